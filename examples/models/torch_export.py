@@ -84,6 +84,11 @@ def export(module, args, kind, dynamic_shapes=None):
     Weights become constants inside the text.
     """
     fx, = require("torch_mlir.fx")
+    # torch-mlir looks buffers up in the state dict, which leaves out those that
+    # are not persistent (position ids, rotary frequencies).
+    for owner in module.modules():
+        for name, buffer in list(owner.named_buffers(recurse=False)):
+            owner.register_buffer(name, buffer, persistent=True)
     imported = fx.export_and_import(
         module, *args, output_type=OUTPUT_TYPES[kind], func_name="main",
         dynamic_shapes=dynamic_shapes)
