@@ -1,0 +1,52 @@
+//===- Passes.td - Conversions to other dialects -*- tablegen -* ----===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_CONVERSION_PASSES_TD
+#define ATTN_CONVERSION_PASSES_TD
+
+include "mlir/Pass/PassBase.td"
+
+def ConvertAttnToLinalg : Pass<"convert-attn-to-linalg"> {
+  let summary = "lower attention ops to linalg, scf and tensor ops";
+  let description = [{
+    Lowers `attn.attention` and `attn.attention_backward` to upstream ops, for
+    any shape, option, layout and element type, on tensors and on memrefs. The
+    result is meant to be obviously right and portable, not fast.
+
+    Forward: an `scf.forall` over batches, query heads and blocks of
+    `query-block` rows; inside, an `scf.for` over blocks of `key-block` keys
+    carries the running maximum, sum and numerator of an online softmax
+    (Milakov and Gimelshein, 2018). No value of size `queries x keys` exists.
+    Blocks that the structural masks (causal, window, `kv_lengths`) exclude for
+    every row of the tile are not visited.
+
+    Backward: one `scf.forall` over key blocks for `d_key` and `d_value`, one
+    over query blocks for `d_query`; both recompute the weights from the
+    log-sum-exp.
+
+    Sizes that the types leave open are checked by `cf.assert` in front of the
+    lowered op; `runtime-checks=false` leaves the checks out.
+  }];
+  let options = [
+    Option<"queryBlock", "query-block", "int64_t", /*default=*/"32",
+           "Query rows per tile; at least 1">,
+    Option<"keyBlock", "key-block", "int64_t", /*default=*/"64",
+           "Keys per tile; at least 1">,
+    Option<"runtimeChecks", "runtime-checks", "bool", /*default=*/"true",
+           "Check dynamic sizes and kv_lengths at run time">,
+  ];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
+    "::mlir::bufferization::BufferizationDialect",
+    "::mlir::cf::ControlFlowDialect", "::mlir::linalg::LinalgDialect",
+    "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
+  ];
+}
+
+#endif // ATTN_CONVERSION_PASSES_TD

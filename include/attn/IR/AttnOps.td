@@ -1,0 +1,266 @@
+//===- AttnOps.td - Operations of the attn dialect ---------*- tablegen -*-===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_IR_ATTNOPS_TD
+#define ATTN_IR_ATTNOPS_TD
+
+include "attn/IR/AttnAttributes.td"
+include "attn/IR/AttnInterfaces.td"
+include "mlir/Interfaces/DestinationStyleOpInterface.td"
+include "mlir/Interfaces/InferTypeOpInterface.td"
+include "mlir/Interfaces/RuntimeVerifiableOpInterface.td"
+include "mlir/Interfaces/SideEffectInterfaces.td"
+
+//===----------------------------------------------------------------------===//
+// Operand types
+//===----------------------------------------------------------------------===//
+
+class Attn_RankedTensorOrMemRefOf<list<Type> elements> :
+    AnyTypeOf<[RankedTensorOf<elements>, MemRefOf<elements>]>;
+
+def Attn_FloatData : Attn_RankedTensorOrMemRefOf<[F64, F32, F16, BF16]>;
+def Attn_MaskData : Attn_RankedTensorOrMemRefOf<[I1, F64, F32, F16, BF16]>;
+def Attn_WideFloatData : Attn_RankedTensorOrMemRefOf<[F64, F32]>;
+def Attn_Lengths : Attn_RankedTensorOrMemRefOf<[I64, I32]>;
+def Attn_Offset :
+    AnyTypeOf<[Index, I64, I32, RankedTensorOf<[I64, I32]>,
+               MemRefOf<[I64, I32]>]>;
+
+//===----------------------------------------------------------------------===//
+// Options that every attention op has
+//===----------------------------------------------------------------------===//
+
+defvar attentionOptionOperands = (ins
+  Optional<Attn_MaskData>:$mask,
+  Optional<Attn_Offset>:$query_offset,
+  Optional<Attn_Lengths>:$kv_lengths,
+  Optional<Attn_FloatData>:$alibi_slopes,
+  Optional<Attn_FloatData>:$sink
+);
+
+defvar attentionOptionAttributes = (ins
+  OptionalAttr<F64Attr>:$scale,
+  OptionalAttr<F64Attr>:$softcap,
+  UnitAttr:$causal,
+  OptionalAttr<ConfinedAttr<I64Attr, [IntNonNegative]>>:$window_left,
+  OptionalAttr<ConfinedAttr<I64Attr, [IntNonNegative]>>:$window_right,
+  OptionalAttr<Attn_AlignmentAttr>:$alignment,
+  DefaultValuedAttr<Attn_LayoutAttr, "::mlir::attn::Layout::BHSD">:$layout
+);
+
+class Attn_Op<string mnemonic, list<Trait> traits = []> :
+    Op<Attn_Dialect, mnemonic, !listconcat(traits, [
+      AttrSizedOperandSegments,
+      DestinationStyleOpInterface,
+      DeclareOpInterfaceMethods<AttentionOpInterface, ["getFlops"]>,
+      DeclareOpInterfaceMethods<ConditionallySpeculatable>,
+      DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
+      DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface,
+                                ["reifyResultShapes"]>,
+      DeclareOpInterfaceMethods<RuntimeVerifiableOpInterface>,
+    ])> {
+  let hasVerifier = 1;
+  let hasCanonicalizer = 1;
+}
+
+//===----------------------------------------------------------------------===//
+// attn.attention
+//===----------------------------------------------------------------------===//
+
+def Attn_AttentionOp : Attn_Op<"attention"> {
+  let summary = "exact softmax attention";
+  let description = [{
+    For every batch `b`, query head `h`, query row `i` and key `j`, with
+    `g = h / (heads / kv_heads)` the key/value head that `h` reads:
+
+    1. `x[i,j] = scale * sum_d query[b,h,i,d] * key[b,g,j,d]`; the default
+       scale is `1/sqrt(head_dim)`.
+    2. `softcap = c`: `x = c * tanh(x / c)`.
+    3. Structural masks. Row `i` stands at position `p = offset_b + i` on the
+       key axis, with `offset_b` as `alignment` says. Key `j` is kept if and
+       only if `j < kv_lengths[b]`, and with `causal` `j <= p`, with
+       `window_left = l` `j >= p - l`, with `window_right = r` `j <= p + r`.
+    4. `alibi_slopes`: `x += -alibi_slopes[h] * |p - j|`.
+    5. `mask`, broadcast to `[batch, heads, queries, keys]`: an `i1` mask keeps
+       where true; a float mask is added, so that `-inf` masks.
+    6. `w[i,j] = exp(x[i,j]) / (sum_j exp(x[i,j]) + exp(sink[h]))`, the last
+       term only with `sink`.
+    7. `output[b,h,i,:] = sum_j w[i,j] * value[b,g,j,:]`, and
+       `logsumexp[b,h,i] = log(sum_j exp(x[i,j]) + exp(sink[h]))`, the natural
+       logarithm.
+
+    A row that keeps no key yields 0, and its log-sum-exp is `-inf` (or the
+    sink). A NaN in an input reaches every row that uses it. Keys at or past
+    `kv_lengths[b]` are never read; what a non-finite key or value that is
+    masked in another way does to the row is unspecified. `kv_lengths` must lie
+    in `[0, keys]`; this and all sizes that the types leave open are checked at
+    run time.
+
+    The arithmetic is f32 for f32, f16 and bf16 operands and f64 for f64 ones;
+    the result is within rounding of the f64 result in any order of summation.
+
+    Operands are all tensors or all memrefs (destination style: the initial
+    content of `outs` is not read and must not overlap the inputs). Query, key,
+    value and output have rank 4, 3 (no batch) or 2 (no batch, one head) and
+    stand in the order that `layout` says. Any size but `head_dim` and
+    `value_dim` may be dynamic.
+
+    Semantics follow the ONNX `Attention` operator (opset 25), widened by
+    explicit alignment, ALiBi (Press et al. 2022), sinks and windows.
+
+    Constraints:
+    * (attention_c1) query, key, value and output have one rank in {2, 3, 4}.
+    * (attention_c2) shaped operands are all tensors or all memrefs.
+    * (attention_c3) query, key, value and output have one element type.
+    * (attention_c4) `head_dim` is static, positive and equal in query and key;
+      `value_dim` is static, positive and equal in value and output.
+    * (attention_c5) batch sizes are equal.
+    * (attention_c6) query and output have equal heads, key and value have equal
+      heads, and the former is a multiple of the latter.
+    * (attention_c7) query and output have equal sequence lengths, and so have
+      key and value.
+    * (attention_c8) mask has a rank of at most the query's, and each size is 1
+      or that of `[batch, heads, queries, keys]`, counted from the right.
+    * (attention_c9) `kv_lengths` is 1-D of size batch.
+    * (attention_c10) `causal`, `window_left`, `window_right` and `alibi_slopes`
+      need an `alignment`; `query_offset` is present if and only if it is
+      `offset`, and is a scalar or 1-D of size batch.
+    * (attention_c11) `alibi_slopes` and `sink` are 1-D of size heads.
+    * (attention_c12) `scale` is finite; `softcap` is finite and positive.
+    * (attention_c13) `logsumexp` is `[batch, heads, queries]` without the
+      dimensions that query lacks, of f64 for f64 operands and f32 otherwise.
+
+    Example:
+
+    ```mlir
+    %out = attn.attention
+        ins(%q, %k, %v : tensor<2x8x?x64xf32>, tensor<2x2x?x64xf32>,
+                         tensor<2x2x?x64xf32>)
+        outs(%init : tensor<2x8x?x64xf32>)
+        {alignment = #attn.alignment<bottom_right>, causal}
+        -> tensor<2x8x?x64xf32>
+    ```
+  }];
+
+  let arguments = !con(
+    (ins Attn_FloatData:$query, Attn_FloatData:$key, Attn_FloatData:$value),
+    attentionOptionOperands,
+    (ins Attn_FloatData:$output, Optional<Attn_WideFloatData>:$logsumexp),
+    attentionOptionAttributes);
+  let results = (outs Variadic<AnyRankedTensor>:$results);
+
+  let assemblyFormat = [{
+    `ins` `(` $query `,` $key `,` $value `:`
+          type($query) `,` type($key) `,` type($value) `)`
+    (`mask` `(` $mask^ `:` type($mask) `)`)?
+    (`query_offset` `(` $query_offset^ `:` type($query_offset) `)`)?
+    (`kv_lengths` `(` $kv_lengths^ `:` type($kv_lengths) `)`)?
+    (`alibi_slopes` `(` $alibi_slopes^ `:` type($alibi_slopes) `)`)?
+    (`sink` `(` $sink^ `:` type($sink) `)`)?
+    `outs` `(` $output `:` type($output) `)`
+    (`logsumexp` `(` $logsumexp^ `:` type($logsumexp) `)`)?
+    attr-dict (`->` type($results)^)?
+  }];
+
+  let builders = [
+    // Attention without options on tensors or memrefs: the result types follow
+    // from `output` and `logsumexp` (may be null).
+    OpBuilder<(ins "::mlir::Value":$query, "::mlir::Value":$key,
+      "::mlir::Value":$value, "::mlir::Value":$output,
+      CArg<"::mlir::Value", "{}">:$logsumexp)>,
+  ];
+
+  let extraClassDeclaration = [{
+    ::mlir::MutableOperandRange getDpsInitsMutable();
+  }];
+}
+
+//===----------------------------------------------------------------------===//
+// attn.attention_backward
+//===----------------------------------------------------------------------===//
+
+def Attn_AttentionBackwardOp : Attn_Op<"attention_backward"> {
+  let summary = "gradient of exact softmax attention";
+  let description = [{
+    The gradients of `sum(d_output * output)` by query, key and value, where
+    `output` and `logsumexp` are what `attn.attention` with the same operands
+    and options returned. The weights are recomputed as
+    `w[i,j] = exp(x[i,j] - logsumexp[i])`, so that no matrix of size
+    `queries x keys` is kept. With `delta[i] = sum_d d_output[i,d] * output[i,d]`
+    and `t` the score before `softcap`:
+
+    * `d_value[j,:] = sum_i w[i,j] * d_output[i,:]`
+    * `dx[i,j] = w[i,j] * (sum_d d_output[i,d] * value[j,d] - delta[i])`
+    * `dt[i,j] = dx[i,j] * (1 - tanh(t/c)^2)`, or `dx[i,j]` without softcap
+    * `d_query[i,:] = scale * sum_j dt[i,j] * key[j,:]`
+    * `d_key[j,:] = scale * sum_i dt[i,j] * query[i,:]`
+    * `d_mask = dx`, summed over the dimensions in which the mask is broadcast
+    * `d_sink[h] = -sum_{b,i} exp(sink[h] - logsumexp[i]) * delta[i]`
+
+    `d_key` and `d_value` sum over the query heads that share a key/value head.
+    A row that keeps no key contributes 0.
+
+    (Source: Dao, FlashAttention-2, 2023, algorithm 2, for the recomputation.)
+
+    Constraints: those of `attn.attention` hold, and
+    * (attention_backward_c1) `output` and `d_output` have the type of the
+      forward output, `logsumexp` that of (attention_c13).
+    * (attention_backward_c2) `d_query`, `d_key` and `d_value` have the shapes
+      and element types of query, key and value.
+    * (attention_backward_c3) `d_mask` needs a float mask and has its shape;
+      `d_sink` needs a sink and has its shape.
+
+    Example:
+
+    ```mlir
+    %dq, %dk, %dv = attn.attention_backward
+        ins(%q, %k, %v : tensor<8x?x64xf32>, tensor<8x?x64xf32>,
+                         tensor<8x?x64xf32>)
+        forward(%out, %lse : tensor<8x?x64xf32>, tensor<8x?xf32>)
+        d_output(%dout : tensor<8x?x64xf32>)
+        outs(%dq0, %dk0, %dv0 : tensor<8x?x64xf32>, tensor<8x?x64xf32>,
+                                tensor<8x?x64xf32>)
+        -> tensor<8x?x64xf32>, tensor<8x?x64xf32>, tensor<8x?x64xf32>
+    ```
+  }];
+
+  let arguments = !con(
+    (ins Attn_FloatData:$query, Attn_FloatData:$key, Attn_FloatData:$value,
+         Attn_FloatData:$output, Attn_WideFloatData:$logsumexp,
+         Attn_FloatData:$d_output),
+    attentionOptionOperands,
+    (ins Attn_FloatData:$d_query, Attn_FloatData:$d_key,
+         Attn_FloatData:$d_value, Optional<Attn_FloatData>:$d_mask,
+         Optional<Attn_FloatData>:$d_sink),
+    attentionOptionAttributes);
+  let results = (outs Variadic<AnyRankedTensor>:$results);
+
+  let assemblyFormat = [{
+    `ins` `(` $query `,` $key `,` $value `:`
+          type($query) `,` type($key) `,` type($value) `)`
+    `forward` `(` $output `,` $logsumexp `:`
+          type($output) `,` type($logsumexp) `)`
+    `d_output` `(` $d_output `:` type($d_output) `)`
+    (`mask` `(` $mask^ `:` type($mask) `)`)?
+    (`query_offset` `(` $query_offset^ `:` type($query_offset) `)`)?
+    (`kv_lengths` `(` $kv_lengths^ `:` type($kv_lengths) `)`)?
+    (`alibi_slopes` `(` $alibi_slopes^ `:` type($alibi_slopes) `)`)?
+    (`sink` `(` $sink^ `:` type($sink) `)`)?
+    `outs` `(` $d_query `,` $d_key `,` $d_value `:`
+          type($d_query) `,` type($d_key) `,` type($d_value) `)`
+    (`d_mask` `(` $d_mask^ `:` type($d_mask) `)`)?
+    (`d_sink` `(` $d_sink^ `:` type($d_sink) `)`)?
+    attr-dict (`->` type($results)^)?
+  }];
+
+  let extraClassDeclaration = [{
+    ::mlir::MutableOperandRange getDpsInitsMutable();
+  }];
+}
+
+#endif // ATTN_IR_ATTNOPS_TD

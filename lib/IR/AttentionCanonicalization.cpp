@@ -1,0 +1,259 @@
+//===- AttentionCanonicalization.cpp - Options that say nothing -----===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+// Each pattern removes or normalises an option that does not change the result,
+// so that later passes meet fewer combinations. `causal` stays the one way to
+// say `window_right = 0`.
+//
+//===----------------------------------------------------------------------===//
+
+#include "attn/IR/AttnDialect.h"
+#include "mlir/IR/Matchers.h"
+#include "mlir/IR/PatternMatch.h"
+#include <cmath>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+/// The constant elements behind a value, or null.
+static DenseElementsAttr constantElements(Value value) {
+  DenseElementsAttr elements;
+  if (value && matchPattern(value, m_Constant(&elements)))
+    return elements;
+  return {};
+}
+
+static bool isSplatFloat(Value value,
+                         function_ref<bool(const APFloat &)> test) {
+  DenseElementsAttr elements = constantElements(value);
+  return elements && elements.isSplat() &&
+         isa<FloatType>(elements.getElementType()) &&
+         test(elements.getSplatValue<APFloat>());
+}
+
+/// A mask of nothing but true, or of nothing but zeros.
+static bool keepsEverything(Value mask) {
+  DenseElementsAttr elements = constantElements(mask);
+  if (!elements || !elements.isSplat())
+    return false;
+  if (elements.getElementType().isInteger(1))
+    return elements.getSplatValue<bool>();
+  return isSplatFloat(mask, [](const APFloat &bias) { return bias.isZero(); });
+}
+
+static bool hasGradientOfMask(AttentionOp) { return false; }
+static bool hasGradientOfMask(AttentionBackwardOp op) {
+  return static_cast<bool>(op.getDMask());
+}
+static bool hasGradientOfSink(AttentionOp) { return false; }
+static bool hasGradientOfSink(AttentionBackwardOp op) {
+  return static_cast<bool>(op.getDSink());
+}
+
+namespace {
+
+/// Drops masks, lengths, slopes and sinks whose constant value has no effect.
+template <typename OpTy>
+struct DropNeutralOperands : OpRewritePattern<OpTy> {
+  using OpRewritePattern<OpTy>::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(OpTy op,
+                                PatternRewriter &rewriter) const override {
+    SmallVector<MutableOperandRange, 4> neutral;
+    if (keepsEverything(op.getMask()) && !hasGradientOfMask(op))
+      neutral.push_back(op.getMaskMutable());
+    if (lengthsCoverAllKeys(op))
+      neutral.push_back(op.getKvLengthsMutable());
+    if (isSplatFloat(op.getAlibiSlopes(),
+                     [](const APFloat &slope) { return slope.isZero(); }))
+      neutral.push_back(op.getAlibiSlopesMutable());
+    if (!hasGradientOfSink(op) &&
+        isSplatFloat(op.getSink(), [](const APFloat &sink) {
+          return sink.isInfinity() && sink.isNegative();
+        }))
+      neutral.push_back(op.getSinkMutable());
+    if (neutral.empty())
+      return failure();
+    rewriter.modifyOpInPlace(op, [&] {
+      // From the last operand on, so that earlier positions stay valid.
+      for (MutableOperandRange &range : llvm::reverse(neutral))
+        range.clear();
+    });
+    return success();
+  }
+
+private:
+  static bool lengthsCoverAllKeys(OpTy op) {
+    DenseElementsAttr lengths = constantElements(op.getKvLengths());
+    int64_t keys = cast<AttentionOpInterface>(*op).getSizes().keys;
+    return lengths && ShapedType::isStatic(keys) &&
+           llvm::all_of(lengths.getValues<APInt>(), [&](const APInt &length) {
+             return length.getSExtValue() == keys;
+           });
+  }
+};
+
+/// Drops a scale that is the default one.
+template <typename OpTy>
+struct DropDefaultScale : OpRewritePattern<OpTy> {
+  using OpRewritePattern<OpTy>::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(OpTy op,
+                                PatternRewriter &rewriter) const override {
+    std::optional<APFloat> scale = op.getScale();
+    double headDim = cast<AttentionOpInterface>(*op).getSizes().headDim;
+    if (!scale || scale->convertToDouble() != 1.0 / std::sqrt(headDim))
+      return failure();
+    rewriter.modifyOpInPlace(op, [&] { op.removeScaleAttr(); });
+    return success();
+  }
+};
+
+/// Normalises causal, window and alignment attributes:
+/// * `window_right = 0` is `causal`, and `causal` makes `window_right` void;
+/// * a bound that no pair of positions exceeds is dropped;
+/// * an alignment that nothing uses is dropped, and one that equals `top_left`
+///   is written so.
+template <typename OpTy>
+struct NormalizePositions : OpRewritePattern<OpTy> {
+  using OpRewritePattern<OpTy>::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(OpTy op,
+                                PatternRewriter &rewriter) const override {
+    auto attention = cast<AttentionOpInterface>(*op);
+    std::optional<Alignment> alignment = op.getAlignment();
+    if (!alignment)
+      return failure();
+    AttentionSizes sizes = attention.getSizes();
+    bool sizesKnown =
+        ShapedType::isStatic(sizes.queries) && ShapedType::isStatic(sizes.keys);
+
+    if (!attention.usesPositions()) {
+      rewriter.modifyOpInPlace(op, [&] {
+        op.removeAlignmentAttr();
+        op.getQueryOffsetMutable().clear();
+      });
+      return success();
+    }
+    if (alignment == Alignment::BottomRight && sizesKnown &&
+        sizes.queries == sizes.keys && !op.getKvLengths()) {
+      setTopLeft(op, rewriter);
+      return success();
+    }
+    if (alignment == Alignment::Offset && isZeroOffset(op.getQueryOffset())) {
+      setTopLeft(op, rewriter);
+      return success();
+    }
+    if (op.getCausal() && op.getWindowRight()) {
+      rewriter.modifyOpInPlace(op, [&] { op.removeWindowRightAttr(); });
+      return success();
+    }
+    if (op.getWindowRight() == 0) {
+      rewriter.modifyOpInPlace(op, [&] {
+        op.removeWindowRightAttr();
+        op.setCausal(true);
+      });
+      return success();
+    }
+    return dropVoidBounds(op, sizes, rewriter);
+  }
+
+private:
+  static bool isZeroOffset(Value offset) {
+    APInt scalar;
+    if (matchPattern(offset, m_ConstantInt(&scalar)))
+      return scalar.isZero();
+    DenseElementsAttr elements = constantElements(offset);
+    return elements &&
+           llvm::all_of(elements.getValues<APInt>(),
+                        [](const APInt &value) { return value.isZero(); });
+  }
+
+  static void setTopLeft(OpTy op, PatternRewriter &rewriter) {
+    rewriter.modifyOpInPlace(op, [&] {
+      op.setAlignment(Alignment::TopLeft);
+      op.getQueryOffsetMutable().clear();
+    });
+  }
+
+  /// The largest distances `p - j` and `j - p` over all rows and valid keys,
+  /// where the alignment and the sizes bound them. With `top_left` p lies in
+  /// [0, queries); with `bottom_right` it lies in [length - queries, length)
+  /// while j < length <= keys. Both are independent of `kv_lengths`.
+  static LogicalResult dropVoidBounds(OpTy op, AttentionSizes sizes,
+                                      PatternRewriter &rewriter) {
+    std::optional<int64_t> farthestLeft, farthestRight;
+    auto lastOf = [](int64_t size) -> std::optional<int64_t> {
+      if (ShapedType::isDynamic(size))
+        return std::nullopt;
+      return size - 1;
+    };
+    if (op.getAlignment() == Alignment::TopLeft) {
+      farthestLeft = lastOf(sizes.queries);
+      farthestRight = lastOf(sizes.keys);
+    } else if (op.getAlignment() == Alignment::BottomRight) {
+      farthestLeft = lastOf(sizes.keys);
+      farthestRight = lastOf(sizes.queries);
+    }
+    auto isVoid = [](std::optional<int64_t> bound,
+                     std::optional<int64_t> farthest) {
+      return bound && farthest && *bound >= *farthest;
+    };
+    bool leftVoid = isVoid(op.getWindowLeft(), farthestLeft);
+    bool rightVoid = isVoid(op.getWindowRight(), farthestRight);
+    bool causalVoid = op.getCausal() && isVoid(0, farthestRight);
+    if (!leftVoid && !rightVoid && !causalVoid)
+      return failure();
+    rewriter.modifyOpInPlace(op, [&] {
+      if (leftVoid)
+        op.removeWindowLeftAttr();
+      if (rightVoid)
+        op.removeWindowRightAttr();
+      if (causalVoid)
+        op.setCausal(false);
+    });
+    return success();
+  }
+};
+
+/// Drops the log-sum-exp of an op on tensors when nothing uses it.
+struct DropUnusedLogsumexp : OpRewritePattern<AttentionOp> {
+  using OpRewritePattern::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(AttentionOp op,
+                                PatternRewriter &rewriter) const override {
+    if (op->getNumResults() != 2 || !op->getResult(1).use_empty())
+      return failure();
+    auto smaller = AttentionOp::create(
+        rewriter, op.getLoc(), TypeRange(op->getResultTypes()).take_front(),
+        op.getQuery(), op.getKey(), op.getValue(), op.getMask(),
+        op.getQueryOffset(), op.getKvLengths(), op.getAlibiSlopes(),
+        op.getSink(), op.getOutput(), /*logsumexp=*/Value(), op.getScaleAttr(),
+        op.getSoftcapAttr(), op.getCausalAttr(), op.getWindowLeftAttr(),
+        op.getWindowRightAttr(), op.getAlignmentAttr(), op.getLayoutAttr());
+    smaller->setDiscardableAttrs(op->getDiscardableAttrDictionary());
+    rewriter.replaceAllUsesWith(op->getResult(0), smaller->getResult(0));
+    rewriter.eraseOp(op);
+    return success();
+  }
+};
+
+} // namespace
+
+void AttentionOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
+                                              MLIRContext *context) {
+  patterns.add<DropNeutralOperands<AttentionOp>, DropDefaultScale<AttentionOp>,
+               NormalizePositions<AttentionOp>, DropUnusedLogsumexp>(context);
+}
+
+void AttentionBackwardOp::getCanonicalizationPatterns(
+    RewritePatternSet &patterns, MLIRContext *context) {
+  patterns.add<DropNeutralOperands<AttentionBackwardOp>,
+               DropDefaultScale<AttentionBackwardOp>,
+               NormalizePositions<AttentionBackwardOp>>(context);
+}

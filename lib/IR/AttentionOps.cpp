@@ -1,0 +1,173 @@
+//===- AttentionOps.cpp - Builders and interfaces of the attention ops --===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "attn/IR/AttnDialect.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include <algorithm>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+//===----------------------------------------------------------------------===//
+// Destination style
+//===----------------------------------------------------------------------===//
+
+/// The operands that results are tied to are the last ones of each op, in one
+/// run from `firstInit` to the end.
+static MutableOperandRange initsFrom(Operation *op, OpOperand &firstInit) {
+  unsigned start = firstInit.getOperandNumber();
+  return MutableOperandRange(op, start, op->getNumOperands() - start);
+}
+
+MutableOperandRange AttentionOp::getDpsInitsMutable() {
+  return initsFrom(*this, getOutputMutable());
+}
+
+MutableOperandRange AttentionBackwardOp::getDpsInitsMutable() {
+  return initsFrom(*this, getDQueryMutable());
+}
+
+//===----------------------------------------------------------------------===//
+// Builders
+//===----------------------------------------------------------------------===//
+
+void AttentionOp::build(OpBuilder &builder, OperationState &state, Value query,
+                        Value key, Value value, Value output, Value logsumexp) {
+  SmallVector<Type> resultTypes;
+  for (Value init : {output, logsumexp})
+    if (init && isa<TensorType>(init.getType()))
+      resultTypes.push_back(init.getType());
+  build(builder, state, resultTypes, query, key, value, /*mask=*/Value(),
+        /*query_offset=*/Value(), /*kv_lengths=*/Value(),
+        /*alibi_slopes=*/Value(), /*sink=*/Value(), output, logsumexp,
+        /*scale=*/FloatAttr(), /*softcap=*/FloatAttr(), /*causal=*/UnitAttr(),
+        /*window_left=*/IntegerAttr(), /*window_right=*/IntegerAttr(),
+        /*alignment=*/AlignmentAttr(),
+        LayoutAttr::get(builder.getContext(), Layout::BHSD));
+}
+
+//===----------------------------------------------------------------------===//
+// Effects and speculation
+//===----------------------------------------------------------------------===//
+
+static void getAttentionEffects(
+    DestinationStyleOpInterface op,
+    SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>>
+        &effects) {
+  for (OpOperand &operand : op->getOpOperands()) {
+    if (!isa<MemRefType>(operand.get().getType()))
+      continue;
+    if (op.isDpsInit(&operand))
+      effects.emplace_back(MemoryEffects::Write::get(), &operand);
+    else
+      effects.emplace_back(MemoryEffects::Read::get(), &operand);
+  }
+}
+
+/// An op on tensors whose sizes are all known cannot fail at run time.
+static Speculation::Speculatability
+getAttentionSpeculatability(AttentionOpInterface op) {
+  if (op.getKvLengths())
+    return Speculation::NotSpeculatable;
+  for (Type type : op->getOperandTypes())
+    if (auto shaped = dyn_cast<ShapedType>(type);
+        shaped && (!isa<TensorType>(type) || !shaped.hasStaticShape()))
+      return Speculation::NotSpeculatable;
+  return Speculation::Speculatable;
+}
+
+static LogicalResult
+reifyFromInits(OpBuilder &builder, DestinationStyleOpInterface op,
+               ReifiedRankedShapedTypeDims &reifiedReturnShapes) {
+  for (Value init : op.getDpsInits())
+    if (isa<TensorType>(init.getType()))
+      reifiedReturnShapes.push_back(
+          tensor::getMixedSizes(builder, op.getLoc(), init));
+  return success();
+}
+
+//===----------------------------------------------------------------------===//
+// Cost
+//===----------------------------------------------------------------------===//
+
+/// Number of (query, key) pairs of one head that the structural masks keep.
+/// Windows and causality of an op with a dynamic offset or with lengths depend
+/// on data, so that only their static part counts.
+static std::optional<double> countKeptPairs(AttentionOpInterface op) {
+  AttentionSizes sizes = op.getSizes();
+  if (ShapedType::isDynamic(sizes.queries) || ShapedType::isDynamic(sizes.keys))
+    return std::nullopt;
+  double all = static_cast<double>(sizes.queries) * sizes.keys;
+  bool bounded = op.getCausal() || op.getWindowLeft() || op.getWindowRight();
+  if (!bounded || op.getAlignment() == Alignment::Offset)
+    return all;
+  int64_t offset = op.getAlignment() == Alignment::BottomRight
+                       ? sizes.keys - sizes.queries
+                       : 0;
+  // Windows beyond the sizes are cut to them, so that no sum overflows.
+  int64_t limit = sizes.queries + sizes.keys;
+  auto cut = [&](std::optional<uint64_t> window) {
+    return static_cast<int64_t>(
+        std::min<uint64_t>(window.value_or(limit), limit));
+  };
+  int64_t left = cut(op.getWindowLeft());
+  int64_t right = op.getCausal() ? 0 : cut(op.getWindowRight());
+  double kept = 0;
+  for (int64_t i = 0; i < sizes.queries; ++i) {
+    int64_t first = std::max<int64_t>(0, offset + i - left);
+    int64_t last = std::min(sizes.keys - 1, offset + i + right);
+    kept += std::max<int64_t>(0, last - first + 1);
+  }
+  return kept;
+}
+
+/// FLOPs of `products` matrix products with inner size head_dim and
+/// `valueProducts` with inner size value_dim over the kept pairs.
+static std::optional<double> flopsOfProducts(AttentionOpInterface op,
+                                             int products, int valueProducts) {
+  AttentionSizes sizes = op.getSizes();
+  std::optional<double> pairs = countKeptPairs(op);
+  if (!pairs || ShapedType::isDynamic(sizes.batch) ||
+      ShapedType::isDynamic(sizes.heads))
+    return std::nullopt;
+  double perPair = 2.0 * (products * static_cast<double>(sizes.headDim) +
+                          valueProducts * static_cast<double>(sizes.valueDim));
+  return perPair * *pairs * sizes.batch * sizes.heads;
+}
+
+/// Q K^T and P V.
+std::optional<double> AttentionOp::getFlops() {
+  return flopsOfProducts(*this, 1, 1);
+}
+
+/// Q K^T again, dS K and dS^T Q; dO V^T and P^T dO.
+std::optional<double> AttentionBackwardOp::getFlops() {
+  return flopsOfProducts(*this, 3, 2);
+}
+
+//===----------------------------------------------------------------------===//
+// The interfaces, per op
+//===----------------------------------------------------------------------===//
+
+#define ATTN_SHARED_INTERFACES(OP)                                             \
+  void OP::getEffects(                                                         \
+      SmallVectorImpl<SideEffects::EffectInstance<MemoryEffects::Effect>>      \
+          &effects) {                                                          \
+    getAttentionEffects(*this, effects);                                       \
+  }                                                                            \
+  Speculation::Speculatability OP::getSpeculatability() {                      \
+    return getAttentionSpeculatability(*this);                                 \
+  }                                                                            \
+  LogicalResult OP::reifyResultShapes(OpBuilder &builder,                      \
+                                      ReifiedRankedShapedTypeDims &shapes) {   \
+    return reifyFromInits(builder, *this, shapes);                             \
+  }
+
+ATTN_SHARED_INTERFACES(AttentionOp)
+ATTN_SHARED_INTERFACES(AttentionBackwardOp)

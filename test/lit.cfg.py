@@ -1,0 +1,29 @@
+"""How the tests of attn-mlir are found and run."""
+
+import os
+
+import lit.formats
+from lit.llvm import llvm_config
+
+config.name = "attn-mlir"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".mlir", ".test"]
+config.excludes = ["Inputs", "CMakeLists.txt"]
+config.test_source_root = os.path.dirname(__file__)
+config.test_exec_root = os.path.join(config.attn_obj_root, "test")
+
+tools_dir = os.path.join(config.attn_obj_root, "bin")
+llvm_config.with_environment("PATH", config.llvm_tools_dir, append_path=True)
+llvm_config.with_environment("PATH", tools_dir, append_path=True)
+
+config.substitutions.append(("%src_root", config.attn_src_root))
+config.substitutions.append(("%obj_root", config.attn_obj_root))
+config.substitutions.append(("%llvm_lib_dir", config.llvm_lib_dir))
+config.substitutions.append(("%python", config.python_executable))
+config.substitutions.append(("%cc", config.host_cc))
+config.substitutions.append(("%cxx", config.host_cxx))
+
+llvm_config.add_tool_substitutions(["attn-opt"], [tools_dir])
+llvm_config.add_tool_substitutions(
+    ["FileCheck", "count", "not", "mlir-opt", "split-file"],
+    [config.llvm_tools_dir])
