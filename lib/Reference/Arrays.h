@@ -1,0 +1,57 @@
+//===- Arrays.h - Row-major arrays of the reference -------------*- C++ -*-===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_REFERENCE_ARRAYS_H
+#define ATTN_LIB_REFERENCE_ARRAYS_H
+
+#include "attn/Reference/Attention.h"
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+namespace attn::reference {
+
+/// The logit of a masked key, and the logsumexp of a row without keys.
+inline constexpr double kMinusInfinity =
+    -std::numeric_limits<double>::infinity();
+
+using Shape4 = std::array<int64_t, 4>;
+
+Shape4 queryShape(const AttentionSizes &sizes);
+Shape4 keyShape(const AttentionSizes &sizes);
+Shape4 valueShape(const AttentionSizes &sizes);
+Shape4 outputShape(const AttentionSizes &sizes);
+/// The last size is 1: one number per row.
+Shape4 rowShape(const AttentionSizes &sizes);
+
+/// Product of the sizes. Throws std::invalid_argument where it leaves int64_t.
+int64_t elementCount(const Shape4 &shape);
+
+/// Throws std::invalid_argument unless `data` holds exactly `shape`.
+void requireShape(const char *name, const std::vector<double> &data,
+                  const Shape4 &shape);
+
+/// Position of [b, h, s, 0] in a row-major array.
+inline int64_t rowStart(const Shape4 &shape, int64_t b, int64_t h, int64_t s) {
+  return ((b * shape[1] + h) * shape[2] + s) * shape[3];
+}
+
+/// Position in the mask of the entry that [b, h, i, j] reads.
+int64_t maskIndex(const AttentionMask &mask, int64_t b, int64_t h, int64_t i,
+                  int64_t j);
+
+/// The key/value head that query head `h` reads.
+inline int64_t kvHead(const AttentionSizes &sizes, int64_t h) {
+  return h / (sizes.heads / sizes.kvHeads);
+}
+
+} // namespace attn::reference
+
+#endif // ATTN_LIB_REFERENCE_ARRAYS_H
