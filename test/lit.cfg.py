@@ -20,11 +20,15 @@ llvm_config.with_environment("PATH", tools_dir, append_path=True)
 config.substitutions.append(("%src_root", config.attn_src_root))
 config.substitutions.append(("%obj_root", config.attn_obj_root))
 config.substitutions.append(("%llvm_lib_dir", config.llvm_lib_dir))
+config.substitutions.append(
+    ("%attn_plugin", os.path.join(config.attn_obj_root, "lib", "AttnPlugin.so")))
 config.substitutions.append(("%python", config.python_executable))
 config.substitutions.append(("%cc", config.host_cc))
 config.substitutions.append(("%cxx", config.host_cxx))
 
-llvm_config.add_tool_substitutions(["attn-opt"], [tools_dir])
 llvm_config.add_tool_substitutions(
-    ["FileCheck", "count", "not", "mlir-opt", "split-file"],
+    ["attn-lsp-server", "attn-opt"], [tools_dir])
+llvm_config.add_tool_substitutions(
+    ["FileCheck", "count", "llvm-nm", "llvm-readelf", "not", "mlir-opt",
+     "split-file"],
     [config.llvm_tools_dir])

@@ -1,0 +1,37 @@
+// The stock mlir-opt reads and writes attn ops, canonicalises them and runs the
+// passes of this project once it has loaded the plugin.
+
+// RUN: mlir-opt --load-dialect-plugin=%attn_plugin --load-pass-plugin=%attn_plugin \
+// RUN:   --pass-pipeline='builtin.module(func.func(canonicalize))' %s \
+// RUN:   | FileCheck %s --check-prefix=CANON
+// RUN: mlir-opt --load-dialect-plugin=%attn_plugin --load-pass-plugin=%attn_plugin \
+// RUN:   --pass-pipeline='builtin.module(attn-raise)' %s \
+// RUN:   | FileCheck %s --check-prefix=RAISE
+
+// The plugin refers to the shared MLIR library and shows its entry points only.
+// RUN: llvm-readelf --needed-libs %attn_plugin | FileCheck %s --check-prefix=NEEDED
+// RUN: llvm-nm --defined-only %attn_plugin | FileCheck %s --check-prefix=DEFINED
+
+// NEEDED: libMLIR.so
+
+// DEFINED-NOT: _ZN4mlir11MLIRContextC
+// DEFINED-DAG: mlirGetDialectPluginInfo
+// DEFINED-DAG: mlirGetPassPluginInfo
+// DEFINED-NOT: _ZN4mlir11MLIRContextC
+
+// CANON-LABEL: func.func @default_scale
+// CANON: attn.attention
+// CANON-NOT: scale
+// CANON: return
+
+// RAISE-LABEL: func.func @default_scale
+// RAISE: attn.attention
+func.func @default_scale(%q: tensor<2x8x16x64xf32>, %o: tensor<2x8x16x64xf32>)
+    -> tensor<2x8x16x64xf32> {
+  %0 = attn.attention
+      ins(%q, %q, %q : tensor<2x8x16x64xf32>, tensor<2x8x16x64xf32>,
+                       tensor<2x8x16x64xf32>)
+      outs(%o : tensor<2x8x16x64xf32>) {scale = 1.250000e-01 : f64}
+      -> tensor<2x8x16x64xf32>
+  return %0 : tensor<2x8x16x64xf32>
+}
