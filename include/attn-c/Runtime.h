@@ -1,0 +1,284 @@
+//===- Runtime.h - The binary interface of compiled code -*- C -*- --===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What a compiled module exports, and how it is called: from C, from C++, and
+// from any language that can call C. This header and the runtime library need
+// neither MLIR nor LLVM.
+//
+// A module, compiled ahead of time or just in time, is described by one
+// constant `AttnModuleDescriptor`. `attn_invoke` checks the arguments against
+// it, calls the function and hands its results to the caller. No function here
+// throws, exits or aborts on bad arguments; all of them may be called from
+// several threads at once.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_C_RUNTIME_H
+#define ATTN_C_RUNTIME_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(_WIN32)
+#error "attn-mlir supports ELF platforms only"
+#endif
+#define ATTN_RUNTIME_EXPORT __attribute__((visibility("default")))
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+//===----------------------------------------------------------------------===//
+// Tensors: the layout of DLPack
+//===----------------------------------------------------------------------===//
+//
+// These structs have the layout of DLPack 0.6 to 0.8 (`DLDevice`, `DLDataType`,
+// `DLTensor`, `DLManagedTensor`), so a pointer to one may be cast to the other.
+
+/// DLPack's device types that mean memory of the host.
+enum { ATTN_DEVICE_CPU = 1 };
+
+typedef struct AttnDevice {
+  int32_t device_type; ///< `ATTN_DEVICE_CPU`; no other device is accepted
+  int32_t device_id;
+} AttnDevice;
+
+/// DLPack's type codes.
+enum {
+  ATTN_CODE_INT = 0,
+  ATTN_CODE_UINT = 1,
+  ATTN_CODE_FLOAT = 2,
+  ATTN_CODE_BFLOAT = 4,
+  ATTN_CODE_COMPLEX = 5,
+  ATTN_CODE_BOOL = 6 ///< 8 bits; 0 or 1
+};
+
+typedef struct AttnDataType {
+  uint8_t code;
+  uint8_t bits; ///< per lane
+  uint16_t lanes;
+} AttnDataType;
+
+typedef struct AttnTensor {
+  void *data;
+  AttnDevice device;
+  int32_t ndim;
+  AttnDataType dtype;
+  const int64_t *shape;   ///< `ndim` sizes
+  const int64_t *strides; ///< `ndim` strides in elements; NULL: row-major
+  uint64_t byte_offset;   ///< of the first element from `data`
+} AttnTensor;
+
+/// A tensor with an owner. Whoever holds it calls `deleter(self)` once.
+typedef struct AttnManagedTensor {
+  AttnTensor tensor;
+  void *manager_ctx;
+  void (*deleter)(struct AttnManagedTensor *self);
+} AttnManagedTensor;
+
+//===----------------------------------------------------------------------===//
+// Module descriptors
+//===----------------------------------------------------------------------===//
+
+/// Changes whenever a struct below or the meaning of a field does.
+#define ATTN_ABI_VERSION 1
+
+/// First field of a descriptor: "ATTN" in memory order on little-endian hosts.
+#define ATTN_DESCRIPTOR_MAGIC 0x4E545441u
+
+/// The symbol that a compiled shared library exports (weak, so that several
+/// modules can be linked into one program; each also has its own strong
+/// symbol, `attn_module_<name>`).
+#define ATTN_DESCRIPTOR_SYMBOL "attn_module_descriptor"
+
+typedef enum AttnStatus {
+  ATTN_OK = 0,
+  /// Wrong number, type, shape, layout or device of an argument.
+  ATTN_INVALID_ARGUMENT = 1,
+  /// No such function in the module.
+  ATTN_NOT_FOUND = 2,
+  /// A check inside the compiled function failed.
+  ATTN_CHECK_FAILED = 3,
+  ATTN_OUT_OF_MEMORY = 4,
+  /// A file is missing, is no library, or was compiled for another version of
+  /// this interface or another CPU.
+  ATTN_LOAD_FAILED = 5
+} AttnStatus;
+
+typedef enum AttnValueKind {
+  /// Passed as a tensor with `ndim` 0.
+  ATTN_SCALAR = 0,
+  /// A value: read, never written.
+  ATTN_TENSOR = 1,
+  /// Memory of the caller (a memref): read and written in place.
+  ATTN_BUFFER = 2
+} AttnValueKind;
+
+/// Type of an argument or a result.
+typedef struct AttnValueInfo {
+  int32_t kind; ///< an `AttnValueKind`
+  AttnDataType dtype;
+  int32_t ndim;
+  const int64_t *shape; ///< `ndim` sizes; -1 where the size is dynamic
+  /// NULL: row-major without gaps. Otherwise `ndim` strides in elements; -1
+  /// where any stride is accepted. Only buffers have strides.
+  const int64_t *strides;
+  const char *type; ///< the type as MLIR prints it
+} AttnValueInfo;
+
+/// The compiled code behind a function. `values` holds a pointer per argument,
+/// then a pointer per result: to the value of a scalar, or to a memref
+/// descriptor {allocated, aligned, offset, sizes[ndim], strides[ndim]}.
+typedef void (*AttnEntryPoint)(void **values);
+
+typedef struct AttnFunctionInfo {
+  const char *name;
+  const char *signature; ///< the function type as MLIR prints it
+  AttnEntryPoint entry;
+  int32_t num_inputs;
+  int32_t num_outputs;
+  const AttnValueInfo *inputs;
+  const AttnValueInfo *outputs;
+} AttnFunctionInfo;
+
+/// Figures of one call.
+typedef struct AttnInvokeStatistics {
+  uint64_t peak_bytes;  ///< most memory held at once, results included
+  uint64_t allocations; ///< number of buffers allocated
+} AttnInvokeStatistics;
+
+/// Zero-initialise for the defaults.
+typedef struct AttnInvokeOptions {
+  /// Threads that work on this call, the calling one included; 0: the
+  /// environment's ATTN_NUM_THREADS, or else one per CPU this process may use.
+  int32_t threads;
+  AttnInvokeStatistics *statistics; ///< written on return unless NULL
+} AttnInvokeOptions;
+
+struct AttnModuleDescriptor;
+
+/// Type of `attn_invoke`, see there.
+typedef AttnStatus (*AttnInvokeFunction)(
+    const struct AttnModuleDescriptor *module, const char *function,
+    const AttnTensor *const *inputs, int32_t num_inputs,
+    AttnManagedTensor **outputs, int32_t num_outputs,
+    const AttnInvokeOptions *options, char **error);
+
+typedef struct AttnModuleDescriptor {
+  uint32_t magic;
+  uint32_t abi_version;
+  const char *name;
+  const char *compiler;   ///< name and version of what produced the module
+  const char *target_cpu; ///< for messages
+  /// CPU features that the code uses, as LLVM names them, separated by commas.
+  const char *target_features;
+  int32_t num_functions;
+  const AttnFunctionInfo *functions;
+  /// `attn_invoke` of the runtime that the module is linked with. A library
+  /// carries a runtime of its own, and compiled code has to meet the state of
+  /// the one it calls.
+  AttnInvokeFunction invoke;
+} AttnModuleDescriptor;
+
+//===----------------------------------------------------------------------===//
+// Calling
+//===----------------------------------------------------------------------===//
+
+/// Calls `function` (NULL: the only function) of `module`.
+///
+/// Checks the number, element type, rank, static sizes, layout, alignment and
+/// device of `inputs`; an integer type without a sign accepts signed and
+/// unsigned data. Inputs are not written, except buffers. On success each of
+/// `outputs` is a new tensor that the caller deletes; it stays valid after
+/// the module is unloaded. On failure nothing is written to `outputs`, memory
+/// that the function had allocated is freed, and `*error`, unless `error` is
+/// NULL, is a message for `attn_error_free`.
+ATTN_RUNTIME_EXPORT AttnStatus
+attn_invoke(const AttnModuleDescriptor *module, const char *function,
+            const AttnTensor *const *inputs, int32_t num_inputs,
+            AttnManagedTensor **outputs, int32_t num_outputs,
+            const AttnInvokeOptions *options, char **error);
+
+/// The function called `name` (NULL: the only function), or NULL.
+ATTN_RUNTIME_EXPORT const AttnFunctionInfo *
+attn_find_function(const AttnModuleDescriptor *module, const char *name);
+
+/// Frees a message; NULL is allowed.
+ATTN_RUNTIME_EXPORT void attn_error_free(char *error);
+
+/// A row-major tensor on the host over the caller's memory.
+static inline AttnTensor attn_tensor(void *data, uint8_t code, uint8_t bits,
+                                     int32_t ndim, const int64_t *shape) {
+  AttnTensor tensor;
+  tensor.data = data;
+  tensor.device.device_type = ATTN_DEVICE_CPU;
+  tensor.device.device_id = 0;
+  tensor.ndim = ndim;
+  tensor.dtype.code = code;
+  tensor.dtype.bits = bits;
+  tensor.dtype.lanes = 1;
+  tensor.shape = shape;
+  tensor.strides = NULL;
+  tensor.byte_offset = 0;
+  return tensor;
+}
+
+//===----------------------------------------------------------------------===//
+// Compiled libraries
+//===----------------------------------------------------------------------===//
+
+typedef struct AttnLibrary AttnLibrary;
+
+/// Loads a shared library that `attn-compile` wrote. Fails, with a message in
+/// `*error`, on a file that is missing or unreadable, is no shared library,
+/// exports no descriptor, or was compiled for another interface version or
+/// for CPU features that this machine lacks.
+ATTN_RUNTIME_EXPORT AttnStatus attn_load_library(const char *path,
+                                                 AttnLibrary **library,
+                                                 char **error);
+
+ATTN_RUNTIME_EXPORT const AttnModuleDescriptor *
+attn_library_module(const AttnLibrary *library);
+
+/// Unloads; no function of the library may be running. NULL is allowed.
+ATTN_RUNTIME_EXPORT void attn_unload_library(AttnLibrary *library);
+
+//===----------------------------------------------------------------------===//
+// Services for compiled code
+//===----------------------------------------------------------------------===//
+//
+// Called by the code that `attn-lower-to-llvm` produces, on a thread that is
+// inside `attn_invoke` or works for one that is.
+
+/// Ends the running call with `ATTN_CHECK_FAILED` and `message`. Outside of
+/// any call it prints the message and aborts.
+ATTN_RUNTIME_EXPORT __attribute__((noreturn)) void
+attn_rt_fail(const char *message);
+
+/// Iterations `begin` (included) to `end` (excluded) of a parallel loop.
+typedef void (*AttnLoopBody)(int64_t begin, int64_t end, void *context);
+
+/// Runs a loop of `count` independent iterations on the threads of the running
+/// call, and returns when all have finished. Inside another parallel loop it
+/// runs on the current thread alone.
+ATTN_RUNTIME_EXPORT void attn_rt_parallel_for(int64_t count, AttnLoopBody body,
+                                              void *context);
+
+/// Allocation of MLIR's generic memref lowering. Memory belongs to the running
+/// call until it is freed or returned; failure to allocate ends the call with
+/// `ATTN_OUT_OF_MEMORY`.
+ATTN_RUNTIME_EXPORT void *_mlir_memref_to_llvm_alloc(uint64_t size);
+ATTN_RUNTIME_EXPORT void *_mlir_memref_to_llvm_aligned_alloc(uint64_t alignment,
+                                                             uint64_t size);
+ATTN_RUNTIME_EXPORT void _mlir_memref_to_llvm_free(void *pointer);
+
+#ifdef __cplusplus
+} // extern "C"
+#endif
+
+#endif // ATTN_C_RUNTIME_H
