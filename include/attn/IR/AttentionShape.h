@@ -1,5 +1,4 @@
-//===- AttentionShape.h - Sizes of attention and where they stand -*- C++
-//-*-===//
+//===- AttentionShape.h - Sizes of attention, their places -----*- C++ -*-===//
 //
 // Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -15,10 +14,12 @@
 #ifndef ATTN_IR_ATTENTIONSHAPE_H
 #define ATTN_IR_ATTENTIONSHAPE_H
 
-#include "attn/IR/AttnEnums.h.inc"
+#include "mlir/IR/DialectImplementation.h"
 #include "llvm/ADT/SmallVector.h"
 #include <cstdint>
 #include <optional>
+
+#include "attn/IR/AttnEnums.h.inc"
 
 namespace mlir {
 class ShapedType;
