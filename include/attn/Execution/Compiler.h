@@ -1,0 +1,132 @@
+//===- Compiler.h - From IR to running code -*- C++ -*- -------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Compiles a module to LLVM IR, to an object file, to a shared library, or in
+// memory. What comes out is called through include/attn-c/Runtime.h.
+//
+// Every failure is reported as a diagnostic on the module's context, so a
+// caller that wants text installs a diagnostic handler. Nothing here exits.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_EXECUTION_COMPILER_H
+#define ATTN_EXECUTION_COMPILER_H
+
+#include "attn-c/Runtime.h"
+#include "attn/Pipelines/Pipelines.h"
+#include "mlir/IR/BuiltinOps.h"
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace llvm {
+class LLVMContext;
+class Module;
+} // namespace llvm
+
+namespace mlir {
+class PassManager;
+
+namespace attn {
+
+struct CompilerOptions {
+  /// Part of the exported symbol, `attn_module_<name>`; letters, digits and
+  /// underscores, see `makeModuleName`.
+  std::string moduleName = "module";
+  /// A CPU as LLVM names it ("x86-64-v3", "znver4"), or "native".
+  std::string targetCPU = "native";
+  /// Features added to and removed from the CPU's: "+avx2,-avx512f".
+  std::string targetFeatures;
+  /// 0 to 3. Levels 0 and 1 compile small functions fastest.
+  unsigned optLevel = 3;
+  LoweringOptions lowering;
+  /// Textual pass pipeline that replaces `attn-lower-to-llvm`. It has to end in
+  /// the LLVM dialect.
+  std::string passPipeline;
+  /// Adjusts the pass manager before the passes are added: IR printing, timing.
+  std::function<LogicalResult(PassManager &)> configurePassManager;
+};
+
+/// The module name for a file: its base name without "lib" and extension,
+/// with '_' for each character that C identifiers don't have.
+std::string makeModuleName(llvm::StringRef path);
+
+/// Prints the textual pass pipeline that `lowerToLLVMDialect` runs.
+LogicalResult printPipeline(llvm::raw_ostream &os,
+                            const CompilerOptions &options,
+                            MLIRContext *context);
+
+/// Lowers a module of linalg, TOSA, attn and other upstream dialects to the
+/// LLVM dialect, in place. Functions that are already in the LLVM dialect stay
+/// as they are.
+LogicalResult lowerToLLVMDialect(ModuleOp module,
+                                 const CompilerOptions &options);
+
+/// Translates a module in the LLVM dialect to LLVM IR, adds the descriptor of
+/// its entry points (see attn-prepare-entry-points), and optimises. All other
+/// symbols become internal.
+FailureOr<std::unique_ptr<llvm::Module>>
+translateToLLVMIR(ModuleOp module, const CompilerOptions &options,
+                  llvm::LLVMContext &llvmContext);
+
+/// Compiles LLVM IR from `translateToLLVMIR` to a relocatable object file.
+/// Problems are reported at `loc`.
+FailureOr<llvm::SmallVector<char, 0>> emitObject(llvm::Module &llvmModule,
+                                                 const CompilerOptions &options,
+                                                 Location loc);
+
+struct LinkOptions {
+  /// Linker driver; empty: the first of `cc`, `clang`, `gcc` on PATH.
+  std::string linker;
+  /// The runtime archive; empty: `findRuntimeLibrary()`.
+  std::string runtimeLibrary;
+};
+
+/// Links an object file with the runtime into the shared library `outputPath`.
+/// Problems are reported at `loc`.
+LogicalResult linkSharedLibrary(llvm::ArrayRef<char> object,
+                                llvm::StringRef outputPath,
+                                const LinkOptions &options, Location loc);
+
+/// Path of the runtime archive (libAttnRuntime.a): $ATTN_RUNTIME_LIBRARY, or
+/// next to the program or library that contains this code, as the build and
+/// install trees have it. Empty if there is none.
+std::string findRuntimeLibrary();
+
+/// Writes a C header for the entry points of a module in the LLVM dialect: its
+/// descriptor and a typed function for each.
+void printCHeader(llvm::raw_ostream &os, ModuleOp module,
+                  const CompilerOptions &options);
+
+/// Code in memory. Owns it; tensors that it returned may outlive it.
+class CompiledModule {
+public:
+  ~CompiledModule();
+  CompiledModule(CompiledModule &&) = delete;
+
+  const AttnModuleDescriptor *getDescriptor() const { return descriptor; }
+
+private:
+  struct Impl;
+  explicit CompiledModule(std::unique_ptr<Impl> impl);
+  friend FailureOr<std::unique_ptr<CompiledModule>>
+  jitCompile(ModuleOp module, const CompilerOptions &options);
+
+  std::unique_ptr<Impl> impl;
+  const AttnModuleDescriptor *descriptor = nullptr;
+};
+
+/// All of the above in memory, for the CPU of this machine. Lowers `module` in
+/// place. May be called from several threads on modules of different contexts.
+FailureOr<std::unique_ptr<CompiledModule>>
+jitCompile(ModuleOp module, const CompilerOptions &options);
+
+} // namespace attn
+} // namespace mlir
+
+#endif // ATTN_EXECUTION_COMPILER_H

@@ -1,0 +1,69 @@
+//===- Pipelines.h - Named pass pipelines -*- C++ -*- ---------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_PIPELINES_PIPELINES_H
+#define ATTN_PIPELINES_PIPELINES_H
+
+#include "mlir/Pass/PassOptions.h"
+
+namespace mlir {
+class OpPassManager;
+
+namespace attn {
+
+/// What `attn-lower-to-llvm` can be told.
+struct LoweringOptions {
+  /// Find attention in the input and replace it by attn ops (attn-raise).
+  bool raise = true;
+  /// Run `scf.forall` and `scf.parallel` on the threads of the call.
+  bool parallel = true;
+  /// Fuse elementwise linalg ops with their elementwise producers.
+  bool fuse = true;
+  /// Query rows and keys per tile of attention; at least 1.
+  int64_t queryBlock = 32;
+  int64_t keyBlock = 64;
+  /// Check sizes that the types leave open when the code runs.
+  bool runtimeChecks = true;
+};
+
+/// The same, as options of the named pipeline.
+struct LowerToLLVMPipelineOptions
+    : PassPipelineOptions<LowerToLLVMPipelineOptions> {
+  Option<bool> raise{*this, "raise", llvm::cl::init(LoweringOptions().raise),
+                     llvm::cl::desc("Find attention in linalg and TOSA")};
+  Option<bool> parallel{
+      *this, "parallel", llvm::cl::init(LoweringOptions().parallel),
+      llvm::cl::desc("Run parallel loops on the threads of the call")};
+  Option<bool> fuse{*this, "fuse", llvm::cl::init(LoweringOptions().fuse),
+                    llvm::cl::desc("Fuse elementwise linalg ops")};
+  Option<int64_t> queryBlock{
+      *this, "query-block", llvm::cl::init(LoweringOptions().queryBlock),
+      llvm::cl::desc("Query rows per tile of attention; at least 1")};
+  Option<int64_t> keyBlock{
+      *this, "key-block", llvm::cl::init(LoweringOptions().keyBlock),
+      llvm::cl::desc("Keys per tile of attention; at least 1")};
+  Option<bool> runtimeChecks{*this, "runtime-checks",
+                             llvm::cl::init(LoweringOptions().runtimeChecks),
+                             llvm::cl::desc("Check dynamic sizes at run time")};
+
+  LoweringOptions get() const;
+};
+
+/// Adds the passes that lower linalg, TOSA, attn and the upstream dialects
+/// around them, on tensors or memrefs, to the LLVM dialect; on a
+/// `builtin.module`. The result obeys include/attn-c/Runtime.h.
+void buildLowerToLLVMPipeline(OpPassManager &pm,
+                              const LoweringOptions &options);
+
+/// Registers `attn-lower-to-llvm`.
+void registerAttnPipelines();
+
+} // namespace attn
+} // namespace mlir
+
+#endif // ATTN_PIPELINES_PIPELINES_H
