@@ -36,14 +36,15 @@ public:
 
   OnlineSoftmax visitAllKeys(const TiledAttention::HeadContext &context,
                              Value queryTile, RowRange rows, Value kvHead);
-  OnlineSoftmax addSink(OnlineSoftmax state, Value headIndex);
+  OnlineSoftmax addSink(OnlineSoftmax state, RowRange rows, Value headIndex);
   Value normalize(const OnlineSoftmax &state, Value out);
   Value logsumexp(const OnlineSoftmax &state, Value out);
 
 private:
   OnlineSoftmax initialState(RowRange rows);
-  OnlineSoftmax addTile(OnlineSoftmax state, Value scores, Value valueTile);
-  OnlineSoftmax rescale(OnlineSoftmax state, Value newMaximum);
+  OnlineSoftmax addTile(OnlineSoftmax state, Value scores, Value valueTile,
+                        RowRange rows);
+  OnlineSoftmax rescale(OnlineSoftmax state, Value newMaximum, RowRange rows);
 
   static constexpr double infinity = std::numeric_limits<double>::infinity();
 
@@ -58,12 +59,16 @@ OnlineSoftmax ForwardLowering::initialState(RowRange rows) {
           attention.filled({rows.count, attention.valueDim}, 0.0)};
 }
 
-/// The same sums relative to another maximum.
-OnlineSoftmax ForwardLowering::rescale(OnlineSoftmax state, Value newMaximum) {
+/// The same sums relative to another maximum. `newMaximum` and the factor have
+/// buffers of their own, and the carried maximum is overwritten last: each
+/// carried value can then be updated in place by bufferization.
+OnlineSoftmax ForwardLowering::rescale(OnlineSoftmax state, Value newMaximum,
+                                       RowRange rows) {
   Value factor = attention.generic(
-      {newMaximum}, {{0}}, state.maximum, {0}, /*loops=*/1,
+      {state.maximum, newMaximum}, {{0}, {0}}, attention.empty({rows.count}),
+      {0}, /*loops=*/1,
       [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
-        return attention.expOfDifference(nb, args[1], args[0]);
+        return attention.expOfDifference(nb, args[0], args[1]);
       });
   auto multiply = [](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
     return arith::MulFOp::create(nb, args[1], args[0]);
@@ -72,31 +77,36 @@ OnlineSoftmax ForwardLowering::rescale(OnlineSoftmax state, Value newMaximum) {
       attention.generic({factor}, {{0}}, state.sum, {0}, /*loops=*/1, multiply);
   Value numerator = attention.generic({factor}, {{0}}, state.numerator, {0, 1},
                                       /*loops=*/2, multiply);
-  return {newMaximum, sum, numerator};
+  Value maximum =
+      linalg::CopyOp::create(b, newMaximum, state.maximum).getResult(0);
+  return {maximum, sum, numerator};
 }
 
 OnlineSoftmax ForwardLowering::addTile(OnlineSoftmax state, Value scores,
-                                       Value valueTile) {
+                                       Value valueTile, RowRange rows) {
   // maximumf, not maxnumf: a NaN score has to stay one.
-  Value newMaximum = attention.generic(
-      {scores}, {{0, 1}}, state.maximum, {0}, /*loops=*/2,
-      [](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
-        return arith::MaximumFOp::create(nb, args[0], args[1]);
-      });
-  state = rescale(state, newMaximum);
+  auto larger = [](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
+    return arith::MaximumFOp::create(nb, args[0], args[1]);
+  };
+  Value tileMaximum = attention.generic(
+      {scores}, {{0, 1}}, attention.filled({rows.count}, -infinity), {0},
+      /*loops=*/2, larger);
+  Value newMaximum = attention.generic({state.maximum}, {{0}}, tileMaximum, {0},
+                                       /*loops=*/1, larger);
+  state = rescale(state, newMaximum, rows);
   Value weights = attention.generic(
       {newMaximum}, {{0}}, scores, {0, 1}, /*loops=*/2,
       [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
         return attention.expOfDifference(nb, args[1], args[0]);
       });
-  Value sum =
+  state.sum =
       attention.generic({weights}, {{0, 1}}, state.sum, {0}, /*loops=*/2,
                         [](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
                           return arith::AddFOp::create(nb, args[1], args[0]);
                         });
-  Value numerator =
+  state.numerator =
       attention.contract(weights, {0, 2}, valueTile, {2, 1}, state.numerator);
-  return {newMaximum, sum, numerator};
+  return state;
 }
 
 OnlineSoftmax
@@ -119,22 +129,23 @@ ForwardLowering::visitAllKeys(const TiledAttention::HeadContext &context,
       attention.dataTile(attention.value, context.batchIndex, kvHead, keyRows);
   Value products = attention.scaledProducts(queryTile, keyTile, rows, keyRows);
   Value scores = attention.scores(context, products, rows, keyRows);
-  state = addTile(state, scores, valueTile);
+  state = addTile(state, scores, valueTile, rows);
   scf::YieldOp::create(b, state.values());
   return {loop.getResult(0), loop.getResult(1), loop.getResult(2)};
 }
 
 /// A sink is a key with a given score and without a value.
-OnlineSoftmax ForwardLowering::addSink(OnlineSoftmax state, Value headIndex) {
+OnlineSoftmax ForwardLowering::addSink(OnlineSoftmax state, RowRange rows,
+                                       Value headIndex) {
   Value sink = tensor::ExtractOp::create(
       b, attention.tensorOf(attention.op.getSink()), headIndex);
   sink = attention.toAccumulator(b, sink);
   Value newMaximum = attention.generic(
-      {}, {}, state.maximum, {0}, /*loops=*/1,
+      {state.maximum}, {{0}}, attention.empty({rows.count}), {0}, /*loops=*/1,
       [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
         return arith::MaximumFOp::create(nb, args[0], sink);
       });
-  state = rescale(state, newMaximum);
+  state = rescale(state, newMaximum, rows);
   state.sum = attention.generic(
       {state.maximum}, {{0}}, state.sum, {0}, /*loops=*/1,
       [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
@@ -196,7 +207,7 @@ SmallVector<Value> mlir::attn::lowerForward(ImplicitLocOpBuilder &b,
   OnlineSoftmax state = lowering.visitAllKeys(context, queryTile, rows,
                                               attention.kvHeadOf(headIndex));
   if (op.getSink())
-    state = lowering.addSink(state, headIndex);
+    state = lowering.addSink(state, rows, headIndex);
 
   auto outArgs = loop.getRegionIterArgs();
   auto insert = [&](Value tile, Value out, const TiledAttention::Slice &slice) {

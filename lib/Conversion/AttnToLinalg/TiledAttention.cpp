@@ -144,9 +144,12 @@ Value TiledAttention::accumulatorConstant(double value) {
   return arith::ConstantOp::create(b, b.getFloatAttr(accumulatorType, value));
 }
 
+Value TiledAttention::empty(ArrayRef<OpFoldResult> sizes) {
+  return tensor::EmptyOp::create(b, sizes, accumulatorType);
+}
+
 Value TiledAttention::filled(ArrayRef<OpFoldResult> sizes, double value) {
-  Value empty = tensor::EmptyOp::create(b, sizes, accumulatorType);
-  return linalg::FillOp::create(b, accumulatorConstant(value), empty)
+  return linalg::FillOp::create(b, accumulatorConstant(value), empty(sizes))
       .getResult(0);
 }
 

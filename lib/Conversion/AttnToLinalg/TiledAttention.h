@@ -105,6 +105,8 @@ public:
     return extract(tensor, rowSlice(tensor, batchIndex, headIndex, rows));
   }
 
+  /// An uninitialised tensor of the accumulator type.
+  Value empty(ArrayRef<OpFoldResult> sizes);
   /// A tensor of the accumulator type filled with `value`.
   Value filled(ArrayRef<OpFoldResult> sizes, double value);
   Value accumulatorConstant(double value);
