@@ -8,7 +8,7 @@ Each case under onnx_attention/ is imported, compiled and run by attn-run, which
 compares every output with the recorded one. Needs Python's standard library
 only.
 
-    run_onnx_attention.py [--attn-run PATH] [--filter TEXT] [--emit DIR]
+    run_onnx_attention.py [--attn-run PATH] [--filter TEXT] [--dynamic] [--emit DIR]
 
 Prints a line per failing case and a summary; exits 1 if a case fails or none is
 found. Two corrupted expectations per element type must be rejected, or the
@@ -50,20 +50,34 @@ FAR_OFF = {"float32": struct.pack("<f", 9.0), "float16": struct.pack("<e", 9.0),
            "bfloat16": struct.pack("<H", 0x4110)}
 
 
-def import_case(record):
+def dynamic_shape(entry):
+    """The shape of a case's input with every size open that may be: not heads
+    and features, and not the ones that a mask is broadcast along."""
+    name, shape = entry["name"], entry["shape"]
+    if name == "attn_mask":
+        return [size if size == 1 else None for size in shape]
+    if name == "nonpad_kv_seqlen":
+        return [None]
+    if len(shape) == 3:
+        return [None, None, shape[2]]
+    return [None, shape[1], None, shape[3]]
+
+
+def import_case(record, dynamic=False):
     """MLIR text of the node that `record` (a case's JSON) describes."""
+    shape_of = dynamic_shape if dynamic else lambda entry: entry["shape"]
     return import_node(
         record["attributes"],
-        [(e["dtype"], e["shape"]) if e["name"] else None for e in record["inputs"]],
+        [(e["dtype"], shape_of(e)) if e["name"] else None for e in record["inputs"]],
         [bool(e["name"]) for e in record["outputs"]], record["opset"])
 
 
-def run_case(attn_run, record, data, directory, corrupt=None):
+def run_case(attn_run, record, data, directory, dynamic=False, corrupt=None):
     """Run one case in `directory`; return None where it passes, or why it failed.
     `corrupt` replaces the last element of the first expected output; then None
     means that attn-run did not report the difference."""
     model = directory / "model.mlir"
-    model.write_text(import_case(record))
+    model.write_text(import_case(record, dynamic))
     with zipfile.ZipFile(data) as archive:
         archive.extractall(directory)
     outputs = [e for e in record["outputs"] if e["name"]]
@@ -89,6 +103,7 @@ def main():
     parser.add_argument("--attn-run", default="attn-run", metavar="PATH")
     parser.add_argument("--data", type=pathlib.Path, default=HERE / "onnx_attention", metavar="DIR")
     parser.add_argument("--filter", default="", metavar="TEXT", help="only cases whose name contains TEXT")
+    parser.add_argument("--dynamic", action="store_true", help="import with dynamic sizes")
     parser.add_argument("--emit", type=pathlib.Path, metavar="DIR", help="only write <case>.mlir there")
     options = parser.parse_args()
 
@@ -100,7 +115,7 @@ def main():
     if options.emit:
         options.emit.mkdir(parents=True, exist_ok=True)
         for path, record in records:
-            (options.emit / f"{path.stem}.mlir").write_text(import_case(record))
+            (options.emit / f"{path.stem}.mlir").write_text(import_case(record, options.dynamic))
         print(f"{len(records)} cases written to {options.emit}")
         return 0
 
@@ -110,7 +125,7 @@ def main():
         with tempfile.TemporaryDirectory() as directory:
             try:
                 problem = run_case(options.attn_run, record, path.with_suffix(".npz"),
-                                   pathlib.Path(directory))
+                                   pathlib.Path(directory), options.dynamic)
             except (OnnxImportError, OSError) as error:
                 problem = str(error)
         if problem:
@@ -124,7 +139,7 @@ def main():
         for what, corrupt in (("NaN", NAN[dtype]), ("a wrong value", FAR_OFF[dtype])):
             with tempfile.TemporaryDirectory() as directory:
                 if run_case(options.attn_run, record, path.with_suffix(".npz"),
-                            pathlib.Path(directory), corrupt) is None:
+                            pathlib.Path(directory), options.dynamic, corrupt) is None:
                     blind += 1
                     print(f"FAIL comparison of {dtype} accepts {what} in the expected output")
     print(f"{len(records) - failed} of {len(records)} cases pass")
