@@ -43,10 +43,6 @@ inline int64_t rowStart(const Shape4 &shape, int64_t b, int64_t h, int64_t s) {
   return ((b * shape[1] + h) * shape[2] + s) * shape[3];
 }
 
-/// Position in the mask of the entry that [b, h, i, j] reads.
-int64_t maskIndex(const AttentionMask &mask, int64_t b, int64_t h, int64_t i,
-                  int64_t j);
-
 /// The key/value head that query head `h` reads.
 inline int64_t kvHead(const AttentionSizes &sizes, int64_t h) {
   return h / (sizes.heads / sizes.kvHeads);

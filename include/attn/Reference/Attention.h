@@ -151,6 +151,10 @@ int64_t keyLength(const AttentionSizes &sizes, const AttentionOptions &options,
 int64_t queryPosition(const AttentionSizes &sizes,
                       const AttentionOptions &options, int64_t b, int64_t i);
 
+/// Position in the mask's values of the entry that [b, h, i, j] reads.
+int64_t maskIndex(const AttentionMask &mask, int64_t b, int64_t h, int64_t i,
+                  int64_t j);
+
 /// Score of query `i` of head `h` against key `j`, both of batch `b`. The sizes
 /// and options are valid and the indices in range (`j` < keyLength).
 Score score(const AttentionSizes &sizes, const AttentionOptions &options,
