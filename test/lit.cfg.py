@@ -29,6 +29,8 @@ config.substitutions.append(("%cxx", config.host_cxx))
 
 llvm_config.add_tool_substitutions(
     ["attn-lsp-server", "attn-opt"], [tools_dir])
+if os.path.exists(os.path.join(tools_dir, "attn-run")):
+    config.available_features.add("attn-run")
 llvm_config.add_tool_substitutions(
     ["FileCheck", "count", "llvm-nm", "llvm-readelf", "not", "mlir-opt",
      "split-file"],
