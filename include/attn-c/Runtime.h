@@ -197,7 +197,8 @@ typedef struct AttnModuleDescriptor {
 /// `outputs` is a new tensor that the caller deletes; it stays valid after
 /// the module is unloaded. On failure nothing is written to `outputs`, memory
 /// that the function had allocated is freed, and `*error`, unless `error` is
-/// NULL, is a message for `attn_error_free`.
+/// NULL, is a message for `attn_error_free` (NULL if there is no memory for
+/// one).
 ATTN_RUNTIME_EXPORT AttnStatus
 attn_invoke(const AttnModuleDescriptor *module, const char *function,
             const AttnTensor *const *inputs, int32_t num_inputs,
@@ -208,7 +209,8 @@ attn_invoke(const AttnModuleDescriptor *module, const char *function,
 ATTN_RUNTIME_EXPORT const AttnFunctionInfo *
 attn_find_function(const AttnModuleDescriptor *module, const char *name);
 
-/// Frees a message; NULL is allowed.
+/// Frees a message; NULL is allowed. The same as `free`, for programs that have
+/// another C library or none.
 ATTN_RUNTIME_EXPORT void attn_error_free(char *error);
 
 /// A row-major tensor on the host over the caller's memory.

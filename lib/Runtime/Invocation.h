@@ -1,0 +1,103 @@
+//===- Invocation.h - State of a running call -*- C++ -*- ----------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// The runtime is linked into every compiled library, so it depends on nothing
+// but the C library: no exceptions, no C++ standard library beyond headers.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_RUNTIME_INVOCATION_H
+#define ATTN_LIB_RUNTIME_INVOCATION_H
+
+#include "attn-c/Runtime.h"
+#include <pthread.h>
+#include <setjmp.h>
+
+namespace attn::runtime {
+
+/// In front of each buffer that compiled code allocates.
+struct AllocationHeader {
+  AllocationHeader *previous, *next; ///< in the list of the owning call
+  struct Invocation *owner;          ///< null once returned to the caller
+  void *block;                       ///< what `free` takes
+  uint64_t bytes;
+  uint32_t references; ///< number of outputs that share it
+  uint32_t magic;
+};
+
+/// One call of a compiled function: where it fails to, and what it allocated.
+struct Invocation {
+  pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER; ///< guards all fields
+  AllocationHeader *live = nullptr;
+  uint64_t liveBytes = 0;
+  uint64_t peakBytes = 0;
+  uint64_t allocations = 0;
+  AttnStatus status = ATTN_OK;
+  char *message = nullptr; ///< of the first failure
+  int32_t threads = 1;
+};
+
+/// What the current thread is doing for compiled code.
+struct ThreadState {
+  Invocation *invocation;
+  jmp_buf *recovery;
+  bool insideParallelLoop;
+};
+ThreadState &currentThread();
+
+/// Runs `callback(context)` on behalf of `invocation`. Returns false if it
+/// failed; the failure is recorded in the invocation.
+bool runProtected(Invocation &invocation, bool insideParallelLoop,
+                  void (*callback)(void *), void *context);
+
+/// Leaves the innermost `runProtected` of this thread.
+[[noreturn]] void leave();
+
+/// Buffers are aligned to this, a cache line and the widest vector.
+constexpr uint64_t minAlignment = 64;
+
+/// The header of a buffer that belongs to `invocation`, or null where
+/// `pointer` is no such buffer (an argument, a constant).
+AllocationHeader *findAllocation(Invocation &invocation, void *pointer);
+
+/// A buffer for the caller of a function: owned by no call. Null if there is no
+/// memory.
+AllocationHeader *allocateForCaller(uint64_t bytes);
+void *getData(AllocationHeader *header);
+
+/// Counts one more output that uses a buffer.
+void retainForCaller(AllocationHeader *header);
+/// Frees a buffer that was given to the caller, with its last output.
+void releaseFromCaller(AllocationHeader *header);
+
+/// Ends the ownership of the call: frees every buffer that no output uses.
+void freeLiveAllocations(Invocation &invocation);
+
+/// A message for `attn_error_free`; null where there is no memory for it.
+__attribute__((format(printf, 1, 2))) char *formatMessage(const char *format,
+                                                          ...);
+
+/// Stores a message in `*error`, or frees it where the caller wants none.
+AttnStatus returnError(AttnStatus status, char *message, char **error);
+
+/// The first feature of a comma separated list that this CPU lacks, written to
+/// `feature` (of `size` bytes); false if there is none.
+bool findMissingCpuFeature(const char *features, char *feature, size_t size);
+
+/// Wraps an output of a function of a loaded library, so that the library stays
+/// loaded until the output is deleted. Returns false if there is no memory.
+bool keepLibraryLoaded(const AttnModuleDescriptor *module,
+                       AttnManagedTensor **output);
+
+/// Number of CPUs this process may use, or ATTN_NUM_THREADS.
+int32_t getDefaultThreads();
+
+} // namespace attn::runtime
+
+#endif // ATTN_LIB_RUNTIME_INVOCATION_H

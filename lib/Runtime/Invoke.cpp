@@ -1,0 +1,495 @@
+//===- Invoke.cpp - Checked calls of compiled functions ------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Invocation.h"
+#include <cstdarg>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+using namespace attn::runtime;
+
+//===----------------------------------------------------------------------===//
+// Types in messages
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// Text of bounded length; what does not fit is cut off.
+class Text {
+public:
+  const char *str() const { return buffer; }
+  __attribute__((format(printf, 2, 3))) void add(const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    int written =
+        vsnprintf(buffer + length, sizeof(buffer) - length, format, arguments);
+    va_end(arguments);
+    if (written > 0)
+      length += written;
+    if (length >= sizeof(buffer))
+      length = sizeof(buffer) - 1;
+  }
+  void addDataType(AttnDataType type) {
+    const char *name = type.code == ATTN_CODE_INT       ? "i"
+                       : type.code == ATTN_CODE_UINT    ? "ui"
+                       : type.code == ATTN_CODE_FLOAT   ? "f"
+                       : type.code == ATTN_CODE_BFLOAT  ? "bf"
+                       : type.code == ATTN_CODE_COMPLEX ? "complex"
+                       : type.code == ATTN_CODE_BOOL    ? "bool"
+                                                        : "code?";
+    add("%s%u", name, type.bits);
+    if (type.lanes != 1)
+      add("(%u lanes)", type.lanes);
+  }
+  void addShape(int32_t ndim, const int64_t *sizes) {
+    for (int32_t i = 0; i < ndim; ++i)
+      add("%lldx", static_cast<long long>(sizes[i]));
+  }
+
+private:
+  char buffer[512] = "";
+  size_t length = 0;
+};
+
+/// One value of a call: its memref descriptor {allocated, aligned, offset,
+/// sizes, strides}, or its scalar.
+struct MemRef {
+  void *allocated;
+  void *aligned;
+  int64_t offset;
+  int64_t *sizes() { return &offset + 1; }
+  int64_t *strides(int32_t ndim) { return sizes() + ndim; }
+  static size_t bytes(int32_t ndim) {
+    return sizeof(MemRef) + 2 * sizeof(int64_t) * static_cast<size_t>(ndim);
+  }
+};
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Arguments
+//===----------------------------------------------------------------------===//
+
+static uint64_t getElementBytes(AttnDataType type) { return type.bits / 8; }
+
+static bool isCompatible(AttnDataType found, AttnDataType needed) {
+  if (found.bits != needed.bits || found.lanes != needed.lanes)
+    return false;
+  if (found.code == needed.code)
+    return true;
+  // Integers without a sign take both, and i1 is stored like a byte.
+  if (needed.code == ATTN_CODE_INT)
+    return found.code == ATTN_CODE_UINT;
+  return needed.code == ATTN_CODE_BOOL && found.code == ATTN_CODE_UINT;
+}
+
+/// Checks one input. Returns null, or what is wrong.
+static char *checkInput(const char *function, int32_t index,
+                        const AttnTensor *tensor, const AttnValueInfo &info) {
+  if (!tensor)
+    return formatMessage("input %d of '%s' is a null pointer", index, function);
+  if (tensor->device.device_type != ATTN_DEVICE_CPU)
+    return formatMessage("input %d of '%s' is on a device of type %d, needs "
+                         "host memory (type %d)",
+                         index, function, tensor->device.device_type,
+                         ATTN_DEVICE_CPU);
+  if (tensor->ndim < 0 || (tensor->ndim > 0 && !tensor->shape))
+    return formatMessage("input %d of '%s' has rank %d and no shape", index,
+                         function, tensor->ndim);
+
+  bool matches =
+      isCompatible(tensor->dtype, info.dtype) && tensor->ndim == info.ndim;
+  for (int32_t i = 0; matches && i < info.ndim; ++i)
+    matches = info.shape[i] < 0 || info.shape[i] == tensor->shape[i];
+  if (!matches) {
+    Text found;
+    found.addShape(tensor->ndim, tensor->shape);
+    found.addDataType(tensor->dtype);
+    return formatMessage("input %d of '%s' is %s, needs %s", index, function,
+                         found.str(), info.type);
+  }
+
+  uint64_t bytes = getElementBytes(info.dtype);
+  bool empty = false;
+  bool overflow = false;
+  for (int32_t i = 0; i < info.ndim; ++i) {
+    if (tensor->shape[i] < 0)
+      return formatMessage("input %d of '%s' has size %lld in dimension %d, "
+                           "needs 0 or more",
+                           index, function,
+                           static_cast<long long>(tensor->shape[i]), i);
+    empty |= tensor->shape[i] == 0;
+    overflow |= __builtin_mul_overflow(
+        bytes, static_cast<uint64_t>(tensor->shape[i]), &bytes);
+  }
+  if (!empty && (overflow || bytes > PTRDIFF_MAX)) {
+    Text found;
+    found.addShape(tensor->ndim, tensor->shape);
+    found.addDataType(tensor->dtype);
+    return formatMessage("input %d of '%s' is %s, more than the address space "
+                         "holds",
+                         index, function, found.str());
+  }
+
+  if (tensor->strides && !empty) {
+    int64_t compact = 1;
+    for (int32_t i = info.ndim; i-- > 0;) {
+      int64_t needed = info.strides ? info.strides[i] : compact;
+      // The stride of a dimension of size 1 is never used.
+      if (needed >= 0 && tensor->strides[i] != needed && tensor->shape[i] != 1)
+        return formatMessage(
+            "input %d of '%s' has stride %lld in dimension %d, needs %lld: "
+            "copy it to a %s tensor first",
+            index, function, static_cast<long long>(tensor->strides[i]), i,
+            static_cast<long long>(needed),
+            info.strides ? "suitably strided" : "contiguous row-major");
+      compact *= tensor->shape[i];
+    }
+  } else if (info.strides && !empty) {
+    int64_t compact = 1;
+    for (int32_t i = info.ndim; i-- > 0;) {
+      if (info.strides[i] >= 0 && info.strides[i] != compact &&
+          tensor->shape[i] != 1)
+        return formatMessage("input %d of '%s' is contiguous, with stride "
+                             "%lld in dimension %d, needs %lld",
+                             index, function, static_cast<long long>(compact),
+                             i, static_cast<long long>(info.strides[i]));
+      compact *= tensor->shape[i];
+    }
+  }
+
+  if (empty)
+    return nullptr;
+  if (!tensor->data)
+    return formatMessage("input %d of '%s' has no data", index, function);
+  uint64_t address =
+      reinterpret_cast<uintptr_t>(tensor->data) + tensor->byte_offset;
+  uint64_t alignment = getElementBytes(info.dtype);
+  if (info.dtype.code == ATTN_CODE_COMPLEX)
+    alignment /= 2;
+  if (address % alignment != 0)
+    return formatMessage("input %d of '%s' is not aligned to its element size, "
+                         "%llu bytes",
+                         index, function,
+                         static_cast<unsigned long long>(alignment));
+  return nullptr;
+}
+
+/// Describes a tensor that passed `checkInput`.
+static void fillMemRef(MemRef &memRef, const AttnTensor &tensor,
+                       const AttnValueInfo &info) {
+  memRef.allocated = memRef.aligned =
+      static_cast<char *>(tensor.data) + tensor.byte_offset;
+  memRef.offset = 0;
+  int64_t compact = 1;
+  for (int32_t i = info.ndim; i-- > 0;) {
+    memRef.sizes()[i] = tensor.shape[i];
+    bool useGiven = info.strides && tensor.strides && tensor.shape[i] != 1;
+    // Compiled code computes with the static strides of its types.
+    memRef.strides(info.ndim)[i] = useGiven ? tensor.strides[i]
+                                   : info.strides && info.strides[i] >= 0
+                                       ? info.strides[i]
+                                       : compact;
+    compact *= tensor.shape[i];
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Results
+//===----------------------------------------------------------------------===//
+
+namespace {
+struct OwnedTensor {
+  AttnManagedTensor managed;
+  AllocationHeader *buffer;
+  int64_t dims[1]; ///< sizes, then strides
+};
+} // namespace
+
+static void deleteOwnedTensor(AttnManagedTensor *self) {
+  if (!self)
+    return;
+  auto *owned = reinterpret_cast<OwnedTensor *>(self);
+  if (owned->buffer)
+    releaseFromCaller(owned->buffer);
+  free(owned);
+}
+
+static OwnedTensor *createOwnedTensor(const AttnValueInfo &info) {
+  size_t bytes = sizeof(OwnedTensor) + 2 * sizeof(int64_t) * info.ndim;
+  auto *owned = static_cast<OwnedTensor *>(calloc(1, bytes));
+  if (!owned)
+    return nullptr;
+  AttnTensor &tensor = owned->managed.tensor;
+  tensor = attn_tensor(nullptr, info.dtype.code, info.dtype.bits, info.ndim,
+                       owned->dims);
+  tensor.strides = owned->dims + info.ndim;
+  owned->managed.manager_ctx = owned;
+  owned->managed.deleter = deleteOwnedTensor;
+  return owned;
+}
+
+/// The address space holds the result, so its size does not overflow.
+static uint64_t getResultBytes(MemRef &memRef, const AttnValueInfo &info) {
+  uint64_t bytes = getElementBytes(info.dtype);
+  for (int32_t i = 0; i < info.ndim; ++i)
+    bytes *= memRef.sizes()[i];
+  return bytes;
+}
+
+/// Turns what the function wrote into a tensor of the caller; null if there is
+/// no memory.
+static OwnedTensor *wrapResult(Invocation &invocation, void *value,
+                               const AttnValueInfo &info) {
+  OwnedTensor *owned = createOwnedTensor(info);
+  if (!owned)
+    return nullptr;
+  AttnTensor &tensor = owned->managed.tensor;
+  void *source = value;
+  uint64_t bytes = getElementBytes(info.dtype);
+  if (info.kind != ATTN_SCALAR) {
+    auto &memRef = *static_cast<MemRef *>(value);
+    memcpy(owned->dims, memRef.sizes(), 2 * sizeof(int64_t) * info.ndim);
+    source = static_cast<char *>(memRef.aligned) +
+             memRef.offset * static_cast<int64_t>(bytes);
+    bytes = getResultBytes(memRef, info);
+    if ((owned->buffer = findAllocation(invocation, memRef.allocated))) {
+      retainForCaller(owned->buffer);
+      tensor.data = source;
+      return owned;
+    }
+  }
+  // A scalar, or memory that is not the function's to give away: an argument
+  // or a constant.
+  owned->buffer = allocateForCaller(bytes);
+  if (!owned->buffer) {
+    free(owned);
+    return nullptr;
+  }
+  tensor.data = getData(owned->buffer);
+  memcpy(tensor.data, source, bytes);
+  return owned;
+}
+
+//===----------------------------------------------------------------------===//
+// The call
+//===----------------------------------------------------------------------===//
+
+namespace {
+struct EntryCall {
+  AttnEntryPoint entry;
+  void **values;
+};
+} // namespace
+
+static void callEntry(void *argument) {
+  auto *call = static_cast<EntryCall *>(argument);
+  call->entry(call->values);
+}
+
+static char *listFunctions(const AttnModuleDescriptor *module,
+                           const char *name) {
+  Text names;
+  for (int32_t i = 0; i < module->num_functions; ++i)
+    names.add("%s'%s'", i ? ", " : "", module->functions[i].name);
+  if (module->num_functions == 0)
+    return formatMessage("the module '%s' has no functions", module->name);
+  if (!name)
+    return formatMessage("the module '%s' has %d functions, name one of: %s",
+                         module->name, module->num_functions, names.str());
+  return formatMessage("the module '%s' has no function '%s'; it has: %s",
+                       module->name, name, names.str());
+}
+
+static char *checkCounts(const AttnFunctionInfo &function, int32_t num_inputs,
+                         int32_t num_outputs) {
+  if (num_inputs != function.num_inputs)
+    return formatMessage("'%s' takes %d inputs, got %d", function.name,
+                         function.num_inputs, num_inputs);
+  if (num_outputs != function.num_outputs)
+    return formatMessage("'%s' returns %d outputs, got room for %d",
+                         function.name, function.num_outputs, num_outputs);
+  return nullptr;
+}
+
+/// Storage for the values of a call: an array of pointers, then what they point
+/// to. Scalars of at most 16 bytes fit where a memref of rank 0 does.
+static void **createValues(const AttnFunctionInfo &function) {
+  size_t numValues = static_cast<size_t>(function.num_inputs) +
+                     static_cast<size_t>(function.num_outputs);
+  size_t bytes = numValues * sizeof(void *);
+  auto infoOf = [&](size_t i) -> const AttnValueInfo & {
+    size_t numInputs = function.num_inputs;
+    return i < numInputs ? function.inputs[i] : function.outputs[i - numInputs];
+  };
+  for (size_t i = 0; i < numValues; ++i)
+    bytes += MemRef::bytes(infoOf(i).ndim);
+  void **values = static_cast<void **>(calloc(1, bytes ? bytes : 1));
+  if (!values)
+    return nullptr;
+  char *storage = reinterpret_cast<char *>(values + numValues);
+  for (size_t i = 0; i < numValues; ++i) {
+    values[i] = storage;
+    storage += MemRef::bytes(infoOf(i).ndim);
+  }
+  return values;
+}
+
+static AttnStatus invokeChecked(const AttnFunctionInfo &function,
+                                const AttnTensor *const *inputs,
+                                AttnManagedTensor **outputs, int32_t threads,
+                                AttnInvokeStatistics *statistics,
+                                char **error) {
+  void **values = createValues(function);
+  if (!values)
+    return returnError(ATTN_OUT_OF_MEMORY, formatMessage("out of memory"),
+                       error);
+  for (int32_t i = 0; i < function.num_inputs; ++i) {
+    if (function.inputs[i].kind == ATTN_SCALAR)
+      values[i] = static_cast<char *>(inputs[i]->data) + inputs[i]->byte_offset;
+    else
+      fillMemRef(*static_cast<MemRef *>(values[i]), *inputs[i],
+                 function.inputs[i]);
+  }
+
+  Invocation invocation;
+  invocation.threads = threads;
+  EntryCall call = {function.entry, values};
+  runProtected(invocation, /*insideParallelLoop=*/false, callEntry, &call);
+
+  if (invocation.status == ATTN_OK) {
+    int32_t numWrapped = 0;
+    for (; numWrapped < function.num_outputs; ++numWrapped) {
+      OwnedTensor *owned =
+          wrapResult(invocation, values[function.num_inputs + numWrapped],
+                     function.outputs[numWrapped]);
+      if (!owned)
+        break;
+      outputs[numWrapped] = &owned->managed;
+    }
+    // From here on each buffer belongs to the outputs that use it.
+    if (numWrapped < function.num_outputs) {
+      invocation.status = ATTN_OUT_OF_MEMORY;
+      invocation.message = formatMessage("cannot allocate output %d of '%s'",
+                                         numWrapped, function.name);
+    }
+    freeLiveAllocations(invocation);
+    if (invocation.status != ATTN_OK)
+      while (numWrapped-- > 0) {
+        deleteOwnedTensor(outputs[numWrapped]);
+        outputs[numWrapped] = nullptr;
+      }
+  } else {
+    freeLiveAllocations(invocation);
+  }
+  if (statistics) {
+    statistics->peak_bytes = invocation.peakBytes;
+    statistics->allocations = invocation.allocations;
+  }
+  free(values);
+  pthread_mutex_destroy(&invocation.mutex);
+  if (invocation.status == ATTN_OK)
+    return ATTN_OK;
+  return returnError(invocation.status, invocation.message, error);
+}
+
+/// Checks once per module what cannot change later.
+static char *checkModule(const AttnModuleDescriptor *module) {
+  static const AttnModuleDescriptor *lastGood = nullptr;
+  if (__atomic_load_n(&lastGood, __ATOMIC_RELAXED) == module)
+    return nullptr;
+  char feature[64];
+  if (findMissingCpuFeature(module->target_features, feature, sizeof(feature)))
+    return formatMessage("the module '%s' was compiled for the CPU '%s' and "
+                         "needs '%s', which this CPU does not have",
+                         module->name, module->target_cpu, feature);
+  __atomic_store_n(&lastGood, module, __ATOMIC_RELAXED);
+  return nullptr;
+}
+
+const AttnFunctionInfo *attn_find_function(const AttnModuleDescriptor *module,
+                                           const char *name) {
+  if (!module)
+    return nullptr;
+  if (!name)
+    return module->num_functions == 1 ? module->functions : nullptr;
+  for (int32_t i = 0; i < module->num_functions; ++i)
+    if (strcmp(module->functions[i].name, name) == 0)
+      return &module->functions[i];
+  return nullptr;
+}
+
+/// Calls a function of a library by the library's own runtime.
+static AttnStatus
+invokeInLibrary(const AttnModuleDescriptor *module, const char *name,
+                const AttnTensor *const *inputs, int32_t num_inputs,
+                AttnManagedTensor **outputs, int32_t num_outputs,
+                const AttnInvokeOptions *options, char **error) {
+  AttnStatus status = module->invoke(module, name, inputs, num_inputs, outputs,
+                                     num_outputs, options, error);
+  if (status != ATTN_OK)
+    return status;
+  for (int32_t i = 0; i < num_outputs; ++i) {
+    if (keepLibraryLoaded(module, &outputs[i]))
+      continue;
+    for (int32_t k = 0; k < num_outputs; ++k) {
+      outputs[k]->deleter(outputs[k]);
+      outputs[k] = nullptr;
+    }
+    return returnError(ATTN_OUT_OF_MEMORY, formatMessage("out of memory"),
+                       error);
+  }
+  return ATTN_OK;
+}
+
+AttnStatus attn_invoke(const AttnModuleDescriptor *module, const char *name,
+                       const AttnTensor *const *inputs, int32_t num_inputs,
+                       AttnManagedTensor **outputs, int32_t num_outputs,
+                       const AttnInvokeOptions *options, char **error) {
+  if (error)
+    *error = nullptr;
+  if (!module || module->magic != ATTN_DESCRIPTOR_MAGIC)
+    return returnError(ATTN_INVALID_ARGUMENT,
+                       formatMessage("not a module descriptor"), error);
+  if (module->abi_version != ATTN_ABI_VERSION)
+    return returnError(
+        ATTN_LOAD_FAILED,
+        formatMessage("the module has interface version %u, needs %u",
+                      module->abi_version, ATTN_ABI_VERSION),
+        error);
+  if (module->invoke != attn_invoke)
+    return invokeInLibrary(module, name, inputs, num_inputs, outputs,
+                           num_outputs, options, error);
+  if (char *message = checkModule(module))
+    return returnError(ATTN_LOAD_FAILED, message, error);
+
+  const AttnFunctionInfo *function = attn_find_function(module, name);
+  if (!function)
+    return returnError(ATTN_NOT_FOUND, listFunctions(module, name), error);
+  if (char *message = checkCounts(*function, num_inputs, num_outputs))
+    return returnError(ATTN_INVALID_ARGUMENT, message, error);
+  if ((num_inputs > 0 && !inputs) || (num_outputs > 0 && !outputs))
+    return returnError(
+        ATTN_INVALID_ARGUMENT,
+        formatMessage("'%s' was given no array of %s", function->name,
+                      num_inputs > 0 && !inputs ? "inputs" : "outputs"),
+        error);
+  for (int32_t i = 0; i < num_inputs; ++i)
+    if (char *message =
+            checkInput(function->name, i, inputs[i], function->inputs[i]))
+      return returnError(ATTN_INVALID_ARGUMENT, message, error);
+  int32_t threads = options ? options->threads : 0;
+  if (threads < 0)
+    return returnError(
+        ATTN_INVALID_ARGUMENT,
+        formatMessage("the number of threads is %d, needs 0 or more", threads),
+        error);
+  if (threads == 0)
+    threads = getDefaultThreads();
+  return invokeChecked(*function, inputs, outputs, threads,
+                       options ? options->statistics : nullptr, error);
+}
