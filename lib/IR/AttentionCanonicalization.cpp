@@ -58,8 +58,7 @@ static bool hasGradientOfSink(AttentionBackwardOp op) {
 namespace {
 
 /// Drops masks, lengths, slopes and sinks whose constant value has no effect.
-template <typename OpTy>
-struct DropNeutralOperands : OpRewritePattern<OpTy> {
+template <typename OpTy> struct DropNeutralOperands : OpRewritePattern<OpTy> {
   using OpRewritePattern<OpTy>::OpRewritePattern;
 
   LogicalResult matchAndRewrite(OpTy op,
@@ -98,16 +97,24 @@ private:
   }
 };
 
-/// Drops a scale that is the default one.
-template <typename OpTy>
-struct DropDefaultScale : OpRewritePattern<OpTy> {
+/// Drops a scale that is the default one, as far as the arithmetic can tell: a
+/// frontend that computes 1/sqrt(head_dim) in f32 means the default as well.
+template <typename OpTy> struct DropDefaultScale : OpRewritePattern<OpTy> {
   using OpRewritePattern<OpTy>::OpRewritePattern;
 
   LogicalResult matchAndRewrite(OpTy op,
                                 PatternRewriter &rewriter) const override {
     std::optional<APFloat> scale = op.getScale();
     double headDim = cast<AttentionOpInterface>(*op).getSizes().headDim;
-    if (!scale || scale->convertToDouble() != 1.0 / std::sqrt(headDim))
+    if (!scale)
+      return failure();
+    double given = scale->convertToDouble();
+    double standard = 1.0 / std::sqrt(headDim);
+    bool equal =
+        getElementTypeOrSelf(op.getQuery()).isF64()
+            ? given == standard
+            : static_cast<float>(given) == static_cast<float>(standard);
+    if (!equal)
       return failure();
     rewriter.modifyOpInPlace(op, [&] { op.removeScaleAttr(); });
     return success();
@@ -119,8 +126,7 @@ struct DropDefaultScale : OpRewritePattern<OpTy> {
 /// * a bound that no pair of positions exceeds is dropped;
 /// * an alignment that nothing uses is dropped, and one that equals `top_left`
 ///   is written so.
-template <typename OpTy>
-struct NormalizePositions : OpRewritePattern<OpTy> {
+template <typename OpTy> struct NormalizePositions : OpRewritePattern<OpTy> {
   using OpRewritePattern<OpTy>::OpRewritePattern;
 
   LogicalResult matchAndRewrite(OpTy op,

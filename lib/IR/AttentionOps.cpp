@@ -96,6 +96,16 @@ reifyFromInits(OpBuilder &builder, DestinationStyleOpInterface op,
 // Cost
 //===----------------------------------------------------------------------===//
 
+/// `sum_{i=0}^{count-1} clamp(start + i, 0, limit)`, in closed form: static
+/// sizes may be huge.
+static double sumClampedRange(double start, double count, double limit) {
+  double firstInside = std::clamp(-start, 0.0, count);
+  double firstAbove = std::clamp(limit - start, firstInside, count);
+  double inside = firstAbove - firstInside;
+  return inside * start + (firstInside + firstAbove - 1) * inside / 2 +
+         (count - firstAbove) * limit;
+}
+
 /// Number of (query, key) pairs of one head that the structural masks keep.
 /// Windows and causality of an op with a dynamic offset or with lengths depend
 /// on data, so that only their static part counts.
@@ -103,28 +113,23 @@ static std::optional<double> countKeptPairs(AttentionOpInterface op) {
   AttentionSizes sizes = op.getSizes();
   if (ShapedType::isDynamic(sizes.queries) || ShapedType::isDynamic(sizes.keys))
     return std::nullopt;
-  double all = static_cast<double>(sizes.queries) * sizes.keys;
+  double queries = sizes.queries, keys = sizes.keys;
   bool bounded = op.getCausal() || op.getWindowLeft() || op.getWindowRight();
   if (!bounded || op.getAlignment() == Alignment::Offset)
-    return all;
-  int64_t offset = op.getAlignment() == Alignment::BottomRight
-                       ? sizes.keys - sizes.queries
-                       : 0;
-  // Windows beyond the sizes are cut to them, so that no sum overflows.
-  int64_t limit = sizes.queries + sizes.keys;
-  auto cut = [&](std::optional<uint64_t> window) {
-    return static_cast<int64_t>(
-        std::min<uint64_t>(window.value_or(limit), limit));
+    return queries * keys;
+  double offset =
+      op.getAlignment() == Alignment::BottomRight ? keys - queries : 0;
+  // Windows beyond the sizes keep every pair.
+  double unbounded = queries + keys;
+  auto bound = [&](std::optional<uint64_t> window) {
+    return window ? std::min<double>(*window, unbounded) : unbounded;
   };
-  int64_t left = cut(op.getWindowLeft());
-  int64_t right = op.getCausal() ? 0 : cut(op.getWindowRight());
-  double kept = 0;
-  for (int64_t i = 0; i < sizes.queries; ++i) {
-    int64_t first = std::max<int64_t>(0, offset + i - left);
-    int64_t last = std::min(sizes.keys - 1, offset + i + right);
-    kept += std::max<int64_t>(0, last - first + 1);
-  }
-  return kept;
+  double left = bound(op.getWindowLeft());
+  double right = op.getCausal() ? 0 : bound(op.getWindowRight());
+  // Row i keeps keys from clamp(offset + i - left) up to and without
+  // clamp(offset + i + right + 1).
+  return sumClampedRange(offset + right + 1, queries, keys) -
+         sumClampedRange(offset - left, queries, keys);
 }
 
 /// FLOPs of `products` matrix products with inner size head_dim and

@@ -73,7 +73,8 @@ static LogicalResult verifyDataTypes(Operation *op,
   return success();
 }
 
-/// attention_c2.
+/// attention_c2. An encoding (a sparse format, say) or a layout that is not
+/// strided would be lost in the lowerings, which take subviews.
 static LogicalResult verifyTensorsOrMemRefs(Operation *op) {
   bool tensors = isa<TensorType>(op->getOperand(0).getType());
   for (OpOperand &operand : op->getOpOperands()) {
@@ -82,6 +83,13 @@ static LogicalResult verifyTensorsOrMemRefs(Operation *op) {
       return op->emitOpError()
              << "needs operands that are all tensors or all memrefs, found "
              << op->getOperand(0).getType() << " and " << type;
+    if (auto tensor = dyn_cast<RankedTensorType>(type);
+        tensor && tensor.getEncoding())
+      return op->emitOpError()
+             << "needs tensors without an encoding, found " << type;
+    if (auto memref = dyn_cast<MemRefType>(type); memref && !memref.isStrided())
+      return op->emitOpError()
+             << "needs memrefs with a strided layout, found " << type;
   }
   return success();
 }
@@ -155,8 +163,8 @@ static LogicalResult verifyVector(Operation *op, StringRef name, Value operand,
            << "needs " << name << " of rank 1, found rank " << type.getRank();
   if (!sizesCanBeEqual(type.getDimSize(0), size))
     return op->emitOpError()
-           << "needs as many " << name << " as " << sizeName << ", found "
-           << type.getDimSize(0) << " and " << size;
+           << "needs " << name << " of size " << size << " (" << sizeName
+           << "), found " << type.getDimSize(0);
   return success();
 }
 
@@ -209,6 +217,8 @@ mlir::attn::detail::verifyAttentionOperands(Operation *operation) {
                             dims.batch)) ||
       failed(verifySameSize(op, "batch size", query, dims.batch, value,
                             dims.batch)) ||
+      failed(verifySameSize(op, "batch size", key, dims.batch, value,
+                            dims.batch)) ||
       failed(verifyHeads(op, query, key, value, dims.head)) ||
       failed(verifySameSize(op, "number of keys", key, dims.sequence, value,
                             dims.sequence)))
@@ -253,14 +263,22 @@ static LogicalResult verifyShapeAndType(Operation *op, StringRef name,
 static LogicalResult verifyOutput(AttentionOpInterface op, StringRef name,
                                   Value output) {
   ShapedType query = shapedType(op.getQuery());
+  DataDims dims = getDataDims(op.getLayout(), query.getRank());
+  AttentionSizes sizes = op.getSizes();
   SmallVector<int64_t> shape(query.getShape());
-  shape.back() = op.getSizes().valueDim;
+  shape.back() = sizes.valueDim;
+  if (dims.batch)
+    shape[*dims.batch] = sizes.batch;
   ShapedType type = shapedType(output);
   if (type.getRank() == query.getRank() &&
       ShapedType::isDynamic(type.getShape().back()))
     return op->emitOpError()
            << "needs a static, positive value_dim in " << name << ", found ?";
-  return verifyShapeAndType(op, name, type, shape, query.getElementType());
+  if (failed(verifyShapeAndType(op, name, type, shape, query.getElementType())))
+    return failure();
+  // Tells only where the query leaves its number of heads open.
+  return verifyHeads(op, {name, type}, {"key", shapedType(op.getKey())},
+                     {"value", shapedType(op.getValue())}, dims.head);
 }
 
 /// attention_c13.

@@ -115,7 +115,8 @@ def Attn_AttentionOp : Attn_Op<"attention"> {
 
     Constraints:
     * (attention_c1) query, key, value and output have one rank in {2, 3, 4}.
-    * (attention_c2) shaped operands are all tensors or all memrefs.
+    * (attention_c2) shaped operands are all tensors, without an encoding, or
+      all memrefs, with a strided layout.
     * (attention_c3) query, key, value and output have one element type.
     * (attention_c4) `head_dim` is static, positive and equal in query and key;
       `value_dim` is static, positive and equal in value and output.
