@@ -58,30 +58,34 @@ static bool hasGradientOfSink(AttentionBackwardOp op) {
 namespace {
 
 /// Drops masks, lengths, slopes and sinks whose constant value has no effect.
-template <typename OpTy> struct DropNeutralOperands : OpRewritePattern<OpTy> {
+template <typename OpTy>
+struct DropNeutralOperands : OpRewritePattern<OpTy> {
   using OpRewritePattern<OpTy>::OpRewritePattern;
 
   LogicalResult matchAndRewrite(OpTy op,
                                 PatternRewriter &rewriter) const override {
-    SmallVector<MutableOperandRange, 4> neutral;
-    if (keepsEverything(op.getMask()) && !hasGradientOfMask(op))
-      neutral.push_back(op.getMaskMutable());
-    if (lengthsCoverAllKeys(op))
-      neutral.push_back(op.getKvLengthsMutable());
-    if (isSplatFloat(op.getAlibiSlopes(),
-                     [](const APFloat &slope) { return slope.isZero(); }))
-      neutral.push_back(op.getAlibiSlopesMutable());
-    if (!hasGradientOfSink(op) &&
-        isSplatFloat(op.getSink(), [](const APFloat &sink) {
-          return sink.isInfinity() && sink.isNegative();
-        }))
-      neutral.push_back(op.getSinkMutable());
-    if (neutral.empty())
+    bool mask = keepsEverything(op.getMask()) && !hasGradientOfMask(op);
+    bool lengths = lengthsCoverAllKeys(op);
+    bool slopes = isSplatFloat(op.getAlibiSlopes(), [](const APFloat &slope) {
+      return slope.isZero();
+    });
+    bool sink = !hasGradientOfSink(op) &&
+                isSplatFloat(op.getSink(), [](const APFloat &logit) {
+                  return logit.isInfinity() && logit.isNegative();
+                });
+    if (!mask && !lengths && !slopes && !sink)
       return failure();
+    // A range keeps a copy of the segment sizes: each is taken only after the
+    // one before it has been cleared.
     rewriter.modifyOpInPlace(op, [&] {
-      // From the last operand on, so that earlier positions stay valid.
-      for (MutableOperandRange &range : llvm::reverse(neutral))
-        range.clear();
+      if (mask)
+        op.getMaskMutable().clear();
+      if (lengths)
+        op.getKvLengthsMutable().clear();
+      if (slopes)
+        op.getAlibiSlopesMutable().clear();
+      if (sink)
+        op.getSinkMutable().clear();
     });
     return success();
   }
@@ -99,7 +103,8 @@ private:
 
 /// Drops a scale that is the default one, as far as the arithmetic can tell: a
 /// frontend that computes 1/sqrt(head_dim) in f32 means the default as well.
-template <typename OpTy> struct DropDefaultScale : OpRewritePattern<OpTy> {
+template <typename OpTy>
+struct DropDefaultScale : OpRewritePattern<OpTy> {
   using OpRewritePattern<OpTy>::OpRewritePattern;
 
   LogicalResult matchAndRewrite(OpTy op,
@@ -126,7 +131,8 @@ template <typename OpTy> struct DropDefaultScale : OpRewritePattern<OpTy> {
 /// * a bound that no pair of positions exceeds is dropped;
 /// * an alignment that nothing uses is dropped, and one that equals `top_left`
 ///   is written so.
-template <typename OpTy> struct NormalizePositions : OpRewritePattern<OpTy> {
+template <typename OpTy>
+struct NormalizePositions : OpRewritePattern<OpTy> {
   using OpRewritePattern<OpTy>::OpRewritePattern;
 
   LogicalResult matchAndRewrite(OpTy op,

@@ -162,9 +162,8 @@ static LogicalResult verifyVector(Operation *op, StringRef name, Value operand,
     return op->emitOpError()
            << "needs " << name << " of rank 1, found rank " << type.getRank();
   if (!sizesCanBeEqual(type.getDimSize(0), size))
-    return op->emitOpError()
-           << "needs " << name << " of size " << size << " (" << sizeName
-           << "), found " << type.getDimSize(0);
+    return op->emitOpError() << "needs " << name << " of size " << size << " ("
+                             << sizeName << "), found " << type.getDimSize(0);
   return success();
 }
 
