@@ -136,8 +136,10 @@ SymmetricEigen symmetricEigen(int64_t size, const std::vector<double> &matrix) {
 
   std::vector<int64_t> order(size);
   std::iota(order.begin(), order.end(), 0);
-  std::stable_sort(order.begin(), order.end(), [&](int64_t a, int64_t b) {
-    return work[a * size + a] > work[b * size + b];
+  // Falling values; equal ones keep their order.
+  std::sort(order.begin(), order.end(), [&](int64_t a, int64_t b) {
+    const double left = work[a * size + a], right = work[b * size + b];
+    return left != right ? left > right : a < b;
   });
   SymmetricEigen result;
   result.size = size;
