@@ -10,7 +10,9 @@
 #include "attn/Conversion/Passes.h"
 #include "attn/IR/AttnDialect.h"
 #include "attn/IR/BufferizableOpInterfaceImpl.h"
+#include "attn/Pipelines/Pipelines.h"
 #include "attn/Raise/Passes.h"
+#include "attn/Transforms/Passes.h"
 #include "mlir/IR/DialectRegistry.h"
 #include "mlir/InitAllDialects.h"
 #include "mlir/InitAllExtensions.h"
@@ -27,6 +29,8 @@ void attn::registerAttnDialect(DialectRegistry &registry) {
 void attn::registerAttnPasses() {
   registerAttnConversionPasses();
   registerAttnRaisePasses();
+  registerAttnTransformsPasses();
+  registerAttnPipelines();
 }
 
 void attn::registerAllDialects(DialectRegistry &registry) {

@@ -29,6 +29,11 @@ def Attn_Dialect : Dialect {
     "::mlir::tensor::TensorDialect",
     "::mlir::memref::MemRefDialect",
   ];
+  let extraClassDeclaration = [{
+    /// Attribute on entry points: their function type before bufferization, see
+    /// `attn-prepare-entry-points`.
+    static ::llvm::StringRef getSignatureAttrName() { return "attn.signature"; }
+  }];
   let useDefaultAttributePrinterParser = 1;
 }
 

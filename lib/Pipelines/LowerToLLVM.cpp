@@ -1,0 +1,175 @@
+//===- LowerToLLVM.cpp - attn-lower-to-llvm ------------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "attn/Conversion/Passes.h"
+#include "attn/Pipelines/Pipelines.h"
+#include "attn/Raise/Passes.h"
+#include "attn/Transforms/Passes.h"
+#include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/Arith/Transforms/Passes.h"
+#include "mlir/Dialect/Bufferization/Pipelines/Passes.h"
+#include "mlir/Dialect/Bufferization/Transforms/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/Linalg/Passes.h"
+#include "mlir/Dialect/Math/Transforms/Passes.h"
+#include "mlir/Dialect/MemRef/Transforms/Passes.h"
+#include "mlir/Dialect/SCF/Transforms/Passes.h"
+#include "mlir/Dialect/Tensor/Transforms/Passes.h"
+#include "mlir/Dialect/Tosa/Transforms/Passes.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "mlir/Transforms/Passes.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+LoweringOptions LowerToLLVMPipelineOptions::get() const {
+  LoweringOptions options;
+  options.raise = raise;
+  options.parallel = parallel;
+  options.fuse = fuse;
+  options.queryBlock = queryBlock;
+  options.keyBlock = keyBlock;
+  options.runtimeChecks = runtimeChecks;
+  return options;
+}
+
+static void addCleanup(OpPassManager &pm) {
+  pm.addPass(createCanonicalizerPass());
+  pm.addPass(createCSEPass());
+}
+
+/// TOSA, where there is any, to linalg on tensors.
+static void addTosaLowering(OpPassManager &pm) {
+  pm.addNestedPass<func::FuncOp>(createTosaToSCFPass());
+  // No validation: it checks the profiles and limits of TOSA's specification,
+  // which frontends exceed and this lowering does not need.
+  tosa::addTosaToLinalgPasses(pm, TosaToLinalgOptions(),
+                              TosaToLinalgNamedOptions(),
+                              /*validationOptions=*/std::nullopt);
+  pm.addNestedPass<func::FuncOp>(createTosaToTensorPass());
+  TosaToArithPassOptions arithOptions;
+  arithOptions.includeApplyRescale = true;
+  pm.addNestedPass<func::FuncOp>(createTosaToArithPass(arithOptions));
+}
+
+static void addLinalgPasses(OpPassManager &pm, const LoweringOptions &options) {
+  ConvertAttnToLinalgOptions attentionOptions;
+  attentionOptions.queryBlock = options.queryBlock;
+  attentionOptions.keyBlock = options.keyBlock;
+  attentionOptions.runtimeChecks = options.runtimeChecks;
+  pm.addPass(createConvertAttnToLinalg(attentionOptions));
+  addCleanup(pm);
+  pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
+  if (options.fuse)
+    pm.addPass(createLinalgElementwiseOpFusionPass());
+  pm.addPass(memref::createResolveShapedTypeResultDimsPass());
+  addCleanup(pm);
+}
+
+static void addBufferization(OpPassManager &pm) {
+  // A dynamic index of an empty tensor is one less copy afterwards.
+  pm.addPass(bufferization::createEmptyTensorEliminationPass());
+  pm.addPass(bufferization::createEmptyTensorToAllocTensorPass());
+  bufferization::OneShotBufferizePassOptions options;
+  options.bufferizeFunctionBoundaries = true;
+  options.allowReturnAllocsFromLoops = true;
+  // The binary interface has compact row-major tensors.
+  options.functionBoundaryTypeConversion =
+      bufferization::LayoutMapOption::IdentityLayoutMap;
+  pm.addPass(bufferization::createOneShotBufferizePass(options));
+  addCleanup(pm);
+  // Gives the ownership of returned buffers to the caller.
+  bufferization::buildBufferDeallocationPipeline(
+      pm, bufferization::BufferDeallocationPipelineOptions());
+  pm.addPass(createConvertBufferizationToMemRefPass());
+  addCleanup(pm);
+}
+
+static void addLoops(OpPassManager &pm, const LoweringOptions &options) {
+  pm.addPass(createAttnInterchangeContractions());
+  OpPassManager &functions = pm.nest<func::FuncOp>();
+  functions.addPass(createConvertLinalgToLoopsPass());
+  functions.addPass(createForallToParallelLoopPass());
+  pm.addPass(createAttnLowerAsserts());
+  pm.addPass(createCanonicalizerPass());
+  if (options.parallel)
+    pm.addPass(createAttnOutlineParallelLoops());
+}
+
+/// 16-bit floats are computed in f32 and rounded after each operation, as IEEE
+/// 754 defines the operations of the narrow format, on any CPU.
+static void addNarrowFloats(OpPassManager &pm) {
+  math::MathExtendToSupportedTypesOptions mathOptions;
+  pm.addPass(math::createMathExtendToSupportedTypes(mathOptions));
+  arith::ArithEmulateUnsupportedFloatsOptions arithOptions;
+  arithOptions.sourceTypeStrs = {"bf16", "f16"};
+  arithOptions.targetTypeStr = "f32";
+  pm.addPass(arith::createArithEmulateUnsupportedFloats(arithOptions));
+  arith::ArithExpandOpsPassOptions expandOptions;
+  // Vectorises, which a call per element does not.
+  expandOptions.includeBf16 = true;
+  pm.addPass(arith::createArithExpandOpsPass(expandOptions));
+}
+
+static void addLLVM(OpPassManager &pm) {
+  pm.addPass(memref::createExpandStridedMetadataPass());
+  pm.addPass(createConvertVectorToSCFPass());
+  pm.addPass(createLowerAffinePass());
+  addCleanup(pm);
+  pm.addPass(createSCFToControlFlowPass());
+  pm.addPass(createConvertComplexToStandardPass());
+  math::MathExpandOpsPassOptions clamp;
+  clamp.opMnemonics = {"clampf"};
+  pm.addPass(math::createMathExpandOpsPass(clamp));
+  addNarrowFloats(pm);
+  pm.addPass(createConvertVectorToLLVMPass());
+  ConvertMathToLLVMPassOptions mathOptions;
+  // log(1 + x) loses all digits of a small x; libm's log1p does not.
+  mathOptions.approximateLog1p = false;
+  pm.addPass(createConvertMathToLLVMPass(mathOptions));
+  pm.addPass(createConvertMathToLibmPass());
+  pm.addPass(createConvertComplexToLLVMPass());
+  pm.addPass(createConvertIndexToLLVMPass());
+  pm.addPass(createArithToLLVMConversionPass());
+  FinalizeMemRefToLLVMConversionPassOptions memRefOptions;
+  // Allocation goes through the runtime, which frees what a failed call leaves.
+  memRefOptions.useAlignedAlloc = true;
+  memRefOptions.useGenericFunctions = true;
+  pm.addPass(createFinalizeMemRefToLLVMConversionPass(memRefOptions));
+  pm.addPass(createConvertFuncToLLVMPass());
+  pm.addPass(createConvertControlFlowToLLVMPass());
+  pm.addPass(createArithToLLVMConversionPass());
+  pm.addPass(createUBToLLVMConversionPass());
+  addCleanup(pm);
+  pm.addPass(createReconcileUnrealizedCastsPass());
+}
+
+void attn::buildLowerToLLVMPipeline(OpPassManager &pm,
+                                    const LoweringOptions &options) {
+  pm.addPass(createAttnPrepareEntryPoints());
+  if (options.raise)
+    pm.addPass(createAttnRaise());
+  addTosaLowering(pm);
+  addLinalgPasses(pm, options);
+  // Frontends declare globals that nothing uses.
+  pm.addPass(createSymbolDCEPass());
+  addBufferization(pm);
+  addLoops(pm, options);
+  addLLVM(pm);
+}
+
+void attn::registerAttnPipelines() {
+  PassPipelineRegistration<LowerToLLVMPipelineOptions>(
+      "attn-lower-to-llvm",
+      "Lower linalg, TOSA, attn and the dialects around them to the LLVM "
+      "dialect, callable through the attn runtime",
+      [](OpPassManager &pm, const LowerToLLVMPipelineOptions &options) {
+        buildLowerToLLVMPipeline(pm, options.get());
+      });
+}
