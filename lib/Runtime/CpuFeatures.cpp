@@ -14,27 +14,9 @@ using namespace attn::runtime;
 
 #if defined(__x86_64__)
 #include <cpuid.h>
-#include <sys/syscall.h>
-#include <unistd.h>
 
-/// Asks the system for the tile state of AMX, which a process may not use
-/// without (Linux: ARCH_REQ_XCOMP_PERM for XFEATURE_XTILEDATA).
-static bool requestTileState() {
-  constexpr long archRequestPermission = 0x1023, tileData = 18;
-  return syscall(SYS_arch_prctl, archRequestPermission, tileData) == 0;
-}
-
-/// AMX is not among the features that `__builtin_cpu_supports` knows in every
-/// compiler: CPUID leaf 7, EDX (Intel SDM volume 2, CPUID).
-static bool hasAmx(unsigned bit) {
-  unsigned a = 0, b = 0, c = 0, d = 0;
-  return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (d >> bit & 1) &&
-         requestTileState();
-}
-
-/// Whether the CPU, and the system on it, supports a feature that the code
-/// generator uses without being asked. Features that it only uses for explicit
-/// intrinsics are not looked up.
+/// Whether the CPU, and the system on it, supports one of `checkedCpuFeatures`.
+/// Others only appear in code that asked for them.
 static bool isSupported(const char *name) {
   struct Entry {
     const char *name;
@@ -73,12 +55,6 @@ static bool isSupported(const char *name) {
     return __get_cpuid(1, &a, &b, &c, &d) && (c >> 29 & 1);
   if (strcmp(name, "avx512fp16") == 0)
     return __get_cpuid_count(7, 0, &a, &b, &c, &d) && (d >> 23 & 1);
-  if (strcmp(name, "amx-bf16") == 0)
-    return hasAmx(22);
-  if (strcmp(name, "amx-tile") == 0)
-    return hasAmx(24);
-  if (strcmp(name, "amx-int8") == 0)
-    return hasAmx(25);
   return true;
 }
 #else

@@ -1,0 +1,152 @@
+//===- Compiler.cpp - From IR to LLVM IR ---------------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "attn/Execution/Compiler.h"
+#include "EntryPoints.h"
+#include "Target.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Pass/PassRegistry.h"
+#include "mlir/Target/LLVMIR/Export.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Passes/PassBuilder.h"
+#include "llvm/Support/Path.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+std::string attn::makeModuleName(StringRef path) {
+  StringRef base = llvm::sys::path::filename(path);
+  base = base.take_until([](char c) { return c == '.'; });
+  base.consume_front("lib");
+  std::string name;
+  for (char c : base)
+    name.push_back(llvm::isAlnum(c) ? c : '_');
+  return name.empty() ? "module" : name;
+}
+
+/// Adds the passes that `options` ask for.
+static LogicalResult addPasses(OpPassManager &pm,
+                               const CompilerOptions &options, Location loc) {
+  const LoweringOptions &lowering = options.lowering;
+  if (lowering.queryBlock < 1 || lowering.keyBlock < 1)
+    return emitError(loc) << "tiles of attention have " << lowering.queryBlock
+                          << " query rows and " << lowering.keyBlock
+                          << " keys, need at least 1";
+  if (options.passPipeline.empty()) {
+    buildLowerToLLVMPipeline(pm, lowering);
+    return success();
+  }
+  std::string error;
+  llvm::raw_string_ostream errorStream(error);
+  FailureOr<OpPassManager> parsed =
+      parsePassPipeline(options.passPipeline, errorStream);
+  if (failed(parsed))
+    return emitError(loc) << "cannot parse the pass pipeline: "
+                          << StringRef(error).rtrim();
+  if (parsed->getOpAnchorName() != ModuleOp::getOperationName() &&
+      parsed->getOpAnchorName() != OpPassManager::getAnyOpAnchorName())
+    return emitError(loc) << "the pass pipeline starts at '"
+                          << parsed->getOpAnchorName()
+                          << "', needs 'builtin.module(...)'";
+  pm = std::move(*parsed);
+  return success();
+}
+
+LogicalResult attn::printPipeline(llvm::raw_ostream &os,
+                                  const CompilerOptions &options,
+                                  MLIRContext *context) {
+  OpPassManager pm(ModuleOp::getOperationName());
+  if (failed(addPasses(pm, options, UnknownLoc::get(context))))
+    return failure();
+  pm.printAsTextualPipeline(os);
+  return success();
+}
+
+LogicalResult attn::lowerToLLVMDialect(ModuleOp module,
+                                       const CompilerOptions &options) {
+  MLIRContext *context = module->getContext();
+  PassManager pm(context, ModuleOp::getOperationName());
+  if (options.configurePassManager && failed(options.configurePassManager(pm)))
+    return emitError(module.getLoc()) << "cannot configure the pass manager";
+  if (failed(addPasses(pm, options, module.getLoc())))
+    return failure();
+  bool reported = false;
+  LogicalResult result = success();
+  {
+    ScopedDiagnosticHandler handler(context, [&](Diagnostic &diagnostic) {
+      reported |= diagnostic.getSeverity() == DiagnosticSeverity::Error;
+      return failure(); // and on to the caller's handler
+    });
+    result = pm.run(module);
+  }
+  if (failed(result) && !reported)
+    emitError(module.getLoc()) << "a pass failed without saying why; "
+                                  "--mlir-print-ir-after-failure shows where";
+  return result;
+}
+
+static void optimize(llvm::Module &llvmModule,
+                     llvm::TargetMachine &targetMachine, unsigned optLevel) {
+  llvm::PipelineTuningOptions tuning;
+  tuning.LoopVectorization = optLevel >= 2;
+  tuning.SLPVectorization = optLevel >= 2;
+  llvm::PassBuilder passBuilder(&targetMachine, tuning);
+  llvm::LoopAnalysisManager loops;
+  llvm::FunctionAnalysisManager functions;
+  llvm::CGSCCAnalysisManager components;
+  llvm::ModuleAnalysisManager modules;
+  passBuilder.registerModuleAnalyses(modules);
+  passBuilder.registerCGSCCAnalyses(components);
+  passBuilder.registerFunctionAnalyses(functions);
+  passBuilder.registerLoopAnalyses(loops);
+  passBuilder.crossRegisterProxies(loops, functions, components, modules);
+  const llvm::OptimizationLevel levels[] = {
+      llvm::OptimizationLevel::O0, llvm::OptimizationLevel::O1,
+      llvm::OptimizationLevel::O2, llvm::OptimizationLevel::O3};
+  llvm::ModulePassManager passes =
+      optLevel == 0
+          ? passBuilder.buildO0DefaultPipeline(levels[0])
+          : passBuilder.buildPerModuleDefaultPipeline(levels[optLevel]);
+  passes.run(llvmModule, modules);
+}
+
+FailureOr<std::unique_ptr<llvm::Module>>
+attn::translateToLLVMIR(ModuleOp module, const CompilerOptions &options,
+                        llvm::LLVMContext &llvmContext) {
+  Location loc = module.getLoc();
+  FailureOr<std::unique_ptr<llvm::TargetMachine>> targetMachine =
+      createTargetMachine(options, loc);
+  if (failed(targetMachine))
+    return failure();
+  SmallVector<EntryPoint> entryPoints = collectEntryPoints(module);
+  if (entryPoints.empty())
+    return emitError(loc)
+           << "the module has no public function to call; a func.func is "
+              "public unless it is marked 'private'";
+
+  std::unique_ptr<llvm::Module> llvmModule =
+      translateModuleToLLVMIR(module, llvmContext, options.moduleName);
+  if (!llvmModule)
+    return failure();
+  llvmModule->setDataLayout((*targetMachine)->createDataLayout());
+  llvmModule->setTargetTriple((*targetMachine)->getTargetTriple());
+  if (failed(addModuleDescriptor(*llvmModule, entryPoints, options.moduleName,
+                                 (*targetMachine)->getTargetCPU(),
+                                 getCheckedFeatures(**targetMachine), loc)))
+    return failure();
+  // Whoever compiles the IR further gets the same CPU.
+  for (llvm::Function &function : *llvmModule) {
+    if (function.isDeclaration())
+      continue;
+    function.addFnAttr("target-cpu", (*targetMachine)->getTargetCPU());
+    function.addFnAttr("target-features",
+                       (*targetMachine)->getTargetFeatureString());
+  }
+  optimize(*llvmModule, **targetMachine, options.optLevel);
+  return llvmModule;
+}

@@ -1,0 +1,53 @@
+//===- EntryPoints.h - Entry points of a lowered module -*- C++ -*- ------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_EXECUTION_ENTRYPOINTS_H
+#define ATTN_LIB_EXECUTION_ENTRYPOINTS_H
+
+#include "attn-c/Runtime.h"
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/BuiltinTypes.h"
+
+namespace llvm {
+class Module;
+} // namespace llvm
+
+namespace mlir::attn {
+
+struct CompilerOptions;
+
+/// A function of the source, and what it became.
+struct EntryPoint {
+  std::string name;
+  FunctionType signature;
+
+  /// The function with MLIR's C interface.
+  std::string getCInterfaceName() const { return "_mlir_ciface_" + name; }
+};
+
+/// The functions that `attn-prepare-entry-points` marked, in source order.
+SmallVector<EntryPoint> collectEntryPoints(ModuleOp module);
+
+/// Kind, element type and sizes of a value, as the runtime describes them.
+AttnValueKind getValueKind(Type type);
+AttnDataType getDataType(Type type);
+SmallVector<int64_t> getShape(Type type);
+/// Strides in elements, -1 where any is accepted; none for row-major values.
+std::optional<SmallVector<int64_t>> getStrides(Type type);
+std::string toString(Type type);
+
+/// Adds to `llvmModule` a wrapper for each entry point, the descriptor
+/// `attn_module_<name>`, and its weak alias `attn_module_descriptor`.
+LogicalResult addModuleDescriptor(llvm::Module &llvmModule,
+                                  ArrayRef<EntryPoint> entryPoints,
+                                  StringRef moduleName, StringRef targetCPU,
+                                  StringRef targetFeatures, Location loc);
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_EXECUTION_ENTRYPOINTS_H

@@ -1,0 +1,101 @@
+//===- JIT.cpp - Code in memory ------------------------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Target.h"
+#include "attn/Execution/Compiler.h"
+#include "attn/Runtime/Symbols.h"
+#include "llvm/ExecutionEngine/Orc/AbsoluteSymbols.h"
+#include "llvm/ExecutionEngine/Orc/LLJIT.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/SmallVectorMemoryBuffer.h"
+#include <mutex>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+struct CompiledModule::Impl {
+  std::unique_ptr<llvm::orc::LLJIT> jit;
+};
+
+CompiledModule::CompiledModule(std::unique_ptr<Impl> impl)
+    : impl(std::move(impl)) {}
+CompiledModule::~CompiledModule() = default;
+
+/// Makes the runtime's functions visible to compiled code.
+static llvm::Error addRuntimeSymbols(llvm::orc::LLJIT &jit) {
+  llvm::orc::SymbolMap symbols;
+  size_t count = 0;
+  const ::attn::runtime::Symbol *table = ::attn::runtime::getSymbols(count);
+  for (size_t i = 0; i < count; ++i)
+    symbols[jit.mangleAndIntern(table[i].name)] = llvm::orc::ExecutorSymbolDef(
+        llvm::orc::ExecutorAddr::fromPtr(table[i].address),
+        llvm::JITSymbolFlags::Exported | llvm::JITSymbolFlags::Callable);
+  return jit.getMainJITDylib().define(
+      llvm::orc::absoluteSymbols(std::move(symbols)));
+}
+
+/// Links an object into this process and returns its descriptor. `errors`
+/// receives what the linker reports besides.
+static llvm::Expected<const AttnModuleDescriptor *>
+load(std::unique_ptr<llvm::orc::LLJIT> &jit, std::string &errors,
+     SmallVector<char, 0> object, StringRef moduleName) {
+  llvm::orc::LLJITBuilder builder;
+  // Compiled modules have no constructors and throw no exceptions.
+  builder.setPlatformSetUp(llvm::orc::setUpInactivePlatform);
+  llvm::Expected<std::unique_ptr<llvm::orc::LLJIT>> created = builder.create();
+  if (!created)
+    return created.takeError();
+  jit = std::move(*created);
+  jit->getExecutionSession().setErrorReporter([&errors](llvm::Error error) {
+    errors += "\n" + llvm::toString(std::move(error));
+  });
+  if (llvm::Error error = addRuntimeSymbols(*jit))
+    return error;
+  if (llvm::Error error =
+          jit->addObjectFile(std::make_unique<llvm::SmallVectorMemoryBuffer>(
+              std::move(object), moduleName,
+              /*RequiresNullTerminator=*/false)))
+    return error;
+  llvm::Expected<llvm::orc::ExecutorAddr> address =
+      jit->lookup(("attn_module_" + moduleName).str());
+  if (!address)
+    return address.takeError();
+  return address->toPtr<const AttnModuleDescriptor *>();
+}
+
+FailureOr<std::unique_ptr<CompiledModule>>
+mlir::attn::jitCompile(ModuleOp module, const CompilerOptions &options) {
+  Location loc = module.getLoc();
+  if (failed(lowerToLLVMDialect(module, options)))
+    return failure();
+  llvm::LLVMContext llvmContext;
+  FailureOr<std::unique_ptr<llvm::Module>> llvmModule =
+      translateToLLVMIR(module, options, llvmContext);
+  if (failed(llvmModule))
+    return failure();
+  FailureOr<SmallVector<char, 0>> object =
+      emitObject(**llvmModule, options, loc);
+  if (failed(object))
+    return failure();
+
+  auto impl = std::make_unique<CompiledModule::Impl>();
+  std::string errors;
+  llvm::Expected<const AttnModuleDescriptor *> descriptor =
+      load(impl->jit, errors, std::move(*object), options.moduleName);
+  if (impl->jit)
+    impl->jit->getExecutionSession().setErrorReporter(
+        [](llvm::Error error) { llvm::consumeError(std::move(error)); });
+  if (!descriptor)
+    return emitError(loc) << "cannot link the compiled code: "
+                          << llvm::toString(descriptor.takeError()) << errors;
+  std::unique_ptr<CompiledModule> compiled(new CompiledModule(std::move(impl)));
+  compiled->descriptor = *descriptor;
+  return compiled;
+}

@@ -1,0 +1,118 @@
+//===- Target.cpp - Code generator for a CPU -----------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Target.h"
+#include "attn/Runtime/CpuFeatures.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/MC/MCSubtargetInfo.h"
+#include "llvm/MC/TargetRegistry.h"
+#include "llvm/Support/TargetSelect.h"
+#include "llvm/TargetParser/Host.h"
+#include "llvm/TargetParser/SubtargetFeature.h"
+#include <mutex>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+static void initializeTargetOnce() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    llvm::InitializeNativeTarget();
+    llvm::InitializeNativeTargetAsmPrinter();
+    llvm::InitializeNativeTargetAsmParser();
+  });
+}
+
+static llvm::CodeGenOptLevel getCodeGenLevel(unsigned optLevel) {
+  switch (optLevel) {
+  case 0:
+    return llvm::CodeGenOptLevel::None;
+  case 1:
+    return llvm::CodeGenOptLevel::Less;
+  case 2:
+    return llvm::CodeGenOptLevel::Default;
+  default:
+    return llvm::CodeGenOptLevel::Aggressive;
+  }
+}
+
+/// LLVM prints a warning of its own for unknown names and goes on; this is the
+/// error instead.
+static LogicalResult checkNames(const llvm::MCSubtargetInfo &info,
+                                StringRef cpu, ArrayRef<std::string> features,
+                                Location loc) {
+  if (!info.isCPUStringValid(cpu))
+    return emitError(loc) << "unknown target CPU '" << cpu << "' for "
+                          << info.getTargetTriple().str();
+  for (StringRef feature : features) {
+    bool isSigned = feature.starts_with("+") || feature.starts_with("-");
+    bool known =
+        isSigned && llvm::any_of(info.getAllProcessorFeatures(),
+                                 [&](const llvm::SubtargetFeatureKV &entry) {
+                                   return entry.Key == feature.drop_front();
+                                 });
+    if (!known)
+      return emitError(loc)
+             << "unknown target feature '" << feature
+             << "'; needs a list such as '+avx2,-avx512f' of names that "
+             << info.getTargetTriple().str() << " has";
+  }
+  return success();
+}
+
+FailureOr<std::unique_ptr<llvm::TargetMachine>>
+mlir::attn::createTargetMachine(const CompilerOptions &options, Location loc) {
+  initializeTargetOnce();
+  if (options.optLevel > 3)
+    return emitError(loc) << "optimisation level " << options.optLevel
+                          << " is unknown, needs 0 to 3";
+  llvm::Triple triple(llvm::sys::getProcessTriple());
+  std::string error;
+  const llvm::Target *target =
+      llvm::TargetRegistry::lookupTarget(triple, error);
+  if (!target)
+    return emitError(loc) << "no code generator for " << triple.str() << ": "
+                          << error;
+
+  std::vector<std::string> userFeatures =
+      llvm::SubtargetFeatures(options.targetFeatures).getFeatures();
+  std::string cpu = options.targetCPU;
+  llvm::SubtargetFeatures features;
+  if (cpu == "native") {
+    cpu = llvm::sys::getHostCPUName().str();
+    // A virtual machine may hide what the CPU of this name usually has.
+    for (const auto &[name, enabled] : llvm::sys::getHostCPUFeatures())
+      features.AddFeature(name, enabled);
+  }
+  std::unique_ptr<llvm::MCSubtargetInfo> info(
+      target->createMCSubtargetInfo(triple, "", ""));
+  if (!info || failed(checkNames(*info, cpu, userFeatures, loc)))
+    return failure();
+  for (const std::string &feature : userFeatures)
+    features.AddFeature(feature);
+
+  llvm::TargetOptions targetOptions;
+  std::unique_ptr<llvm::TargetMachine> machine(target->createTargetMachine(
+      triple, cpu, features.getString(), targetOptions, llvm::Reloc::PIC_,
+      std::nullopt, getCodeGenLevel(options.optLevel)));
+  if (!machine)
+    return emitError(loc) << "cannot create a code generator for "
+                          << triple.str();
+  return machine;
+}
+
+std::string
+mlir::attn::getCheckedFeatures(const llvm::TargetMachine &targetMachine) {
+  const llvm::MCSubtargetInfo &info = *targetMachine.getMCSubtargetInfo();
+  SmallVector<StringRef> enabled;
+  if (targetMachine.getTargetTriple().isX86())
+    for (const char *feature : ::attn::runtime::checkedCpuFeatures)
+      if (info.checkFeatures(("+" + Twine(feature)).str()))
+        enabled.push_back(feature);
+  return llvm::join(enabled, ",");
+}

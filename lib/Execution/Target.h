@@ -1,0 +1,28 @@
+//===- Target.h - Code generator for a CPU -*- C++ -*- -------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_EXECUTION_TARGET_H
+#define ATTN_LIB_EXECUTION_TARGET_H
+
+#include "attn/Execution/Compiler.h"
+#include "llvm/Target/TargetMachine.h"
+
+namespace mlir::attn {
+
+/// The code generator that `options` describe, for this machine's architecture.
+/// Problems are reported at `loc`.
+FailureOr<std::unique_ptr<llvm::TargetMachine>>
+createTargetMachine(const CompilerOptions &options, Location loc);
+
+/// Those of the runtime's checked features that the code generator uses,
+/// separated by commas.
+std::string getCheckedFeatures(const llvm::TargetMachine &targetMachine);
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_EXECUTION_TARGET_H
