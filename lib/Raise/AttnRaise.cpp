@@ -1,4 +1,4 @@
-//===- AttnRaise.cpp - pass -----------------------------------------===//
+//===- AttnRaise.cpp - Find softmax attention in model IR -----------------===//
 //
 // Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -6,8 +6,15 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "AttentionMatch.h"
+#include "Rewrite.h"
 #include "attn/IR/AttnDialect.h"
 #include "attn/Raise/Passes.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/Dialect/Tosa/IR/TosaOps.h"
 
 namespace mlir::attn {
 #define GEN_PASS_DEF_ATTNRAISE
@@ -16,10 +23,158 @@ namespace mlir::attn {
 
 using namespace mlir;
 using namespace mlir::attn;
+using namespace mlir::attn::raise;
+
+using OpSet = llvm::SmallSetVector<Operation *, 32>;
+
+/// How many operations may lie on the way from an exponential to the
+/// contraction with the values. The longest chain that frontends emit has 10.
+static constexpr unsigned longestWay = 24;
+
+static bool computesExp(Operation *op) {
+  if (isa<linalg::SoftmaxOp, tosa::ExpOp>(op))
+    return true;
+  if (isa<math::ExpOp, math::Exp2Op>(op))
+    return isa<RankedTensorType>(op->getResult(0).getType());
+  if (!isa<linalg::LinalgOp>(op))
+    return false;
+  return op
+      ->walk([](Operation *inner) {
+        return isa<math::ExpOp, math::Exp2Op>(inner) ? WalkResult::interrupt()
+                                                     : WalkResult::advance();
+      })
+      .wasInterrupted();
+}
+
+/// Operations that an element of a tensor passes through.
+static bool carriesElements(Operation *op) {
+  if (op->getNumResults() == 0 ||
+      !isa<RankedTensorType>(op->getResult(0).getType()))
+    return false;
+  return isa<linalg::LinalgOp, linalg::SoftmaxOp, tensor::ExpandShapeOp,
+             tensor::CollapseShapeOp, tensor::CastOp, tensor::ExtractSliceOp>(
+             op) ||
+         isa<tosa::TosaDialect>(op->getDialect()) ||
+         OpTrait::hasElementwiseMappableTraits(op);
+}
+
+/// What an exponential reaches: the operations in between and the contractions.
+static void followExp(Operation *exp, OpSet &within, OpSet &contractions) {
+  within.insert(exp);
+  unsigned levelBegin = 0;
+  for (unsigned level = 0; level < longestWay; ++level) {
+    unsigned levelEnd = within.size();
+    for (unsigned i = levelBegin; i < levelEnd; ++i)
+      for (Operation *user : within[i]->getUsers()) {
+        if (isContractionLike(user))
+          contractions.insert(user);
+        else if (carriesElements(user))
+          within.insert(user);
+      }
+    if (levelEnd == within.size())
+      return;
+    levelBegin = levelEnd;
+  }
+}
+
+/// A conversion of elements, or a permutation of dimensions.
+static bool isLayoutOrCast(Operation *op) {
+  if (isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, linalg::TransposeOp,
+          tosa::ReshapeOp, tosa::TransposeOp, tosa::CastOp>(op))
+    return true;
+  auto linalgOp = dyn_cast<linalg::LinalgOp>(op);
+  if (!linalgOp)
+    return isa<arith::ExtFOp, arith::TruncFOp>(op);
+  if (linalgOp.getNumReductionLoops() != 0 || linalgOp.getNumDpsInputs() != 1 ||
+      op->getNumResults() != 1)
+    return false;
+  Value yielded = linalgOp.getBlock()->getTerminator()->getOperand(0);
+  if (Operation *producer = yielded.getDefiningOp())
+    if (isa<arith::ExtFOp, arith::TruncFOp>(producer))
+      yielded = producer->getOperand(0);
+  auto input = dyn_cast<RankedTensorType>(
+      linalgOp.getDpsInputOperand(0)->get().getType());
+  auto result = dyn_cast<RankedTensorType>(op->getResult(0).getType());
+  // A result of higher rank would be a broadcast.
+  return yielded == linalgOp.getBlock()->getArgument(0) && input && result &&
+         input.getRank() == result.getRank() &&
+         linalgOp.getMatchingIndexingMap(linalgOp.getDpsInputOperand(0))
+             .isPermutation();
+}
+
+/// Values that layout operations and conversions alone make of the result of a
+/// contraction, outermost first: the candidates for what is replaced.
+static SmallVector<Value, 3> resultCandidates(Operation *contraction) {
+  Value innermost = contraction->getResult(0);
+  Value beforeCast = innermost, outermost = innermost;
+  while (outermost.hasOneUse()) {
+    Operation *user = *outermost.user_begin();
+    if (user->getBlock() != contraction->getBlock() || !isLayoutOrCast(user) ||
+        !isa<RankedTensorType>(user->getResult(0).getType()))
+      break;
+    outermost = user->getResult(0);
+    if (getElementTypeOrSelf(outermost) == getElementTypeOrSelf(beforeCast))
+      beforeCast = outermost;
+  }
+  SmallVector<Value, 3> values{outermost};
+  for (Value value : {beforeCast, innermost})
+    if (!llvm::is_contained(values, value))
+      values.push_back(value);
+  return values;
+}
 
 namespace {
 struct AttnRaisePass : attn::impl::AttnRaiseBase<AttnRaisePass> {
   using Base::Base;
-  void runOnOperation() override {}
+  void runOnOperation() override;
+
+private:
+  /// True where the contraction has become an attention.
+  bool raise(Operation *contraction, const OpSet &within);
+
+  DenseSet<Operation *> erased, remarked;
 };
 } // namespace
+
+bool AttnRaisePass::raise(Operation *contraction, const OpSet &within) {
+  Operation *exp = nullptr;
+  Refusal refusal;
+  for (Value result : resultCandidates(contraction)) {
+    refusal.clear();
+    ElementExprs exprs;
+    AttentionMatch match;
+    bool matches =
+        matchAttention(exprs, result, allowUnstable, within, match, refusal) &&
+        canRewrite(exprs, match, refusal);
+    if (matches) {
+      rewriteToAttention(exprs, match, erased);
+      ++numRaised;
+      return true;
+    }
+    exp = match.exp;
+  }
+  if (exp && remarked.insert(exp).second) {
+    ++numRefused;
+    exp->emitRemark() << "not raised to attention: " << refusal.text();
+  }
+  return false;
+}
+
+void AttnRaisePass::runOnOperation() {
+  erased.clear();
+  remarked.clear();
+  SmallVector<Operation *> exponentials;
+  getOperation()->walk([&](Operation *op) {
+    if (computesExp(op))
+      exponentials.push_back(op);
+  });
+  for (Operation *exp : exponentials) {
+    if (erased.contains(exp))
+      continue;
+    OpSet within, contractions;
+    followExp(exp, within, contractions);
+    for (Operation *contraction : contractions)
+      if (raise(contraction, within))
+        break;
+  }
+}

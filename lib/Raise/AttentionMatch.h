@@ -1,0 +1,210 @@
+//===- AttentionMatch.h - What the analysis finds --------------*- C++ -*-===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The steps of the analysis, each of which reads expressions and changes no IR:
+// softmax, scores, masks, roles of the indices. Every step either succeeds or
+// leaves the reason why this is not an attention that the dialect can express.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_RAISE_ATTENTIONMATCH_H
+#define ATTN_LIB_RAISE_ATTENTIONMATCH_H
+
+#include "ElementExpr.h"
+#include "attn/IR/AttentionShape.h"
+#include <string>
+
+namespace mlir::attn::raise {
+
+/// Why a candidate is refused; the first reason found stays.
+class Refusal {
+public:
+  /// Records the reason and returns false.
+  bool because(const Twine &text) {
+    if (reason.empty())
+      reason = text.str();
+    return false;
+  }
+  const std::string &text() const { return reason; }
+  void clear() { reason.clear(); }
+
+private:
+  std::string reason;
+};
+
+/// How an operation is called in a remark.
+std::string describe(Expr *expr);
+
+//===----------------------------------------------------------------------===//
+// Softmax
+//===----------------------------------------------------------------------===//
+
+struct SoftmaxMatch {
+  /// softmax over the keys of `multiplier * logits`.
+  Expr *logits = nullptr;
+  double multiplier = 1;
+};
+
+/// Reads `weights` as a softmax over the atoms `keys`.
+bool matchSoftmax(ElementExprs &exprs, Expr *weights, ArrayRef<Atom> keys,
+                  bool allowUnstable, SoftmaxMatch &match, Refusal &refusal);
+
+/// An exponential in `weights` that is also summed in `weights`; null if there
+/// is none. Looks only into operations of `within`.
+Operation *
+findNormalizedExp(ElementExprs &exprs, Expr *weights,
+                  const llvm::SmallSetVector<Operation *, 32> &within);
+
+//===----------------------------------------------------------------------===//
+// Scores and masks
+//===----------------------------------------------------------------------===//
+
+/// Key `j` is kept for row `i` where `-lower <= j - i <= upper`.
+struct Band {
+  std::optional<int64_t> lower;
+  std::optional<int64_t> upper;
+
+  bool empty() const { return !lower && !upper; }
+  void intersect(const Band &other);
+};
+
+/// Masks taken apart. All terms hold together.
+struct MaskTerms {
+  Band band;
+  /// The index that is the row `i` of `band`, where there is one.
+  IndexList rows;
+  /// Terms of type i1 (true keeps) and additive terms of a float type.
+  SmallVector<Expr *> conditions;
+  SmallVector<Expr *> addends;
+};
+
+class MaskAnalysis {
+public:
+  MaskAnalysis(ElementExprs &exprs, ArrayRef<Atom> keys, Refusal &refusal)
+      : exprs(exprs), keys(keys), refusal(refusal) {}
+
+  /// Adds the term that keeps where `condition` is (not, if `negated`) true.
+  bool addCondition(Expr *condition, bool negated, MaskTerms &terms);
+
+  /// Adds `factor * addend` to the logits.
+  bool addAddend(Expr *addend, double factor, MaskTerms &terms);
+
+  /// Adds the effect of replacing logits by the constant `fill` where
+  /// `condition` is (not, if `negated`) false.
+  bool addFill(Expr *condition, bool negated, double fill, Type type,
+               MaskTerms &terms);
+
+private:
+  bool addStructure(Expr *compare, bool negated, MaskTerms &terms);
+  bool addConstantBand(Expr *access, function_ref<bool(const APInt &)> keepInt,
+                       function_ref<bool(const APFloat &)> keepFloat,
+                       MaskTerms &terms);
+  bool recordBand(const Band &band, IndexList rows, MaskTerms &terms);
+  bool addWholeBand(Expr *condition, bool negated, MaskTerms &terms);
+  bool everyRowKeepsAKey(const MaskTerms &terms);
+
+  ElementExprs &exprs;
+  ArrayRef<Atom> keys;
+  Refusal &refusal;
+};
+
+struct ScoreMatch {
+  /// The contraction of query and key, and the atoms that it sums over.
+  Expr *contraction = nullptr;
+  IndexList features;
+  Expr *query = nullptr;
+  Expr *key = nullptr;
+  double scale = 1;
+  std::optional<double> softcap;
+  MaskTerms masks;
+};
+
+/// Reads `multiplier * logits` as a scaled, capped and masked contraction.
+bool matchScores(ElementExprs &exprs, Expr *logits, double multiplier,
+                 ArrayRef<Atom> keys, ScoreMatch &match, Refusal &refusal);
+
+//===----------------------------------------------------------------------===//
+// Operands and roles
+//===----------------------------------------------------------------------===//
+
+/// A tensor that serves as query, key or value, un-transposed and un-repeated
+/// as far as the layout operations before it allow.
+struct DataOperand {
+  Value tensor;
+  IndexLists indices;
+  /// Indices of the tensors between `tensor` and the contraction.
+  SmallVector<IndexLists> views;
+  double scale = 1;
+};
+
+/// The tensor of element type `type` that `factor` reads. Constant factors go
+/// to `scale` where `absorbScale` is set.
+bool findDataOperand(ElementExprs &exprs, Expr *factor, Type type,
+                     bool absorbScale, StringRef name, DataOperand &operand,
+                     Refusal &refusal);
+
+/// Atoms by what they mean to attention.
+struct Roles {
+  IndexList batch;
+  IndexList kvHeads;
+  IndexList groups;
+  IndexList rows;
+  IndexList keys;
+  IndexList features;
+  IndexList valueFeatures;
+
+  IndexList heads() const;
+};
+
+struct AttentionMatch {
+  /// The exponential, the contraction with the values, and the value that the
+  /// attention replaces (the contraction's result, or what layout operations
+  /// make of it).
+  Operation *exp = nullptr;
+  Operation *contraction = nullptr;
+  Value result;
+  IndexLists resultIndices;
+
+  DataOperand query, key, value;
+  double scale = 1;
+  std::optional<double> softcap;
+  MaskTerms masks;
+  Roles roles;
+  unsigned rank = 4;
+  Layout layout = Layout::BHSD;
+
+  /// The dimensions of an operand in the chosen layout and rank.
+  IndexLists queryDims() const;
+  IndexLists keyDims() const;
+  IndexLists valueDims() const;
+  IndexLists outputDims() const;
+  /// [batch, heads, queries, keys], without those that the rank lacks.
+  IndexLists maskDims() const;
+
+private:
+  IndexLists arrange(const IndexList &heads, const IndexList &sequence,
+                     const IndexList &feature, Layout layout) const;
+};
+
+/// Finds roles, rank and layout of a match whose operands are known.
+/// `weights` are the indices of the probabilities.
+bool assignRoles(ElementExprs &exprs, const IndexLists &weights,
+                 AttentionMatch &match, Refusal &refusal);
+
+/// True where reading `from` in the order of `to` takes a copy.
+bool needsTranspose(const IndexLists &from, const IndexLists &to);
+
+/// Reads `result` as attention. `within` are the operations that the
+/// exponential reaches.
+bool matchAttention(ElementExprs &exprs, Value result, bool allowUnstable,
+                    const llvm::SmallSetVector<Operation *, 32> &within,
+                    AttentionMatch &match, Refusal &refusal);
+
+} // namespace mlir::attn::raise
+
+#endif // ATTN_LIB_RAISE_ATTENTIONMATCH_H

@@ -1,0 +1,169 @@
+//===- ElementExpr.h - Tensor elements as scalar expressions ---*- C++ -*-===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The vocabulary in which `attn-raise` sees linalg, TOSA and tensor operations
+// alike: the element of a tensor at given indices is a scalar expression over
+// elements of other tensors. Expressions are built on demand, one operation at
+// a time, and shared.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_RAISE_ELEMENTEXPR_H
+#define ATTN_LIB_RAISE_ELEMENTEXPR_H
+
+#include "IndexSpace.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/IR/Operation.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SetVector.h"
+#include <deque>
+
+namespace mlir::linalg {
+class LinalgOp;
+}
+
+namespace mlir::attn::raise {
+
+enum class ExprKind {
+  Access,   // element of `tensor` at `indices`; its definition comes on demand
+  Constant, // `number` of a float type or `integer` of an integer type
+  Scalar,   // an SSA value `tensor` that is no tensor
+  Index,    // the integer value of `index`
+  Reduce,   // operand 0 combined over the atoms `index`
+  Neg,
+  Not,
+  Exp,
+  Exp2,
+  Log,
+  Tanh,
+  Recip,
+  Cast, // between float types, between integer types, or from one to the other
+  Add,
+  Sub,
+  Mul,
+  Div,
+  Max,
+  Min,
+  And,
+  Or,
+  Xor,
+  Compare,
+  Select,
+  Function, // any other pure scalar operation, named by `op`
+};
+
+enum class ReduceKind { Sum, Max, Min, All, Any };
+
+struct Expr {
+  ExprKind kind;
+  Type type;
+  SmallVector<Expr *, 3> operands;
+
+  /// The operation that computes this; null for constants.
+  Operation *op = nullptr;
+
+  Value tensor;
+  IndexLists indices;
+  IndexList index;
+  ReduceKind reduce = ReduceKind::Sum;
+
+  double number = 0;
+  int64_t integer = 0;
+
+  /// Of Compare; which of the two counts says the type of the operands.
+  arith::CmpFPredicate floatPredicate = arith::CmpFPredicate::AlwaysFalse;
+  arith::CmpIPredicate intPredicate = arith::CmpIPredicate::eq;
+
+  bool isFloat() const { return isa<FloatType>(type); }
+  bool isBool() const { return type.isInteger(1); }
+
+private:
+  friend class ElementExprs;
+  Expr *definition = nullptr;
+  bool defined = false;
+};
+
+/// Builds and owns the expressions of one analysis.
+class ElementExprs {
+public:
+  IndexSpace space;
+
+  /// The element of `tensor` at `indices`.
+  Expr *access(Value tensor, IndexLists indices);
+
+  /// The element of `tensor` at fresh indices.
+  Expr *accessAll(Value tensor);
+
+  /// What the operation that makes an accessed tensor says about the element;
+  /// null where the operation is not understood.
+  Expr *define(Expr *access);
+
+  /// Follows definitions through layout operations to the first expression that
+  /// is no Access, or to the last Access that has no definition.
+  Expr *look(Expr *expr);
+
+  /// `look`, and through conversions between float types.
+  Expr *lookThroughCasts(Expr *expr);
+
+  /// True where both are the same for all values of the atoms. Atoms in
+  /// `bindable` are renamed where that makes them equal.
+  bool equal(Expr *a, Expr *b, ArrayRef<Atom> bindable = {});
+
+  /// Atoms that the value depends on, as far as `expr` tells.
+  void collectAtoms(Expr *expr, llvm::SmallSetVector<Atom, 8> &atoms);
+
+  Expr *constant(Type type, double number);
+  Expr *integer(Type type, int64_t value);
+  Expr *make(ExprKind kind, Type type, ArrayRef<Expr *> operands,
+             Operation *op = nullptr);
+  Expr *makeIndex(Type type, IndexList list);
+  Expr *makeReduce(ReduceKind kind, Expr *body, IndexList atoms, Operation *op);
+
+  /// A scalar operation of arith or math on the given operands; null where it
+  /// is not pure.
+  Expr *makeScalarOp(Operation *op, Type type, ArrayRef<Expr *> operands);
+
+  /// A scalar SSA value: a constant or a Scalar.
+  Expr *scalar(Value value);
+
+  /// A constant of float type (through casts and layout), if `expr` is one.
+  std::optional<double> constantNumber(Expr *expr);
+  std::optional<int64_t> constantInteger(Expr *expr);
+  bool isNegativeInfinity(Expr *expr);
+
+  /// Operations whose results have been looked into.
+  const llvm::SmallSetVector<Operation *, 32> &operations() const {
+    return visited;
+  }
+
+private:
+  Expr *allocate(ExprKind kind, Type type);
+  Expr *defineByOp(OpResult result, ArrayRef<IndexList> indices);
+  Expr *defineLinalg(linalg::LinalgOp op, OpResult result,
+                     ArrayRef<IndexList> indices);
+  Expr *defineSoftmax(OpResult result, ArrayRef<IndexList> indices);
+  Expr *defineTensor(OpResult result, ArrayRef<IndexList> indices);
+  Expr *defineTosa(OpResult result, ArrayRef<IndexList> indices);
+  Expr *defineTosaElementwise(OpResult result, ArrayRef<IndexList> indices);
+  Expr *denseConstant(Type elementType, Attribute value);
+
+  std::deque<Expr> storage;
+  DenseMap<Value, SmallVector<Expr *, 2>> accesses;
+  llvm::SmallSetVector<Operation *, 32> visited;
+};
+
+/// The attribute of a constant tensor (arith.constant, tosa.const), or null.
+ElementsAttr getConstantTensor(Value value);
+
+/// An operation that sums products of two tensors over at least one index, as
+/// far as can be told without looking at its body.
+bool isContractionLike(Operation *op);
+
+} // namespace mlir::attn::raise
+
+#endif // ATTN_LIB_RAISE_ELEMENTEXPR_H

@@ -1,0 +1,90 @@
+//===- IndexSpace.h - Indices as lists of atoms ----------------*- C++ -*-===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The analysis of `attn-raise` writes the index into each dimension of a tensor
+// as a list of atoms, most significant first: a number in mixed radix. A
+// transpose permutes such lists, a collapse concatenates them, an expansion
+// splits them, a broadcast drops one. Chains of layout operations therefore
+// compose without affine arithmetic, and a head index that a repeat of keys and
+// values takes apart into (kv_head, group) is taken apart everywhere at once.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_RAISE_INDEXSPACE_H
+#define ATTN_LIB_RAISE_INDEXSPACE_H
+
+#include "mlir/IR/Value.h"
+#include "llvm/ADT/SmallVector.h"
+#include <optional>
+
+namespace mlir::attn::raise {
+
+/// An index variable that runs over [0, size). Sizes are at least 2 or dynamic:
+/// a dimension of size 1 has the empty list.
+using Atom = unsigned;
+
+/// One index in mixed radix, most significant atom first; empty is index 0.
+using IndexList = SmallVector<Atom, 2>;
+
+/// The indices of all dimensions of a tensor.
+using IndexLists = SmallVector<IndexList, 4>;
+
+class IndexSpace {
+public:
+  /// A new index over dimension `dim` of `tensor`, of the size that its type
+  /// says. Empty for size 1.
+  IndexList create(Value tensor, unsigned dim);
+
+  /// Size of an atom, ShapedType::kDynamic where unknown.
+  int64_t size(Atom atom) const { return atoms[atom].size; }
+
+  /// A tensor and its dimension whose size is that of a dynamic atom.
+  std::pair<Value, unsigned> origin(Atom atom) const {
+    return {atoms[atom].tensor, atoms[atom].dim};
+  }
+
+  /// The list with each atom replaced by what it was split into or bound to.
+  IndexList resolve(ArrayRef<Atom> list) const;
+  IndexLists resolveAll(ArrayRef<IndexList> lists) const;
+
+  bool equal(ArrayRef<Atom> a, ArrayRef<Atom> b) const {
+    return resolve(a) == resolve(b);
+  }
+
+  /// Takes `list` apart into one list per dimension of `tensor` from `firstDim`
+  /// on, `count` of them, splitting atoms where needed. Nothing where the sizes
+  /// do not divide or cannot be proved to match.
+  std::optional<IndexLists> split(ArrayRef<Atom> list, Value tensor,
+                                  unsigned firstDim, unsigned count);
+  std::optional<IndexLists> splitStatic(ArrayRef<Atom> list,
+                                        ArrayRef<int64_t> sizes);
+
+  /// Renames `atom` to `list`. Only for atoms that a reduction binds, and only
+  /// where the product of the sizes is equal; says whether it did.
+  bool bind(Atom atom, ArrayRef<Atom> list);
+
+private:
+  struct AtomInfo {
+    int64_t size;
+    Value tensor;
+    unsigned dim;
+    bool renamed = false;
+    IndexList parts;
+  };
+
+  Atom add(int64_t size, Value tensor, unsigned dim);
+  void replace(Atom atom, IndexList parts);
+  bool takeStatic(IndexList &rest, int64_t size, bool fromBack,
+                  IndexList &taken);
+
+  SmallVector<AtomInfo> atoms;
+};
+
+} // namespace mlir::attn::raise
+
+#endif // ATTN_LIB_RAISE_INDEXSPACE_H

@@ -1,0 +1,257 @@
+//===- ScoreAnalysis.cpp - What stands between Q K^T and softmax ----------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "AttentionMatch.h"
+#include <cmath>
+
+using namespace mlir;
+using namespace mlir::attn::raise;
+
+namespace {
+/// Walks from the softmax down to the contraction. At each point the logits are
+/// `outer` times the expression at hand, plus what has been recorded.
+class ScoreMatcher {
+public:
+  ScoreMatcher(ElementExprs &exprs, ArrayRef<Atom> keys, ScoreMatch &match,
+               Refusal &refusal)
+      : exprs(exprs), keys(keys), match(match), refusal(refusal),
+        masks(exprs, keys, refusal) {}
+
+  bool visit(Expr *expr, double outer);
+
+private:
+  bool visitSum(Expr *expr, double outer);
+  bool visitSelect(Expr *expr, double outer);
+  bool visitContraction(Expr *reduce, double outer);
+  bool readsKeys(Expr *expr);
+  bool canMask() {
+    return !match.softcap ||
+           refusal.because("a mask is applied before the soft cap");
+  }
+
+  ElementExprs &exprs;
+  ArrayRef<Atom> keys;
+  ScoreMatch &match;
+  Refusal &refusal;
+  MaskAnalysis masks;
+};
+} // namespace
+
+bool ScoreMatcher::readsKeys(Expr *expr) {
+  llvm::SmallSetVector<Atom, 8> atoms;
+  exprs.collectAtoms(expr, atoms);
+  return llvm::any_of(exprs.space.resolve(keys),
+                      [&](Atom key) { return atoms.contains(key); });
+}
+
+/// The factors of a product that are no constants; constants go to `scale`.
+static void collectFactors(ElementExprs &exprs, Expr *expr, double &scale,
+                           SmallVectorImpl<Expr *> &factors) {
+  Expr *inner = expr;
+  while (inner->kind == ExprKind::Cast)
+    inner = inner->operands[0];
+  if (inner->kind == ExprKind::Mul) {
+    for (Expr *operand : inner->operands)
+      collectFactors(exprs, operand, scale, factors);
+    return;
+  }
+  if (std::optional<double> number = exprs.constantNumber(inner)) {
+    scale *= *number;
+    return;
+  }
+  factors.push_back(expr);
+}
+
+bool ScoreMatcher::visitContraction(Expr *reduce, double outer) {
+  SmallVector<Expr *> factors;
+  double scale = outer;
+  collectFactors(exprs, reduce->operands[0], scale, factors);
+  if (factors.size() != 2)
+    return refusal.because("the logits are a sum of something else than "
+                           "products of two tensors");
+  bool keyFirst = readsKeys(factors[0]);
+  bool unitKeys = exprs.space.resolve(keys).empty();
+  if (!unitKeys && keyFirst == readsKeys(factors[1]))
+    return refusal.because("the logits do not come from one tensor that the "
+                           "keys index and one that they do not");
+  match.contraction = reduce;
+  match.features = reduce->index;
+  match.query = factors[keyFirst ? 1 : 0];
+  match.key = factors[keyFirst ? 0 : 1];
+  match.scale = match.softcap ? scale * *match.softcap : scale;
+  return true;
+}
+
+bool ScoreMatcher::visitSum(Expr *expr, double outer) {
+  // One side leads to the contraction and the other is a mask or a bias.
+  ScoreMatch before = match;
+  for (unsigned i : {0u, 1u}) {
+    Refusal attempt;
+    std::swap(attempt, refusal);
+    double sign = expr->kind == ExprKind::Sub && i == 1 ? -1 : 1;
+    bool found = visit(expr->operands[i], sign * outer);
+    std::swap(attempt, refusal);
+    if (!found) {
+      match = before;
+      // The reason of the first side is the better guess.
+      if (refusal.text().empty())
+        refusal = attempt;
+      continue;
+    }
+    refusal.clear();
+    // The mask comes after the soft cap only if it was met before it.
+    if (before.softcap)
+      return refusal.because("a mask is applied before the soft cap");
+    double otherSign = expr->kind == ExprKind::Sub && i == 0 ? -1 : 1;
+    return masks.addAddend(expr->operands[1 - i], otherSign * outer,
+                           match.masks);
+  }
+  return false;
+}
+
+bool ScoreMatcher::visitSelect(Expr *expr, double outer) {
+  for (unsigned i : {2u, 1u}) {
+    std::optional<double> fill = exprs.constantNumber(expr->operands[i]);
+    if (!fill)
+      continue;
+    return canMask() &&
+           masks.addFill(expr->operands[0], /*negated=*/i == 1, *fill * outer,
+                         expr->type, match.masks) &&
+           visit(expr->operands[3 - i], outer);
+  }
+  return refusal.because("a select between the contraction of query and key "
+                         "and the softmax replaces logits by values that are "
+                         "not constant");
+}
+
+bool ScoreMatcher::visit(Expr *expr, double outer) {
+  expr = exprs.lookThroughCasts(expr);
+  switch (expr->kind) {
+  case ExprKind::Reduce:
+    if (expr->reduce == ReduceKind::Sum)
+      return visitContraction(expr, outer);
+    break;
+  case ExprKind::Neg:
+    return visit(expr->operands[0], -outer);
+  case ExprKind::Mul:
+    for (unsigned i : {0u, 1u})
+      if (std::optional<double> factor =
+              exprs.constantNumber(expr->operands[i]))
+        return visit(expr->operands[1 - i], outer * *factor);
+    return refusal.because("the logits are multiplied by a tensor that is not "
+                           "constant");
+  case ExprKind::Div:
+    if (std::optional<double> divisor = exprs.constantNumber(expr->operands[1]))
+      return visit(expr->operands[0], outer / *divisor);
+    return refusal.because("the logits are divided by a tensor that is not "
+                           "constant");
+  case ExprKind::Add:
+  case ExprKind::Sub:
+    return visitSum(expr, outer);
+  case ExprKind::Select:
+    return visitSelect(expr, outer);
+  case ExprKind::Tanh: {
+    if (match.softcap)
+      return refusal.because("the logits pass through tanh twice");
+    if (!std::isfinite(outer) || outer == 0)
+      return refusal.because("the soft cap is not finite");
+    // outer * tanh(y) = c * tanh(sign * y) with c positive, and the score is
+    // c * sign * y.
+    match.softcap = std::abs(outer);
+    return visit(expr->operands[0], outer < 0 ? -1 : 1);
+  }
+  case ExprKind::Access:
+    return refusal.because("the logits come from " + describe(expr) +
+                           ", not from a contraction of two tensors");
+  default:
+    break;
+  }
+  return refusal.because("the logits are changed by " + describe(expr) +
+                         " between the contraction of query and key and the "
+                         "softmax");
+}
+
+bool mlir::attn::raise::matchScores(ElementExprs &exprs, Expr *logits,
+                                    double multiplier, ArrayRef<Atom> keys,
+                                    ScoreMatch &match, Refusal &refusal) {
+  return ScoreMatcher(exprs, keys, match, refusal).visit(logits, multiplier);
+}
+
+bool mlir::attn::raise::findDataOperand(ElementExprs &exprs, Expr *factor,
+                                        Type type, bool absorbScale,
+                                        StringRef name, DataOperand &operand,
+                                        Refusal &refusal) {
+  double scale = 1;
+  Expr *narrow = nullptr;
+  double narrowScale = 1;
+  SmallVector<IndexLists> views;
+  auto take = [&](Expr *access) {
+    operand.tensor = access->tensor;
+    operand.indices = access->indices;
+    operand.views = views;
+    operand.scale = scale;
+  };
+  for (Expr *expr = factor;;) {
+    if (expr->kind == ExprKind::Access) {
+      views.push_back(expr->indices);
+      if (expr->type == type)
+        take(expr);
+      else if (!operand.tensor) {
+        narrow = expr;
+        narrowScale = scale;
+      }
+      Expr *definition = exprs.define(expr);
+      if (!definition)
+        break;
+      expr = definition;
+      continue;
+    }
+    bool isWidening = expr->kind == ExprKind::Cast && expr->isFloat() &&
+                      expr->operands[0]->isFloat() &&
+                      expr->operands[0]->type.getIntOrFloatBitWidth() <
+                          expr->type.getIntOrFloatBitWidth();
+    if (isWidening && expr->type != type) {
+      expr = expr->operands[0];
+      continue;
+    }
+    if (isWidening && !operand.tensor) {
+      expr = expr->operands[0];
+      continue;
+    }
+    if (absorbScale && expr->kind == ExprKind::Mul) {
+      std::optional<double> left = exprs.constantNumber(expr->operands[0]);
+      std::optional<double> right = exprs.constantNumber(expr->operands[1]);
+      if (left || right) {
+        scale *= left ? *left : *right;
+        expr = expr->operands[left ? 1 : 0];
+        continue;
+      }
+    }
+    if (absorbScale && expr->kind == ExprKind::Div)
+      if (std::optional<double> divisor =
+              exprs.constantNumber(expr->operands[1])) {
+        scale /= *divisor;
+        expr = expr->operands[0];
+        continue;
+      }
+    break;
+  }
+  if (operand.tensor)
+    return true;
+  // Only a narrower tensor: it is extended on the way in.
+  if (narrow && isa<FloatType>(narrow->type) &&
+      narrow->type.getIntOrFloatBitWidth() < type.getIntOrFloatBitWidth()) {
+    scale = narrowScale;
+    take(narrow);
+    return true;
+  }
+  return refusal.because(("the " + name +
+                          " has no tensor of the element type "
+                          "of the result")
+                             .str());
+}

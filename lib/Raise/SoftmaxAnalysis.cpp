@@ -1,0 +1,302 @@
+//===- SoftmaxAnalysis.cpp - Find a softmax -------------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "AttentionMatch.h"
+#include "llvm/Support/MathExtras.h"
+
+using namespace mlir;
+using namespace mlir::attn::raise;
+
+std::string mlir::attn::raise::describe(Expr *expr) {
+  if (expr->op)
+    return ("'" + expr->op->getName().getStringRef() + "'").str();
+  switch (expr->kind) {
+  case ExprKind::Access:
+    return "a block argument";
+  case ExprKind::Constant:
+    return "a constant";
+  default:
+    return "a scalar";
+  }
+}
+
+/// The atoms of a reduction over the row, as a set, are the keys.
+static bool runsOverKeys(ElementExprs &exprs, Expr *reduction,
+                         ArrayRef<Atom> keys) {
+  IndexList reduced = exprs.space.resolve(reduction->index);
+  IndexList expected = exprs.space.resolve(keys);
+  llvm::sort(reduced);
+  llvm::sort(expected);
+  return reduced == expected;
+}
+
+static bool isReduction(Expr *expr, ReduceKind kind) {
+  return expr->kind == ExprKind::Reduce && expr->reduce == kind;
+}
+
+namespace {
+class SoftmaxMatcher {
+public:
+  SoftmaxMatcher(ElementExprs &exprs, ArrayRef<Atom> keys, bool allowUnstable,
+                 SoftmaxMatch &match, Refusal &refusal)
+      : exprs(exprs), keys(keys), allowUnstable(allowUnstable), match(match),
+        refusal(refusal) {}
+
+  bool matchWeights(Expr *weights);
+
+private:
+  /// Sets numerator and denominator where `expr` is a quotient.
+  bool matchQuotient(Expr *expr, Expr *&numerator, Expr *&denominator);
+  bool matchExponent(Expr *exponent);
+  bool isRowMaximum(Expr *expr, Expr *logits);
+  /// True in exactly the rows whose logits are all -inf.
+  bool isMaskedRow(Expr *condition, bool negated);
+  bool isNaNTest(Expr *condition, Expr *weights);
+
+  ElementExprs &exprs;
+  ArrayRef<Atom> keys;
+  bool allowUnstable;
+  SoftmaxMatch &match;
+  Refusal &refusal;
+};
+} // namespace
+
+bool SoftmaxMatcher::matchQuotient(Expr *expr, Expr *&numerator,
+                                   Expr *&denominator) {
+  if (expr->kind == ExprKind::Div) {
+    numerator = expr->operands[0];
+    denominator = expr->operands[1];
+    return true;
+  }
+  if (expr->kind != ExprKind::Mul)
+    return false;
+  for (unsigned i : {1u, 0u}) {
+    Expr *factor = exprs.lookThroughCasts(expr->operands[i]);
+    numerator = expr->operands[1 - i];
+    if (factor->kind == ExprKind::Recip) {
+      denominator = factor->operands[0];
+      return true;
+    }
+    if (factor->kind == ExprKind::Div &&
+        exprs.constantNumber(factor->operands[0]) == 1.0) {
+      denominator = factor->operands[1];
+      return true;
+    }
+  }
+  return false;
+}
+
+bool SoftmaxMatcher::isRowMaximum(Expr *expr, Expr *logits) {
+  expr = exprs.lookThroughCasts(expr);
+  // max(-inf, m) and the guard of -inf - -inf change no other value.
+  if (expr->kind == ExprKind::Max)
+    for (unsigned i : {0u, 1u})
+      if (exprs.isNegativeInfinity(expr->operands[i]))
+        return isRowMaximum(expr->operands[1 - i], logits);
+  if (expr->kind == ExprKind::Select) {
+    Expr *condition = exprs.look(expr->operands[0]);
+    if (condition->kind == ExprKind::Compare)
+      for (unsigned i : {1u, 2u})
+        if (exprs.constantNumber(expr->operands[i]) == 0.0 &&
+            isRowMaximum(condition->operands[0], logits) &&
+            exprs.isNegativeInfinity(condition->operands[1]))
+          return isRowMaximum(expr->operands[3 - i], logits);
+  }
+  if (!isReduction(expr, ReduceKind::Max))
+    return false;
+  Expr *body = exprs.lookThroughCasts(expr->operands[0]);
+  return exprs.equal(exprs.lookThroughCasts(logits), body,
+                     exprs.space.resolve(expr->index)) &&
+         runsOverKeys(exprs, expr, keys);
+}
+
+bool SoftmaxMatcher::matchExponent(Expr *exponent) {
+  exponent = exprs.lookThroughCasts(exponent);
+  if (exponent->kind == ExprKind::Mul || exponent->kind == ExprKind::Div)
+    for (unsigned i : {0u, 1u}) {
+      if (exponent->kind == ExprKind::Div && i == 0)
+        continue;
+      std::optional<double> factor =
+          exprs.constantNumber(exponent->operands[i]);
+      Expr *rest = exprs.lookThroughCasts(exponent->operands[1 - i]);
+      if (!factor || rest->kind != ExprKind::Sub || *factor == 0)
+        continue;
+      match.multiplier *=
+          exponent->kind == ExprKind::Mul ? *factor : 1 / *factor;
+      return matchExponent(rest);
+    }
+  if (exponent->kind == ExprKind::Sub) {
+    match.logits = exponent->operands[0];
+    if (isRowMaximum(exponent->operands[1], match.logits))
+      return true;
+    llvm::SmallSetVector<Atom, 8> atoms;
+    exprs.collectAtoms(exponent->operands[1], atoms);
+    bool constantInRow =
+        llvm::none_of(exprs.space.resolve(keys),
+                      [&](Atom key) { return atoms.contains(key); });
+    if (!constantInRow)
+      match.logits = exponent;
+  } else {
+    match.logits = exponent;
+  }
+  if (allowUnstable)
+    return true;
+  return refusal.because(
+      "the maximum of the row is not subtracted before the exponential; the "
+      "option allow-unstable raises this too");
+}
+
+bool SoftmaxMatcher::isMaskedRow(Expr *condition, bool negated) {
+  condition = exprs.look(condition);
+  if (condition->kind == ExprKind::Not)
+    return isMaskedRow(condition->operands[0], !negated);
+  if (condition->kind != ExprKind::Reduce ||
+      condition->reduce != (negated ? ReduceKind::Any : ReduceKind::All))
+    return false;
+  // all(x == -inf), or the negation of any(x != -inf).
+  Expr *test = exprs.look(condition->operands[0]);
+  bool wantsEqual = !negated;
+  while (test->kind == ExprKind::Not) {
+    wantsEqual = !wantsEqual;
+    test = exprs.look(test->operands[0]);
+  }
+  if (test->kind != ExprKind::Compare || !test->operands[0]->isFloat())
+    return false;
+  using Predicate = arith::CmpFPredicate;
+  Predicate predicate = test->floatPredicate;
+  bool isEqual = predicate == Predicate::OEQ;
+  bool isDifferent = predicate == Predicate::UNE;
+  if (wantsEqual ? !isEqual : !isDifferent)
+    return false;
+  for (unsigned i : {0u, 1u}) {
+    if (!exprs.isNegativeInfinity(test->operands[1 - i]))
+      continue;
+    Expr *tested = exprs.lookThroughCasts(test->operands[i]);
+    return exprs.equal(exprs.lookThroughCasts(match.logits), tested,
+                       exprs.space.resolve(condition->index)) &&
+           runsOverKeys(exprs, condition, keys);
+  }
+  return false;
+}
+
+bool SoftmaxMatcher::isNaNTest(Expr *condition, Expr *weights) {
+  condition = exprs.look(condition);
+  return condition->kind == ExprKind::Compare &&
+         condition->operands[0]->isFloat() &&
+         (condition->floatPredicate == arith::CmpFPredicate::UNE ||
+          condition->floatPredicate == arith::CmpFPredicate::UNO) &&
+         exprs.equal(condition->operands[0], condition->operands[1]) &&
+         exprs.equal(exprs.lookThroughCasts(condition->operands[0]),
+                     exprs.lookThroughCasts(weights));
+}
+
+bool SoftmaxMatcher::matchWeights(Expr *weights) {
+  // Guards are checked once the logits are known.
+  struct Guard {
+    Expr *condition;
+    bool negated;
+    Expr *guarded;
+  };
+  SmallVector<Guard> guards;
+  Expr *numerator = nullptr, *denominator = nullptr;
+  while (true) {
+    weights = exprs.lookThroughCasts(weights);
+    if (matchQuotient(weights, numerator, denominator))
+      break;
+    if (weights->kind == ExprKind::Select &&
+        exprs.constantNumber(weights->operands[1]) == 0.0) {
+      guards.push_back({weights->operands[0], false, weights->operands[2]});
+      weights = weights->operands[2];
+      continue;
+    }
+    if (weights->kind == ExprKind::Select &&
+        exprs.constantNumber(weights->operands[2]) == 0.0) {
+      guards.push_back({weights->operands[0], true, weights->operands[1]});
+      weights = weights->operands[1];
+      continue;
+    }
+    if (weights->kind == ExprKind::Exp || weights->kind == ExprKind::Exp2)
+      return refusal.because("the exponentials are not divided by their sum "
+                             "before the contraction with the values");
+    return refusal.because("the weights are changed by " + describe(weights) +
+                           " between the softmax and the contraction with the "
+                           "values");
+  }
+
+  numerator = exprs.lookThroughCasts(numerator);
+  if (numerator->kind == ExprKind::Exp2)
+    match.multiplier = llvm::numbers::ln2;
+  else if (numerator->kind != ExprKind::Exp)
+    return refusal.because("the weights are changed by " + describe(numerator) +
+                           " between the softmax and the contraction with the "
+                           "values");
+  denominator = exprs.lookThroughCasts(denominator);
+  if (!isReduction(denominator, ReduceKind::Sum))
+    return refusal.because("the exponentials are divided by the result of " +
+                           describe(denominator) + ", not just by their sum");
+  if (!exprs.equal(numerator, exprs.lookThroughCasts(denominator->operands[0]),
+                   exprs.space.resolve(denominator->index)))
+    return refusal.because(
+        "the exponentials are divided by the sum of something else");
+  if (!runsOverKeys(exprs, denominator, keys))
+    return refusal.because("the softmax does not run over the index that the "
+                           "contraction with the values sums over");
+  if (!matchExponent(numerator->operands[0]))
+    return false;
+  for (const Guard &guard : guards)
+    if (!isMaskedRow(guard.condition, guard.negated) &&
+        !(!guard.negated && isNaNTest(guard.condition, guard.guarded)))
+      return refusal.because(
+          "a select after the softmax does more than clear fully masked rows");
+  return true;
+}
+
+bool mlir::attn::raise::matchSoftmax(ElementExprs &exprs, Expr *weights,
+                                     ArrayRef<Atom> keys, bool allowUnstable,
+                                     SoftmaxMatch &match, Refusal &refusal) {
+  return SoftmaxMatcher(exprs, keys, allowUnstable, match, refusal)
+      .matchWeights(weights);
+}
+
+namespace {
+/// Exponentials that an expression reads, apart by whether a sum lies between.
+struct ExpFinder {
+  ElementExprs &exprs;
+  const llvm::SmallSetVector<Operation *, 32> &within;
+  llvm::SmallSetVector<Operation *, 4> direct, summed;
+  DenseSet<std::pair<Expr *, unsigned>> seen;
+
+  void visit(Expr *expr, bool inSum) {
+    if (!seen.insert({expr, inSum}).second)
+      return;
+    if (expr->kind == ExprKind::Access) {
+      if (expr->op && within.contains(expr->op))
+        if (Expr *definition = exprs.define(expr))
+          visit(definition, inSum);
+      return;
+    }
+    if (expr->kind == ExprKind::Exp || expr->kind == ExprKind::Exp2)
+      (inSum ? summed : direct).insert(expr->op);
+    if (expr->kind == ExprKind::Reduce && expr->reduce != ReduceKind::Sum)
+      return;
+    for (Expr *operand : expr->operands)
+      visit(operand, inSum || expr->kind == ExprKind::Reduce);
+  }
+};
+} // namespace
+
+Operation *mlir::attn::raise::findNormalizedExp(
+    ElementExprs &exprs, Expr *weights,
+    const llvm::SmallSetVector<Operation *, 32> &within) {
+  ExpFinder finder{exprs, within, {}, {}, {}};
+  finder.visit(weights, /*inSum=*/false);
+  for (Operation *exp : finder.direct)
+    if (finder.summed.contains(exp))
+      return exp;
+  return nullptr;
+}

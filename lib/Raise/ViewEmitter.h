@@ -1,0 +1,55 @@
+//===- ViewEmitter.h - Build a tensor with given indices -------*- C++ -*-===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_RAISE_VIEWEMITTER_H
+#define ATTN_LIB_RAISE_VIEWEMITTER_H
+
+#include "AttentionMatch.h"
+#include "mlir/IR/Builders.h"
+
+namespace mlir::attn::raise {
+
+/// Builds reshapes, transposes and broadcasts that give a tensor the dimensions
+/// that are asked for. Sizes that types leave open are read off `anchors`.
+class ViewEmitter {
+public:
+  ViewEmitter(IndexSpace &space, OpBuilder &builder, Location loc,
+              ArrayRef<const DataOperand *> anchors)
+      : space(space), builder(builder), loc(loc), anchors(anchors) {}
+
+  /// `tensor`, whose dimensions have the indices `from`, with the dimensions
+  /// `to`. Indices of `to` that `from` lacks are broadcast.
+  Value view(Value tensor, const IndexLists &from, const IndexLists &to);
+
+  /// An uninitialised tensor of the given dimensions.
+  Value empty(const IndexLists &dims, Type elementType);
+
+  /// True where the size of an atom is known or can be read off an anchor.
+  bool hasSize(Atom atom) const;
+
+private:
+  int64_t staticSize(ArrayRef<Atom> list) const;
+  SmallVector<int64_t> staticShape(const IndexLists &dims) const;
+  OpFoldResult size(ArrayRef<Atom> list);
+  SmallVector<OpFoldResult> sizes(const IndexLists &dims);
+
+  /// Reshapes between dimensions whose atoms stand in the same order. One of
+  /// the two must be the finer one in each place.
+  Value collapse(Value tensor, const IndexLists &from, const IndexLists &to);
+  Value expand(Value tensor, const IndexLists &from, const IndexLists &to);
+  Value transpose(Value tensor, ArrayRef<int64_t> permutation);
+
+  IndexSpace &space;
+  OpBuilder &builder;
+  Location loc;
+  SmallVector<const DataOperand *, 3> anchors;
+};
+
+} // namespace mlir::attn::raise
+
+#endif // ATTN_LIB_RAISE_VIEWEMITTER_H
