@@ -26,7 +26,9 @@ std::string attn::makeModuleName(StringRef path) {
   std::string name;
   for (char c : base)
     name.push_back(llvm::isAlnum(c) ? c : '_');
-  return name.empty() ? "module" : name;
+  if (name.empty())
+    return "module";
+  return llvm::isDigit(name.front()) ? "_" + name : name;
 }
 
 /// Adds the passes that `options` ask for.

@@ -53,7 +53,8 @@ struct CompilerOptions {
 };
 
 /// The module name for a file: its base name without "lib" and extension,
-/// with '_' for each character that C identifiers don't have.
+/// with '_' for each character that C identifiers don't have and in front of a
+/// digit.
 std::string makeModuleName(llvm::StringRef path);
 
 /// Prints the textual pass pipeline that `lowerToLLVMDialect` runs.

@@ -1,0 +1,40 @@
+//===- CommandLine.h - Options of tools that compile -*- C++ -*- ---------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_EXECUTION_COMMANDLINE_H
+#define ATTN_EXECUTION_COMMANDLINE_H
+
+#include "attn/Execution/Compiler.h"
+#include "mlir/IR/OwningOpRef.h"
+
+namespace mlir {
+class DialectRegistry;
+
+namespace attn {
+
+/// Adds to the command line: -O, --target-cpu, --target-features, --lowering,
+/// --pass-pipeline, --dump-pipeline, and MLIR's own options for pass managers,
+/// contexts and printing. Call before parsing it.
+void registerCompilerCommandLine();
+
+/// What the command line asks for. On failure prints a diagnostic of `tool` to
+/// the standard error stream.
+FailureOr<CompilerOptions> getCompilerOptions(StringRef tool,
+                                              StringRef moduleName);
+
+/// Whether --dump-pipeline was given.
+bool isPipelineDumpRequested();
+
+/// Parses `path` ("-": standard input). Diagnostics go to the handler of
+/// `context`.
+OwningOpRef<ModuleOp> parseModule(StringRef path, MLIRContext &context);
+
+} // namespace attn
+} // namespace mlir
+
+#endif // ATTN_EXECUTION_COMMANDLINE_H

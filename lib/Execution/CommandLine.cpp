@@ -1,0 +1,93 @@
+//===- CommandLine.cpp - Options of tools that compile -------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "attn/Execution/CommandLine.h"
+#include "attn/Pipelines/Registration.h"
+#include "mlir/IR/AsmState.h"
+#include "mlir/Parser/Parser.h"
+#include "mlir/Pass/PassManager.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/ManagedStatic.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+namespace cl = llvm::cl;
+
+namespace {
+struct CompilerCommandLine {
+  cl::opt<unsigned> optLevel{
+      "O", cl::Prefix, cl::init(3), cl::value_desc("0-3"),
+      cl::desc("Optimisation level; 0 and 1 compile fastest")};
+  cl::opt<std::string> targetCPU{
+      "target-cpu", cl::init("native"), cl::value_desc("name"),
+      cl::desc("CPU to compile for, as LLVM names it, or 'native'")};
+  cl::opt<std::string> targetFeatures{
+      "target-features", cl::value_desc("+a,-b"),
+      cl::desc("Features to add to and remove from the CPU's")};
+  cl::opt<std::string> lowering{
+      "lowering", cl::value_desc("options"),
+      cl::desc("Options of the pipeline attn-lower-to-llvm, such as "
+               "'raise=false query-block=16'")};
+  cl::opt<std::string> passPipeline{
+      "pass-pipeline", cl::value_desc("pipeline"),
+      cl::desc("Passes to run instead of attn-lower-to-llvm; they have to end "
+               "in the LLVM dialect")};
+  cl::opt<bool> dumpPipeline{
+      "dump-pipeline", cl::desc("Print the pass pipeline in full and exit")};
+};
+} // namespace
+
+static llvm::ManagedStatic<CompilerCommandLine> commandLine;
+
+void attn::registerCompilerCommandLine() {
+  (void)*commandLine;
+  registerAsmPrinterCLOptions();
+  registerMLIRContextCLOptions();
+  registerPassManagerCLOptions();
+  registerDefaultTimingManagerCLOptions();
+}
+
+FailureOr<CompilerOptions> attn::getCompilerOptions(StringRef tool,
+                                                    StringRef moduleName) {
+  CompilerOptions options;
+  options.moduleName = moduleName.str();
+  options.optLevel = commandLine->optLevel;
+  options.targetCPU = commandLine->targetCPU;
+  options.targetFeatures = commandLine->targetFeatures;
+  options.passPipeline = commandLine->passPipeline;
+  if (options.optLevel > 3) {
+    llvm::errs() << tool << ": -O" << options.optLevel
+                 << " is unknown, needs -O0 to -O3\n";
+    return failure();
+  }
+  LowerToLLVMPipelineOptions lowering;
+  if (failed(lowering.parseFromString(commandLine->lowering, llvm::errs()))) {
+    llvm::errs() << tool << ": cannot parse --lowering='"
+                 << commandLine->lowering << "'\n";
+    return failure();
+  }
+  options.lowering = lowering.get();
+  // Only a textual pipeline looks passes up by name.
+  if (!options.passPipeline.empty())
+    registerAllPasses();
+  options.configurePassManager = [](PassManager &pm) {
+    pm.enableVerifier();
+    if (failed(applyPassManagerCLOptions(pm)))
+      return failure();
+    applyDefaultTimingPassManagerCLOptions(pm);
+    return success();
+  };
+  return options;
+}
+
+bool attn::isPipelineDumpRequested() { return commandLine->dumpPipeline; }
+
+OwningOpRef<ModuleOp> attn::parseModule(StringRef path, MLIRContext &context) {
+  ParserConfig config(&context);
+  return parseSourceFile<ModuleOp>(path, config);
+}

@@ -1,0 +1,201 @@
+//===- attn-compile.cpp - Model IR to native code ------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "attn/Execution/CommandLine.h"
+#include "attn/Execution/Compiler.h"
+#include "attn/Pipelines/Registration.h"
+#include "mlir/IR/DialectRegistry.h"
+#include "llvm/IR/LLVMContext.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/SourceMgr.h"
+#include "llvm/Support/ToolOutputFile.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+namespace cl = llvm::cl;
+
+namespace {
+enum class OutputKind { Automatic, LLVM, Object, Shared };
+} // namespace
+
+static cl::opt<std::string> inputPath(cl::Positional, cl::init("-"),
+                                      cl::desc("<model IR, - for stdin>"));
+static cl::opt<std::string> outputPath("o", cl::value_desc("file"),
+                                       cl::desc("Output file"));
+static cl::opt<OutputKind> outputKind(
+    "emit", cl::init(OutputKind::Automatic),
+    cl::desc("What to write; without it the extension of -o decides"),
+    cl::values(clEnumValN(OutputKind::LLVM, "llvm", "LLVM IR (.ll)"),
+               clEnumValN(OutputKind::Object, "obj", "object file (.o)"),
+               clEnumValN(OutputKind::Shared, "shared",
+                          "shared library (.so)")));
+static cl::opt<std::string>
+    headerPath("header", cl::value_desc("file"),
+               cl::desc("Also write a C header for the functions"));
+static cl::opt<std::string> moduleNameOption(
+    "module-name", cl::value_desc("name"),
+    cl::desc("Name in the exported symbol attn_module_<name>; by default from "
+             "the output or input file"));
+static cl::opt<std::string>
+    linker("linker", cl::value_desc("program"),
+           cl::desc("C compiler that links shared libraries; by default the "
+                    "first of cc, clang and gcc on PATH"));
+static cl::opt<std::string> runtimeLibrary(
+    "runtime-library", cl::value_desc("file"),
+    cl::desc("The runtime to link, libAttnRuntime.a; by default the one that "
+             "belongs to this program"));
+
+static LogicalResult fail(const llvm::Twine &message) {
+  llvm::errs() << "attn-compile: " << message << "\n";
+  return failure();
+}
+
+/// The kind of output that the options ask for.
+static FailureOr<OutputKind> getOutputKind() {
+  if (outputKind != OutputKind::Automatic)
+    return outputKind.getValue();
+  StringRef extension = llvm::sys::path::extension(outputPath);
+  if (extension == ".ll")
+    return OutputKind::LLVM;
+  if (extension == ".o")
+    return OutputKind::Object;
+  if (extension == ".so")
+    return OutputKind::Shared;
+  if (outputPath == "-")
+    return OutputKind::LLVM;
+  return fail("cannot tell what to write to '" + outputPath +
+              "': needs the extension .ll, .o or .so, or --emit");
+}
+
+static std::string getModuleName() {
+  if (!moduleNameOption.empty())
+    return moduleNameOption;
+  for (StringRef path : {outputPath.getValue(), inputPath.getValue()})
+    if (!path.empty() && path != "-")
+      return makeModuleName(path);
+  return "module";
+}
+
+/// Opens `path` and lets `write` fill it. The file appears only if that
+/// succeeds.
+static LogicalResult
+writeFile(StringRef path,
+          llvm::function_ref<LogicalResult(llvm::raw_pwrite_stream &)> write,
+          llvm::sys::fs::OpenFlags flags = llvm::sys::fs::OF_None) {
+  std::error_code error;
+  llvm::ToolOutputFile file(path, error, flags);
+  if (error)
+    return fail("cannot write '" + path + "': " + error.message());
+  if (failed(write(file.os())))
+    return failure();
+  file.os().flush();
+  if (file.os().has_error()) {
+    error = file.os().error();
+    file.os().clear_error();
+    return fail("cannot write '" + path + "': " + error.message());
+  }
+  file.keep();
+  return success();
+}
+
+static LogicalResult writeOutput(ModuleOp module, OutputKind kind,
+                                 const CompilerOptions &options) {
+  llvm::LLVMContext llvmContext;
+  FailureOr<std::unique_ptr<llvm::Module>> llvmModule =
+      translateToLLVMIR(module, options, llvmContext);
+  if (failed(llvmModule))
+    return failure();
+  if (kind == OutputKind::LLVM)
+    return writeFile(
+        outputPath,
+        [&](llvm::raw_ostream &os) {
+          (*llvmModule)->print(os, nullptr);
+          return success();
+        },
+        llvm::sys::fs::OF_Text);
+  FailureOr<SmallVector<char, 0>> object =
+      emitObject(**llvmModule, options, module.getLoc());
+  if (failed(object))
+    return failure();
+  if (kind == OutputKind::Object)
+    return writeFile(outputPath, [&](llvm::raw_ostream &os) {
+      os.write(object->data(), object->size());
+      return success();
+    });
+  if (outputPath == "-")
+    return fail("a shared library cannot be written to standard output");
+  LinkOptions linkOptions;
+  linkOptions.linker = linker;
+  linkOptions.runtimeLibrary = runtimeLibrary;
+  return linkSharedLibrary(*object, outputPath, linkOptions, module.getLoc());
+}
+
+static LogicalResult checkModuleName(StringRef name) {
+  bool valid =
+      !name.empty() && !llvm::isDigit(name.front()) &&
+      llvm::all_of(name, [](char c) { return llvm::isAlnum(c) || c == '_'; });
+  if (valid)
+    return success();
+  return fail("--module-name='" + name +
+              "' needs to be a C identifier: letters, digits, underscores");
+}
+
+static LogicalResult run() {
+  FailureOr<CompilerOptions> options =
+      getCompilerOptions("attn-compile", getModuleName());
+  if (failed(options) || failed(checkModuleName(options->moduleName)))
+    return failure();
+  DialectRegistry registry;
+  registerAllDialects(registry);
+  MLIRContext context(registry);
+  llvm::SourceMgr sources;
+  SourceMgrDiagnosticHandler diagnostics(sources, &context);
+  if (isPipelineDumpRequested()) {
+    if (failed(printPipeline(llvm::outs(), *options, &context)))
+      return failure();
+    llvm::outs() << "\n";
+    return success();
+  }
+  if (outputPath.empty() && headerPath.empty())
+    return fail("nothing to do: needs -o, --header or --dump-pipeline");
+  std::optional<OutputKind> kind;
+  if (!outputPath.empty()) {
+    FailureOr<OutputKind> requested = getOutputKind();
+    if (failed(requested))
+      return failure();
+    kind = *requested;
+  }
+  OwningOpRef<ModuleOp> module = parseModule(inputPath, context);
+  if (!module || failed(lowerToLLVMDialect(*module, *options)))
+    return failure();
+  if (kind && failed(writeOutput(*module, *kind, *options)))
+    return failure();
+  if (headerPath.empty())
+    return success();
+  return writeFile(
+      headerPath,
+      [&](llvm::raw_ostream &os) {
+        printCHeader(os, *module, *options);
+        return success();
+      },
+      llvm::sys::fs::OF_Text);
+}
+
+int main(int argc, char **argv) {
+  llvm::InitLLVM initialization(argc, argv);
+  registerCompilerCommandLine();
+  cl::ParseCommandLineOptions(
+      argc, argv,
+      "Compiles model IR (linalg, TOSA, attn) to LLVM IR, an object file or a "
+      "shared library.\n");
+  return failed(run());
+}

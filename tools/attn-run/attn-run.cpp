@@ -1,0 +1,335 @@
+//===- attn-run.cpp - Run model IR or a compiled library -----------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Compare.h"
+#include "Session.h"
+#include "Values.h"
+#include "attn/Execution/CommandLine.h"
+#include "mlir/IR/MLIRContext.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/CommandLine.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/JSON.h"
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+
+using attn::support::Array;
+namespace cl = llvm::cl;
+
+static cl::opt<std::string>
+    modulePath(cl::Positional, cl::init("-"),
+               cl::desc("<model IR or compiled library, - for stdin>"));
+static cl::opt<std::string>
+    functionName("function", cl::value_desc("name"),
+                 cl::desc("Function to call; by default the only public one"));
+static cl::list<std::string> inputTexts(
+    "input", cl::value_desc("value"),
+    cl::desc("An input, in order: @file.npy, a type such as 2x3xf32 (random "
+             "elements), a type and elements such as 2x3xf32=1,2,3,4,5,6, one "
+             "value for all elements such as 2x3xf32=0, or a scalar such as "
+             "i64=5"));
+static cl::opt<uint64_t> seed("seed", cl::init(0),
+                              cl::desc("Seed of random inputs"));
+static cl::list<std::string> outputTexts(
+    "output", cl::value_desc("@file.npy"),
+    cl::desc("Where an output goes, in order: @file.npy, or - to print it. "
+             "Outputs are the results, then the buffers among the inputs; "
+             "without this option all are printed"));
+static cl::list<std::string> expectedTexts(
+    "expected_output", cl::value_desc("value"),
+    cl::desc("What an output has to be, in order; written like an input"));
+static cl::alias expectedAlias("expected-output", cl::aliasopt(expectedTexts),
+                               cl::desc("Alias of --expected_output"));
+static cl::opt<double>
+    relativeTolerance("rtol", cl::init(1e-4),
+                      cl::desc("Relative tolerance of --expected_output"));
+static cl::opt<double>
+    absoluteTolerance("atol", cl::init(1e-5),
+                      cl::desc("Absolute tolerance of --expected_output"));
+static cl::opt<bool> benchmark("benchmark",
+                               cl::desc("Time repeated calls as well"));
+static cl::opt<int> repetitions("repetitions", cl::init(10),
+                                cl::desc("Timed calls of --benchmark"));
+static cl::opt<int> warmup("warmup", cl::init(2),
+                           cl::desc("Calls before the timed ones"));
+static cl::opt<bool>
+    json("json", cl::desc("Print what was measured as one JSON object, and no "
+                          "outputs"));
+/// LLVM's shared library brings an option of this name, for a tool of its own.
+static const bool threadsNameIsFree = [] {
+  if (cl::Option *option = cl::getRegisteredOptions().lookup("threads"))
+    option->removeArgument();
+  return true;
+}();
+static cl::opt<int>
+    threads("threads", cl::init(0),
+            cl::desc("Threads that work on a call; 0: $ATTN_NUM_THREADS, or "
+                     "one per CPU"));
+static cl::opt<bool>
+    printMemory("print-memory",
+                cl::desc("Print the most bytes that a call held at once"));
+static cl::opt<int64_t>
+    maxElements("max-elements", cl::init(1000),
+                cl::desc("Elements printed of an output, at most"));
+
+static llvm::Error fail(const llvm::Twine &message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), message);
+}
+
+//===----------------------------------------------------------------------===//
+// Steps
+//===----------------------------------------------------------------------===//
+
+static llvm::Error checkOptions() {
+  if (repetitions < 1)
+    return fail("--repetitions=" + llvm::Twine(repetitions) +
+                ", needs at least 1");
+  if (warmup < 0)
+    return fail("--warmup=" + llvm::Twine(warmup) + ", needs 0 or more");
+  assert(threadsNameIsFree);
+  if (threads < 0)
+    return fail("--threads=" + llvm::Twine(threads) + ", needs 0 or more");
+  if (maxElements < 0)
+    return fail("--max-elements=" + llvm::Twine(maxElements) +
+                ", needs 0 or more");
+  if (!(relativeTolerance >= 0) || !(absoluteTolerance >= 0))
+    return fail("--rtol and --atol need to be 0 or more");
+  for (const std::string &text : outputTexts)
+    if (text != "-" && (text.size() < 2 || text[0] != '@'))
+      return fail("--output=" + text + " needs to be @file.npy or -");
+  return llvm::Error::success();
+}
+
+static llvm::Expected<std::vector<Array>>
+parseValues(llvm::StringRef option, const cl::list<std::string> &texts) {
+  std::vector<Array> values;
+  for (const std::string &text : texts) {
+    llvm::Expected<Array> value = parseValue(text, seed, values.size());
+    if (!value)
+      return fail("--" + option + "=" + text + ": " +
+                  llvm::toString(value.takeError()));
+    values.push_back(std::move(*value));
+  }
+  return values;
+}
+
+/// The results, then the buffers among the inputs after the call.
+static llvm::Expected<std::vector<Array>>
+callOnce(const Session &session, const AttnFunctionInfo &function,
+         std::vector<Array> inputs, const AttnInvokeOptions &options) {
+  std::vector<AttnManagedTensor *> outputs;
+  if (llvm::Error error = session.invoke(function, inputs, options, outputs))
+    return std::move(error);
+  std::vector<Array> arrays;
+  for (AttnManagedTensor *output : outputs)
+    arrays.push_back(takeArray(output));
+  for (int32_t i = 0; i < function.num_inputs; ++i)
+    if (function.inputs[i].kind == ATTN_BUFFER)
+      arrays.push_back(std::move(inputs[i]));
+  return arrays;
+}
+
+static llvm::Error writeOutputs(const std::vector<Array> &outputs) {
+  for (auto [index, output] : llvm::enumerate(outputs)) {
+    bool isListed = index < outputTexts.size();
+    bool printAll = outputTexts.empty() && expectedTexts.empty();
+    if (isListed ? outputTexts[index] == "-" : printAll) {
+      if (json)
+        continue;
+      llvm::outs() << "output[" << index << "]: ";
+      printValue(llvm::outs(), output, maxElements);
+      llvm::outs() << "\n";
+    } else if (isListed) {
+      std::string error;
+      if (!attn::support::writeNpy(outputTexts[index].substr(1), output.dtype,
+                                   output.shape, output.data.data(), error))
+        return fail(error);
+    }
+  }
+  return llvm::Error::success();
+}
+
+/// Compares and reports; adds the largest errors to `report`.
+static bool checkOutputs(const std::vector<Array> &outputs,
+                         std::vector<Array> &expected,
+                         llvm::json::Object &report) {
+  bool allMatch = true;
+  double maxAbsolute = 0, maxRelative = 0;
+  auto accumulate = [](double &largest, double value) {
+    if (!(value <= largest) && !std::isnan(largest))
+      largest = value;
+  };
+  for (auto [index, value] : llvm::enumerate(expected)) {
+    const Array &output = outputs[index];
+    // bfloat16 that was stored as its bits.
+    if (output.dtype.code == ATTN_CODE_BFLOAT &&
+        value.dtype.code == ATTN_CODE_UINT && value.dtype.bits == 16)
+      value.dtype = output.dtype;
+    Comparison result =
+        compareArrays(output, value, relativeTolerance, absoluteTolerance);
+    allMatch &= result.matches();
+    if (!result.incomparable.empty()) {
+      llvm::errs() << "attn-run: output[" << index << "] "
+                   << result.incomparable << "\n";
+      continue;
+    }
+    accumulate(maxAbsolute, result.maxAbsoluteError);
+    accumulate(maxRelative, result.getRelativeError());
+    std::string errors;
+    llvm::raw_string_ostream(errors)
+        << llvm::format("max absolute error %.3g, relative to the largest "
+                        "element %.3g",
+                        result.maxAbsoluteError, result.getRelativeError());
+    if (result.matches()) {
+      if (!json)
+        llvm::outs() << "output[" << index << "]: matches, " << errors << "\n";
+      continue;
+    }
+    llvm::errs() << "attn-run: output[" << index << "] differs in "
+                 << result.numMismatches << " of " << result.numElements
+                 << " elements, first at [";
+    llvm::interleaveComma(result.firstMismatch, llvm::errs());
+    llvm::errs() << llvm::format("]: is %.9g, expected %.9g (rtol %g, atol "
+                                 "%g); ",
+                                 result.actual, result.expected,
+                                 relativeTolerance.getValue(),
+                                 absoluteTolerance.getValue())
+                 << errors << "\n";
+  }
+  if (!expected.empty()) {
+    report["matches"] = allMatch;
+    // JSON has no NaN and no infinity.
+    auto number = [](double value) -> llvm::json::Value {
+      return std::isfinite(value) ? llvm::json::Value(value) : nullptr;
+    };
+    report["max_absolute_error"] = number(maxAbsolute);
+    report["max_relative_error"] = number(maxRelative);
+  }
+  return allMatch;
+}
+
+/// Times calls. What they return is thrown away.
+static llvm::Error runBenchmark(const Session &session,
+                                const AttnFunctionInfo &function,
+                                std::vector<Array> inputs,
+                                const AttnInvokeOptions &options,
+                                llvm::json::Object &report) {
+  using Clock = std::chrono::steady_clock;
+  std::vector<double> milliseconds;
+  std::vector<AttnManagedTensor *> outputs;
+  for (int i = 0; i < warmup + repetitions; ++i) {
+    Clock::time_point start = Clock::now();
+    if (llvm::Error error = session.invoke(function, inputs, options, outputs))
+      return error;
+    std::chrono::duration<double, std::milli> elapsed = Clock::now() - start;
+    if (i >= warmup)
+      milliseconds.push_back(elapsed.count());
+    for (AttnManagedTensor *output : outputs)
+      output->deleter(output);
+  }
+  std::sort(milliseconds.begin(), milliseconds.end());
+  size_t half = milliseconds.size() / 2;
+  double median = milliseconds.size() % 2
+                      ? milliseconds[half]
+                      : (milliseconds[half - 1] + milliseconds[half]) / 2;
+  report["median_ms"] = median;
+  report["min_ms"] = milliseconds.front();
+  report["repetitions"] = repetitions.getValue();
+  if (!json)
+    llvm::outs() << llvm::format("%s: median %.4g ms, minimum %.4g ms of %d "
+                                 "calls\n",
+                                 function.name, median, milliseconds.front(),
+                                 repetitions.getValue());
+  return llvm::Error::success();
+}
+
+/// Returns false where outputs differ from what was expected.
+static llvm::Expected<bool> run(const Session &session) {
+  llvm::Expected<const AttnFunctionInfo *> function =
+      session.findFunction(functionName);
+  if (!function)
+    return function.takeError();
+  llvm::Expected<std::vector<Array>> inputs = parseValues("input", inputTexts);
+  if (!inputs)
+    return inputs.takeError();
+  llvm::Expected<std::vector<Array>> expected =
+      parseValues("expected_output", expectedTexts);
+  if (!expected)
+    return expected.takeError();
+
+  size_t numOutputs = (*function)->num_outputs;
+  for (int32_t i = 0; i < (*function)->num_inputs; ++i)
+    numOutputs += (*function)->inputs[i].kind == ATTN_BUFFER;
+  for (auto [name, count] : {std::pair("output", outputTexts.size()),
+                             std::pair("expected_output", expected->size())})
+    if (count > numOutputs)
+      return fail("'" + llvm::Twine((*function)->name) + "' has " +
+                  llvm::Twine(numOutputs) + " outputs, got " +
+                  llvm::Twine(count) + " times --" + name);
+
+  AttnInvokeStatistics statistics = {};
+  AttnInvokeOptions options = {};
+  options.threads = threads;
+  options.statistics = &statistics;
+  llvm::Expected<std::vector<Array>> outputs =
+      callOnce(session, **function, *inputs, options);
+  if (!outputs)
+    return outputs.takeError();
+  llvm::json::Object report;
+  report["function"] = (*function)->name;
+  if (llvm::Error error = writeOutputs(*outputs))
+    return std::move(error);
+  bool matches = checkOutputs(*outputs, *expected, report);
+  if (printMemory) {
+    report["peak_bytes"] = static_cast<int64_t>(statistics.peak_bytes);
+    if (!json)
+      llvm::outs() << "peak memory: " << statistics.peak_bytes << " bytes in "
+                   << statistics.allocations << " allocations\n";
+  }
+  if (benchmark)
+    if (llvm::Error error =
+            runBenchmark(session, **function, *inputs, options, report))
+      return std::move(error);
+  if (json)
+    llvm::outs() << llvm::json::Value(std::move(report)) << "\n";
+  return matches;
+}
+
+int main(int argc, char **argv) {
+  llvm::InitLLVM initialization(argc, argv);
+  mlir::attn::registerCompilerCommandLine();
+  cl::ParseCommandLineOptions(
+      argc, argv,
+      "Runs a function of model IR (linalg, TOSA, attn), compiled in memory, "
+      "or of a library\nfrom attn-compile.\n");
+  auto report = [](llvm::Error error) {
+    llvm::errs() << "attn-run: " << llvm::toString(std::move(error)) << "\n";
+    return 1;
+  };
+  if (llvm::Error error = checkOptions())
+    return report(std::move(error));
+  auto options = mlir::attn::getCompilerOptions("attn-run", "module");
+  if (failed(options))
+    return 1;
+  if (mlir::attn::isPipelineDumpRequested()) {
+    mlir::MLIRContext context;
+    if (failed(mlir::attn::printPipeline(llvm::outs(), *options, &context)))
+      return 1;
+    llvm::outs() << "\n";
+    return 0;
+  }
+  std::unique_ptr<Session> session = Session::open(modulePath, *options);
+  if (!session)
+    return 1;
+  llvm::Expected<bool> matches = run(*session);
+  if (!matches)
+    return report(matches.takeError());
+  return *matches ? 0 : 1;
+}
