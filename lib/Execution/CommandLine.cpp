@@ -21,26 +21,37 @@ namespace cl = llvm::cl;
 namespace {
 struct CompilerCommandLine {
   cl::opt<unsigned> optLevel{
-      "O", cl::Prefix, cl::init(3), cl::value_desc("0-3"),
+      "O",
+      cl::Prefix,
+      cl::init(3),
+      cl::value_desc("0-3"),
+      cl::cat(getToolCategory()),
       cl::desc("Optimisation level; 0 and 1 compile fastest")};
   cl::opt<std::string> targetCPU{
       "target-cpu", cl::init("native"), cl::value_desc("name"),
+      cl::cat(getToolCategory()),
       cl::desc("CPU to compile for, as LLVM names it, or 'native'")};
   cl::opt<std::string> targetFeatures{
-      "target-features", cl::value_desc("+a,-b"),
+      "target-features", cl::value_desc("+a,-b"), cl::cat(getToolCategory()),
       cl::desc("Features to add to and remove from the CPU's")};
   cl::opt<std::string> lowering{
-      "lowering", cl::value_desc("options"),
+      "lowering", cl::value_desc("options"), cl::cat(getToolCategory()),
       cl::desc("Options of the pipeline attn-lower-to-llvm, such as "
                "'raise=false query-block=16'")};
   cl::opt<std::string> passPipeline{
-      "pass-pipeline", cl::value_desc("pipeline"),
+      "pass-pipeline", cl::value_desc("pipeline"), cl::cat(getToolCategory()),
       cl::desc("Passes to run instead of attn-lower-to-llvm; they have to end "
                "in the LLVM dialect")};
   cl::opt<bool> dumpPipeline{
-      "dump-pipeline", cl::desc("Print the pass pipeline in full and exit")};
+      "dump-pipeline", cl::cat(getToolCategory()),
+      cl::desc("Print the pass pipeline in full and exit")};
 };
 } // namespace
+
+cl::OptionCategory &attn::getToolCategory() {
+  static cl::OptionCategory category("Options");
+  return category;
+}
 
 static llvm::ManagedStatic<CompilerCommandLine> commandLine;
 
@@ -50,6 +61,13 @@ void attn::registerCompilerCommandLine() {
   registerMLIRContextCLOptions();
   registerPassManagerCLOptions();
   registerDefaultTimingManagerCLOptions();
+}
+
+void attn::hideOptionsOfLibraries() {
+  for (auto [name, option] : cl::getRegisteredOptions())
+    if (!llvm::is_contained(option->Categories, &getToolCategory()) &&
+        name != "help" && name != "help-hidden")
+      option->setHiddenFlag(cl::Hidden);
 }
 
 FailureOr<CompilerOptions> attn::getCompilerOptions(StringRef tool,

@@ -67,7 +67,7 @@ static void addLinalgPasses(OpPassManager &pm, const LoweringOptions &options) {
   addCleanup(pm);
   pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
   if (options.fuse)
-    pm.addPass(createLinalgElementwiseOpFusionPass());
+    pm.addPass(createAttnFuseElementwise());
   pm.addPass(memref::createResolveShapedTypeResultDimsPass());
   addCleanup(pm);
 }

@@ -28,29 +28,31 @@ enum class OutputKind { Automatic, LLVM, Object, Shared };
 } // namespace
 
 static cl::opt<std::string> inputPath(cl::Positional, cl::init("-"),
+                                      cl::cat(getToolCategory()),
                                       cl::desc("<model IR, - for stdin>"));
 static cl::opt<std::string> outputPath("o", cl::value_desc("file"),
+                                       cl::cat(getToolCategory()),
                                        cl::desc("Output file"));
 static cl::opt<OutputKind> outputKind(
-    "emit", cl::init(OutputKind::Automatic),
+    "emit", cl::init(OutputKind::Automatic), cl::cat(getToolCategory()),
     cl::desc("What to write; without it the extension of -o decides"),
     cl::values(clEnumValN(OutputKind::LLVM, "llvm", "LLVM IR (.ll)"),
                clEnumValN(OutputKind::Object, "obj", "object file (.o)"),
                clEnumValN(OutputKind::Shared, "shared",
                           "shared library (.so)")));
 static cl::opt<std::string>
-    headerPath("header", cl::value_desc("file"),
+    headerPath("header", cl::value_desc("file"), cl::cat(getToolCategory()),
                cl::desc("Also write a C header for the functions"));
 static cl::opt<std::string> moduleNameOption(
-    "module-name", cl::value_desc("name"),
+    "module-name", cl::value_desc("name"), cl::cat(getToolCategory()),
     cl::desc("Name in the exported symbol attn_module_<name>; by default from "
              "the output or input file"));
 static cl::opt<std::string>
-    linker("linker", cl::value_desc("program"),
+    linker("linker", cl::value_desc("program"), cl::cat(getToolCategory()),
            cl::desc("C compiler that links shared libraries; by default the "
                     "first of cc, clang and gcc on PATH"));
 static cl::opt<std::string> runtimeLibrary(
-    "runtime-library", cl::value_desc("file"),
+    "runtime-library", cl::value_desc("file"), cl::cat(getToolCategory()),
     cl::desc("The runtime to link, libAttnRuntime.a; by default the one that "
              "belongs to this program"));
 
@@ -193,6 +195,7 @@ static LogicalResult run() {
 int main(int argc, char **argv) {
   llvm::InitLLVM initialization(argc, argv);
   registerCompilerCommandLine();
+  hideOptionsOfLibraries();
   cl::ParseCommandLineOptions(
       argc, argv,
       "Compiles model IR (linalg, TOSA, attn) to LLVM IR, an object file or a "

@@ -25,43 +25,55 @@ namespace cl = llvm::cl;
 
 static cl::opt<std::string>
     modulePath(cl::Positional, cl::init("-"),
+               cl::cat(mlir::attn::getToolCategory()),
                cl::desc("<model IR or compiled library, - for stdin>"));
 static cl::opt<std::string>
     functionName("function", cl::value_desc("name"),
+                 cl::cat(mlir::attn::getToolCategory()),
                  cl::desc("Function to call; by default the only public one"));
 static cl::list<std::string> inputTexts(
-    "input", cl::value_desc("value"),
+    "input", cl::value_desc("value"), cl::cat(mlir::attn::getToolCategory()),
     cl::desc("An input, in order: @file.npy, a type such as 2x3xf32 (random "
              "elements), a type and elements such as 2x3xf32=1,2,3,4,5,6, one "
              "value for all elements such as 2x3xf32=0, or a scalar such as "
              "i64=5"));
 static cl::opt<uint64_t> seed("seed", cl::init(0),
+                              cl::cat(mlir::attn::getToolCategory()),
                               cl::desc("Seed of random inputs"));
 static cl::list<std::string> outputTexts(
     "output", cl::value_desc("@file.npy"),
+    cl::cat(mlir::attn::getToolCategory()),
     cl::desc("Where an output goes, in order: @file.npy, or - to print it. "
              "Outputs are the results, then the buffers among the inputs; "
              "without this option all are printed"));
 static cl::list<std::string> expectedTexts(
     "expected_output", cl::value_desc("value"),
+    cl::cat(mlir::attn::getToolCategory()),
     cl::desc("What an output has to be, in order; written like an input"));
 static cl::alias expectedAlias("expected-output", cl::aliasopt(expectedTexts),
+                               cl::cat(mlir::attn::getToolCategory()),
                                cl::desc("Alias of --expected_output"));
 static cl::opt<double>
     relativeTolerance("rtol", cl::init(1e-4),
+                      cl::cat(mlir::attn::getToolCategory()),
                       cl::desc("Relative tolerance of --expected_output"));
 static cl::opt<double>
     absoluteTolerance("atol", cl::init(1e-5),
+                      cl::cat(mlir::attn::getToolCategory()),
                       cl::desc("Absolute tolerance of --expected_output"));
 static cl::opt<bool> benchmark("benchmark",
+                               cl::cat(mlir::attn::getToolCategory()),
                                cl::desc("Time repeated calls as well"));
 static cl::opt<int> repetitions("repetitions", cl::init(10),
+                                cl::cat(mlir::attn::getToolCategory()),
                                 cl::desc("Timed calls of --benchmark"));
 static cl::opt<int> warmup("warmup", cl::init(2),
+                           cl::cat(mlir::attn::getToolCategory()),
                            cl::desc("Calls before the timed ones"));
 static cl::opt<bool>
-    json("json", cl::desc("Print what was measured as one JSON object, and no "
-                          "outputs"));
+    json("json", cl::cat(mlir::attn::getToolCategory()),
+         cl::desc("Print what was measured as one JSON object, and no "
+                  "outputs"));
 /// LLVM's shared library brings an option of this name, for a tool of its own.
 static const bool threadsNameIsFree = [] {
   if (cl::Option *option = cl::getRegisteredOptions().lookup("threads"))
@@ -69,14 +81,15 @@ static const bool threadsNameIsFree = [] {
   return true;
 }();
 static cl::opt<int>
-    threads("threads", cl::init(0),
+    threads("threads", cl::init(0), cl::cat(mlir::attn::getToolCategory()),
             cl::desc("Threads that work on a call; 0: $ATTN_NUM_THREADS, or "
                      "one per CPU"));
 static cl::opt<bool>
-    printMemory("print-memory",
+    printMemory("print-memory", cl::cat(mlir::attn::getToolCategory()),
                 cl::desc("Print the most bytes that a call held at once"));
 static cl::opt<int64_t>
     maxElements("max-elements", cl::init(1000),
+                cl::cat(mlir::attn::getToolCategory()),
                 cl::desc("Elements printed of an output, at most"));
 
 static llvm::Error fail(const llvm::Twine &message) {
@@ -305,6 +318,7 @@ static llvm::Expected<bool> run(const Session &session) {
 int main(int argc, char **argv) {
   llvm::InitLLVM initialization(argc, argv);
   mlir::attn::registerCompilerCommandLine();
+  mlir::attn::hideOptionsOfLibraries();
   cl::ParseCommandLineOptions(
       argc, argv,
       "Runs a function of model IR (linalg, TOSA, attn), compiled in memory, "

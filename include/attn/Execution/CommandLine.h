@@ -11,6 +11,7 @@
 
 #include "attn/Execution/Compiler.h"
 #include "mlir/IR/OwningOpRef.h"
+#include "llvm/Support/CommandLine.h"
 
 namespace mlir {
 class DialectRegistry;
@@ -21,6 +22,12 @@ namespace attn {
 /// --pass-pipeline, --dump-pipeline, and MLIR's own options for pass managers,
 /// contexts and printing. Call before parsing it.
 void registerCompilerCommandLine();
+
+/// Category of the options that --help shows.
+llvm::cl::OptionCategory &getToolCategory();
+
+/// Leaves the options of LLVM and MLIR out of --help; --help-hidden has them.
+void hideOptionsOfLibraries();
 
 /// What the command line asks for. On failure prints a diagnostic of `tool` to
 /// the standard error stream.
