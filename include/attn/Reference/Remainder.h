@@ -75,6 +75,12 @@ enum class ExpansionCenter {
 
 /// What the keys outside the support weigh.
 struct TaylorRemainder {
+  static TaylorRemainder ofDegree(int64_t degree) {
+    TaylorRemainder remainder;
+    remainder.degree = degree;
+    return remainder;
+  }
+
   /// g, in [0, kMaxTaylorDegree]. 0: all weigh the same, exp(c).
   int64_t degree = 0;
   /// Number of directions, in [0, headDim]; 0: no projection.

@@ -14,6 +14,51 @@
 
 namespace attn::reference {
 
+Problem makeMaskedProblem(uint64_t seed) {
+  testing::Random random(seed);
+  AttentionSizes sizes;
+  sizes.batch = random.integer(1, 2);
+  sizes.kvHeads = random.integer(1, 2);
+  sizes.heads = sizes.kvHeads * random.integer(1, 3);
+  sizes.queries = random.integer(1, 5);
+  sizes.keys = random.integer(1, 14);
+  sizes.headDim = random.integer(1, 6);
+  sizes.valueDim = random.integer(1, 3);
+  Problem problem = makeProblem(sizes, {}, seed + 1000);
+  problem.options.alignment = Alignment::BottomRight;
+  const bool causal = random.chance(0.5);
+  const double density = random.pick<double>({0.0, 0.5, 1.0, 1.0});
+  KeepMask keep;
+  for (int64_t b = 0; b < sizes.batch; ++b)
+    for (int64_t h = 0; h < sizes.heads; ++h)
+      for (int64_t i = 0; i < sizes.queries; ++i)
+        for (int64_t j = 0; j < sizes.keys; ++j)
+          keep.push_back(
+              random.chance(density) &&
+              (!causal || j <= queryPosition(sizes, problem.options, b, i)));
+  problem.options.mask = AttentionMask{
+      {sizes.batch, sizes.heads, sizes.queries, sizes.keys}, keep};
+  if (random.chance(0.3))
+    problem.options.sinks = random.uniforms(sizes.heads, -2, 2);
+  if (random.chance(0.3))
+    problem.options.scale = random.uniform(-1, 1);
+  return problem;
+}
+
+TaylorRemainder makeRemainder(const AttentionSizes &sizes,
+                              testing::Random &random) {
+  TaylorRemainder remainder;
+  remainder.degree = random.integer(0, 5);
+  remainder.rank = random.integer(0, sizes.headDim);
+  remainder.directions =
+      random.uniforms(sizes.kvHeads * sizes.headDim * remainder.rank, -1, 1);
+  remainder.center = random.pick<ExpansionCenter>(
+      {ExpansionCenter::Zero, ExpansionCenter::Given, ExpansionCenter::Mean});
+  if (remainder.center == ExpansionCenter::Given)
+    remainder.centerKey = random.uniforms(sizes.kvHeads * sizes.headDim, -1, 1);
+  return remainder;
+}
+
 using Real = long double;
 using Matrix = std::vector<std::vector<Real>>;
 

@@ -9,11 +9,20 @@
 #ifndef ATTN_TEST_UNIT_REFERENCE_BRUTEFORCEFORMS_H
 #define ATTN_TEST_UNIT_REFERENCE_BRUTEFORCEFORMS_H
 
+#include "TestSupport.h"
 #include "attn/Reference/TopKAttention.h"
 
 #include <vector>
 
 namespace attn::reference {
+
+/// A small problem whose whole visibility (causal, random holes, rows and keys
+/// that nobody sees) lies in one full keep mask.
+Problem makeMaskedProblem(uint64_t seed);
+
+/// Random degree (0 to 5), directions and center.
+TaylorRemainder makeRemainder(const AttentionSizes &sizes,
+                              testing::Random &random);
 
 /// Second ways to the definitions of the approximate forms: whole matrices in
 /// long double, weights without logarithms or shifts. Defined for finite
