@@ -107,7 +107,11 @@ typedef enum AttnStatus {
   ATTN_OUT_OF_MEMORY = 4,
   /// A file is missing, is no library, or was compiled for another version of
   /// this interface or another CPU.
-  ATTN_LOAD_FAILED = 5
+  ATTN_LOAD_FAILED = 5,
+  /// The input of attn-c/Compiler.h is no valid IR.
+  ATTN_PARSE_FAILED = 6,
+  /// A pass, the code generator or the linker failed.
+  ATTN_COMPILE_FAILED = 7
 } AttnStatus;
 
 typedef enum AttnValueKind {
