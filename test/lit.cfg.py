@@ -1,6 +1,7 @@
 """How the tests of attn-mlir are found and run."""
 
 import os
+import subprocess
 
 import lit.formats
 from lit.llvm import llvm_config
@@ -31,6 +32,22 @@ llvm_config.add_tool_substitutions(
     ["attn-lsp-server", "attn-opt"], [tools_dir])
 if os.path.exists(os.path.join(tools_dir, "attn-run")):
     config.available_features.add("attn-run")
+def python_package_is_testable():
+    """Says what is missing, so that the skipped test explains itself."""
+    if not config.build_python:
+        lit_config.note("Python package not built (ATTN_BUILD_PYTHON): skipped")
+        return False
+    for name in ("numpy", "pytest"):
+        if subprocess.run([config.python_executable, "-c", "import " + name],
+                          stderr=subprocess.DEVNULL).returncode != 0:
+            lit_config.note(f"{name} is not installed for "
+                            f"{config.python_executable}: Python tests skipped")
+            return False
+    return True
+
+
+if python_package_is_testable():
+    config.available_features.add("python-package")
 llvm_config.add_tool_substitutions(
     ["FileCheck", "count", "llvm-nm", "llvm-readelf", "not", "mlir-opt",
      "split-file"],

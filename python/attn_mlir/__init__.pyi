@@ -1,0 +1,13 @@
+# Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+# See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+from ._api import (Function as Function, IR as IR, Module as Module,
+                   ValueInfo as ValueInfo, compile as compile,
+                   compile_to_file as compile_to_file,
+                   llvm_version as llvm_version, load as load, parse as parse,
+                   print as print, remarks as remarks,
+                   run_pipeline as run_pipeline)
+from ._errors import Diagnostic as Diagnostic, Error as Error
+from .onnx_import import from_onnx as from_onnx
+
+__version__: str
