@@ -178,6 +178,28 @@ TEST(OutputSketch, ProductIsUnbiasedWithTheStatedVariance) {
   EXPECT_LE(distance(mean, exact), 4 * std::sqrt(bound / kSeeds));
 }
 
+TEST(OutputSketch, EstimatesAreUnbiasedWithinABucket) {
+  // Two rows of Phi for 16 outputs: each estimate carries the others with
+  // random signs, of variance at most |y|^2 / 2 (half of them share its row).
+  constexpr int kSeeds = 800;
+  const Problem p = makeProblem({1, 1, 1, 16, 12, 2, 1}, {}, 8);
+  const std::vector<double> y = featureOutput(p, 2);
+  OutputSketchOptions options;
+  options.recoveryWidth = 2;
+  options.sparsity = 16;
+  std::vector<double> mean(16, 0.0);
+  for (int seed = 0; seed < kSeeds; ++seed) {
+    options.seed = uint64_t(seed);
+    const SparseColumn column = run(p, options)[0];
+    for (const auto &[row, value] : column)
+      mean[row] += value / kSeeds;
+  }
+  const double deviation =
+      tailOf(y, 0) / std::sqrt(2.0) / std::sqrt(double(kSeeds));
+  for (int64_t row = 0; row < 16; ++row)
+    EXPECT_NEAR(mean[row], y[row], 4.5 * deviation);
+}
+
 TEST(OutputSketch, RecoveryMeetsItsBound) {
   constexpr int64_t rows = 48, sparsity = 3;
   constexpr double eps1 = 1.0, failure = 0.01;
@@ -288,11 +310,11 @@ TEST(OutputSketch, EdgeCases) {
   for (const auto &[row, value] : poisoned)
     EXPECT_TRUE(std::isnan(value));
   // An odd degree without positive mass takes the even one below: 1 + x over
-  // scores of -2 is -1, so the row is the mean of the values.
+  // scores of -2, -3 and -1.5 sums to -3.5, so the row is the values' mean.
   Problem odd;
   odd.sizes = {1, 1, 1, 1, 3, 1, 1};
   odd.query = {1.0};
-  odd.key.assign(3, -2.0 / kScale);
+  odd.key = {-2.0 / kScale, -3.0 / kScale, -1.5 / kScale};
   odd.value = {1, 2, 6};
   options.degree = 1;
   EXPECT_NEAR(run(odd, options)[0][0].second, 3.0, 1e-14);

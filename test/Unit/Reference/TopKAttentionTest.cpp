@@ -128,6 +128,19 @@ TEST(TopKAttention, TiesGoToTheLowerIndex) {
   expectNear(run(constant, TopKOptions{}).attention.output, {7});
 }
 
+TEST(TopKAttention, SharesThatUnderflowAreStillOrdered) {
+  // exp(-800) and exp(-900) are both 0 in f64; the scores tell them apart, and
+  // eps = 0 drops neither.
+  Problem p = scalarKeys({0, -900, -800});
+  EXPECT_EQ(chosen(p, dropped(KeyCount{2})), std::vector<int64_t>({0, 2}));
+  EXPECT_EQ(chosen(p, dropped(TopP{0.0})), std::vector<int64_t>({0, 1, 2}));
+  EXPECT_EQ(chosen(p, dropped(TopP{1e-9})), std::vector<int64_t>({0}));
+  // A shared set only has the shares, which tie.
+  p.sizes.heads = 2;
+  p.query = {1, 1};
+  EXPECT_EQ(chosen(p, dropped(KeyCount{2})), std::vector<int64_t>({0, 1}));
+}
+
 TEST(TopKAttention, SupportCountsTowardsTheBudget) {
   const Problem p = scalarKeys({0, 5, 4, 3, 2, 1});
   EXPECT_EQ(chosen(p, dropped(KeyCount{3}, {1, 1})),
