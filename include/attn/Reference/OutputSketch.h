@@ -32,7 +32,7 @@
 // Psi. The product's entries are unbiased, and
 //   E |skK^T skV - phi(K)^T V|_F^2 <= 2 / m2 * |phi(K)|_F^2 |V|_F^2.
 // Without Psi (productRows = 0) the product is accumulated exactly, in t *
-// valueDim numbers: fewer than m2 (t + valueDim) as soon as m2 exceeds the
+// valueDim numbers: fewer than m2 (t + valueDim) as soon as m2 reaches the
 // smaller of t and valueDim, hence the default.
 //
 // Phi. Let y be a column, tail its distance from the nearest k-sparse vector
