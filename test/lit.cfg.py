@@ -29,7 +29,7 @@ config.substitutions.append(("%cc", config.host_cc))
 config.substitutions.append(("%cxx", config.host_cxx))
 
 llvm_config.add_tool_substitutions(
-    ["attn-lsp-server", "attn-opt"], [tools_dir])
+    ["attn-compile", "attn-lsp-server", "attn-opt", "attn-run"], [tools_dir])
 if os.path.exists(os.path.join(tools_dir, "attn-run")):
     config.available_features.add("attn-run")
 def python_package_is_testable():

@@ -8,9 +8,12 @@
 
 #include "attn/Execution/CommandLine.h"
 #include "attn/Pipelines/Registration.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/SourceMgr.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
+#include "mlir/Support/FileUtilities.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/ManagedStatic.h"
 
@@ -106,6 +109,14 @@ FailureOr<CompilerOptions> attn::getCompilerOptions(StringRef tool,
 bool attn::isPipelineDumpRequested() { return commandLine->dumpPipeline; }
 
 OwningOpRef<ModuleOp> attn::parseModule(StringRef path, MLIRContext &context) {
+  std::string error;
+  std::unique_ptr<llvm::MemoryBuffer> buffer = openInputFile(path, &error);
+  if (!buffer) {
+    emitError(UnknownLoc::get(&context)) << error;
+    return nullptr;
+  }
+  llvm::SourceMgr sources;
+  sources.AddNewSourceBuffer(std::move(buffer), llvm::SMLoc());
   ParserConfig config(&context);
-  return parseSourceFile<ModuleOp>(path, config);
+  return parseSourceFile<ModuleOp>(sources, config);
 }

@@ -54,7 +54,7 @@ load(std::unique_ptr<llvm::orc::LLJIT> &jit, std::string &errors,
     return created.takeError();
   jit = std::move(*created);
   jit->getExecutionSession().setErrorReporter([&errors](llvm::Error error) {
-    errors += "\n" + llvm::toString(std::move(error));
+    errors += (errors.empty() ? "" : "; ") + llvm::toString(std::move(error));
   });
   if (llvm::Error error = addRuntimeSymbols(*jit))
     return error;
@@ -92,9 +92,12 @@ mlir::attn::jitCompile(ModuleOp module, const CompilerOptions &options) {
   if (impl->jit)
     impl->jit->getExecutionSession().setErrorReporter(
         [](llvm::Error error) { llvm::consumeError(std::move(error)); });
-  if (!descriptor)
+  if (!descriptor) {
+    std::string reason = llvm::toString(descriptor.takeError());
+    // What was reported is the cause, what was returned is its consequence.
     return emitError(loc) << "cannot link the compiled code: "
-                          << llvm::toString(descriptor.takeError()) << errors;
+                          << (errors.empty() ? reason : errors);
+  }
   std::unique_ptr<CompiledModule> compiled(new CompiledModule(std::move(impl)));
   compiled->descriptor = *descriptor;
   return compiled;

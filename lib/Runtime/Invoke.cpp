@@ -40,9 +40,11 @@ public:
                        : type.code == ATTN_CODE_FLOAT   ? "f"
                        : type.code == ATTN_CODE_BFLOAT  ? "bf"
                        : type.code == ATTN_CODE_COMPLEX ? "complex"
-                       : type.code == ATTN_CODE_BOOL    ? "bool"
                                                         : "code?";
-    add("%s%u", name, type.bits);
+    if (type.code == ATTN_CODE_BOOL)
+      add("i1"); // stored in a byte
+    else
+      add("%s%u", name, type.bits);
     if (type.lanes != 1)
       add("(%u lanes)", type.lanes);
   }
@@ -275,6 +277,50 @@ static OwnedTensor *wrapResult(Invocation &invocation, void *value,
   return owned;
 }
 
+/// A size is negative where the function computed it from a negative argument.
+static char *checkResult(const AttnFunctionInfo &function, int32_t index,
+                         void *value) {
+  const AttnValueInfo &info = function.outputs[index];
+  if (info.kind == ATTN_SCALAR)
+    return nullptr;
+  const int64_t *sizes = static_cast<MemRef *>(value)->sizes();
+  for (int32_t i = 0; i < info.ndim; ++i)
+    if (sizes[i] < 0)
+      return formatMessage("output %d of '%s' has size %lld in dimension %d",
+                           index, function.name,
+                           static_cast<long long>(sizes[i]), i);
+  return nullptr;
+}
+
+/// Gives all results to the caller, or records a failure.
+static void wrapResults(Invocation &invocation,
+                        const AttnFunctionInfo &function, void **values,
+                        AttnManagedTensor **outputs) {
+  for (int32_t i = 0; i < function.num_outputs; ++i)
+    if (char *message = checkResult(function, i, values[i])) {
+      invocation.status = ATTN_CHECK_FAILED;
+      invocation.message = message;
+      return;
+    }
+  for (int32_t i = 0; i < function.num_outputs; ++i) {
+    if (OwnedTensor *owned =
+            wrapResult(invocation, values[i], function.outputs[i])) {
+      outputs[i] = &owned->managed;
+      continue;
+    }
+    // First the call lets go of the buffers that outputs use.
+    freeLiveAllocations(invocation);
+    while (i-- > 0) {
+      deleteOwnedTensor(outputs[i]);
+      outputs[i] = nullptr;
+    }
+    invocation.status = ATTN_OUT_OF_MEMORY;
+    invocation.message =
+        formatMessage("cannot allocate the outputs of '%s'", function.name);
+    return;
+  }
+}
+
 //===----------------------------------------------------------------------===//
 // The call
 //===----------------------------------------------------------------------===//
@@ -361,31 +407,10 @@ static AttnStatus invokeChecked(const AttnFunctionInfo &function,
   EntryCall call = {function.entry, values};
   runProtected(invocation, /*insideParallelLoop=*/false, callEntry, &call);
 
-  if (invocation.status == ATTN_OK) {
-    int32_t numWrapped = 0;
-    for (; numWrapped < function.num_outputs; ++numWrapped) {
-      OwnedTensor *owned =
-          wrapResult(invocation, values[function.num_inputs + numWrapped],
-                     function.outputs[numWrapped]);
-      if (!owned)
-        break;
-      outputs[numWrapped] = &owned->managed;
-    }
-    // From here on each buffer belongs to the outputs that use it.
-    if (numWrapped < function.num_outputs) {
-      invocation.status = ATTN_OUT_OF_MEMORY;
-      invocation.message = formatMessage("cannot allocate output %d of '%s'",
-                                         numWrapped, function.name);
-    }
-    freeLiveAllocations(invocation);
-    if (invocation.status != ATTN_OK)
-      while (numWrapped-- > 0) {
-        deleteOwnedTensor(outputs[numWrapped]);
-        outputs[numWrapped] = nullptr;
-      }
-  } else {
-    freeLiveAllocations(invocation);
-  }
+  if (invocation.status == ATTN_OK)
+    wrapResults(invocation, function, values + function.num_inputs, outputs);
+  // What no output uses.
+  freeLiveAllocations(invocation);
   if (statistics) {
     statistics->peak_bytes = invocation.peakBytes;
     statistics->allocations = invocation.allocations;

@@ -13,6 +13,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Format.h"
+#include <charconv>
 #include <cmath>
 #include <cstring>
 
@@ -267,21 +268,27 @@ llvm::Expected<Array> parseValue(StringRef text, uint64_t seed,
 
 /// The shortest decimal number that reads back as the same element.
 static std::string formatFloat(AttnDataType dtype, double value) {
-  char buffer[40] = "";
-  bool isDouble = dtype.bits == 64;
-  for (int digits = 1; digits <= 17; ++digits) {
+  char buffer[64];
+  auto print = [&](auto number) {
+    return std::string(buffer,
+                       std::to_chars(buffer, std::end(buffer), number).ptr);
+  };
+  if (dtype.bits == 64 || !std::isfinite(value))
+    return print(value);
+  if (dtype.bits == 32)
+    return print(static_cast<float>(value));
+  auto round = [&](double number) {
+    return dtype.code == ATTN_CODE_BFLOAT ? toBFloat(number) : toHalf(number);
+  };
+  // Five digits tell all 16-bit floats apart.
+  double shortest = value;
+  for (int digits = 1; digits <= 5; ++digits) {
     snprintf(buffer, sizeof(buffer), "%.*g", digits, value);
-    double read = strtod(buffer, nullptr);
-    bool same = isDouble ? read == value
-                : dtype.code == ATTN_CODE_BFLOAT
-                    ? toBFloat(read) == toBFloat(value)
-                : dtype.bits == 16
-                    ? toHalf(read) == toHalf(value)
-                    : strtof(buffer, nullptr) == static_cast<float>(value);
-    if (same || std::isnan(value))
+    shortest = strtod(buffer, nullptr);
+    if (round(shortest) == round(value))
       break;
   }
-  return buffer;
+  return print(shortest);
 }
 
 static void printElement(llvm::raw_ostream &os, const Array &array,
