@@ -51,11 +51,16 @@ static bool carriesElements(Operation *op) {
   if (op->getNumResults() == 0 ||
       !isa<RankedTensorType>(op->getResult(0).getType()))
     return false;
-  return isa<linalg::LinalgOp, linalg::SoftmaxOp, tensor::ExpandShapeOp,
-             tensor::CollapseShapeOp, tensor::CastOp, tensor::ExtractSliceOp>(
-             op) ||
-         isa<tosa::TosaDialect>(op->getDialect()) ||
+  return isa<linalg::LinalgOp, linalg::SoftmaxOp>(op) ||
+         isa<tensor::TensorDialect, tosa::TosaDialect>(op->getDialect()) ||
          OpTrait::hasElementwiseMappableTraits(op);
+}
+
+/// The operation next to `producer` that holds a use; a tensor may be read from
+/// within the body of a linalg operation.
+static Operation *enclosingUser(Operation *producer, Operation *user) {
+  Operation *enclosing = producer->getBlock()->findAncestorOpInBlock(*user);
+  return isa_and_nonnull<linalg::LinalgOp>(enclosing) ? enclosing : user;
 }
 
 /// What an exponential reaches: the operations in between and the contractions.
@@ -65,7 +70,8 @@ static void followExp(Operation *exp, OpSet &within, OpSet &contractions) {
   for (unsigned level = 0; level < longestWay; ++level) {
     unsigned levelEnd = within.size();
     for (unsigned i = levelBegin; i < levelEnd; ++i)
-      for (Operation *user : within[i]->getUsers()) {
+      for (Operation *direct : within[i]->getUsers()) {
+        Operation *user = enclosingUser(within[i], direct);
         if (isContractionLike(user))
           contractions.insert(user);
         else if (carriesElements(user))
@@ -123,6 +129,85 @@ static SmallVector<Value, 3> resultCandidates(Operation *contraction) {
   return values;
 }
 
+/// The first operation of `within` whose elements show an exponential that is
+/// divided by its own sum; sets that exponential.
+static Operation *findQuotient(const OpSet &within, Operation *&exp) {
+  ElementExprs exprs;
+  for (Operation *op : within) {
+    exp = findNormalizedExp(exprs, exprs.accessAll(op->getResult(0)), within);
+    if (exp)
+      return op;
+  }
+  return nullptr;
+}
+
+/// True where `contraction` weighs by an exponential itself and its result is
+/// divided by something that the exponential reaches too.
+static bool isDividedAfterwards(const OpSet &within, Operation *contraction,
+                                Operation *&exp) {
+  ElementExprs exprs;
+  Expr *sum = exprs.look(exprs.accessAll(contraction->getResult(0)));
+  if (sum->kind != ExprKind::Reduce || sum->operands[0]->kind != ExprKind::Mul)
+    return false;
+  exp = nullptr;
+  for (Expr *factor : sum->operands[0]->operands)
+    if (Expr *inner = exprs.lookThroughCasts(factor);
+        inner->kind == ExprKind::Exp || inner->kind == ExprKind::Exp2)
+      exp = inner->op;
+  if (!exp)
+    return false;
+  OpSet after;
+  after.insert(contraction);
+  for (unsigned i = 0; i < after.size() && after.size() < longestWay; ++i)
+    for (Operation *user : after[i]->getUsers()) {
+      if (!carriesElements(user) || isContractionLike(user))
+        continue;
+      Expr *element = exprs.define(exprs.accessAll(user->getResult(0)));
+      if (within.contains(user) && element &&
+          (element->kind == ExprKind::Div || element->kind == ExprKind::Mul))
+        return true;
+      after.insert(user);
+    }
+  return false;
+}
+
+/// The exponential and the reason where a softmax reaches `contraction` in a
+/// way that the expression of its result does not show; null where none does.
+static Operation *explainHiddenSoftmax(const OpSet &within,
+                                       Operation *contraction,
+                                       Refusal &refusal) {
+  Operation *exp = nullptr;
+  if (isDividedAfterwards(within, contraction, exp)) {
+    refusal.because("the exponentials are not divided by their sum before the "
+                    "contraction with the values");
+    return exp;
+  }
+  Operation *quotient = findQuotient(within, exp);
+  if (!quotient)
+    return nullptr;
+  ElementExprs exprs;
+  OpSet reached;
+  reached.insert(quotient);
+  Operation *opaque = nullptr;
+  for (unsigned i = 0; i < reached.size(); ++i) {
+    if (!opaque && !exprs.define(exprs.accessAll(reached[i]->getResult(0))))
+      opaque = reached[i];
+    for (Operation *direct : reached[i]->getUsers()) {
+      Operation *user = enclosingUser(reached[i], direct);
+      if (user == contraction) {
+        refusal.because(
+            "the weights pass through '" +
+            (opaque ? opaque : contraction)->getName().getStringRef() +
+            "' in a way that is not understood");
+        return exp;
+      }
+      if (within.contains(user))
+        reached.insert(user);
+    }
+  }
+  return nullptr;
+}
+
 namespace {
 struct AttnRaisePass : attn::impl::AttnRaiseBase<AttnRaisePass> {
   using Base::Base;
@@ -152,6 +237,10 @@ bool AttnRaisePass::raise(Operation *contraction, const OpSet &within) {
       return true;
     }
     exp = match.exp;
+  }
+  if (!exp) {
+    refusal.clear();
+    exp = explainHiddenSoftmax(within, contraction, refusal);
   }
   if (exp && remarked.insert(exp).second) {
     ++numRefused;

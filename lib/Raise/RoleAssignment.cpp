@@ -198,6 +198,12 @@ bool mlir::attn::raise::assignRoles(ElementExprs &exprs,
     }
     rowDim = &list;
   }
+  // The query may be broadcast over batches; copies of key or value would cost
+  // more than attention saves.
+  for (Atom atom : shared)
+    if (!inKey.contains(atom) || !inValue.contains(atom))
+      return refusal.because("key and value do not have the same batch and "
+                             "head indices");
   if (keys.empty() && weights.size() >= 2)
     rowDim = &weights[weights.size() - 2];
 

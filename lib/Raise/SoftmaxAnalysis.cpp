@@ -268,24 +268,33 @@ namespace {
 struct ExpFinder {
   ElementExprs &exprs;
   const llvm::SmallSetVector<Operation *, 32> &within;
-  llvm::SmallSetVector<Operation *, 4> direct, summed;
-  DenseSet<std::pair<Expr *, unsigned>> seen;
+  SmallVector<Expr *> direct;
+  /// An exponential and the sum that it is in.
+  SmallVector<std::pair<Expr *, Expr *>> summed;
+  DenseSet<std::pair<Expr *, Expr *>> seen;
 
-  void visit(Expr *expr, bool inSum) {
-    if (!seen.insert({expr, inSum}).second)
+  void visit(Expr *expr, Expr *sum) {
+    if (!seen.insert({expr, sum}).second)
       return;
     if (expr->kind == ExprKind::Access) {
       if (expr->op && within.contains(expr->op))
         if (Expr *definition = exprs.define(expr))
-          visit(definition, inSum);
+          visit(definition, sum);
       return;
     }
-    if (expr->kind == ExprKind::Exp || expr->kind == ExprKind::Exp2)
-      (inSum ? summed : direct).insert(expr->op);
-    if (expr->kind == ExprKind::Reduce && expr->reduce != ReduceKind::Sum)
-      return;
+    if (expr->kind == ExprKind::Exp || expr->kind == ExprKind::Exp2) {
+      if (sum)
+        summed.push_back({expr, sum});
+      else
+        direct.push_back(expr);
+    }
+    if (expr->kind == ExprKind::Reduce) {
+      if (expr->reduce != ReduceKind::Sum || sum)
+        return;
+      sum = expr;
+    }
     for (Expr *operand : expr->operands)
-      visit(operand, inSum || expr->kind == ExprKind::Reduce);
+      visit(operand, sum);
   }
 };
 } // namespace
@@ -294,9 +303,15 @@ Operation *mlir::attn::raise::findNormalizedExp(
     ElementExprs &exprs, Expr *weights,
     const llvm::SmallSetVector<Operation *, 32> &within) {
   ExpFinder finder{exprs, within, {}, {}, {}};
-  finder.visit(weights, /*inSum=*/false);
-  for (Operation *exp : finder.direct)
-    if (finder.summed.contains(exp))
-      return exp;
+  finder.visit(weights, /*sum=*/nullptr);
+  for (Expr *exp : finder.direct)
+    for (auto [other, sum] : finder.summed)
+      if (exp->op == other->op)
+        return exp->op;
+  // Fusion may have computed the exponential twice.
+  for (Expr *exp : finder.direct)
+    for (auto [other, sum] : finder.summed)
+      if (exprs.equal(exp, other, exprs.space.resolve(sum->index)))
+        return exp->op;
   return nullptr;
 }
