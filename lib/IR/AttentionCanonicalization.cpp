@@ -28,6 +28,15 @@ static DenseElementsAttr constantElements(Value value) {
   return {};
 }
 
+/// Whether a test holds for every element. A splat may stand for any number of
+/// elements, so that it is tested once.
+static bool allIntegers(DenseElementsAttr elements,
+                        function_ref<bool(const APInt &)> test) {
+  if (elements.isSplat())
+    return test(elements.getSplatValue<APInt>());
+  return llvm::all_of(elements.getValues<APInt>(), test);
+}
+
 static bool isSplatFloat(Value value,
                          function_ref<bool(const APFloat &)> test) {
   DenseElementsAttr elements = constantElements(value);
@@ -95,7 +104,7 @@ private:
     DenseElementsAttr lengths = constantElements(op.getKvLengths());
     int64_t keys = cast<AttentionOpInterface>(*op).getSizes().keys;
     return lengths && ShapedType::isStatic(keys) &&
-           llvm::all_of(lengths.getValues<APInt>(), [&](const APInt &length) {
+           allIntegers(lengths, [&](const APInt &length) {
              return length.getSExtValue() == keys;
            });
   }
@@ -181,9 +190,9 @@ private:
     if (matchPattern(offset, m_ConstantInt(&scalar)))
       return scalar.isZero();
     DenseElementsAttr elements = constantElements(offset);
-    return elements &&
-           llvm::all_of(elements.getValues<APInt>(),
-                        [](const APInt &value) { return value.isZero(); });
+    return elements && allIntegers(elements, [](const APInt &value) {
+             return value.isZero();
+           });
   }
 
   static void setTopLeft(OpTy op, PatternRewriter &rewriter) {

@@ -52,6 +52,23 @@ func.func @full_lengths(%q: !Q, %k: !K) -> !Q {
   return %0 : !Q
 }
 
+// A splat is looked at once, however many elements it stands for.
+// CHECK-LABEL: func @splat_lengths_of_many_batches
+// CHECK-NOT: kv_lengths(
+// CHECK: return
+func.func @splat_lengths_of_many_batches(%q: tensor<4611686018427387904x1x7x8xf32>)
+    -> tensor<4611686018427387904x1x7x8xf32> {
+  %full = arith.constant dense<7> : tensor<4611686018427387904xi32>
+  %0 = attn.attention
+      ins(%q, %q, %q : tensor<4611686018427387904x1x7x8xf32>,
+                       tensor<4611686018427387904x1x7x8xf32>,
+                       tensor<4611686018427387904x1x7x8xf32>)
+      kv_lengths(%full : tensor<4611686018427387904xi32>)
+      outs(%q : tensor<4611686018427387904x1x7x8xf32>)
+      -> tensor<4611686018427387904x1x7x8xf32>
+  return %0 : tensor<4611686018427387904x1x7x8xf32>
+}
+
 // One batch is shorter; the number of keys is unknown; a length is too large,
 // which the run-time check has to see.
 // CHECK-LABEL: func @lengths_that_stay
