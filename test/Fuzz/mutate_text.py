@@ -1,13 +1,15 @@
 """Feeds mutated MLIR text to a pass driver, which must never crash or hang.
 
-usage: mutate_text.py --tool TOOL --programs N --seed S FILE... [-- PASS...]
+usage: mutate_text.py --tool TOOL [--baseline TOOL] [--throughout] --programs N
+                      --seed S FILE... [-- PASS...]
 
 Each FILE is split at its `// -----` lines and at its functions. A mutant takes
 one piece and changes a few tokens: other numbers (extreme ones above all),
 tokens of other pieces, deletions, repetitions, stray characters. Half of the
-mutants only replace one number or element type throughout, and often stay
-valid. Any diagnostic is fine; a signal or a time-out is not. The programs of a run depend on the seed
-and on the files only. Exit status 1 and the smallest failing program on failure.
+mutants, with --throughout all, only replace one number or element type
+throughout, and often stay valid. Any diagnostic is fine; a signal or a time-out is not. The programs of a run depend on the seed
+and on the files only. A program that crashes the baseline, a driver without our
+passes, says nothing about ours and is left out. Exit status 1 and the smallest failing program on failure.
 """
 
 import argparse
@@ -63,8 +65,8 @@ def replace_throughout(piece, rng):
     return "".join(tokens)
 
 
-def mutate(piece, pool, rng):
-    if rng.random() < 0.5:
+def mutate(piece, pool, rng, throughout):
+    if throughout or rng.random() < 0.5:
         return replace_throughout(piece, rng)
     tokens = TOKEN.findall(piece)
     for _ in range(rng.choice([1, 1, 1, 2, 3, 6])):
@@ -104,8 +106,14 @@ def run(command, programs):
     return None
 
 
+def without_baseline_failures(command, programs):
+    if not run(command, programs):
+        return programs
+    return [program for program in programs if not run(command, [program])]
+
+
 def smallest_failure(command, programs):
-    """Halves the programs while a half still fails; then drops lines."""
+    """Halves the programs while a half still fails."""
     while len(programs) > 1:
         half = len(programs) // 2
         if run(command, programs[:half]):
@@ -126,6 +134,8 @@ def main():
         argv, passes = argv[:split], argv[split + 1:]
     parser = argparse.ArgumentParser()
     parser.add_argument("--tool", required=True)
+    parser.add_argument("--baseline")
+    parser.add_argument("--throughout", action="store_true")
     parser.add_argument("--programs", type=int, required=True)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("files", nargs="+")
@@ -133,16 +143,19 @@ def main():
 
     pieces = [p for path in args.files for p in pieces_of(path)]
     pool = sorted({t for p in pieces for t in TOKEN.findall(p) if t.strip()})
-    command = args.tool.split() + [
-        "--split-input-file", "--allow-unregistered-dialect",
-        "--mlir-disable-threading"] + passes
+    options = ["--split-input-file", "--allow-unregistered-dialect",
+               "--mlir-disable-threading"]
+    command = args.tool.split() + options + passes
     rng = random.Random(args.seed)
     left = args.programs
     while left > 0:
         count = min(left, PROGRAMS_PER_PROCESS)
         left -= count
-        programs = [mutate(rng.choice(pieces), pool, rng)
+        programs = [mutate(rng.choice(pieces), pool, rng, args.throughout)
                     for _ in range(count)]
+        if args.baseline:
+            programs = without_baseline_failures(
+                [args.baseline] + options, programs)
         if run(command, programs):
             text, reason = smallest_failure(command, programs)
             print(f"{' '.join(command)} failed, {reason}, on\n{text}")

@@ -4,5 +4,5 @@ import os
 import signal
 import sys
 
-if "attn.attention " in sys.stdin.read():
+if "attn.attention" in sys.stdin.read():
     os.kill(os.getpid(), signal.SIGSEGV)
