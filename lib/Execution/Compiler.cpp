@@ -22,7 +22,6 @@ using namespace mlir::attn;
 std::string attn::makeModuleName(StringRef path) {
   StringRef base = llvm::sys::path::filename(path);
   base = base.take_until([](char c) { return c == '.'; });
-  base.consume_front("lib");
   std::string name;
   for (char c : base)
     name.push_back(llvm::isAlnum(c) ? c : '_');

@@ -46,7 +46,7 @@ static cl::opt<std::string>
 static cl::opt<std::string> moduleNameOption(
     "module-name", cl::value_desc("name"), cl::cat(getToolCategory()),
     cl::desc("Name in the exported symbol attn_module_<name>; by default from "
-             "the output or input file"));
+             "the input or output file"));
 static cl::opt<std::string>
     linker("linker", cl::value_desc("program"), cl::cat(getToolCategory()),
            cl::desc("C compiler that links shared libraries; by default the "
@@ -81,7 +81,7 @@ static FailureOr<OutputKind> getOutputKind() {
 static std::string getModuleName() {
   if (!moduleNameOption.empty())
     return moduleNameOption;
-  for (StringRef path : {outputPath.getValue(), inputPath.getValue()})
+  for (StringRef path : {inputPath.getValue(), outputPath.getValue()})
     if (!path.empty() && path != "-")
       return makeModuleName(path);
   return "module";

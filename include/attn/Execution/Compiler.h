@@ -52,9 +52,8 @@ struct CompilerOptions {
   std::function<LogicalResult(PassManager &)> configurePassManager;
 };
 
-/// The module name for a file: its base name without "lib" and extension,
-/// with '_' for each character that C identifiers don't have and in front of a
-/// digit.
+/// The module name for a file: its name up to the first dot, with '_' for each
+/// character that C identifiers don't have, and in front of a digit.
 std::string makeModuleName(llvm::StringRef path);
 
 /// Prints the textual pass pipeline that `lowerToLLVMDialect` runs.
