@@ -48,7 +48,7 @@ private:
     return attention.dataTile(attention.key, context.batchIndex, kvHead,
                               keyRows);
   }
-  Value scaledInto(Value gradient, Value out);
+  Value scaledInto(Value gradient, Value out, double factor);
   void insertInto(scf::ForallOp loop, Value tile, Value out,
                   const TiledAttention::Slice &slice);
   scf::ForOp forEach(Value first, Value last, int64_t step, ValueRange iterArgs,
@@ -154,15 +154,16 @@ BackwardLowering::tileGradients(const HeadContext &context, Value kvHead,
   return tile;
 }
 
-/// `scale * gradient`, converted to the element type of `out`.
-Value BackwardLowering::scaledInto(Value gradient, Value out) {
-  double scale = cast<AttentionOpInterface>(*op).getEffectiveScale();
+/// `factor * gradient`, converted to the element type of `out`.
+Value BackwardLowering::scaledInto(Value gradient, Value out, double factor) {
   return attention.generic(
       {gradient}, {{0, 1}}, out, {0, 1}, /*loops=*/2,
       [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
-        Value factor = arith::ConstantOp::create(
-            nb, nb.getFloatAttr(attention.accumulatorType, scale));
-        return arith::MulFOp::create(nb, args[0], factor);
+        if (factor == 1.0)
+          return args[0];
+        Value constant = arith::ConstantOp::create(
+            nb, nb.getFloatAttr(attention.accumulatorType, factor));
+        return arith::MulFOp::create(nb, args[0], constant);
       });
 }
 
@@ -207,12 +208,18 @@ Value BackwardLowering::lowerQuery() {
   Value out = loop.getRegionIterArgs()[0];
   TiledAttention::Slice slice =
       attention.dataSlice(out, context.batchIndex, context.headIndex, rows);
-  insertInto(loop, scaledInto(sum.getResult(0), attention.extract(out, slice)),
+  double scale = cast<AttentionOpInterface>(*op).getEffectiveScale();
+  insertInto(loop,
+             scaledInto(sum.getResult(0), attention.extract(out, slice), scale),
              out, slice);
   return loop.getResult(0);
 }
 
 std::pair<Value, Value> BackwardLowering::lowerKeyAndValue() {
+  // Nothing to write; a static slice of no rows would not verify.
+  if (isConstantIntValue(attention.keys, 0))
+    return {attention.tensorOf(op.getDKey()),
+            attention.tensorOf(op.getDValue())};
   int64_t queryTile = attention.tileSizes.queries;
   SmallVector<OpFoldResult> tiles = {
       attention.batch, attention.kvHeads,
@@ -265,31 +272,38 @@ std::pair<Value, Value> BackwardLowering::lowerKeyAndValue() {
         return SmallVector<Value>(inner.getResults());
       });
 
-  auto write = [&](unsigned index, bool scaled) {
+  auto write = [&](unsigned index, double factor) {
     Value out = loop.getRegionIterArgs()[index];
     TiledAttention::Slice slice =
         attention.dataSlice(out, batchIndex, kvHead, tileRows);
     Value outTile = attention.extract(out, slice);
     Value sum = sums.getResult(index);
-    if (op.getKvLengths()) {
-      SmallVector<OpFoldResult> sizes = {tileRows.count,
-                                         slice.sizes[attention.dims.feature]};
-      SmallVector<OpFoldResult> zero(2, b.getIndexAttr(0));
-      SmallVector<OpFoldResult> one(2, b.getIndexAttr(1));
-      SmallVector<OpFoldResult> valid = {keyRows.count, sizes[1]};
-      sum = tensor::InsertSliceOp::create(b, sum, attention.filled(sizes, 0.0),
-                                          zero, valid, one);
-    }
-    Value result = scaled
-                       ? scaledInto(sum, outTile)
-                       : attention.generic(
-                             {sum}, {{0, 1}}, outTile, {0, 1}, /*loops=*/2,
-                             [](ImplicitLocOpBuilder &,
-                                ValueRange args) -> Value { return args[0]; });
-    insertInto(loop, result, out, slice);
+    if (!op.getKvLengths())
+      return insertInto(loop, scaledInto(sum, outTile, factor), out, slice);
+    // The zeros lie in the result. In a tensor of their own they would be
+    // shared by d_key and d_value after CSE, and one-shot bufferization (LLVM
+    // 22) lets one of two parallel insertions overwrite what the other reads.
+    Value zeros =
+        linalg::FillOp::create(
+            b,
+            attention.fromAccumulator(b, attention.accumulatorConstant(0.0),
+                                      getElementTypeOrSelf(out)),
+            outTile)
+            .getResult(0);
+    SmallVector<OpFoldResult> first(2, b.getIndexAttr(0));
+    SmallVector<OpFoldResult> stride(2, b.getIndexAttr(1));
+    SmallVector<OpFoldResult> valid = {keyRows.count,
+                                       slice.sizes[attention.dims.feature]};
+    Value validTile =
+        tensor::ExtractSliceOp::create(b, zeros, first, valid, stride);
+    validTile = scaledInto(sum, validTile, factor);
+    insertInto(loop,
+               tensor::InsertSliceOp::create(b, validTile, zeros, first, valid,
+                                             stride),
+               out, slice);
   };
-  write(0, /*scaled=*/true);
-  write(1, /*scaled=*/false);
+  write(0, cast<AttentionOpInterface>(*op).getEffectiveScale());
+  write(1, 1.0);
   return {loop.getResult(0), loop.getResult(1)};
 }
 

@@ -44,3 +44,45 @@ func.func @mask_and_sink(%q: tensor<2x32x8xf16>, %lse: tensor<2x32xf32>, %mask: 
       -> tensor<2x32x8xf16>, tensor<2x32x8xf16>, tensor<2x32x8xf16>, tensor<1x32xf16>, tensor<2xf16>
   return %0#3, %0#4 : tensor<1x32xf16>, tensor<2xf16>
 }
+
+// -----
+
+// Gradients past the length are zeros that lie in the result: zeros of their own
+// would be one tensor for d_key and d_value.
+//
+// CHECK-LABEL: func.func @lengths
+// CHECK:         scf.forall {{.*}} shared_outs(%[[DK:.*]] = %{{.*}}, %[[DV:.*]] = %{{.*}})
+// CHECK:           %[[DK_TILE:.*]] = tensor.extract_slice %[[DK]]
+// CHECK:           linalg.fill {{.*}} outs(%[[DK_TILE]] :
+// CHECK:           %[[DV_TILE:.*]] = tensor.extract_slice %[[DV]]
+// CHECK:           linalg.fill {{.*}} outs(%[[DV_TILE]] :
+// CHECK:           tensor.parallel_insert_slice %{{.*}} into %[[DK]]
+// CHECK:           tensor.parallel_insert_slice %{{.*}} into %[[DV]]
+func.func @lengths(%q: tensor<32x8xf32>, %k: tensor<64x8xf32>, %lse: tensor<32xf32>, %length: tensor<1xi64>)
+    -> (tensor<64x8xf32>, tensor<64x8xf32>) {
+  %0:3 = attn.attention_backward
+      ins(%q, %k, %k : tensor<32x8xf32>, tensor<64x8xf32>, tensor<64x8xf32>)
+      forward(%q, %lse : tensor<32x8xf32>, tensor<32xf32>) d_output(%q : tensor<32x8xf32>)
+      kv_lengths(%length : tensor<1xi64>)
+      outs(%q, %k, %k : tensor<32x8xf32>, tensor<64x8xf32>, tensor<64x8xf32>)
+      -> tensor<32x8xf32>, tensor<64x8xf32>, tensor<64x8xf32>
+  return %0#1, %0#2 : tensor<64x8xf32>, tensor<64x8xf32>
+}
+
+// -----
+
+// CHECK-LABEL: func.func @no_keys
+// CHECK-SAME:    %[[Q:[a-z0-9]+]]: tensor<32x8xf32>, %[[K:[a-z0-9]+]]: tensor<0x8xf32>
+// CHECK:         %[[DQ:.*]] = scf.forall
+// CHECK-NOT:     scf.forall (
+// CHECK:         return %[[DQ]], %[[K]], %[[K]]
+func.func @no_keys(%q: tensor<32x8xf32>, %k: tensor<0x8xf32>, %lse: tensor<32xf32>, %length: tensor<1xi64>)
+    -> (tensor<32x8xf32>, tensor<0x8xf32>, tensor<0x8xf32>) {
+  %0:3 = attn.attention_backward
+      ins(%q, %k, %k : tensor<32x8xf32>, tensor<0x8xf32>, tensor<0x8xf32>)
+      forward(%q, %lse : tensor<32x8xf32>, tensor<32xf32>) d_output(%q : tensor<32x8xf32>)
+      kv_lengths(%length : tensor<1xi64>)
+      outs(%q, %k, %k : tensor<32x8xf32>, tensor<0x8xf32>, tensor<0x8xf32>)
+      -> tensor<32x8xf32>, tensor<0x8xf32>, tensor<0x8xf32>
+  return %0#0, %0#1, %0#2 : tensor<32x8xf32>, tensor<0x8xf32>, tensor<0x8xf32>
+}
