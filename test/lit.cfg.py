@@ -9,8 +9,8 @@ from lit.llvm import llvm_config
 config.name = "attn-mlir"
 config.test_format = lit.formats.ShTest(execute_external=False)
 config.suffixes = [".c", ".mlir", ".test"]
-# Unit is a suite of its own, of another format.
-config.excludes = ["Inputs", "CMakeLists.txt", "Unit"]
+# Execution and Unit are suites of their own, of another format.
+config.excludes = ["Execution", "Inputs", "CMakeLists.txt", "Unit"]
 config.test_source_root = os.path.dirname(__file__)
 config.test_exec_root = os.path.join(config.attn_obj_root, "test")
 

@@ -113,7 +113,9 @@ AttentionSignature randomSignature(uint64_t seed) {
 //===----------------------------------------------------------------------===//
 
 static reference::AttentionSizes drawSizes(const AttentionSignature &signature,
-                                           Random &random, int64_t maxWork) {
+                                           Random &random,
+                                           const FixedSizes &fixed,
+                                           int64_t maxWork) {
   const auto sequence = [&] {
     if (random.chance(0.04))
       return int64_t(0);
@@ -131,15 +133,24 @@ static reference::AttentionSizes drawSizes(const AttentionSignature &signature,
   sizes.valueDim = signature.valueDim;
   sizes.queries = sequence();
   sizes.keys = sequence();
+  sizes.batch = fixed.batch.value_or(sizes.batch);
+  sizes.queries = fixed.queries.value_or(sizes.queries);
+  sizes.keys = fixed.keys.value_or(sizes.keys);
   const auto work = [&] {
     return sizes.batch * sizes.heads * sizes.queries * sizes.keys *
            (sizes.headDim + sizes.valueDim);
   };
-  while (work() > maxWork && sizes.queries * sizes.keys > 1) {
-    int64_t &larger = sizes.queries > sizes.keys ? sizes.queries : sizes.keys;
+  const auto openSize = [](const std::optional<int64_t> &fixedSize,
+                           int64_t size) { return fixedSize ? 1 : size; };
+  while (work() > maxWork) {
+    const int64_t openQueries = openSize(fixed.queries, sizes.queries);
+    const int64_t openKeys = openSize(fixed.keys, sizes.keys);
+    if (openQueries * openKeys <= 1)
+      break;
+    int64_t &larger = openQueries > openKeys ? sizes.queries : sizes.keys;
     larger = (larger + 1) / 2;
   }
-  if (work() > maxWork)
+  if (work() > maxWork && !fixed.batch)
     sizes.batch = 1;
   return sizes;
 }
@@ -188,14 +199,13 @@ static reference::AttentionMask drawMask(const AttentionCase &drawn,
   return mask;
 }
 
-AttentionCase randomCase(const AttentionSignature &signature, uint64_t seed,
-                         int64_t maxWork) {
-  Random random(seed);
+static AttentionCase drawCase(const AttentionSignature &signature,
+                              const reference::AttentionSizes &sizes,
+                              uint64_t seed, Random &random) {
   AttentionCase drawn;
   drawn.seed = seed;
   drawn.signature = signature;
-  drawn.sizes = drawSizes(signature, random, maxWork);
-  const reference::AttentionSizes &sizes = drawn.sizes;
+  drawn.sizes = sizes;
   const auto rounded = [&](int64_t count, double low, double high) {
     std::vector<double> values = random.uniforms(count, low, high);
     for (double &value : values)
@@ -236,6 +246,28 @@ AttentionCase randomCase(const AttentionSignature &signature, uint64_t seed,
       rounded(keyRows * sizes.valueDim, -valueAmplitude, valueAmplitude);
   drawn.dOutput = rounded(queryRows * sizes.valueDim, -1, 1);
   return drawn;
+}
+
+AttentionCase randomCase(const AttentionSignature &signature, uint64_t seed,
+                         int64_t maxWork) {
+  Random random(seed);
+  const reference::AttentionSizes sizes =
+      drawSizes(signature, random, {}, maxWork);
+  return drawCase(signature, sizes, seed, random);
+}
+
+reference::AttentionSizes randomSizes(const AttentionSignature &signature,
+                                      uint64_t seed, const FixedSizes &fixed,
+                                      int64_t maxWork) {
+  Random random(seed);
+  return drawSizes(signature, random, fixed, maxWork);
+}
+
+AttentionCase randomData(const AttentionSignature &signature,
+                         const reference::AttentionSizes &sizes,
+                         uint64_t seed) {
+  Random random(seed);
+  return drawCase(signature, sizes, seed, random);
 }
 
 //===----------------------------------------------------------------------===//

@@ -87,6 +87,24 @@ AttentionSignature randomSignature(uint64_t seed);
 AttentionCase randomCase(const AttentionSignature &signature, uint64_t seed,
                          int64_t maxWork = 1 << 20);
 
+/// Sizes that the types of a function fix; what is absent is drawn.
+struct FixedSizes {
+  std::optional<int64_t> batch, queries, keys;
+};
+
+/// Sizes as randomCase draws them, with the work limited by making the sizes
+/// smaller that are not fixed. `fixed.batch` is 1, or absent, with a rank below
+/// 4.
+reference::AttentionSizes randomSizes(const AttentionSignature &signature,
+                                      uint64_t seed,
+                                      const FixedSizes &fixed = {},
+                                      int64_t maxWork = 1 << 20);
+
+/// Data for `signature` with the given sizes, whose heads and dimensions are
+/// those of the signature.
+AttentionCase randomData(const AttentionSignature &signature,
+                         const reference::AttentionSizes &sizes, uint64_t seed);
+
 /// One line with everything but the data: what a failing test prints.
 std::string describe(const AttentionSignature &signature);
 std::string describe(const AttentionCase &attentionCase);

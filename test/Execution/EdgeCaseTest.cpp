@@ -1,0 +1,295 @@
+//===- EdgeCaseTest.cpp - Compiled attention where it is special ----------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "CompiledFunction.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+
+using namespace attn::testing;
+using attn::reference::AdditiveMask;
+using attn::reference::Alignment;
+using attn::reference::AttentionMask;
+using attn::reference::AttentionSizes;
+using attn::reference::KeepMask;
+
+static constexpr double kInf = std::numeric_limits<double>::infinity();
+static constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+static AttentionSignature plainSignature(DType dtype = DType::F32) {
+  AttentionSignature signature;
+  signature.dtype = dtype;
+  signature.heads = 2;
+  signature.headDim = 5;
+  signature.valueDim = 3;
+  signature.hasLogsumexp = true;
+  signature.maskDType = dtype;
+  return signature;
+}
+
+static AttentionCase makeCase(const AttentionSignature &signature,
+                              int64_t batch, int64_t queries, int64_t keys,
+                              uint64_t seed = 1) {
+  AttentionSizes sizes;
+  sizes.batch = batch;
+  sizes.heads = signature.heads;
+  sizes.kvHeads = signature.kvHeads;
+  sizes.queries = queries;
+  sizes.keys = keys;
+  sizes.headDim = signature.headDim;
+  sizes.valueDim = signature.valueDim;
+  return randomData(signature, sizes, seed);
+}
+
+/// The outputs of a call that has to succeed.
+static AttentionRun runForward(const AttentionCase &c) {
+  const AttentionFunction function =
+      dynamicFunction(c.signature, Direction::Forward);
+  AttentionRun result = run(CompiledFunction(function, c.sizes), function, c);
+  EXPECT_EQ(result.status, ATTN_OK) << result.error;
+  EXPECT_EQ(result.damage, "");
+  return result;
+}
+
+/// Forward and backward, each element within its bound.
+static void expectMatch(const AttentionCase &c) {
+  for (Direction direction : {Direction::Forward, Direction::Backward}) {
+    const AttentionFunction function = dynamicFunction(c.signature, direction);
+    EXPECT_EQ(checkCase(CompiledFunction(function, c.sizes), function, c), "")
+        << describe(c);
+  }
+}
+
+/// NaN where the reference has NaN, and nowhere else.
+static void expectSameNaNs(const AttentionCase &c) {
+  const AttentionRun result = runForward(c);
+  const attn::reference::AttentionResult expected =
+      attn::reference::attention(c.sizes, c.options, c.query, c.key, c.value);
+  const auto nans = [](const std::vector<double> &values) {
+    std::string text;
+    for (double value : values)
+      text += std::isnan(value) ? 'N' : '.';
+    return text;
+  };
+  EXPECT_NE(nans(expected.output).find('N'), std::string::npos)
+      << "the case has no NaN";
+  ASSERT_EQ(result.outputs.size(), 2u);
+  EXPECT_EQ(nans(result.outputs[0].values), nans(expected.output));
+  EXPECT_EQ(nans(result.outputs[1].values), nans(expected.logsumexp));
+}
+
+class EdgeCase : public ::testing::TestWithParam<DType> {};
+INSTANTIATE_TEST_SUITE_P(AllTypes, EdgeCase,
+                         ::testing::Values(DType::F64, DType::F32, DType::F16,
+                                           DType::BF16),
+                         [](const auto &info) {
+                           return std::string(name(info.param));
+                         });
+
+//===----------------------------------------------------------------------===//
+// Rows without keys
+//===----------------------------------------------------------------------===//
+
+TEST_P(EdgeCase, LengthsOfNoneSomeAndAllKeys) {
+  AttentionSignature signature = plainSignature(GetParam());
+  signature.hasKvLengths = true;
+  AttentionCase c = makeCase(signature, 3, 9, 11);
+  c.options.kvLengths = {0, 11, 6};
+  expectMatch(c);
+
+  const AttentionRun result = runForward(c);
+  const int64_t rows = c.sizes.heads * c.sizes.queries;
+  for (int64_t index = 0; index < rows * c.sizes.valueDim; ++index)
+    EXPECT_EQ(result.outputs[0].values[index], 0.0);
+  for (int64_t row = 0; row < rows; ++row)
+    EXPECT_EQ(result.outputs[1].values[row], -kInf);
+}
+
+TEST_P(EdgeCase, FullyMaskedRowsOfAKeepMask) {
+  AttentionSignature signature = plainSignature(GetParam());
+  signature.mask = MaskKind::Keep;
+  AttentionCase c = makeCase(signature, 1, 6, 19);
+  KeepMask keep(2 * 6 * 19, 1);
+  // Row 2 of head 0 keeps nothing, row 3 only its last key.
+  std::fill_n(keep.begin() + 2 * 19, 19, 0);
+  std::fill_n(keep.begin() + 3 * 19, 18, 0);
+  c.options.mask = AttentionMask{{1, 2, 6, 19}, keep};
+  expectMatch(c);
+  const AttentionRun result = runForward(c);
+  EXPECT_EQ(result.outputs[1].values[2], -kInf);
+  for (int64_t e = 0; e < 3; ++e) {
+    EXPECT_EQ(result.outputs[0].values[2 * 3 + e], 0.0);
+    EXPECT_EQ(result.outputs[0].values[3 * 3 + e], c.value[18 * 3 + e]);
+  }
+}
+
+TEST_P(EdgeCase, FullyMaskedRowsOfAnAdditiveMask) {
+  AttentionSignature signature = plainSignature(GetParam());
+  signature.mask = MaskKind::Additive;
+  AttentionCase c = makeCase(signature, 1, 6, 19);
+  AdditiveMask bias(2 * 6 * 19, 0.5);
+  std::fill_n(bias.begin() + 2 * 19, 19, -kInf);
+  c.options.mask = AttentionMask{{1, 2, 6, 19}, bias};
+  expectMatch(c);
+  const AttentionRun result = runForward(c);
+  EXPECT_EQ(result.outputs[1].values[2], -kInf);
+  EXPECT_EQ(result.outputs[0].values[2 * 3], 0.0);
+}
+
+TEST_P(EdgeCase, RowsBeforeTheFirstKey) {
+  AttentionSignature signature = plainSignature(GetParam());
+  signature.causal = true;
+  signature.alignment = Alignment::BottomRight;
+  // Nine more queries than keys: the first nine rows see nothing.
+  const AttentionCase c = makeCase(signature, 1, 14, 5);
+  expectMatch(c);
+  const AttentionRun result = runForward(c);
+  EXPECT_EQ(result.outputs[1].values[8], -kInf);
+  EXPECT_NE(result.outputs[1].values[9], -kInf);
+}
+
+TEST_P(EdgeCase, SinkOfARowWithoutKeys) {
+  AttentionSignature signature = plainSignature(GetParam());
+  signature.hasSinks = true;
+  signature.hasKvLengths = true;
+  AttentionCase c = makeCase(signature, 1, 3, 7);
+  c.options.kvLengths = {0};
+  c.options.sinks = {1.5, -2};
+  expectMatch(c);
+  c.options.sinks = {-kInf, 3};
+  const AttentionRun result = runForward(c);
+  EXPECT_EQ(result.outputs[1].values,
+            (std::vector<double>{-kInf, -kInf, -kInf, 3, 3, 3}));
+  for (double value : result.outputs[0].values)
+    EXPECT_EQ(value, 0.0);
+}
+
+TEST_P(EdgeCase, SizesOfZero) {
+  AttentionSignature signature = plainSignature(GetParam());
+  signature.hasSinks = true;
+  expectMatch(makeCase(signature, 0, 3, 4));
+  expectMatch(makeCase(signature, 2, 0, 4));
+  expectMatch(makeCase(signature, 2, 3, 0));
+  expectMatch(makeCase(signature, 2, 0, 0));
+  signature.heads = 0;
+  expectMatch(makeCase(signature, 2, 3, 4));
+}
+
+//===----------------------------------------------------------------------===//
+// Numbers that are not ordinary
+//===----------------------------------------------------------------------===//
+
+TEST_P(EdgeCase, NaNReachesWhatUsesIt) {
+  AttentionSignature signature = plainSignature(GetParam());
+  signature.causal = true;
+  signature.alignment = Alignment::TopLeft;
+  const AttentionCase clean = makeCase(signature, 1, 12, 12);
+
+  AttentionCase c = clean;
+  c.query[4 * 5 + 1] = kNaN;
+  expectSameNaNs(c);
+  c = clean;
+  c.key[11 * 5 + 1] = kNaN;
+  expectSameNaNs(c);
+
+  // What a masked value does is unspecified, so this one is not masked.
+  signature.causal = false;
+  c = makeCase(signature, 1, 12, 12);
+  c.value[11 * 3 + 1] = kNaN;
+  expectSameNaNs(c);
+}
+
+TEST_P(EdgeCase, NaNInOptionsReachesWhatUsesIt) {
+  AttentionSignature signature = plainSignature(GetParam());
+  signature.mask = MaskKind::Additive;
+  signature.hasSinks = true;
+  signature.hasAlibi = true;
+  signature.alignment = Alignment::TopLeft;
+  AttentionCase clean = makeCase(signature, 1, 9, 9);
+  clean.options.mask =
+      AttentionMask{{1, 2, 9, 9}, AdditiveMask(2 * 9 * 9, 0.25)};
+
+  AttentionCase c = clean;
+  std::get<AdditiveMask>(c.options.mask->values)[3 * 9 + 8] = kNaN;
+  expectSameNaNs(c);
+  c = clean;
+  c.options.sinks[1] = kNaN;
+  expectSameNaNs(c);
+  c = clean;
+  c.options.alibiSlopes[0] = kNaN;
+  expectSameNaNs(c);
+}
+
+/// Logits of +-1e4: products of +-100, exact in every type.
+TEST_P(EdgeCase, LogitsOfTenThousand) {
+  AttentionSignature signature = plainSignature(GetParam());
+  signature.headDim = 1;
+  signature.scale = 1.0;
+  signature.hasSinks = true;
+  AttentionCase c = makeCase(signature, 1, 3, 20);
+  for (size_t row = 0; row < c.query.size(); ++row)
+    c.query[row] = row % 2 ? -100 : 100;
+  for (size_t row = 0; row < c.key.size(); ++row)
+    c.key[row] = row % 3 ? 100 : -100;
+  expectMatch(c);
+  for (double &value : c.key)
+    value = -100;
+  expectMatch(c);
+  for (double &sink : c.options.sinks)
+    sink = roundTo(GetParam(), 10000);
+  expectMatch(c);
+}
+
+/// A single key has weight 1, so its value comes back bit for bit.
+TEST_P(EdgeCase, SubnormalValuesAreKept) {
+  const DType dtype = GetParam();
+  AttentionSignature signature = plainSignature(dtype);
+  AttentionCase c = makeCase(signature, 1, 4, 1);
+  const double smallest = dtype == DType::F64   ? 0x1p-1074
+                          : dtype == DType::F32 ? 0x1p-149
+                          : dtype == DType::F16 ? 0x1p-24
+                                                : 0x1p-133;
+  c.value = {smallest, -smallest, 5 * smallest};
+  const AttentionRun result = runForward(c);
+  for (size_t index = 0; index < result.outputs[0].values.size(); ++index)
+    EXPECT_EQ(result.outputs[0].values[index], c.value[index % 3]);
+}
+
+//===----------------------------------------------------------------------===//
+// Positions far away
+//===----------------------------------------------------------------------===//
+
+TEST(EdgeCase, OffsetsNearTheEndOfTheIntegers) {
+  AttentionSignature signature = plainSignature();
+  signature.causal = true;
+  signature.windowLeft = 0;
+  signature.alignment = Alignment::Offset;
+  signature.offsetPerBatch = true;
+  AttentionCase c = makeCase(signature, 4, 3, 10);
+  // Numbers that f64, in which the arrays of these tests are kept, holds.
+  const int64_t far = int64_t(1) << 61;
+  c.options.queryOffset = {far, -far, far - 256, 3};
+  c.signature.windowLeft = c.options.windowLeft = far - 254;
+  expectMatch(c);
+  c.signature.windowLeft = c.options.windowLeft = far;
+  expectMatch(c);
+}
+
+TEST(EdgeCase, WindowsThatCoverEverything) {
+  AttentionSignature signature = plainSignature();
+  signature.windowLeft = std::numeric_limits<int64_t>::max();
+  signature.windowRight = std::numeric_limits<int64_t>::max();
+  signature.alignment = Alignment::BottomRight;
+  AttentionCase c = makeCase(signature, 1, 7, 10);
+  // The reference adds positions without care for overflow.
+  c.options.windowLeft.reset();
+  c.options.windowRight.reset();
+  expectMatch(c);
+}
