@@ -75,9 +75,10 @@ def AttnOutlineParallelLoops : Pass<"attn-outline-parallel-loops",
                                     "::mlir::ModuleOp"> {
   let summary = "run parallel loops on the runtime's threads";
   let description = [{
-    Moves the body of each outermost `scf.parallel` without reductions and of
-    each outermost bufferized `scf.forall` into a function that runs a range of
-    iterations, and calls the runtime's `attn_rt_parallel_for` with it. All
+    Moves the body of each outermost `scf.parallel` without reductions (also
+    what `scf-forall-to-parallel` makes of `scf.forall`) into a function that
+    runs a range of iterations, and calls the runtime's `attn_rt_parallel_for`
+    with it. All
     dimensions of the loop become one, so that the runtime can share the
     iterations out evenly. What the body uses from outside travels in a struct
     on the stack.

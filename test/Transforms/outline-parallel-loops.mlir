@@ -1,0 +1,97 @@
+// RUN: attn-opt %s --attn-outline-parallel-loops --split-input-file --verify-diagnostics | FileCheck %s
+
+// CHECK: llvm.func @attn_rt_parallel_for(i64, !llvm.ptr, !llvm.ptr)
+
+// CHECK-LABEL: func.func @matrix(
+// CHECK-SAME: %[[X:.*]]: memref<?x8xf32>, %[[N:.*]]: index)
+// The struct is allocated once, at the entry.
+// CHECK: llvm.alloca %{{.*}} x !llvm.struct<(
+// CHECK: %[[ROWS:.*]] = arith.maxsi
+// CHECK: arith.maxsi
+// CHECK: %[[COUNT:.*]] = arith.index_cast %{{.*}} : index to i64
+// CHECK: llvm.store
+// CHECK: %[[BODY:.*]] = constant @matrix_parallel_0 : (i64, i64, !llvm.ptr) -> ()
+// CHECK: %[[ADDRESS:.*]] = builtin.unrealized_conversion_cast %[[BODY]]
+// CHECK: llvm.call @attn_rt_parallel_for(%[[COUNT]], %[[ADDRESS]], %{{.*}})
+// CHECK-NOT: scf.parallel
+func.func @matrix(%x: memref<?x8xf32>, %n: index) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c2 = arith.constant 2 : index
+  %c8 = arith.constant 8 : index
+  scf.parallel (%i, %j) = (%c0, %c2) to (%n, %c8) step (%c1, %c2) {
+    %e = memref.load %x[%i, %j] : memref<?x8xf32>
+    %s = arith.addf %e, %e : f32
+    memref.store %s, %x[%i, %j] : memref<?x8xf32>
+  }
+  return
+}
+
+// CHECK-LABEL: func.func private @matrix_parallel_0(
+// CHECK-SAME: %[[BEGIN:.*]]: i64, %[[END:.*]]: i64, %[[CONTEXT:.*]]: !llvm.ptr)
+// CHECK: llvm.load %[[CONTEXT]]
+// CHECK: scf.for %[[ITERATION:.*]] =
+// CHECK: %[[J:.*]] = arith.remui %[[ITERATION]]
+// CHECK: %[[I:.*]] = arith.divui %[[ITERATION]]
+// CHECK: memref.load
+
+// -----
+
+// Inner loops run on one thread; stack memory of an iteration is given back.
+// CHECK-LABEL: func.func @nested(
+// CHECK: llvm.call @attn_rt_parallel_for
+// CHECK-NOT: llvm.call @attn_rt_parallel_for
+// CHECK-LABEL: func.func private @nested_parallel_0(
+// CHECK: scf.for
+// CHECK: memref.alloca_scope
+// CHECK: memref.alloca()
+// CHECK: scf.parallel
+// CHECK-NOT: func.func
+func.func @nested(%x: memref<8x8xf32>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c8 = arith.constant 8 : index
+  scf.parallel (%i) = (%c0) to (%c8) step (%c1) {
+    %t = memref.alloca() : memref<8xf32>
+    scf.parallel (%j) = (%c0) to (%c8) step (%c1) {
+      %e = memref.load %x[%i, %j] : memref<8x8xf32>
+      memref.store %e, %t[%j] : memref<8xf32>
+    }
+  }
+  return
+}
+
+// -----
+
+// Reductions stay as they are.
+// CHECK-LABEL: func.func @reduction(
+// CHECK: scf.parallel
+// CHECK: scf.reduce
+// CHECK-NOT: attn_rt_parallel_for
+func.func @reduction(%x: memref<8xf32>) -> f32 {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c8 = arith.constant 8 : index
+  %zero = arith.constant 0.0 : f32
+  %sum = scf.parallel (%i) = (%c0) to (%c8) step (%c1) init (%zero) -> f32 {
+    %e = memref.load %x[%i] : memref<8xf32>
+    scf.reduce(%e : f32) {
+    ^bb0(%a: f32, %b: f32):
+      %s = arith.addf %a, %b : f32
+      scf.reduce.return %s : f32
+    }
+  }
+  return %sum : f32
+}
+
+// -----
+
+// expected-error @below {{'attn_rt_parallel_for' is a function of the runtime library and needs to be an llvm.func}}
+func.func private @attn_rt_parallel_for()
+func.func @clash() {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  scf.parallel (%i) = (%c0) to (%c1) step (%c1) {
+  }
+  return
+}
