@@ -41,6 +41,14 @@ struct CompilerCommandLine {
       "lowering", cl::value_desc("options"), cl::cat(getToolCategory()),
       cl::desc("Options of the pipeline attn-lower-to-llvm, such as "
                "'raise=false query-block=16'")};
+  cl::opt<std::string> form{
+      "form", cl::value_desc("attribute"), cl::cat(getToolCategory()),
+      cl::desc("Compute all attention in this form, such as "
+               "'#attn.topk<rank = 16, keep = 1/8>'")};
+  cl::opt<bool> strictForm{
+      "strict-form", cl::cat(getToolCategory()),
+      cl::desc("Fail where the form does not apply, instead of staying exact "
+               "with a remark")};
   cl::opt<std::string> passPipeline{
       "pass-pipeline", cl::value_desc("pipeline"), cl::cat(getToolCategory()),
       cl::desc("Passes to run instead of attn-lower-to-llvm; they have to end "
@@ -93,6 +101,9 @@ FailureOr<CompilerOptions> attn::getCompilerOptions(StringRef tool,
     return failure();
   }
   options.lowering = lowering.get();
+  if (!commandLine->form.empty())
+    options.lowering.form = commandLine->form;
+  options.lowering.strictForm |= commandLine->strictForm;
   // Only a textual pipeline looks passes up by name.
   if (!options.passPipeline.empty())
     registerAllPasses();

@@ -55,11 +55,11 @@ static bool keepsEverything(Value mask) {
   return isSplatFloat(mask, [](const APFloat &bias) { return bias.isZero(); });
 }
 
-static bool hasGradientOfMask(AttentionOp) { return false; }
+static bool hasGradientOfMask(Operation *) { return false; }
 static bool hasGradientOfMask(AttentionBackwardOp op) {
   return static_cast<bool>(op.getDMask());
 }
-static bool hasGradientOfSink(AttentionOp) { return false; }
+static bool hasGradientOfSink(Operation *) { return false; }
 static bool hasGradientOfSink(AttentionBackwardOp op) {
   return static_cast<bool>(op.getDSink());
 }
@@ -243,21 +243,23 @@ private:
 };
 
 /// Drops the log-sum-exp of an op on tensors when nothing uses it.
-struct DropUnusedLogsumexp : OpRewritePattern<AttentionOp> {
-  using OpRewritePattern::OpRewritePattern;
+template <typename OpTy>
+struct DropUnusedLogsumexp : OpRewritePattern<OpTy> {
+  using OpRewritePattern<OpTy>::OpRewritePattern;
 
-  LogicalResult matchAndRewrite(AttentionOp op,
+  LogicalResult matchAndRewrite(OpTy op,
                                 PatternRewriter &rewriter) const override {
     if (op->getNumResults() != 2 || !op->getResult(1).use_empty())
       return failure();
-    auto smaller = AttentionOp::create(
-        rewriter, op.getLoc(), TypeRange(op->getResultTypes()).take_front(),
-        op.getQuery(), op.getKey(), op.getValue(), op.getMask(),
-        op.getQueryOffset(), op.getKvLengths(), op.getAlibiSlopes(),
-        op.getSink(), op.getOutput(), /*logsumexp=*/Value(), op.getScaleAttr(),
-        op.getSoftcapAttr(), op.getCausalAttr(), op.getWindowLeftAttr(),
-        op.getWindowRightAttr(), op.getAlignmentAttr(), op.getLayoutAttr());
-    smaller->setDiscardableAttrs(op->getDiscardableAttrDictionary());
+    // The log-sum-exp is the last operand and the last result.
+    OperationState state(op.getLoc(), OpTy::getOperationName(),
+                         ValueRange(op->getOperands()).drop_back(),
+                         TypeRange(op->getResultTypes()).drop_back());
+    auto &properties = state.getOrAddProperties<typename OpTy::Properties>();
+    properties = op.getProperties();
+    properties.operandSegmentSizes.back() = 0;
+    state.addAttributes(llvm::to_vector(op->getDiscardableAttrs()));
+    Operation *smaller = rewriter.create(state);
     rewriter.replaceAllUsesWith(op->getResult(0), smaller->getResult(0));
     rewriter.eraseOp(op);
     return success();
@@ -266,15 +268,32 @@ struct DropUnusedLogsumexp : OpRewritePattern<AttentionOp> {
 
 } // namespace
 
+/// The patterns that hold for every attention op.
+template <typename OpTy>
+static void addSharedPatterns(RewritePatternSet &patterns) {
+  patterns.add<DropNeutralOperands<OpTy>, DropDefaultScale<OpTy>,
+               NormalizePositions<OpTy>>(patterns.getContext());
+}
+
 void AttentionOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
                                               MLIRContext *context) {
-  patterns.add<DropNeutralOperands<AttentionOp>, DropDefaultScale<AttentionOp>,
-               NormalizePositions<AttentionOp>, DropUnusedLogsumexp>(context);
+  addSharedPatterns<AttentionOp>(patterns);
+  patterns.add<DropUnusedLogsumexp<AttentionOp>>(context);
+}
+
+void TopKAttentionOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
+                                                  MLIRContext *context) {
+  addSharedPatterns<TopKAttentionOp>(patterns);
+  patterns.add<DropUnusedLogsumexp<TopKAttentionOp>>(context);
+}
+
+void SketchedAttentionOp::getCanonicalizationPatterns(
+    RewritePatternSet &patterns, MLIRContext *context) {
+  addSharedPatterns<SketchedAttentionOp>(patterns);
+  patterns.add<DropUnusedLogsumexp<SketchedAttentionOp>>(context);
 }
 
 void AttentionBackwardOp::getCanonicalizationPatterns(
-    RewritePatternSet &patterns, MLIRContext *context) {
-  patterns.add<DropNeutralOperands<AttentionBackwardOp>,
-               DropDefaultScale<AttentionBackwardOp>,
-               NormalizePositions<AttentionBackwardOp>>(context);
+    RewritePatternSet &patterns, MLIRContext *) {
+  addSharedPatterns<AttentionBackwardOp>(patterns);
 }

@@ -29,6 +29,18 @@ MutableOperandRange AttentionOp::getDpsInitsMutable() {
   return initsFrom(*this, getOutputMutable());
 }
 
+MutableOperandRange TopKAttentionOp::getDpsInitsMutable() {
+  return initsFrom(*this, getOutputMutable());
+}
+
+MutableOperandRange SketchedAttentionOp::getDpsInitsMutable() {
+  return initsFrom(*this, getOutputMutable());
+}
+
+MutableOperandRange KeyBasisOp::getDpsInitsMutable() {
+  return initsFrom(*this, getBasisMutable());
+}
+
 MutableOperandRange AttentionBackwardOp::getDpsInitsMutable() {
   return initsFrom(*this, getDQueryMutable());
 }
@@ -49,7 +61,8 @@ void AttentionOp::build(OpBuilder &builder, OperationState &state, Value query,
         /*scale=*/FloatAttr(), /*softcap=*/FloatAttr(), /*causal=*/UnitAttr(),
         /*window_left=*/IntegerAttr(), /*window_right=*/IntegerAttr(),
         /*alignment=*/AlignmentAttr(),
-        LayoutAttr::get(builder.getContext(), Layout::BHSD));
+        LayoutAttr::get(builder.getContext(), Layout::BHSD),
+        /*form=*/FormAttrInterface());
 }
 
 //===----------------------------------------------------------------------===//
@@ -70,10 +83,11 @@ static void getAttentionEffects(
   }
 }
 
-/// An op on tensors whose sizes are all known cannot fail at run time.
+/// An op on tensors whose sizes are all known cannot fail at run time, unless
+/// it reads lengths.
 static Speculation::Speculatability
-getAttentionSpeculatability(AttentionOpInterface op) {
-  if (op.getKvLengths())
+getAttentionSpeculatability(Operation *op, Value kvLengths) {
+  if (kvLengths)
     return Speculation::NotSpeculatable;
   for (Type type : op->getOperandTypes())
     if (auto shaped = dyn_cast<ShapedType>(type);
@@ -151,6 +165,45 @@ std::optional<double> AttentionOp::getFlops() {
   return flopsOfProducts(*this, 1, 1);
 }
 
+/// Partial scores of every pair, exact attention to the selected ones. The
+/// number of selected keys follows from `keep` where the sizes are static.
+std::optional<double> TopKAttentionOp::getFlops() {
+  AttentionSizes sizes = cast<AttentionOpInterface>(getOperation()).getSizes();
+  std::optional<double> all = flopsOfProducts(*this, 1, 1);
+  if (!all || ShapedType::isDynamic(sizes.keys))
+    return std::nullopt;
+  double perPair = 2.0 * (static_cast<double>(sizes.headDim) + sizes.valueDim);
+  double pairs = *all / perPair;
+  double kept = static_cast<double>(getForm().getKeep().of(sizes.keys)) /
+                std::max<int64_t>(sizes.keys, 1);
+  return pairs * (2.0 * getForm().getRank().of(sizes.headDim) + kept * perPair);
+}
+
+/// Each query and each key multiplies its features, C(rank + degree, degree) of
+/// them, with a value; the support adds exact attention to its keys.
+std::optional<double> SketchedAttentionOp::getFlops() {
+  AttentionSizes sizes = cast<AttentionOpInterface>(getOperation()).getSizes();
+  for (int64_t size :
+       {sizes.batch, sizes.heads, sizes.kvHeads, sizes.queries, sizes.keys})
+    if (ShapedType::isDynamic(size))
+      return std::nullopt;
+  double features = 1.0;
+  int64_t degree = getForm().getDegree();
+  int64_t rank = getForm().getRank().of(sizes.headDim);
+  for (int64_t i = 1; i <= degree; ++i)
+    features = features * (rank + i) / i;
+  double perVector = 2.0 * features * (sizes.valueDim + 1.0);
+  double vectors = static_cast<double>(sizes.batch) *
+                   (static_cast<double>(sizes.heads) * sizes.queries +
+                    static_cast<double>(sizes.kvHeads) * sizes.keys);
+  double support = std::min<double>(static_cast<double>(getForm().getSinks()) +
+                                        getForm().getWindow(),
+                                    sizes.keys);
+  double perPair = 2.0 * (static_cast<double>(sizes.headDim) + sizes.valueDim);
+  return perVector * vectors + perPair * support * sizes.batch * sizes.heads *
+                                   static_cast<double>(sizes.queries);
+}
+
 /// Q K^T again, dS K and dS^T Q; dO V^T and P^T dO.
 std::optional<double> AttentionBackwardOp::getFlops() {
   return flopsOfProducts(*this, 3, 2);
@@ -167,7 +220,7 @@ std::optional<double> AttentionBackwardOp::getFlops() {
     getAttentionEffects(*this, effects);                                       \
   }                                                                            \
   Speculation::Speculatability OP::getSpeculatability() {                      \
-    return getAttentionSpeculatability(*this);                                 \
+    return getAttentionSpeculatability(*this, getKvLengths());                 \
   }                                                                            \
   LogicalResult OP::reifyResultShapes(OpBuilder &builder,                      \
                                       ReifiedRankedShapedTypeDims &shapes) {   \
@@ -176,3 +229,6 @@ std::optional<double> AttentionBackwardOp::getFlops() {
 
 ATTN_SHARED_INTERFACES(AttentionOp)
 ATTN_SHARED_INTERFACES(AttentionBackwardOp)
+ATTN_SHARED_INTERFACES(TopKAttentionOp)
+ATTN_SHARED_INTERFACES(SketchedAttentionOp)
+ATTN_SHARED_INTERFACES(KeyBasisOp)

@@ -214,9 +214,21 @@ void RuntimeChecks::emit() {
       requireSameSize(("size in dimension " + Twine(dim)).str(), "logsumexp",
                       logsumexp, dim, "query", query, queryDim);
   };
+  auto requireBasisHeads = [&](Value basis) {
+    requireSameSize("number of heads", "basis", basis, 0, "key", key,
+                    dims.head);
+  };
   if (auto forward = dyn_cast<AttentionOp>(*op)) {
     requireOutputSizes("output", forward.getOutput());
     requireLogsumexpSizes(forward.getLogsumexp());
+  } else if (auto topk = dyn_cast<TopKAttentionOp>(*op)) {
+    requireOutputSizes("output", topk.getOutput());
+    requireLogsumexpSizes(topk.getLogsumexp());
+    requireBasisHeads(topk.getBasis());
+  } else if (auto sketched = dyn_cast<SketchedAttentionOp>(*op)) {
+    requireOutputSizes("output", sketched.getOutput());
+    requireLogsumexpSizes(sketched.getLogsumexp());
+    requireBasisHeads(sketched.getBasis());
   } else if (auto backward = dyn_cast<AttentionBackwardOp>(*op)) {
     requireOutputSizes("output", backward.getOutput());
     requireOutputSizes("d_output", backward.getDOutput());
@@ -231,6 +243,18 @@ void RuntimeChecks::emit() {
 }
 
 void AttentionOp::generateRuntimeVerification(
+    OpBuilder &builder, Location loc,
+    function_ref<std::string(Operation *, StringRef)> message) {
+  RuntimeChecks(builder, loc, *this, message).emit();
+}
+
+void TopKAttentionOp::generateRuntimeVerification(
+    OpBuilder &builder, Location loc,
+    function_ref<std::string(Operation *, StringRef)> message) {
+  RuntimeChecks(builder, loc, *this, message).emit();
+}
+
+void SketchedAttentionOp::generateRuntimeVerification(
     OpBuilder &builder, Location loc,
     function_ref<std::string(Operation *, StringRef)> message) {
   RuntimeChecks(builder, loc, *this, message).emit();

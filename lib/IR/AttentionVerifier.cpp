@@ -167,9 +167,12 @@ static LogicalResult verifyVector(Operation *op, StringRef name, Value operand,
   return success();
 }
 
-/// attention_c10.
+/// attention_c10, topk_attention_c3 and sketched_attention_c3.
 static LogicalResult verifyAlignment(AttentionOpInterface op) {
   std::optional<Alignment> alignment = op.getAlignment();
+  if (op.formUsesPositions() && !alignment)
+    return op->emitOpError("needs an alignment (top_left, bottom_right or "
+                           "offset) with a form that has a window, found none");
   if (op.usesPositions() && !alignment)
     return op->emitOpError("needs an alignment (top_left, bottom_right or "
                            "offset) with causal, window_left, window_right or "
@@ -330,4 +333,104 @@ LogicalResult AttentionBackwardOp::verify() {
       return failure();
   }
   return success();
+}
+
+/// topk_attention_c1.
+static LogicalResult verifyBasis(AttentionOpInterface op, Value basis,
+                                 int64_t columns) {
+  ShapedType type = shapedType(basis);
+  AttentionSizes sizes = op.getSizes();
+  if (type.getRank() != 3)
+    return op->emitOpError()
+           << "needs a basis of rank 3, [kv_heads, head_dim, columns], found "
+              "rank "
+           << type.getRank();
+  if (type.getElementTypeBitWidth() <
+      shapedType(op.getQuery()).getElementTypeBitWidth())
+    return op->emitOpError()
+           << "needs a basis at least as wide as the query, found "
+           << type.getElementType() << " and "
+           << shapedType(op.getQuery()).getElementType();
+  if (!sizesCanBeEqual(type.getDimSize(0), sizes.kvHeads) ||
+      type.getDimSize(1) != sizes.headDim)
+    return op->emitOpError()
+           << "needs a basis of [kv_heads, head_dim] = ["
+           << sizeText(sizes.kvHeads) << ", " << sizes.headDim
+           << "] rows, found [" << sizeText(type.getDimSize(0)) << ", "
+           << sizeText(type.getDimSize(1)) << "]";
+  if (ShapedType::isDynamic(type.getDimSize(2)) ||
+      type.getDimSize(2) < columns || type.getDimSize(2) > sizes.headDim)
+    return op->emitOpError() << "needs a basis with a static number of columns "
+                                "between the ranks that the form uses and "
+                                "head_dim, "
+                             << columns << " and " << sizes.headDim
+                             << ", found " << sizeText(type.getDimSize(2));
+  return success();
+}
+
+LogicalResult TopKAttentionOp::verify() {
+  auto op = cast<AttentionOpInterface>(getOperation());
+  int64_t headDim = op.getSizes().headDim;
+  TopKFormAttr form = getForm();
+  int64_t columns = form.getRank().of(headDim);
+  // A remainder that sees every direction uses the scores themselves.
+  int64_t remainderRank = form.getRemainderRank().of(headDim);
+  if (form.usesProjectedRemainder(headDim))
+    columns = std::max(columns, remainderRank);
+  if (failed(verifyOutput(op, "output", getOutput())) ||
+      failed(verifyLogsumexp(op, getLogsumexp())) ||
+      failed(verifyBasis(op, getBasis(), columns)))
+    return failure();
+  // topk_attention_c2.
+  std::string reason;
+  if (failed(form.isApplicableTo(op, reason)))
+    return emitOpError(reason);
+  return success();
+}
+
+LogicalResult SketchedAttentionOp::verify() {
+  auto op = cast<AttentionOpInterface>(getOperation());
+  if (failed(verifyOutput(op, "output", getOutput())) ||
+      failed(verifyLogsumexp(op, getLogsumexp())))
+    return failure();
+  // sketched_attention_c1.
+  int64_t headDim = op.getSizes().headDim;
+  int64_t rank = getForm().getRank().of(headDim);
+  if (static_cast<bool>(getBasis()) != (rank < headDim))
+    return emitOpError()
+           << "needs a basis if and only if the rank is less than "
+              "head_dim, found rank "
+           << rank << " of " << headDim << " and "
+           << (getBasis() ? "a basis" : "no basis");
+  if (getBasis() && failed(verifyBasis(op, getBasis(), rank)))
+    return failure();
+  // sketched_attention_c2.
+  std::string reason;
+  if (failed(getForm().isApplicableTo(op, reason)))
+    return emitOpError(reason);
+  return success();
+}
+
+LogicalResult KeyBasisOp::verify() {
+  ShapedType key = shapedType(getKey()), basis = shapedType(getBasis());
+  // key_basis_c1.
+  if (key.getRank() < 2 || key.getRank() > 4)
+    return emitOpError() << "needs a key of rank 2, 3 or 4, found rank "
+                         << key.getRank();
+  if (failed(verifyTensorsOrMemRefs(*this)))
+    return failure();
+  DataDims dims = getDataDims(getLayout(), key.getRank());
+  int64_t headDim = key.getDimSize(dims.feature);
+  if (failed(verifyFeatureSize(*this, "head_dim", {"key", key}, {"key", key},
+                               dims.feature)))
+    return failure();
+  // key_basis_c2.
+  int64_t batch = dims.batch ? key.getDimSize(*dims.batch) : 1;
+  if (failed(
+          verifyVector(*this, "kv_lengths", getKvLengths(), "batches", batch)))
+    return failure();
+  // key_basis_c3.
+  int64_t kvHeads = dims.head ? key.getDimSize(*dims.head) : 1;
+  return verifyShapeAndType(*this, "basis", basis, {kvHeads, headDim, headDim},
+                            basis.getElementType());
 }

@@ -62,6 +62,11 @@ void mlir::attn::registerBufferizableOpInterfaceExternalModels(
     DialectRegistry &registry) {
   registry.addExtension(+[](MLIRContext *context, AttnDialect *) {
     AttentionOp::attachInterface<AttentionBufferization<AttentionOp>>(*context);
+    TopKAttentionOp::attachInterface<AttentionBufferization<TopKAttentionOp>>(
+        *context);
+    SketchedAttentionOp::attachInterface<
+        AttentionBufferization<SketchedAttentionOp>>(*context);
+    KeyBasisOp::attachInterface<AttentionBufferization<KeyBasisOp>>(*context);
     AttentionBackwardOp::attachInterface<
         AttentionBufferization<AttentionBackwardOp>>(*context);
   });

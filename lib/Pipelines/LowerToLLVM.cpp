@@ -31,6 +31,8 @@ using namespace mlir::attn;
 LoweringOptions LowerToLLVMPipelineOptions::get() const {
   LoweringOptions options;
   options.raise = raise;
+  options.form = form;
+  options.strictForm = strictForm;
   options.parallel = parallel;
   options.fuse = fuse;
   options.queryBlock = queryBlock;
@@ -56,6 +58,17 @@ static void addTosaLowering(OpPassManager &pm) {
   TosaToArithPassOptions arithOptions;
   arithOptions.includeApplyRescale = true;
   pm.addNestedPass<func::FuncOp>(createTosaToArithPass(arithOptions));
+}
+
+static void addForms(OpPassManager &pm, const LoweringOptions &options) {
+  if (!options.form.empty()) {
+    AttnSetFormOptions setOptions;
+    setOptions.form = options.form;
+    pm.addPass(createAttnSetForm(setOptions));
+  }
+  AttnApplyFormsOptions applyOptions;
+  applyOptions.strict = options.strictForm;
+  pm.addPass(createAttnApplyForms(applyOptions));
 }
 
 static void addLinalgPasses(OpPassManager &pm, const LoweringOptions &options) {
@@ -155,6 +168,7 @@ void attn::buildLowerToLLVMPipeline(OpPassManager &pm,
   if (options.raise)
     pm.addPass(createAttnRaise());
   addTosaLowering(pm);
+  addForms(pm, options);
   addLinalgPasses(pm, options);
   // Frontends declare globals that nothing uses.
   pm.addPass(createSymbolDCEPass());

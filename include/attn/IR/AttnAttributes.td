@@ -10,6 +10,7 @@
 #define ATTN_IR_ATTNATTRIBUTES_TD
 
 include "attn/IR/AttnDialect.td"
+include "attn/IR/AttnForms.td"
 include "mlir/IR/AttrTypeBase.td"
 include "mlir/IR/EnumAttr.td"
 

@@ -10,6 +10,7 @@
 #define ATTN_IR_ATTNDIALECT_H
 
 #include "attn/IR/AttentionShape.h"
+#include "attn/IR/AttnForms.h"
 #include "mlir/Bytecode/BytecodeOpInterface.h"
 #include "mlir/IR/Attributes.h"
 #include "mlir/IR/BuiltinTypes.h"
@@ -22,9 +23,6 @@
 
 #include "attn/IR/AttnDialect.h.inc"
 
-#define GET_ATTRDEF_CLASSES
-#include "attn/IR/AttnAttributes.h.inc"
-
 namespace mlir::attn::detail {
 /// The part of the verifier that all attention ops share; its constraints are
 /// those of `attn.attention` that speak of inputs and options.
@@ -32,6 +30,11 @@ LogicalResult verifyAttentionOperands(Operation *op);
 } // namespace mlir::attn::detail
 
 #include "attn/IR/AttnInterfaces.h.inc"
+
+#include "attn/IR/AttnFormInterfaces.h.inc"
+
+#define GET_ATTRDEF_CLASSES
+#include "attn/IR/AttnAttributes.h.inc"
 
 #define GET_OP_CLASSES
 #include "attn/IR/AttnOps.h.inc"

@@ -57,6 +57,12 @@ def AttentionOpInterface : OpInterface<"AttentionOpInterface"> {
         a size is dynamic.
       }],
       "::std::optional<double>", "getFlops">,
+    InterfaceMethod<[{
+        Whether the form of the op depends on the rows' positions beyond what
+        the options say: a window that is attended to exactly, for example.
+      }],
+      "bool", "formUsesPositions", (ins), /*methodBody=*/"",
+      /*defaultImplementation=*/"return false;">,
   ];
   let extraSharedClassDeclaration = [{
     /// The scale that is applied: the attribute, or 1/sqrt(head_dim).

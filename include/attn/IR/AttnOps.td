@@ -152,7 +152,8 @@ def Attn_AttentionOp : Attn_Op<"attention"> {
     (ins Attn_FloatData:$query, Attn_FloatData:$key, Attn_FloatData:$value),
     attentionOptionOperands,
     (ins Attn_FloatData:$output, Optional<Attn_WideFloatData>:$logsumexp),
-    attentionOptionAttributes);
+    attentionOptionAttributes,
+    (ins OptionalAttr<FormAttrInterface>:$form));
   let results = (outs Variadic<AnyRankedTensor>:$results);
 
   let assemblyFormat = [{
@@ -259,6 +260,220 @@ def Attn_AttentionBackwardOp : Attn_Op<"attention_backward"> {
     attr-dict (`->` type($results)^)?
   }];
 
+  let extraClassDeclaration = [{
+    ::mlir::MutableOperandRange getDpsInitsMutable();
+  }];
+}
+
+//===----------------------------------------------------------------------===//
+// attn.topk_attention
+//===----------------------------------------------------------------------===//
+
+def Attn_TopKAttentionOp : Attn_Op<"topk_attention"> {
+  let summary = "exact attention to the keys with the best low-rank scores";
+  let description = [{
+    Attention in the form `#attn.topk` (which documents the parameters). With
+    `x` the scores of `attn.attention`, masks and options included, and
+    `basis[g]` the basis of key/value head `g`, whose columns fall in
+    importance, for every row `i`:
+
+    1. The approximate scores `a[i,j]` are the scores with
+       `(query basis[:, :rank]) . (key basis[:, :rank])` as dot product. With
+       `shared`, the measure of a key is the sum over the query heads of the
+       group of `softmax_j(a)`, otherwise it is `a` itself.
+    2. The selection `S` holds `sinks` first keys and the `window` last ones up
+       to the row's position, as far as the row keeps them, and then the keys of
+       largest measure until it has the size that `keep` or `top_p` says; ties
+       go to the lower index.
+    3. `output = sum_j w_j v_j / sum_j w_j` with `w_j = exp(x_j)` in `S` and
+       `w_j = exp(b_j) T(y_j)` for the kept keys outside of it, or 0 without a
+       remainder. `b_j` are the biases (ALiBi, mask), `y_j` is the scaled product
+       that the first `remainder_rank` columns give, and `T` is the Taylor
+       polynomial of exp at 0 (of degree 0 it is 1). A sink logit adds to the
+       denominator; `logsumexp` is the logarithm of the denominator.
+
+    The selection approximates; the rotation does not, as long as the basis is
+    orthogonal. With `keep` = all keys the result is exact attention.
+
+    (Source: Singhania et al., Loki, NeurIPS 2024, sections 4 and 5, for steps 1
+    and 2; the remainder is ours.)
+
+    Constraints: those of `attn.attention` hold, and
+    * (topk_attention_c1) `basis` is `[kv_heads, head_dim, columns]` of the
+      query's element type or wider, with as many columns as `rank` and
+      `remainder_rank` need; for a query of rank 2 `kv_heads` is 1.
+    * (topk_attention_c2) the form applies to the options.
+    * (topk_attention_c3) a form with a window needs an `alignment`.
+
+    Example:
+
+    ```mlir
+    %out = attn.topk_attention
+        ins(%q, %k, %v : tensor<2x8x1x64xf32>, tensor<2x2x?x64xf32>,
+                         tensor<2x2x?x64xf32>)
+        basis(%basis : tensor<2x64x16xf32>)
+        outs(%init : tensor<2x8x1x64xf32>)
+        {alignment = #attn.alignment<bottom_right>,
+         form = #attn.topk<rank = 16, keep = 1/8>} -> tensor<2x8x1x64xf32>
+    ```
+  }];
+
+  let arguments = !con(
+    (ins Attn_FloatData:$query, Attn_FloatData:$key, Attn_FloatData:$value,
+         Attn_FloatData:$basis),
+    attentionOptionOperands,
+    (ins Attn_FloatData:$output, Optional<Attn_WideFloatData>:$logsumexp),
+    attentionOptionAttributes,
+    (ins Attn_TopKFormAttr:$form));
+  let results = (outs Variadic<AnyRankedTensor>:$results);
+
+  let assemblyFormat = [{
+    `ins` `(` $query `,` $key `,` $value `:`
+          type($query) `,` type($key) `,` type($value) `)`
+    `basis` `(` $basis `:` type($basis) `)`
+    (`mask` `(` $mask^ `:` type($mask) `)`)?
+    (`query_offset` `(` $query_offset^ `:` type($query_offset) `)`)?
+    (`kv_lengths` `(` $kv_lengths^ `:` type($kv_lengths) `)`)?
+    (`alibi_slopes` `(` $alibi_slopes^ `:` type($alibi_slopes) `)`)?
+    (`sink` `(` $sink^ `:` type($sink) `)`)?
+    `outs` `(` $output `:` type($output) `)`
+    (`logsumexp` `(` $logsumexp^ `:` type($logsumexp) `)`)?
+    attr-dict (`->` type($results)^)?
+  }];
+
+  let extraClassDeclaration = [{
+    ::mlir::MutableOperandRange getDpsInitsMutable();
+    bool formUsesPositions() { return getForm().getWindow() > 0; }
+  }];
+}
+
+//===----------------------------------------------------------------------===//
+// attn.sketched_attention
+//===----------------------------------------------------------------------===//
+
+def Attn_SketchedAttentionOp : Attn_Op<"sketched_attention"> {
+  let summary = "attention through polynomial features";
+  let description = [{
+    Attention in the form `#attn.sketch` (which documents the parameters). With
+    `S` the `sinks` first keys and the `window` last ones up to the row's
+    position, as far as the row keeps them, row `i` is
+    `sum_j w_j v_j / sum_j w_j` with `w_j = exp(x_j)` in `S` and
+    `w_j = exp(b_j) T(y_j)` for the other kept keys: `x_j` is the score, `b_j`
+    the biases (ALiBi, mask), `y_j` the scaled product that the first `rank`
+    columns of the basis give (all of it without a basis), and `T` the Taylor
+    polynomial of exp at 0 of the form's degree. A sink logit adds to the
+    denominator, and `logsumexp` is the logarithm of the denominator.
+
+    (Source: Addanki, Li, Song and Yang, One pass streaming algorithm for super
+    long token attention approximation, 2023, for the sum of features; support
+    and directions are additions.)
+
+    Constraints: those of `attn.attention` hold, and
+    * (sketched_attention_c1) `basis` is present if and only if `rank` is less
+      than `head_dim`, and is as (topk_attention_c1) says.
+    * (sketched_attention_c2) the form applies to the options.
+    * (sketched_attention_c3) a form with a window needs an `alignment`.
+
+    Example:
+
+    ```mlir
+    %out = attn.sketched_attention
+        ins(%q, %k, %v : tensor<8x?x64xf32>, tensor<8x?x64xf32>,
+                         tensor<8x?x64xf32>)
+        outs(%init : tensor<8x?x64xf32>)
+        {alignment = #attn.alignment<top_left>, causal,
+         form = #attn.sketch<degree = 2>} -> tensor<8x?x64xf32>
+    ```
+  }];
+
+  let arguments = !con(
+    (ins Attn_FloatData:$query, Attn_FloatData:$key, Attn_FloatData:$value,
+         Optional<Attn_FloatData>:$basis),
+    attentionOptionOperands,
+    (ins Attn_FloatData:$output, Optional<Attn_WideFloatData>:$logsumexp),
+    attentionOptionAttributes,
+    (ins Attn_SketchFormAttr:$form));
+  let results = (outs Variadic<AnyRankedTensor>:$results);
+
+  let assemblyFormat = [{
+    `ins` `(` $query `,` $key `,` $value `:`
+          type($query) `,` type($key) `,` type($value) `)`
+    (`basis` `(` $basis^ `:` type($basis) `)`)?
+    (`mask` `(` $mask^ `:` type($mask) `)`)?
+    (`query_offset` `(` $query_offset^ `:` type($query_offset) `)`)?
+    (`kv_lengths` `(` $kv_lengths^ `:` type($kv_lengths) `)`)?
+    (`alibi_slopes` `(` $alibi_slopes^ `:` type($alibi_slopes) `)`)?
+    (`sink` `(` $sink^ `:` type($sink) `)`)?
+    `outs` `(` $output `:` type($output) `)`
+    (`logsumexp` `(` $logsumexp^ `:` type($logsumexp) `)`)?
+    attr-dict (`->` type($results)^)?
+  }];
+
+
+  let extraClassDeclaration = [{
+    ::mlir::MutableOperandRange getDpsInitsMutable();
+    bool formUsesPositions() { return getForm().getWindow() > 0; }
+  }];
+}
+
+//===----------------------------------------------------------------------===//
+// attn.key_basis
+//===----------------------------------------------------------------------===//
+
+def Attn_KeyBasisOp : Op<Attn_Dialect, "key_basis", [
+      DestinationStyleOpInterface,
+      DeclareOpInterfaceMethods<ConditionallySpeculatable>,
+      DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
+      DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface,
+                                ["reifyResultShapes"]>,
+    ]> {
+  let summary = "principal components of the keys of each head";
+  let description = [{
+    For every key/value head, the eigenvectors of the second moment
+    `sum_{b,j} key[b,g,j,:] key[b,g,j,:]^T` over all batches and valid keys, as
+    columns in the order of falling eigenvalues: `[kv_heads, head_dim, head_dim]`
+    orthogonal matrices. The mean is not subtracted, since scores are products
+    with the keys themselves. The largest component of a column (the first of
+    equals) is positive. Without keys the basis is the identity.
+
+    A cyclic Jacobi iteration in f64 finds them (Golub and Van Loan, 4th ed.,
+    section 8.5). (Source: Singhania et al., Loki, NeurIPS 2024, section 4.)
+
+    Constraints:
+    * (key_basis_c1) `key` is a data operand as in `attn.attention`, all
+      operands are tensors or all are memrefs.
+    * (key_basis_c2) `kv_lengths` is 1-D of size batch.
+    * (key_basis_c3) `basis` is `[kv_heads, head_dim, head_dim]`.
+
+    Example:
+
+    ```mlir
+    %basis = attn.key_basis ins(%k : tensor<2x2x?x64xf16>)
+        outs(%init : tensor<2x64x64xf32>) -> tensor<2x64x64xf32>
+    ```
+  }];
+  let arguments = (ins
+    Attn_FloatData:$key, Optional<Attn_Lengths>:$kv_lengths,
+    Attn_FloatData:$basis,
+    DefaultValuedAttr<Attn_LayoutAttr, "::mlir::attn::Layout::BHSD">:$layout);
+  let results = (outs Variadic<AnyRankedTensor>:$results);
+  let assemblyFormat = [{
+    `ins` `(` $key `:` type($key) `)`
+    (`kv_lengths` `(` $kv_lengths^ `:` type($kv_lengths) `)`)?
+    `outs` `(` $basis `:` type($basis) `)`
+    attr-dict (`->` type($results)^)?
+  }];
+  let builders = [
+    OpBuilder<(ins "::mlir::Value":$key, "::mlir::Value":$kvLengths,
+      "::mlir::Value":$basis, "::mlir::attn::Layout":$layout), [{
+        ::llvm::SmallVector<::mlir::Type> types;
+        if (::mlir::isa<::mlir::TensorType>(basis.getType()))
+          types.push_back(basis.getType());
+        build($_builder, $_state, types, key, kvLengths, basis,
+              LayoutAttr::get($_builder.getContext(), layout));
+      }]>,
+  ];
+  let hasVerifier = 1;
   let extraClassDeclaration = [{
     ::mlir::MutableOperandRange getDpsInitsMutable();
   }];

@@ -10,6 +10,7 @@
 #define ATTN_PIPELINES_PIPELINES_H
 
 #include "mlir/Pass/PassOptions.h"
+#include <string>
 
 namespace mlir {
 class OpPassManager;
@@ -20,6 +21,11 @@ namespace attn {
 struct LoweringOptions {
   /// Find attention in the input and replace it by attn ops (attn-raise).
   bool raise = true;
+  /// Form that all attention gets which has none, such as "#attn.topk"; empty:
+  /// what has no form is exact (attn-set-form).
+  std::string form;
+  /// Fail where a form does not apply (attn-apply-forms).
+  bool strictForm = false;
   /// Run `scf.forall` and `scf.parallel` on the threads of the call.
   bool parallel = true;
   /// Fuse elementwise linalg ops with their elementwise producers.
@@ -36,6 +42,12 @@ struct LowerToLLVMPipelineOptions
     : PassPipelineOptions<LowerToLLVMPipelineOptions> {
   Option<bool> raise{*this, "raise", llvm::cl::init(LoweringOptions().raise),
                      llvm::cl::desc("Find attention in linalg and TOSA")};
+  Option<std::string> form{
+      *this, "form", llvm::cl::init(LoweringOptions().form),
+      llvm::cl::desc("Form of all attention that has none")};
+  Option<bool> strictForm{*this, "strict-form",
+                          llvm::cl::init(LoweringOptions().strictForm),
+                          llvm::cl::desc("Fail where a form does not apply")};
   Option<bool> parallel{
       *this, "parallel", llvm::cl::init(LoweringOptions().parallel),
       llvm::cl::desc("Run parallel loops on the threads of the call")};

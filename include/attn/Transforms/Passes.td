@@ -120,4 +120,76 @@ def AttnInterchangeContractions : Pass<"attn-interchange-contractions"> {
   let dependentDialects = ["::mlir::linalg::LinalgDialect"];
 }
 
+def AttnSetForm : Pass<"attn-set-form"> {
+  let summary = "say how attention is to be computed";
+  let description = [{
+    Writes `form` on `attn.attention` ops: on all of them, or on those that the
+    other options select. An op that has a form already keeps it.
+
+    With `heads`, only those query heads get the form: the op is split along its
+    heads into runs that get it and runs that stay as they are, and the results
+    are joined. A run that ends inside a group of query heads is split there, as
+    each piece reads whole key/value heads or one of them.
+
+    ```mlir
+    // attn-set-form{form="#attn.topk<keep = 1/8>" heads=0,1}, 4 heads
+    %a = tensor.extract_slice %q[0, 0, 0, 0] [2, 2, 64, 32] ...
+    %b = attn.attention ins(%a, ...) {form = #attn.topk<keep = 1/8>}
+    %c = tensor.insert_slice %b into %out[0, 0, 0, 0] ...
+    %d = attn.attention ins(...) // heads 2 and 3
+    ```
+
+    Fails if `form` is no form attribute, and with an error at the op if a head
+    does not exist or the number of heads is not known.
+  }];
+  let options = [
+    Option<"form", "form", "std::string", /*default=*/"",
+           "Form attribute, such as #attn.topk<rank = 16, keep = 1/8>">,
+    ListOption<"functions", "functions", "std::string",
+               "Names of functions to look into; all if empty">,
+    Option<"location", "location", "std::string", /*default=*/"",
+           "Text that the printed location of an op contains">,
+    ListOption<"heads", "heads", "int64_t",
+               "Query heads, counted from 0; all if empty">,
+  ];
+  let statistics = [
+    Statistic<"numSet", "forms-set", "Attention ops that got the form">,
+  ];
+  let dependentDialects = [
+    "::mlir::attn::AttnDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::tensor::TensorDialect",
+  ];
+}
+
+def AttnApplyForms : Pass<"attn-apply-forms"> {
+  let summary = "turn attention with a form into the op of that form";
+  let description = [{
+    | form | becomes |
+    |---|---|
+    | `#attn.exact` | `attn.attention` without a form |
+    | `#attn.topk` | `attn.key_basis` and `attn.topk_attention` |
+    | `#attn.sketch` | `attn.sketched_attention`, and `attn.key_basis` for a rank below `head_dim` |
+
+    The window of a form is relative to the rows' positions. An op without an
+    `alignment` gets `bottom_right`: its last row stands at the last key, as in
+    self-attention and in decoding.
+
+    A form that does not apply to an op (see `FormAttrInterface`) is taken away
+    with a remark that says why, and the op stays exact; with `strict` that is
+    an error.
+  }];
+  let options = [
+    Option<"strict", "strict", "bool", /*default=*/"false",
+           "Fail where a form does not apply">,
+  ];
+  let statistics = [
+    Statistic<"numApplied", "forms-applied", "Ops that changed their form">,
+    Statistic<"numRefused", "forms-refused", "Ops that stay exact">,
+  ];
+  let dependentDialects = [
+    "::mlir::attn::AttnDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::tensor::TensorDialect",
+  ];
+}
+
 #endif // ATTN_TRANSFORMS_PASSES_TD

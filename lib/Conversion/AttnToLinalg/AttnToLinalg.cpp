@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "KeyBasisLowering.h"
 #include "TiledAttention.h"
 #include "attn/Conversion/Passes.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
@@ -18,6 +19,7 @@
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/PatternMatch.h"
+#include "llvm/ADT/TypeSwitch.h"
 
 namespace mlir::attn {
 #define GEN_PASS_DEF_CONVERTATTNTOLINALG
@@ -37,6 +39,7 @@ struct ConvertAttnToLinalgPass
 
 private:
   void lower(RewriterBase &rewriter, AttentionOpInterface op);
+  void lower(RewriterBase &rewriter, KeyBasisOp op);
 };
 } // namespace
 
@@ -59,6 +62,35 @@ static std::string runtimeMessage(Operation *op, StringRef needed) {
   return message;
 }
 
+/// The op's operands as tensors. It promises that its inits overlap no input,
+/// hence `restrict`.
+static Value asTensor(ImplicitLocOpBuilder &b, DestinationStyleOpInterface op,
+                      Value operand) {
+  if (!isa<MemRefType>(operand.getType()))
+    return operand;
+  return bufferization::ToTensorOp::create(
+      b, memref::getTensorTypeFromMemRefType(operand.getType()), operand,
+      /*restrict=*/true,
+      /*writable=*/llvm::is_contained(op.getDpsInits(), operand));
+}
+
+/// Replaces an op by the new values of its inits.
+static void replaceByInits(ImplicitLocOpBuilder &b, RewriterBase &rewriter,
+                           DestinationStyleOpInterface op,
+                           ArrayRef<Value> results) {
+  if (op.hasPureTensorSemantics()) {
+    rewriter.replaceOp(op, results);
+    return;
+  }
+  for (auto [result, init] : llvm::zip_equal(results, op.getDpsInits())) {
+    auto materialize = bufferization::MaterializeInDestinationOp::create(
+        b, /*result=*/Type(), result, init);
+    materialize.setRestrict(true);
+    materialize.setWritable(true);
+  }
+  rewriter.eraseOp(op);
+}
+
 void ConvertAttnToLinalgPass::lower(RewriterBase &rewriter,
                                     AttentionOpInterface op) {
   rewriter.setInsertionPoint(op);
@@ -68,39 +100,66 @@ void ConvertAttnToLinalgPass::lower(RewriterBase &rewriter,
 
   ImplicitLocOpBuilder b(op.getLoc(), rewriter);
   auto dpsOp = cast<DestinationStyleOpInterface>(*op);
-  DenseSet<Value> inits(dpsOp.getDpsInits().begin(), dpsOp.getDpsInits().end());
-  // The op promises that its inits overlap no input, hence `restrict`.
-  auto operandAsTensor = [&](Value operand) -> Value {
-    if (!isa<MemRefType>(operand.getType()))
-      return operand;
-    return bufferization::ToTensorOp::create(
-        b, memref::getTensorTypeFromMemRefType(operand.getType()), operand,
-        /*restrict=*/true, /*writable=*/inits.contains(operand));
-  };
-  TiledAttention attention(b, op, {queryBlock, keyBlock}, operandAsTensor);
-  SmallVector<Value> results;
-  if (auto forward = dyn_cast<AttentionOp>(*op))
-    results = lowerForward(b, forward, attention);
-  else
-    results = lowerBackward(b, cast<AttentionBackwardOp>(*op), attention);
+  TiledAttention attention(b, op, {queryBlock, keyBlock}, [&](Value operand) {
+    return asTensor(b, dpsOp, operand);
+  });
+  SmallVector<Value> results =
+      TypeSwitch<Operation *, SmallVector<Value>>(op)
+          .Case([&](AttentionOp forward) {
+            return lowerForward(b, forward, attention);
+          })
+          .Case([&](TopKAttentionOp topk) {
+            return lowerTopK(b, topk, attention);
+          })
+          .Case([&](SketchedAttentionOp sketched) {
+            return lowerSketched(b, sketched, attention);
+          })
+          .Case([&](AttentionBackwardOp backward) {
+            return lowerBackward(b, backward, attention);
+          });
+  replaceByInits(b, rewriter, dpsOp, results);
+}
 
-  if (dpsOp.hasPureTensorSemantics()) {
-    rewriter.replaceOp(op, results);
-    return;
-  }
-  for (auto [result, init] : llvm::zip_equal(results, dpsOp.getDpsInits())) {
-    auto materialize = bufferization::MaterializeInDestinationOp::create(
-        b, /*result=*/Type(), result, init);
-    materialize.setRestrict(true);
-    materialize.setWritable(true);
-  }
-  rewriter.eraseOp(op);
+void ConvertAttnToLinalgPass::lower(RewriterBase &rewriter, KeyBasisOp op) {
+  rewriter.setInsertionPoint(op);
+  ImplicitLocOpBuilder b(op.getLoc(), rewriter);
+  auto dpsOp = cast<DestinationStyleOpInterface>(*op);
+  Value kvLengths =
+      op.getKvLengths() ? asTensor(b, dpsOp, op.getKvLengths()) : Value();
+  int64_t rank = cast<ShapedType>(op.getKey().getType()).getRank();
+  Value basis = lowerKeyBasis(b, getDataDims(op.getLayout(), rank),
+                              asTensor(b, dpsOp, op.getKey()), kvLengths,
+                              asTensor(b, dpsOp, op.getBasis()));
+  replaceByInits(b, rewriter, dpsOp, basis);
+}
+
+/// Lowering an op as exact attention although it has another form would be a
+/// silent wrong answer.
+static LogicalResult verifyFormIsApplied(AttentionOpInterface op) {
+  auto attention = dyn_cast<AttentionOp>(*op);
+  if (!attention || !attention.getForm() ||
+      isa<ExactFormAttr>(attention.getFormAttr()))
+    return success();
+  return op->emitOpError() << "needs attn-apply-forms before this pass, found "
+                              "the form "
+                           << attention.getFormAttr();
 }
 
 void ConvertAttnToLinalgPass::runOnOperation() {
-  SmallVector<AttentionOpInterface> ops;
-  getOperation()->walk([&](AttentionOpInterface op) { ops.push_back(op); });
+  SmallVector<AttentionOpInterface> attentionOps;
+  SmallVector<KeyBasisOp> basisOps;
+  getOperation()->walk([&](Operation *op) {
+    if (auto attention = dyn_cast<AttentionOpInterface>(op))
+      attentionOps.push_back(attention);
+    else if (auto basis = dyn_cast<KeyBasisOp>(op))
+      basisOps.push_back(basis);
+  });
   IRRewriter rewriter(&getContext());
-  for (AttentionOpInterface op : ops)
+  for (AttentionOpInterface op : attentionOps) {
+    if (failed(verifyFormIsApplied(op)))
+      return signalPassFailure();
+    lower(rewriter, op);
+  }
+  for (KeyBasisOp op : basisOps)
     lower(rewriter, op);
 }

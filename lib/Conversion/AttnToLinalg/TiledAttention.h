@@ -187,6 +187,11 @@ private:
 /// inits afterwards, in their order.
 SmallVector<Value> lowerForward(ImplicitLocOpBuilder &builder, AttentionOp op,
                                 TiledAttention &attention);
+SmallVector<Value> lowerTopK(ImplicitLocOpBuilder &builder, TopKAttentionOp op,
+                             TiledAttention &attention);
+SmallVector<Value> lowerSketched(ImplicitLocOpBuilder &builder,
+                                 SketchedAttentionOp op,
+                                 TiledAttention &attention);
 SmallVector<Value> lowerBackward(ImplicitLocOpBuilder &builder,
                                  AttentionBackwardOp op,
                                  TiledAttention &attention);

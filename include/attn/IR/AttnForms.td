@@ -1,0 +1,164 @@
+//===- AttnForms.td - How attention is computed -*- tablegen -* ---------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_IR_ATTNFORMS_TD
+#define ATTN_IR_ATTNFORMS_TD
+
+include "attn/IR/AttnDialect.td"
+include "mlir/IR/AttrTypeBase.td"
+include "mlir/IR/EnumAttr.td"
+
+//===----------------------------------------------------------------------===//
+// Parameter types
+//===----------------------------------------------------------------------===//
+
+/// A whole number, `64`, or a fraction of a size, `1/8`.
+class Attn_AmountParameter<string default, string desc> :
+    DefaultValuedParameter<"::mlir::attn::Amount", default, desc>;
+
+class Attn_RealParameter<string default, string desc> :
+    DefaultValuedParameter<"::llvm::APFloat",
+                           "::llvm::APFloat(" # default # ")", desc> {
+  let comparator = "$_lhs.bitwiseIsEqual($_rhs)";
+  let parser = "::mlir::attn::detail::parseReal($_parser)";
+  let printer = "::mlir::attn::detail::printReal($_printer, $_self)";
+}
+
+class Attn_CountParameter<string default, string desc> :
+    DefaultValuedParameter<"int64_t", default, desc>;
+
+class Attn_FlagParameter<string default, string desc> :
+    DefaultValuedParameter<"bool", default, desc>;
+
+/// A Taylor degree, or `none`.
+class Attn_DegreeParameter<string default, string desc> :
+    DefaultValuedParameter<"::mlir::attn::TaylorDegree", default, desc>;
+
+//===----------------------------------------------------------------------===//
+// Interface
+//===----------------------------------------------------------------------===//
+
+def FormAttrInterface : AttrInterface<"FormAttrInterface"> {
+  let cppNamespace = "::mlir::attn";
+  let description = [{
+    A way to compute attention: exactly, or by one of the approximations. The
+    attribute `form` of `attn.attention` holds one; without it attention is
+    exact. `attn-apply-forms` turns an op with a form into the op of that form.
+  }];
+  let methods = [
+    InterfaceMethod<[{
+        Succeeds when the form can compute `op`; otherwise fails, and `reason`
+        says what was found and what the form needs.
+      }],
+      "::mlir::LogicalResult", "isApplicableTo",
+      (ins "::mlir::attn::AttentionOpInterface":$op,
+           "std::string &":$reason)>,
+  ];
+}
+
+class Attn_Form<string name, string mnem> :
+    AttrDef<Attn_Dialect, name # "Form",
+            [DeclareAttrInterfaceMethods<FormAttrInterface>]> {
+  let mnemonic = mnem;
+  let genVerifyDecl = 1;
+}
+
+//===----------------------------------------------------------------------===//
+// Forms
+//===----------------------------------------------------------------------===//
+
+def Attn_ExactFormAttr : AttrDef<Attn_Dialect, "ExactForm",
+    [DeclareAttrInterfaceMethods<FormAttrInterface>]> {
+  let mnemonic = "exact";
+  let summary = "exact attention";
+  let description = [{
+    `#attn.exact` is attention as `attn.attention` defines it, the same as no
+    form at all. It says that attention is to stay exact where a pass would set
+    another form.
+  }];
+}
+
+def Attn_TopKFormAttr : Attn_Form<"TopK", "topk"> {
+  let summary = "exact attention to the keys with the best low-rank scores";
+  let description = [{
+    Loki (Singhania et al., NeurIPS 2024). Queries and keys are rotated into a
+    basis of principal components of the keys; the first `rank` components give
+    approximate scores, the keys with the best ones are attended to exactly, and
+    the others through a Taylor remainder or not at all.
+
+    * `rank`: components that select, a count or a fraction of `head_dim`;
+      clamped to `[1, head_dim]`.
+    * `keep`: keys per row that are attended to exactly, `sinks` and `window`
+      included; a count or a fraction (rounded up) of the keys that the row
+      keeps; clamped to `[1, keys of the row]`.
+    * `top_p`: if positive, the smallest number of keys with at least `1 - top_p`
+      of the approximate softmax replaces `keep`; in `[0, 1)`.
+    * `sinks`, `window`: the first keys of the sequence and the last ones up to
+      the row's position, always attended to exactly.
+    * `shared`: one selection for all query heads that read a key/value head, by
+      the sum of their approximate softmaxes; otherwise one per query head.
+    * `remainder_degree`: an unselected key weighs `T(x)` times the exponential
+      of its biases (ALiBi, mask), with `T` the Taylor polynomial of exp of that
+      even degree at 0 and `x` the scaled product; `none` drops it.
+    * `remainder_rank`: components of the basis that `T` sees; a count or a
+      fraction of `head_dim`.
+
+    ```mlir
+    #attn.topk<rank = 16, keep = 1/8, remainder_degree = 2>
+    ```
+  }];
+  let parameters = (ins
+    Attn_AmountParameter<"Amount::fraction(1, 4)", "components that select">:$rank,
+    Attn_AmountParameter<"Amount::fraction(1, 8)", "keys attended to exactly">:$keep,
+    Attn_RealParameter<"0.0", "softmax mass that may be missed">:$top_p,
+    Attn_CountParameter<"8", "first keys, always exact">:$sinks,
+    Attn_CountParameter<"64", "most recent keys, always exact">:$window,
+    Attn_FlagParameter<"true", "one selection per key/value head">:$shared,
+    Attn_DegreeParameter<"TaylorDegree(0)", "degree of the remainder">
+      :$remainder_degree,
+    Attn_AmountParameter<"Amount::fraction(1, 1)", "components of the remainder">
+      :$remainder_rank);
+  let extraClassDeclaration = [{
+    /// True when the remainder sees fewer than all directions, so that its
+    /// scores are not those of the selected keys.
+    bool usesProjectedRemainder(int64_t headDim) const {
+      TaylorDegree degree = getRemainderDegree();
+      return degree && *degree > 0 && getRemainderRank().of(headDim) < headDim;
+    }
+  }];
+  let assemblyFormat = "(`<` struct(params)^ `>`)?";
+}
+
+def Attn_SketchFormAttr : Attn_Form<"Sketch", "sketch"> {
+  let summary = "attention through polynomial features in one pass";
+  let description = [{
+    Addanki, Li, Song and Yang (2023), with exact accumulators: a key weighs
+    `T(x)`, the Taylor polynomial of exp of even `degree`, which factors into
+    features of the query and of the key. The state, `sum phi(k) v^T` and
+    `sum phi(k)`, has `C(rank + degree, degree)` features whatever the number of
+    keys. `sinks` first and `window` most recent keys weigh `exp(x)`.
+
+    * `degree`: even, so that all weights are positive.
+    * `rank`: directions of the key basis that the polynomial sees; a count or a
+      fraction of `head_dim`.
+    * `sinks`, `window`: as in `#attn.topk`.
+
+    ```mlir
+    #attn.sketch<degree = 2, rank = 16, window = 128>
+    ```
+  }];
+  let parameters = (ins
+    Attn_CountParameter<"2", "degree of the polynomial">:$degree,
+    Attn_AmountParameter<"Amount::fraction(1, 1)", "directions of the features">
+      :$rank,
+    Attn_CountParameter<"4", "first keys, always exact">:$sinks,
+    Attn_CountParameter<"128", "most recent keys, always exact">:$window);
+  let assemblyFormat = "(`<` struct(params)^ `>`)?";
+}
+
+#endif // ATTN_IR_ATTNFORMS_TD

@@ -1,0 +1,155 @@
+//===- SupportLowering.cpp - Exact support and remainder ----------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "SupportLowering.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+Value mlir::attn::isAlwaysSupported(ImplicitLocOpBuilder &b,
+                                    const TiledAttention::HeadContext &context,
+                                    Value i, Value j, int64_t sinks,
+                                    int64_t window) {
+  using Predicate = arith::CmpIPredicate;
+  auto constant = [&](int64_t value) -> Value {
+    return arith::ConstantIndexOp::create(b, value);
+  };
+  Value position = arith::AddIOp::create(b, context.offset, i);
+  Value distance = arith::SubIOp::create(b, position, j);
+  Value isSink = arith::CmpIOp::create(b, Predicate::slt, j, constant(sinks));
+  Value isBefore =
+      arith::CmpIOp::create(b, Predicate::sge, distance, constant(0));
+  Value isNear =
+      arith::CmpIOp::create(b, Predicate::slt, distance, constant(window));
+  Value isRecent = arith::AndIOp::create(b, isBefore, isNear);
+  return arith::OrIOp::create(b, isSink, isRecent);
+}
+
+Value SupportLowering::project(Value queryTile, Value kvHead, RowRange rows,
+                               Amount amount) {
+  OpFoldResult zero = b.getIndexAttr(0), one = b.getIndexAttr(1);
+  int64_t columns = amount.of(headDim);
+  auto columnsType = RankedTensorType::get(
+      {headDim, columns}, getElementTypeOrSelf(basis.getType()));
+  Value used = tensor::ExtractSliceOp::create(
+      b, columnsType, basis, ArrayRef<OpFoldResult>{kvHead, zero, zero},
+      ArrayRef<OpFoldResult>{one, attention.headDim, b.getIndexAttr(columns)},
+      ArrayRef<OpFoldResult>{one, one, one});
+  Value coefficients = attention.contract(
+      queryTile, {0, 2}, used, {2, 1},
+      attention.filled({rows.count, b.getIndexAttr(columns)}, 0.0));
+  return attention.contract(
+      coefficients, {0, 2}, used, {1, 2},
+      attention.filled({rows.count, attention.headDim}, 0.0));
+}
+
+/// T(x) = sum_{i <= degree} x^i / i!, by Horner's rule.
+Value SupportLowering::taylorOfExp(ImplicitLocOpBuilder &nb, Value x) {
+  auto constant = [&](double value) -> Value {
+    return arith::ConstantOp::create(
+        nb, nb.getFloatAttr(attention.accumulatorType, value));
+  };
+  Value sum = constant(1.0);
+  for (int64_t i = *remainder.degree; i >= 1; --i) {
+    Value term = arith::MulFOp::create(
+        nb, arith::MulFOp::create(nb, x, constant(1.0 / i)), sum);
+    sum = arith::AddFOp::create(nb, constant(1.0), term);
+  }
+  return sum;
+}
+
+Value SupportLowering::emptyLike(Value tile) {
+  return attention.empty(tensor::getMixedSizes(b, b.getLoc(), tile));
+}
+
+/// What the maximum of a row has to cover: the scores of the support, and the
+/// biases of the others, whose polynomial is 1 at 0.
+Value SupportLowering::shifts(Value scores, Value biases, Value support) {
+  return attention.generic(
+      {scores, biases, support}, {{0, 1}, {0, 1}, {0, 1}}, emptyLike(scores),
+      {0, 1}, /*loops=*/2,
+      [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
+        Value other = args[1];
+        if (!remainder.degree)
+          other = arith::ConstantOp::create(
+              nb, nb.getFloatAttr(attention.accumulatorType,
+                                  -std::numeric_limits<double>::infinity()));
+        return arith::SelectOp::create(nb, args[2], args[0], other);
+      });
+}
+
+Value SupportLowering::weights(Value scores, Value biases, Value products,
+                               Value support, Value maximum) {
+  return attention.generic(
+      {scores, biases, products, support, maximum},
+      {{0, 1}, {0, 1}, {0, 1}, {0, 1}, {0}}, emptyLike(scores), {0, 1},
+      /*loops=*/2, [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
+        Value exact = attention.expOfDifference(nb, args[0], args[4]);
+        Value other = arith::ConstantOp::create(
+            nb, nb.getFloatAttr(attention.accumulatorType, 0.0));
+        if (remainder.degree) {
+          // A masked pair has a bias of -inf; its polynomial may be infinite,
+          // and 0 times that would be NaN.
+          Value bias = attention.expOfDifference(nb, args[1], args[4]);
+          Value isMasked =
+              arith::CmpFOp::create(nb, arith::CmpFPredicate::OEQ, bias, other);
+          Value weight =
+              arith::MulFOp::create(nb, bias, taylorOfExp(nb, args[2]));
+          other = arith::SelectOp::create(nb, isMasked, other, weight);
+        }
+        return arith::SelectOp::create(nb, args[3], exact, other);
+      });
+}
+
+OnlineSoftmax
+SupportLowering::visitKeys(const TiledAttention::HeadContext &context,
+                           Value queryTile, RowRange rows, Value kvHead,
+                           Bounds bounds, SupportFn support) {
+  bool projected = remainder.degree && *remainder.degree > 0 &&
+                   !remainder.isFullRank(headDim);
+  Value remainderQuery =
+      projected ? project(queryTile, kvHead, rows, remainder.rank) : queryTile;
+
+  int64_t tile = attention.tileSizes.keys;
+  auto loop =
+      scf::ForOp::create(b, bounds.first, bounds.last, attention.constant(tile),
+                         softmax.initialState(rows).values());
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(loop.getBody());
+  OnlineSoftmax state{loop.getRegionIterArg(0), loop.getRegionIterArg(1),
+                      loop.getRegionIterArg(2)};
+  RowRange keyRows = attention.clippedRows(loop.getInductionVar(), bounds.last,
+                                           tile, /*full=*/false);
+  Value keyTile =
+      attention.dataTile(attention.key, context.batchIndex, kvHead, keyRows);
+  Value valueTile =
+      attention.dataTile(attention.value, context.batchIndex, kvHead, keyRows);
+  Value products = attention.scaledProducts(queryTile, keyTile, rows, keyRows);
+  Value remainderProducts =
+      projected
+          ? attention.scaledProducts(remainderQuery, keyTile, rows, keyRows)
+          : products;
+  Value scores = attention.scores(context, products, rows, keyRows);
+  Value biases = attention.scores(
+      context, attention.filled({rows.count, keyRows.count}, 0.0), rows,
+      keyRows);
+  Value supportTile = support(keyRows);
+  state = softmax.addTile(
+      state, shifts(scores, biases, supportTile),
+      [&](Value maximum) {
+        return weights(scores, biases, remainderProducts, supportTile, maximum);
+      },
+      valueTile, rows);
+  scf::YieldOp::create(b, state.values());
+  return {loop.getResult(0), loop.getResult(1), loop.getResult(2)};
+}

@@ -1,0 +1,75 @@
+//===- SupportLowering.h - Exact support and remainder -*- C++ -* -------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_CONVERSION_ATTNTOLINALG_SUPPORTLOWERING_H
+#define ATTN_LIB_CONVERSION_ATTNTOLINALG_SUPPORTLOWERING_H
+
+#include "OnlineSoftmax.h"
+
+namespace mlir::attn {
+
+/// How keys outside of the support weigh: `exp(b) T(y)` with `b` the biases of
+/// the pair (ALiBi, mask) and `T` the Taylor polynomial of exp at 0 of the
+/// score that the first `rank` columns of a basis give; nothing without a
+/// degree.
+struct Remainder {
+  TaylorDegree degree;
+  Amount rank;
+
+  /// True when `T` sees the scores of the support themselves.
+  bool isFullRank(int64_t headDim) const { return rank.of(headDim) == headDim; }
+};
+
+/// Emits attention to a support of keys, exactly, and to the others through a
+/// remainder. Right for every shape, not fast: the scores of all keys are
+/// computed, and those outside of the support replaced.
+class SupportLowering {
+public:
+  /// `basis` is `[kv_heads, head_dim, columns]`; null where neither the support
+  /// nor the remainder is projected.
+  SupportLowering(ImplicitLocOpBuilder &b, TiledAttention &attention,
+                  Value basis, Remainder remainder)
+      : b(b), attention(attention), softmax(b, attention), basis(basis),
+        remainder(remainder), headDim(attention.op.getSizes().headDim) {}
+
+  /// Marks the support of a tile, i1 `[rows, keyRows]`.
+  using SupportFn = function_ref<Value(RowRange keyRows)>;
+
+  /// The sums over all keys within `bounds` for a tile of rows.
+  OnlineSoftmax visitKeys(const TiledAttention::HeadContext &context,
+                          Value queryTile, RowRange rows, Value kvHead,
+                          Bounds bounds, SupportFn support);
+
+  /// `query B B^T` with B the first columns of the basis: its product with a
+  /// key is the product of both in the basis, cut to those columns.
+  Value project(Value queryTile, Value kvHead, RowRange rows, Amount columns);
+
+private:
+  Value shifts(Value scores, Value biases, Value support);
+  Value weights(Value scores, Value biases, Value products, Value support,
+                Value maximum);
+  Value taylorOfExp(ImplicitLocOpBuilder &nb, Value x);
+  Value emptyLike(Value tile);
+
+  ImplicitLocOpBuilder &b;
+  TiledAttention &attention;
+  OnlineSoftmaxBuilder softmax;
+  Value basis;
+  Remainder remainder;
+  int64_t headDim;
+};
+
+/// True for the first `sinks` keys and for the `window` last ones up to the
+/// row's position; an i1 at row `i` and key `j`.
+Value isAlwaysSupported(ImplicitLocOpBuilder &b,
+                        const TiledAttention::HeadContext &context, Value i,
+                        Value j, int64_t sinks, int64_t window);
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_CONVERSION_ATTNTOLINALG_SUPPORTLOWERING_H

@@ -1,0 +1,185 @@
+//===- FormAttributes.cpp - How attention is computed -------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "attn/IR/AttnDialect.h"
+#include <algorithm>
+#include <cmath>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+//===----------------------------------------------------------------------===//
+// Parameter types
+//===----------------------------------------------------------------------===//
+
+int64_t Amount::of(int64_t size) const {
+  int64_t upper = std::max<int64_t>(size, 1);
+  int64_t amount = numerator;
+  if (isFraction()) {
+    // numerator <= denominator (the verifier's bound), so that the product of
+    // the quotient and the remainder parts cannot overflow.
+    amount = size / denominator * numerator +
+             llvm::divideCeil(size % denominator * numerator, denominator);
+  }
+  return std::clamp<int64_t>(amount, 1, upper);
+}
+
+AsmPrinter &mlir::attn::operator<<(AsmPrinter &printer, const Amount &amount) {
+  printer << amount.getNumerator();
+  if (amount.isFraction())
+    printer << '/' << amount.getDenominator();
+  return printer;
+}
+
+FailureOr<Amount> FieldParser<Amount>::parse(AsmParser &parser) {
+  int64_t numerator, denominator;
+  if (parser.parseInteger(numerator))
+    return failure();
+  if (failed(parser.parseOptionalSlash()))
+    return Amount::count(numerator);
+  SMLoc loc = parser.getCurrentLocation();
+  if (parser.parseInteger(denominator))
+    return failure();
+  if (denominator < 1 || denominator > Amount::maxDenominator)
+    return parser.emitError(loc, "needs a denominator between 1 and ")
+           << Amount::maxDenominator << ", found " << denominator;
+  return Amount::fraction(numerator, denominator);
+}
+
+AsmPrinter &mlir::attn::operator<<(AsmPrinter &printer,
+                                   const TaylorDegree &degree) {
+  if (degree)
+    return printer << *degree;
+  return printer << "none";
+}
+
+FailureOr<TaylorDegree> FieldParser<TaylorDegree>::parse(AsmParser &parser) {
+  if (succeeded(parser.parseOptionalKeyword("none")))
+    return TaylorDegree();
+  int64_t degree;
+  if (parser.parseInteger(degree))
+    return failure();
+  return TaylorDegree(degree);
+}
+
+FailureOr<APFloat> mlir::attn::detail::parseReal(AsmParser &parser) {
+  bool isNegative = succeeded(parser.parseOptionalMinus());
+  double value;
+  int64_t whole;
+  OptionalParseResult asInteger = parser.parseOptionalInteger(whole);
+  if (asInteger.has_value() ? failed(*asInteger)
+                            : failed(parser.parseFloat(value)))
+    return failure();
+  if (asInteger.has_value())
+    value = static_cast<double>(whole);
+  return APFloat(isNegative ? -value : value);
+}
+
+void mlir::attn::detail::printReal(AsmPrinter &printer, const APFloat &value) {
+  printer.printFloat(value);
+}
+
+//===----------------------------------------------------------------------===//
+// Verification of parameters
+//===----------------------------------------------------------------------===//
+
+using EmitError = function_ref<InFlightDiagnostic()>;
+
+/// A positive count, or a fraction in (0, 1].
+static LogicalResult verifyAmount(EmitError emitError, StringRef name,
+                                  Amount amount) {
+  bool valid = amount.getNumerator() >= 1 &&
+               (!amount.isFraction() ||
+                amount.getNumerator() <= amount.getDenominator());
+  if (valid)
+    return success();
+  InFlightDiagnostic diag = emitError();
+  diag << "needs " << name << " of at least 1 or a fraction in (0, 1], found "
+       << amount.getNumerator();
+  if (amount.isFraction())
+    diag << "/" << amount.getDenominator();
+  return diag;
+}
+
+static LogicalResult verifyCount(EmitError emitError, StringRef name,
+                                 int64_t count) {
+  if (count >= 0)
+    return success();
+  return emitError() << "needs " << name << " of at least 0, found " << count;
+}
+
+/// Even degrees alone make every weight positive.
+static LogicalResult verifyDegree(EmitError emitError, StringRef name,
+                                  int64_t degree) {
+  if (degree >= 0 && degree % 2 == 0 && degree <= maxTaylorDegree)
+    return success();
+  return emitError() << "needs an even " << name << " between 0 and "
+                     << maxTaylorDegree << ", found " << degree;
+}
+
+LogicalResult TopKFormAttr::verify(EmitError emitError, Amount rank,
+                                   Amount keep, APFloat topP, int64_t sinks,
+                                   int64_t window, bool shared,
+                                   TaylorDegree remainderDegree,
+                                   Amount remainderRank) {
+  double missed = topP.convertToDouble();
+  if (!(missed >= 0.0 && missed < 1.0))
+    return emitError() << "needs top_p in [0, 1), found " << missed;
+  if (failed(verifyAmount(emitError, "rank", rank)) ||
+      failed(verifyAmount(emitError, "keep", keep)) ||
+      failed(verifyAmount(emitError, "remainder_rank", remainderRank)) ||
+      failed(verifyCount(emitError, "sinks", sinks)) ||
+      failed(verifyCount(emitError, "window", window)))
+    return failure();
+  if (!remainderDegree)
+    return success();
+  return verifyDegree(emitError, "remainder_degree", *remainderDegree);
+}
+
+LogicalResult SketchFormAttr::verify(EmitError emitError, int64_t degree,
+                                     Amount rank, int64_t sinks,
+                                     int64_t window) {
+  if (failed(verifyAmount(emitError, "rank", rank)) ||
+      failed(verifyCount(emitError, "sinks", sinks)) ||
+      failed(verifyCount(emitError, "window", window)))
+    return failure();
+  return verifyDegree(emitError, "degree", degree);
+}
+
+//===----------------------------------------------------------------------===//
+// Applicability
+//===----------------------------------------------------------------------===//
+
+LogicalResult ExactFormAttr::isApplicableTo(AttentionOpInterface,
+                                            std::string &) const {
+  return success();
+}
+
+/// A Taylor polynomial factors into features of the query and of the key only
+/// for a score that is a product of the two.
+static LogicalResult needsNoSoftcap(AttentionOpInterface op, StringRef what,
+                                    std::string &reason) {
+  if (!op.getSoftcap())
+    return success();
+  reason = ("needs scores that are products of query and key for " + what +
+            ", found a softcap")
+               .str();
+  return failure();
+}
+
+LogicalResult TopKFormAttr::isApplicableTo(AttentionOpInterface op,
+                                           std::string &reason) const {
+  if (!getRemainderDegree() || *getRemainderDegree() == 0)
+    return success();
+  return needsNoSoftcap(op, "a remainder of degree above 0", reason);
+}
+
+LogicalResult SketchFormAttr::isApplicableTo(AttentionOpInterface op,
+                                             std::string &reason) const {
+  return needsNoSoftcap(op, "its features", reason);
+}

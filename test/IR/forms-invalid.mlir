@@ -1,0 +1,171 @@
+// RUN: attn-opt %s --split-input-file --verify-diagnostics
+
+// expected-error @below {{needs rank of at least 1 or a fraction in (0, 1], found 0}}
+func.func @f() attributes {form = #attn.topk<rank = 0>} { return }
+
+// -----
+
+// expected-error @below {{needs keep of at least 1 or a fraction in (0, 1], found 3/2}}
+func.func @f() attributes {form = #attn.topk<keep = 3/2>} { return }
+
+// -----
+
+// expected-error @below {{needs a denominator between 1 and 2147483648, found 0}}
+// expected-error @below {{failed to parse}}
+func.func @f() attributes {form = #attn.topk<keep = 1/0>} { return }
+
+// -----
+
+// expected-error @below {{needs top_p in [0, 1), found 1}}
+func.func @f() attributes {form = #attn.topk<top_p = 1>} { return }
+
+// -----
+
+// expected-error @below {{needs top_p in [0, 1), found -5.000000e-01}}
+func.func @f() attributes {form = #attn.topk<top_p = -0.5>} { return }
+
+// -----
+
+// expected-error @below {{needs sinks of at least 0, found -1}}
+func.func @f() attributes {form = #attn.topk<sinks = -1>} { return }
+
+// -----
+
+// expected-error @below {{needs window of at least 0, found -2}}
+func.func @f() attributes {form = #attn.sketch<window = -2>} { return }
+
+// -----
+
+// expected-error @below {{needs an even degree between 0 and 16, found 3}}
+func.func @f() attributes {form = #attn.sketch<degree = 3>} { return }
+
+// -----
+
+// expected-error @below {{needs an even remainder_degree between 0 and 16, found 18}}
+func.func @f() attributes {form = #attn.topk<remainder_degree = 18>} { return }
+
+// -----
+
+// topk_attention_c1
+func.func @f(%q: tensor<4x8xf32>, %basis: tensor<8x8xf32>) {
+  // expected-error @below {{needs a basis of rank 3, [kv_heads, head_dim, columns], found rank 2}}
+  %0 = attn.topk_attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      basis(%basis : tensor<8x8xf32>) outs(%q : tensor<4x8xf32>)
+      {alignment = #attn.alignment<top_left>, form = #attn.topk} -> tensor<4x8xf32>
+  return
+}
+
+// -----
+
+// topk_attention_c1
+func.func @f(%q: tensor<4x8xf32>, %basis: tensor<2x8x8xf32>) {
+  // expected-error @below {{needs a basis of [kv_heads, head_dim] = [1, 8] rows, found [2, 8]}}
+  %0 = attn.topk_attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      basis(%basis : tensor<2x8x8xf32>) outs(%q : tensor<4x8xf32>)
+      {alignment = #attn.alignment<top_left>, form = #attn.topk} -> tensor<4x8xf32>
+  return
+}
+
+// -----
+
+// topk_attention_c1: the remainder needs more columns than the selection.
+func.func @f(%q: tensor<4x8xf32>, %basis: tensor<1x8x2xf32>) {
+  // expected-error @below {{needs a basis with a static number of columns between the ranks that the form uses and head_dim, 4 and 8, found 2}}
+  %0 = attn.topk_attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      basis(%basis : tensor<1x8x2xf32>) outs(%q : tensor<4x8xf32>)
+      {alignment = #attn.alignment<top_left>,
+       form = #attn.topk<rank = 2, remainder_degree = 2, remainder_rank = 4>} -> tensor<4x8xf32>
+  return
+}
+
+// -----
+
+// topk_attention_c1
+func.func @f(%q: tensor<4x8xf32>, %basis: tensor<1x8x8xbf16>) {
+  // expected-error @below {{needs a basis at least as wide as the query, found 'bf16' and 'f32'}}
+  %0 = attn.topk_attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      basis(%basis : tensor<1x8x8xbf16>) outs(%q : tensor<4x8xf32>)
+      {alignment = #attn.alignment<top_left>, form = #attn.topk} -> tensor<4x8xf32>
+  return
+}
+
+// -----
+
+// topk_attention_c2
+func.func @f(%q: tensor<4x8xf32>, %basis: tensor<1x8x8xf32>) {
+  // expected-error @below {{needs scores that are products of query and key for a remainder of degree above 0, found a softcap}}
+  %0 = attn.topk_attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      basis(%basis : tensor<1x8x8xf32>) outs(%q : tensor<4x8xf32>)
+      {alignment = #attn.alignment<top_left>, softcap = 2.0, form = #attn.topk<remainder_degree = 2>}
+      -> tensor<4x8xf32>
+  return
+}
+
+// -----
+
+// topk_attention_c3
+func.func @f(%q: tensor<4x8xf32>, %basis: tensor<1x8x8xf32>) {
+  // expected-error @below {{needs an alignment (top_left, bottom_right or offset) with a form that has a window, found none}}
+  %0 = attn.topk_attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      basis(%basis : tensor<1x8x8xf32>) outs(%q : tensor<4x8xf32>) {form = #attn.topk} -> tensor<4x8xf32>
+  return
+}
+
+// -----
+
+// sketched_attention_c1
+func.func @f(%q: tensor<4x8xf32>, %basis: tensor<1x8x8xf32>) {
+  // expected-error @below {{needs a basis if and only if the rank is less than head_dim, found rank 8 of 8 and a basis}}
+  %0 = attn.sketched_attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      basis(%basis : tensor<1x8x8xf32>) outs(%q : tensor<4x8xf32>) {form = #attn.sketch<window = 0>}
+      -> tensor<4x8xf32>
+  return
+}
+
+// -----
+
+// sketched_attention_c2
+func.func @f(%q: tensor<4x8xf32>) {
+  // expected-error @below {{needs scores that are products of query and key for its features, found a softcap}}
+  %0 = attn.sketched_attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      outs(%q : tensor<4x8xf32>) {softcap = 3.0, form = #attn.sketch<window = 0>} -> tensor<4x8xf32>
+  return
+}
+
+// -----
+
+// sketched_attention_c3
+func.func @f(%q: tensor<4x8xf32>) {
+  // expected-error @below {{needs an alignment (top_left, bottom_right or offset) with a form that has a window, found none}}
+  %0 = attn.sketched_attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      outs(%q : tensor<4x8xf32>) {form = #attn.sketch<window = 1>} -> tensor<4x8xf32>
+  return
+}
+
+// -----
+
+// key_basis_c1
+func.func @f(%k: tensor<8xf32>, %basis: tensor<1x8x8xf32>) {
+  // expected-error @below {{needs a key of rank 2, 3 or 4, found rank 1}}
+  %0 = attn.key_basis ins(%k : tensor<8xf32>) outs(%basis : tensor<1x8x8xf32>) -> tensor<1x8x8xf32>
+  return
+}
+
+// -----
+
+// key_basis_c2
+func.func @f(%k: tensor<3x2x4x8xf32>, %lengths: tensor<2xi64>, %basis: tensor<2x8x8xf32>) {
+  // expected-error @below {{needs kv_lengths of size 3 (batches), found 2}}
+  %0 = attn.key_basis ins(%k : tensor<3x2x4x8xf32>) kv_lengths(%lengths : tensor<2xi64>)
+      outs(%basis : tensor<2x8x8xf32>) -> tensor<2x8x8xf32>
+  return
+}
+
+// -----
+
+// key_basis_c3
+func.func @f(%k: tensor<2x4x8xf32>, %basis: tensor<2x8x4xf32>) {
+  // expected-error @below {{needs basis of shape [2, 8, 8], found [2, 8, 4]}}
+  %0 = attn.key_basis ins(%k : tensor<2x4x8xf32>) outs(%basis : tensor<2x8x4xf32>) -> tensor<2x8x4xf32>
+  return
+}

@@ -1,0 +1,57 @@
+// RUN: attn-opt %s --verify-roundtrip | FileCheck %s
+
+// Parameters at their default are not printed.
+//
+// CHECK-LABEL: func.func @attributes
+// CHECK-SAME:    defaults = [#attn.exact, #attn.topk, #attn.sketch]
+// CHECK-SAME:    sketch = #attn.sketch<degree = 4, rank = 3/4, sinks = 0, window = 7>
+// CHECK-SAME:    topk = #attn.topk<rank = 16, keep = 1/32, top_p = 2.500000e-01, sinks = 0, window = 1, shared = false, remainder_degree = 2, remainder_rank = 8>
+// CHECK-SAME:    topk_dropped = #attn.topk<keep = 64, remainder_degree = none>
+func.func @attributes() attributes {
+  defaults = [#attn.exact, #attn.topk<keep = 1/8>, #attn.sketch<window = 128>],
+  sketch = #attn.sketch<degree = 4, rank = 3/4, sinks = 0, window = 7>,
+  topk = #attn.topk<rank = 16, keep = 1/32, top_p = 0.25, sinks = 0, window = 1, shared = false,
+                    remainder_degree = 2, remainder_rank = 8>,
+  topk_dropped = #attn.topk<keep = 64, remainder_degree = none>
+} {
+  return
+}
+
+// CHECK-LABEL: func.func @attention_with_form
+// CHECK:         attn.attention {{.*}} {form = #attn.topk<keep = 1/4>}
+func.func @attention_with_form(%q: tensor<4x8xf32>) -> tensor<4x8xf32> {
+  %0 = attn.attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      outs(%q : tensor<4x8xf32>) {form = #attn.topk<keep = 1/4>} -> tensor<4x8xf32>
+  return %0 : tensor<4x8xf32>
+}
+
+// CHECK-LABEL: func.func @topk_all_options
+// CHECK:         attn.topk_attention ins({{.*}}) basis(%{{.*}} : tensor<2x8x4xf32>) mask({{.*}}) query_offset({{.*}}) kv_lengths({{.*}}) alibi_slopes({{.*}}) sink({{.*}}) outs({{.*}}) logsumexp({{.*}})
+// CHECK-SAME:      form = #attn.topk<rank = 4>
+func.func @topk_all_options(%q: tensor<3x4x?x8xbf16>, %k: tensor<3x2x?x8xbf16>, %basis: tensor<2x8x4xf32>,
+                            %mask: tensor<?x?xi1>, %offset: tensor<3xi64>, %lengths: tensor<3xi32>,
+                            %slopes: tensor<4xf32>, %sink: tensor<4xf32>, %lse: tensor<3x4x?xf32>)
+    -> (tensor<3x4x?x8xbf16>, tensor<3x4x?xf32>) {
+  %0:2 = attn.topk_attention
+      ins(%q, %k, %k : tensor<3x4x?x8xbf16>, tensor<3x2x?x8xbf16>, tensor<3x2x?x8xbf16>)
+      basis(%basis : tensor<2x8x4xf32>) mask(%mask : tensor<?x?xi1>) query_offset(%offset : tensor<3xi64>)
+      kv_lengths(%lengths : tensor<3xi32>) alibi_slopes(%slopes : tensor<4xf32>) sink(%sink : tensor<4xf32>)
+      outs(%q : tensor<3x4x?x8xbf16>) logsumexp(%lse : tensor<3x4x?xf32>)
+      {alignment = #attn.alignment<offset>, causal, softcap = 20.0, form = #attn.topk<rank = 4>}
+      -> tensor<3x4x?x8xbf16>, tensor<3x4x?xf32>
+  return %0#0, %0#1 : tensor<3x4x?x8xbf16>, tensor<3x4x?xf32>
+}
+
+// CHECK-LABEL: func.func @on_memrefs
+// CHECK:         attn.key_basis ins(%{{.*}} : memref<4x8xf16>) outs(%{{.*}} : memref<1x8x8xf32>)
+// CHECK:         attn.sketched_attention ins({{.*}}) basis(%{{.*}} : memref<1x8x8xf32>) outs(%{{.*}} : memref<4x8xf16>) {alignment = #attn.alignment<top_left>, form = #attn.sketch<rank = 4>}
+// CHECK-NEXT:    attn.sketched_attention ins({{.*}}) outs(%{{.*}} : memref<4x8xf16>) {form = #attn.sketch<window = 0>}
+func.func @on_memrefs(%q: memref<4x8xf16>, %out: memref<4x8xf16>, %basis: memref<1x8x8xf32>) {
+  attn.key_basis ins(%q : memref<4x8xf16>) outs(%basis : memref<1x8x8xf32>)
+  attn.sketched_attention ins(%q, %q, %q : memref<4x8xf16>, memref<4x8xf16>, memref<4x8xf16>)
+      basis(%basis : memref<1x8x8xf32>) outs(%out : memref<4x8xf16>)
+      {alignment = #attn.alignment<top_left>, form = #attn.sketch<rank = 4>}
+  attn.sketched_attention ins(%q, %q, %q : memref<4x8xf16>, memref<4x8xf16>, memref<4x8xf16>)
+      outs(%out : memref<4x8xf16>) {form = #attn.sketch<window = 0>}
+  return
+}

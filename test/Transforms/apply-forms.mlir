@@ -1,0 +1,73 @@
+// RUN: attn-opt %s --attn-apply-forms --split-input-file --verify-diagnostics | FileCheck %s
+// RUN: not attn-opt %s --attn-apply-forms=strict --split-input-file 2>&1 | FileCheck %s --check-prefix=STRICT
+// RUN: not attn-opt %s --convert-attn-to-linalg --split-input-file 2>&1 | FileCheck %s --check-prefix=UNAPPLIED
+
+// CHECK-LABEL: func.func @exact
+// CHECK-NOT:     form
+// CHECK:         return
+func.func @exact(%q: tensor<4x8xf32>) -> tensor<4x8xf32> {
+  %0 = attn.attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      outs(%q : tensor<4x8xf32>) {form = #attn.exact} -> tensor<4x8xf32>
+  return %0 : tensor<4x8xf32>
+}
+
+// -----
+
+// Without an alignment the last row stands at the last key.
+//
+// CHECK-LABEL: func.func @topk
+// CHECK-SAME:    %[[Q:[a-z0-9]*]]: tensor<2x4x1x8xf16>, %[[K:[a-z0-9]*]]: tensor<2x?x9x8xf16>, %[[LENGTHS:[a-z0-9]*]]: tensor<2xi64>
+// CHECK:         %[[HEADS:.*]] = tensor.dim %[[K]], %c1
+// CHECK:         %[[EMPTY:.*]] = tensor.empty(%[[HEADS]]) : tensor<?x8x8xf32>
+// CHECK:         %[[BASIS:.*]] = attn.key_basis ins(%[[K]] : tensor<2x?x9x8xf16>) kv_lengths(%[[LENGTHS]] : tensor<2xi64>) outs(%[[EMPTY]] : tensor<?x8x8xf32>)
+// CHECK:         attn.topk_attention ins(%[[Q]], %[[K]], %[[K]] : {{.*}}) basis(%[[BASIS]] : tensor<?x8x8xf32>) kv_lengths(%[[LENGTHS]] : tensor<2xi64>)
+// CHECK-SAME:      {alignment = #attn.alignment<bottom_right>, form = #attn.topk<keep = 2>, softcap = 3.000000e+00 : f64}
+// UNAPPLIED: 'attn.attention' op needs attn-apply-forms before this pass, found the form #attn.topk<keep = 2>
+func.func @topk(%q: tensor<2x4x1x8xf16>, %k: tensor<2x?x9x8xf16>, %lengths: tensor<2xi64>) -> tensor<2x4x1x8xf16> {
+  %0 = attn.attention ins(%q, %k, %k : tensor<2x4x1x8xf16>, tensor<2x?x9x8xf16>, tensor<2x?x9x8xf16>)
+      kv_lengths(%lengths : tensor<2xi64>) outs(%q : tensor<2x4x1x8xf16>)
+      {softcap = 3.0, form = #attn.topk<keep = 2>} -> tensor<2x4x1x8xf16>
+  return %0 : tensor<2x4x1x8xf16>
+}
+
+// -----
+
+// CHECK-LABEL: func.func @sketch
+// CHECK-NOT:     attn.key_basis
+// CHECK:         attn.sketched_attention ins(%{{.*}}) outs(%{{.*}}) {alignment = #attn.alignment<top_left>, causal, form = #attn.sketch}
+// CHECK:         attn.key_basis
+// CHECK:         attn.sketched_attention ins(%{{.*}}) basis(%{{.*}} : tensor<1x8x8xf64>)
+func.func @sketch(%q: tensor<4x8xf64>) -> (tensor<4x8xf64>, tensor<4x8xf64>) {
+  %0 = attn.attention ins(%q, %q, %q : tensor<4x8xf64>, tensor<4x8xf64>, tensor<4x8xf64>)
+      outs(%q : tensor<4x8xf64>) {alignment = #attn.alignment<top_left>, causal, form = #attn.sketch}
+      -> tensor<4x8xf64>
+  %1 = attn.attention ins(%q, %q, %q : tensor<4x8xf64>, tensor<4x8xf64>, tensor<4x8xf64>)
+      outs(%q : tensor<4x8xf64>) {form = #attn.sketch<rank = 1/2>} -> tensor<4x8xf64>
+  return %0, %1 : tensor<4x8xf64>, tensor<4x8xf64>
+}
+
+// -----
+
+// CHECK-LABEL: func.func @memref
+// CHECK:         %[[BASIS:.*]] = memref.alloc() : memref<1x8x8xf32>
+// CHECK:         attn.key_basis ins(%{{.*}}) outs(%[[BASIS]] : memref<1x8x8xf32>)
+// CHECK:         attn.topk_attention
+// CHECK:         memref.dealloc %[[BASIS]]
+func.func @memref(%q: memref<4x8xf32>, %out: memref<4x8xf32>) {
+  attn.attention ins(%q, %q, %q : memref<4x8xf32>, memref<4x8xf32>, memref<4x8xf32>)
+      outs(%out : memref<4x8xf32>) {form = #attn.topk}
+  return
+}
+
+// -----
+
+// CHECK-LABEL: func.func @refused
+// CHECK:         attn.attention
+// CHECK-NOT:     form
+// STRICT: 'attn.attention' op cannot take the form #attn.sketch: needs scores that are products of query and key for its features, found a softcap
+func.func @refused(%q: tensor<4x8xf32>) -> tensor<4x8xf32> {
+  // expected-remark @below {{stays exact, as the form #attn.sketch does not apply: needs scores that are products of query and key for its features, found a softcap}}
+  %0 = attn.attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      outs(%q : tensor<4x8xf32>) {softcap = 3.0, form = #attn.sketch} -> tensor<4x8xf32>
+  return %0 : tensor<4x8xf32>
+}
