@@ -54,8 +54,12 @@ struct SoftmaxMatch {
 bool matchSoftmax(ElementExprs &exprs, Expr *weights, ArrayRef<Atom> keys,
                   bool allowUnstable, SoftmaxMatch &match, Refusal &refusal);
 
-/// An exponential in `weights` that is also summed in `weights`; null if there
-/// is none. Looks only into operations of `within`.
+/// The exponential where `expr` is one, or a product with one, divided by its
+/// own sum or something that contains it; null elsewhere.
+Operation *getNormalizedExp(ElementExprs &exprs, Expr *expr);
+
+/// The exponential of the first such quotient that `weights` reads through the
+/// operations of `within`, and not through a reduction; null if there is none.
 Operation *
 findNormalizedExp(ElementExprs &exprs, Expr *weights,
                   const llvm::SmallSetVector<Operation *, 32> &within);

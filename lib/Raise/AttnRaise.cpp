@@ -129,15 +129,26 @@ static SmallVector<Value, 3> resultCandidates(Operation *contraction) {
   return values;
 }
 
-/// The first operation of `within` whose elements show an exponential that is
-/// divided by its own sum; sets that exponential.
+/// The scalar expressions that `expr` is made of within one operation.
+static Operation *getNormalizedExpInBody(ElementExprs &exprs, Expr *expr) {
+  if (expr->kind == ExprKind::Access || expr->kind == ExprKind::Reduce)
+    return nullptr;
+  if (Operation *exp = getNormalizedExp(exprs, expr))
+    return exp;
+  for (Expr *operand : expr->operands)
+    if (Operation *exp = getNormalizedExpInBody(exprs, operand))
+      return exp;
+  return nullptr;
+}
+
+/// The first operation of `within` that divides an exponential by its own sum;
+/// sets that exponential.
 static Operation *findQuotient(const OpSet &within, Operation *&exp) {
   ElementExprs exprs;
-  for (Operation *op : within) {
-    exp = findNormalizedExp(exprs, exprs.accessAll(op->getResult(0)), within);
-    if (exp)
-      return op;
-  }
+  for (Operation *op : within)
+    if (Expr *element = exprs.define(exprs.accessAll(op->getResult(0))))
+      if ((exp = getNormalizedExpInBody(exprs, element)))
+        return op;
   return nullptr;
 }
 
@@ -171,20 +182,12 @@ static bool isDividedAfterwards(const OpSet &within, Operation *contraction,
   return false;
 }
 
-/// The exponential and the reason where a softmax reaches `contraction` in a
-/// way that the expression of its result does not show; null where none does.
-static Operation *explainHiddenSoftmax(const OpSet &within,
-                                       Operation *contraction,
+/// The exponential and the reason where the quotient of `quotient` reaches
+/// `contraction` in a way that the expression of its result does not show; null
+/// where it does not.
+static Operation *explainHiddenSoftmax(const OpSet &within, Operation *quotient,
+                                       Operation *exp, Operation *contraction,
                                        Refusal &refusal) {
-  Operation *exp = nullptr;
-  if (isDividedAfterwards(within, contraction, exp)) {
-    refusal.because("the exponentials are not divided by their sum before the "
-                    "contraction with the values");
-    return exp;
-  }
-  Operation *quotient = findQuotient(within, exp);
-  if (!quotient)
-    return nullptr;
   ElementExprs exprs;
   OpSet reached;
   reached.insert(quotient);
@@ -214,39 +217,61 @@ struct AttnRaisePass : attn::impl::AttnRaiseBase<AttnRaisePass> {
   void runOnOperation() override;
 
 private:
-  /// True where the contraction has become an attention.
-  bool raise(Operation *contraction, const OpSet &within);
+  /// Raises what the exponential in `op` weighs, or says why not.
+  void raiseFrom(Operation *op);
+  /// True where the contraction has become an attention. Else sets the
+  /// exponential and the reason, if a softmax weighs the contraction at all.
+  bool raise(Operation *contraction, const OpSet &within, Operation *&exp,
+             Refusal &refusal);
 
   DenseSet<Operation *> erased, remarked;
 };
 } // namespace
 
-bool AttnRaisePass::raise(Operation *contraction, const OpSet &within) {
-  Operation *exp = nullptr;
-  Refusal refusal;
+bool AttnRaisePass::raise(Operation *contraction, const OpSet &within,
+                          Operation *&exp, Refusal &refusal) {
   for (Value result : resultCandidates(contraction)) {
     refusal.clear();
     ElementExprs exprs;
     AttentionMatch match;
-    bool matches =
-        matchAttention(exprs, result, allowUnstable, within, match, refusal) &&
-        canRewrite(exprs, match, refusal);
-    if (matches) {
+    if (matchAttention(exprs, result, allowUnstable, within, match, refusal) &&
+        canRewrite(exprs, match, refusal)) {
       rewriteToAttention(exprs, match, erased);
-      ++numRaised;
       return true;
     }
     exp = match.exp;
   }
-  if (!exp) {
-    refusal.clear();
-    exp = explainHiddenSoftmax(within, contraction, refusal);
-  }
-  if (exp && remarked.insert(exp).second) {
-    ++numRefused;
-    exp->emitRemark() << "not raised to attention: " << refusal.text();
-  }
   return false;
+}
+
+void AttnRaisePass::raiseFrom(Operation *op) {
+  OpSet within, contractions;
+  followExp(op, within, contractions);
+  if (contractions.empty())
+    return;
+  Operation *normalized = nullptr;
+  Operation *quotient = findQuotient(within, normalized);
+  for (Operation *contraction : contractions) {
+    Operation *exp = nullptr;
+    Refusal refusal;
+    if (quotient && raise(contraction, within, exp, refusal)) {
+      ++numRaised;
+      return;
+    }
+    if (!exp) {
+      refusal.clear();
+      if (isDividedAfterwards(within, contraction, exp))
+        refusal.because("the exponentials are not divided by their sum before "
+                        "the contraction with the values");
+      else if (quotient)
+        exp = explainHiddenSoftmax(within, quotient, normalized, contraction,
+                                   refusal);
+    }
+    if (exp && remarked.insert(exp).second) {
+      ++numRefused;
+      exp->emitRemark() << "not raised to attention: " << refusal.text();
+    }
+  }
 }
 
 void AttnRaisePass::runOnOperation() {
@@ -257,13 +282,7 @@ void AttnRaisePass::runOnOperation() {
     if (computesExp(op))
       exponentials.push_back(op);
   });
-  for (Operation *exp : exponentials) {
-    if (erased.contains(exp))
-      continue;
-    OpSet within, contractions;
-    followExp(exp, within, contractions);
-    for (Operation *contraction : contractions)
-      if (raise(contraction, within))
-        break;
-  }
+  for (Operation *exp : exponentials)
+    if (!erased.contains(exp))
+      raiseFrom(exp);
 }

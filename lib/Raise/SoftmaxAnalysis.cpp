@@ -39,35 +39,9 @@ static bool isReduction(Expr *expr, ReduceKind kind) {
   return expr->kind == ExprKind::Reduce && expr->reduce == kind;
 }
 
-namespace {
-class SoftmaxMatcher {
-public:
-  SoftmaxMatcher(ElementExprs &exprs, ArrayRef<Atom> keys, bool allowUnstable,
-                 SoftmaxMatch &match, Refusal &refusal)
-      : exprs(exprs), keys(keys), allowUnstable(allowUnstable), match(match),
-        refusal(refusal) {}
-
-  bool matchWeights(Expr *weights);
-
-private:
-  /// Sets numerator and denominator where `expr` is a quotient.
-  bool matchQuotient(Expr *expr, Expr *&numerator, Expr *&denominator);
-  bool matchExponent(Expr *exponent);
-  bool isRowMaximum(Expr *expr, Expr *logits);
-  /// True in exactly the rows whose logits are all -inf.
-  bool isMaskedRow(Expr *condition, bool negated);
-  bool isNaNTest(Expr *condition, Expr *weights);
-
-  ElementExprs &exprs;
-  ArrayRef<Atom> keys;
-  bool allowUnstable;
-  SoftmaxMatch &match;
-  Refusal &refusal;
-};
-} // namespace
-
-bool SoftmaxMatcher::matchQuotient(Expr *expr, Expr *&numerator,
-                                   Expr *&denominator) {
+/// Sets numerator and denominator where `expr` is a quotient.
+static bool matchQuotient(ElementExprs &exprs, Expr *expr, Expr *&numerator,
+                          Expr *&denominator) {
   if (expr->kind == ExprKind::Div) {
     numerator = expr->operands[0];
     denominator = expr->operands[1];
@@ -91,12 +65,39 @@ bool SoftmaxMatcher::matchQuotient(Expr *expr, Expr *&numerator,
   return false;
 }
 
+namespace {
+class SoftmaxMatcher {
+public:
+  SoftmaxMatcher(ElementExprs &exprs, ArrayRef<Atom> keys, bool allowUnstable,
+                 SoftmaxMatch &match, Refusal &refusal)
+      : exprs(exprs), keys(keys), allowUnstable(allowUnstable), match(match),
+        refusal(refusal) {}
+
+  bool matchWeights(Expr *weights);
+
+private:
+  bool matchExponent(Expr *exponent);
+  bool isRowMaximum(Expr *expr, Expr *logits);
+  /// True in exactly the rows whose logits are all -inf.
+  bool isMaskedRow(Expr *condition, bool negated);
+  bool isNaNTest(Expr *condition, Expr *weights);
+
+  ElementExprs &exprs;
+  ArrayRef<Atom> keys;
+  bool allowUnstable;
+  SoftmaxMatch &match;
+  Refusal &refusal;
+};
+} // namespace
+
 bool SoftmaxMatcher::isRowMaximum(Expr *expr, Expr *logits) {
   expr = exprs.lookThroughCasts(expr);
-  // max(-inf, m) and the guard of -inf - -inf change no other value.
+  // max(-inf, m) and the guard of -inf - -inf change no other value; with the
+  // lowest finite value in place of -inf neither.
   if (expr->kind == ExprKind::Max)
     for (unsigned i : {0u, 1u})
-      if (exprs.isNegativeInfinity(expr->operands[i]))
+      if (std::optional<double> bound = exprs.constantNumber(expr->operands[i]);
+          bound && *bound <= -1e30)
         return isRowMaximum(expr->operands[1 - i], logits);
   if (expr->kind == ExprKind::Select) {
     Expr *condition = exprs.look(expr->operands[0]);
@@ -206,7 +207,7 @@ bool SoftmaxMatcher::matchWeights(Expr *weights) {
   Expr *numerator = nullptr, *denominator = nullptr;
   while (true) {
     weights = exprs.lookThroughCasts(weights);
-    if (matchQuotient(weights, numerator, denominator))
+    if (matchQuotient(exprs, weights, numerator, denominator))
       break;
     if (weights->kind == ExprKind::Select &&
         exprs.constantNumber(weights->operands[1]) == 0.0) {
@@ -263,55 +264,93 @@ bool mlir::attn::raise::matchSoftmax(ElementExprs &exprs, Expr *weights,
       .matchWeights(weights);
 }
 
-namespace {
-/// Exponentials that an expression reads, apart by whether a sum lies between.
-struct ExpFinder {
-  ElementExprs &exprs;
-  const llvm::SmallSetVector<Operation *, 32> &within;
-  SmallVector<Expr *> direct;
-  /// An exponential and the sum that it is in.
-  SmallVector<std::pair<Expr *, Expr *>> summed;
-  DenseSet<std::pair<Expr *, Expr *>> seen;
-
-  void visit(Expr *expr, Expr *sum) {
-    if (!seen.insert({expr, sum}).second)
-      return;
-    if (expr->kind == ExprKind::Access) {
-      if (expr->op && within.contains(expr->op))
-        if (Expr *definition = exprs.define(expr))
-          visit(definition, sum);
-      return;
-    }
-    if (expr->kind == ExprKind::Exp || expr->kind == ExprKind::Exp2) {
-      if (sum)
-        summed.push_back({expr, sum});
-      else
-        direct.push_back(expr);
-    }
-    if (expr->kind == ExprKind::Reduce) {
-      if (expr->reduce != ReduceKind::Sum || sum)
-        return;
-      sum = expr;
-    }
+/// Exponentials that are factors of `expr`.
+static void collectExponentials(ElementExprs &exprs, Expr *expr,
+                                SmallVectorImpl<Expr *> &found) {
+  expr = exprs.lookThroughCasts(expr);
+  switch (expr->kind) {
+  case ExprKind::Exp:
+  case ExprKind::Exp2:
+    found.push_back(expr);
+    return;
+  case ExprKind::Mul:
+  case ExprKind::Neg:
+  case ExprKind::Select:
     for (Expr *operand : expr->operands)
-      visit(operand, sum);
+      collectExponentials(exprs, operand, found);
+    return;
+  default:
+    return;
   }
-};
-} // namespace
+}
+
+/// Sums that a denominator is made of.
+static void collectSums(ElementExprs &exprs, Expr *expr,
+                        SmallVectorImpl<Expr *> &found) {
+  expr = exprs.lookThroughCasts(expr);
+  switch (expr->kind) {
+  case ExprKind::Reduce:
+    if (expr->reduce == ReduceKind::Sum)
+      found.push_back(expr);
+    return;
+  case ExprKind::Add:
+  case ExprKind::Max:
+  case ExprKind::Mul:
+  case ExprKind::Select:
+    for (Expr *operand : expr->operands)
+      collectSums(exprs, operand, found);
+    return;
+  default:
+    return;
+  }
+}
+
+Operation *mlir::attn::raise::getNormalizedExp(ElementExprs &exprs,
+                                               Expr *expr) {
+  Expr *numerator, *denominator;
+  if (!matchQuotient(exprs, expr, numerator, denominator))
+    return nullptr;
+  SmallVector<Expr *> direct, sums;
+  collectExponentials(exprs, numerator, direct);
+  if (direct.empty())
+    return nullptr;
+  collectSums(exprs, denominator, sums);
+  for (Expr *sum : sums) {
+    SmallVector<Expr *> summed;
+    collectExponentials(exprs, sum->operands[0], summed);
+    // Fusion may have computed one exponential twice.
+    for (Expr *exp : direct)
+      for (Expr *other : summed)
+        if (exp->op == other->op ||
+            exprs.equal(exp, other, exprs.space.resolve(sum->index)))
+          return exp->op;
+  }
+  return nullptr;
+}
+
+static Operation *
+findNormalizedExp(ElementExprs &exprs, Expr *expr,
+                  const llvm::SmallSetVector<Operation *, 32> &within,
+                  DenseSet<Expr *> &seen) {
+  if (!seen.insert(expr).second || expr->kind == ExprKind::Reduce)
+    return nullptr;
+  if (expr->kind == ExprKind::Access) {
+    Expr *definition =
+        expr->op && within.contains(expr->op) ? exprs.define(expr) : nullptr;
+    return definition ? findNormalizedExp(exprs, definition, within, seen)
+                      : nullptr;
+  }
+  if (Operation *exp = getNormalizedExp(exprs, expr))
+    return exp;
+  for (Expr *operand : expr->operands)
+    if (Operation *exp = findNormalizedExp(exprs, operand, within, seen))
+      return exp;
+  return nullptr;
+}
 
 Operation *mlir::attn::raise::findNormalizedExp(
     ElementExprs &exprs, Expr *weights,
     const llvm::SmallSetVector<Operation *, 32> &within) {
-  ExpFinder finder{exprs, within, {}, {}, {}};
-  finder.visit(weights, /*sum=*/nullptr);
-  for (Expr *exp : finder.direct)
-    for (auto [other, sum] : finder.summed)
-      if (exp->op == other->op)
-        return exp->op;
-  // Fusion may have computed the exponential twice.
-  for (Expr *exp : finder.direct)
-    for (auto [other, sum] : finder.summed)
-      if (exprs.equal(exp, other, exprs.space.resolve(sum->index)))
-        return exp->op;
-  return nullptr;
+  DenseSet<Expr *> seen;
+  return ::findNormalizedExp(exprs, weights, within, seen);
 }

@@ -37,10 +37,11 @@ func.func @one_feeds_the_next(%q: tensor<4x8x16xf32>, %k: tensor<4x8x16xf32>,
 // CHECK: scf.yield
 // CHECK-NOT: linalg.softmax
 func.func @in_a_loop(%q: tensor<8x16xf32>, %kt: tensor<16x8xf32>,
-                     %v: tensor<8x16xf32>, %n: index) -> tensor<8x16xf32> {
+                     %v: tensor<8x16xf32>) -> tensor<8x16xf32> {
   %zero = arith.constant 0.0 : f32
   %c0 = arith.constant 0 : index
   %c1 = arith.constant 1 : index
+  %n = arith.constant 3 : index
   %es = tensor.empty() : tensor<8x8xf32>
   %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
   %eo = tensor.empty() : tensor<8x16xf32>

@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+# Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+# See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Run functions as they are and as attn-raise leaves them, on equal inputs.
+
+    compare_raised.py FILE ... [--raised COUNT]
+
+Each part of a file between `// -----` lines has one function on tensors. Its
+results before and after must agree within the rounding of the narrowest element
+type. A row of NaN (all keys hidden, no guard) may become 0, and nothing else may. Fails
+unless exactly COUNT attention operations have been made in all.
+"""
+
+import argparse
+import array
+import math
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+# Relative to the largest element; safe softmax compares in f64 in f32 models. f16 and bf16 round the weights, and the
+# intermediate results that raising leaves out.
+TOLERANCE = {"f64": 1e-12, "f32": 2e-6, "f16": 4e-3, "bf16": 2e-2}
+
+# linalg.softmax has no lowering of its own upstream.
+DECOMPOSE = """
+module attributes {transform.with_named_sequence} {
+  transform.named_sequence @__transform_main(
+      %root: !transform.any_op {transform.readonly}) {
+    %softmax = transform.structured.match ops{["linalg.softmax"]} in %root
+        : (!transform.any_op) -> !transform.any_op
+    transform.structured.decompose_interface %softmax
+        : (!transform.any_op) -> !transform.any_op
+    transform.yield
+  }
+}
+"""
+
+
+def run(*command):
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)}\n{done.stderr}")
+    return done.stdout
+
+
+def inputs_of(text, size):
+    """Random inputs for the first function; `size` for each unknown size."""
+    arguments = re.search(r"func\.func @\w+\((.*?)\)\s*->", text, re.S).group(1)
+    types = re.findall(r"tensor<([^>]*)>", arguments)
+    return ["--input=" + t.replace("?", str(size)) for t in types]
+
+
+def read_floats(path):
+    """The elements of an .npy file of f32 or f64; None for another type."""
+    data = pathlib.Path(path).read_bytes()
+    length = int.from_bytes(data[8:10], "little")
+    kind = re.search(r"'descr': '([^']*)'", data[10:10 + length].decode())
+    code = {"<f4": "f", "<f8": "d"}.get(kind.group(1) if kind else "")
+    return array.array(code, data[10 + length:]) if code else None
+
+
+def compare(name, expected, found, tolerance):
+    if len(expected) != len(found) or not expected:
+        sys.exit(f"{name}: {len(found)} elements, expected {len(expected)}")
+    largest = max((abs(x) for x in expected if not math.isnan(x)), default=0)
+    for i, (e, f) in enumerate(zip(expected, found)):
+        if math.isnan(e) and f == 0:
+            continue
+        if not abs(e - f) <= tolerance * largest:
+            sys.exit(f"{name}: element {i} is {f}, expected {e}")
+
+
+def check(name, text, folder):
+    """Compares one function; returns how many attention ops it became."""
+    source, raised = folder / "source.mlir", folder / "raised.mlir"
+    source.write_text(text)
+    raised.write_text(run("attn-opt", "--attn-raise", "--canonicalize", str(source)))
+    count = raised.read_text().count("attn.attention ")
+    if count == 0:
+        return 0
+    if "linalg.softmax" in text:
+        library = folder / "decompose.mlir"
+        library.write_text(DECOMPOSE)
+        source.write_text(run(
+            "attn-opt", f"--transform-preload-library=transform-library-paths={library}",
+            "--transform-interpreter", str(source)))
+    arguments = ["-O", "0", "--lowering=raise=false", "--seed=3", *inputs_of(text, 5)]
+    before, after = folder / "before.npy", folder / "after.npy"
+    run("attn-run", str(source), *arguments, f"--output=@{before}")
+    tolerance = max(TOLERANCE[t] for t in re.findall(r"x(f64|f32|f16|bf16)>", text)
+                    if t != "f64" or "f32" not in text)
+    expected = read_floats(before)
+    if expected is None:
+        run("attn-run", str(raised), *arguments, f"--expected_output=@{before}",
+            f"--rtol={tolerance}", f"--atol={tolerance}")
+    else:
+        run("attn-run", str(raised), *arguments, f"--output=@{after}")
+        compare(name, expected, read_floats(after), tolerance)
+    return count
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("files", nargs="+", type=pathlib.Path)
+    parser.add_argument("--raised", type=int, required=True, metavar="COUNT")
+    options = parser.parse_args()
+    total = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for path in options.files:
+            for part in path.read_text().split("\n// -----\n"):
+                name = re.search(r"func\.func @(\w+)", part).group(1)
+                total += check(f"{path.name}: {name}", part, pathlib.Path(folder))
+    if total != options.raised:
+        sys.exit(f"{total} attention operations made, expected {options.raised}")
+
+
+if __name__ == "__main__":
+    main()
