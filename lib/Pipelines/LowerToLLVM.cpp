@@ -78,6 +78,7 @@ static void addLinalgPasses(OpPassManager &pm, const LoweringOptions &options) {
   attentionOptions.runtimeChecks = options.runtimeChecks;
   pm.addPass(createConvertAttnToLinalg(attentionOptions));
   addCleanup(pm);
+  pm.addPass(createAttnDecomposeAggregates());
   pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
   if (options.fuse)
     pm.addPass(createAttnFuseElementwise());

@@ -78,10 +78,9 @@ def AttnOutlineParallelLoops : Pass<"attn-outline-parallel-loops",
     Moves the body of each outermost `scf.parallel` without reductions (also
     what `scf-forall-to-parallel` makes of `scf.forall`) into a function that
     runs a range of iterations, and calls the runtime's `attn_rt_parallel_for`
-    with it. All
-    dimensions of the loop become one, so that the runtime can share the
-    iterations out evenly. What the body uses from outside travels in a struct
-    on the stack.
+    with it. All dimensions of the loop become one, so that the runtime can share
+    the iterations out evenly. What the body uses from outside travels in a
+    struct on the stack.
 
     Parallel loops inside of these run on one thread, like loops with
     reductions.
@@ -92,6 +91,19 @@ def AttnOutlineParallelLoops : Pass<"attn-outline-parallel-loops",
   ];
   let statistics = [
     Statistic<"numOutlined", "num-outlined", "Number of parallel loops">,
+  ];
+}
+
+def AttnDecomposeAggregates : Pass<"attn-decompose-aggregates"> {
+  let summary = "decompose ops that no upstream pass lowers";
+  let description = [{
+    Replaces `tensor.concat` by insertions of slices, and `linalg.softmax` on
+    tensors by the maximum, the exponential of the difference, the sum and the
+    quotient. Both come from frontends, and neither bufferizes or becomes loops.
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::linalg::LinalgDialect",
+    "::mlir::math::MathDialect", "::mlir::tensor::TensorDialect",
   ];
 }
 
