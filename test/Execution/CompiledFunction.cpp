@@ -10,7 +10,6 @@
 
 #include "attn/Pipelines/Registration.h"
 #include "mlir/IR/Diagnostics.h"
-#include "mlir/IR/MLIRContext.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -19,9 +18,7 @@
 
 namespace attn::testing {
 
-/// One context serves all modules: loading the dialects anew would take longer
-/// than compiling a small function.
-static mlir::MLIRContext &sharedContext() {
+mlir::MLIRContext &sharedContext() {
   static mlir::DialectRegistry *registry = [] {
     auto *all = new mlir::DialectRegistry();
     mlir::attn::registerAllDialects(*all);

@@ -13,11 +13,17 @@
 #include "HostTensor.h"
 #include "attn/Execution/Compiler.h"
 
+#include "mlir/IR/MLIRContext.h"
+
 #include <memory>
 #include <string>
 #include <vector>
 
 namespace attn::testing {
+
+/// One context serves all modules: loading the dialects anew would take longer
+/// than compiling a small function. For one thread at a time.
+mlir::MLIRContext &sharedContext();
 
 struct CallResult {
   AttnStatus status = ATTN_OK;

@@ -159,6 +159,29 @@ TEST(RandomAttention, TheDataIsRepresentable) {
   }
 }
 
+TEST(RandomAttention, FixedSizesStay) {
+  for (uint64_t seed = 0; seed < 500; ++seed) {
+    const AttentionSignature signature = randomSignature(seed);
+    FixedSizes fixed;
+    fixed.keys = 97;
+    if (signature.rank == 4)
+      fixed.batch = 3;
+    const reference::AttentionSizes sizes =
+        randomSizes(signature, seed, fixed, kWork);
+    EXPECT_EQ(sizes.keys, 97);
+    EXPECT_EQ(sizes.batch, signature.rank == 4 ? 3 : 1);
+    // The open size is made as small as it has to be, and no smaller than 1.
+    const int64_t perQuery = sizes.batch * sizes.heads * sizes.keys *
+                             (sizes.headDim + sizes.valueDim);
+    EXPECT_TRUE(sizes.queries <= 1 || sizes.queries * perQuery <= kWork)
+        << describe(signature);
+    const AttentionCase drawn = randomData(signature, sizes, seed);
+    EXPECT_NO_THROW(reference::validate(drawn.sizes, drawn.options));
+    EXPECT_EQ(int64_t(drawn.key.size()),
+              sizes.batch * sizes.kvHeads * sizes.keys * sizes.headDim);
+  }
+}
+
 TEST(RandomAttention, Layouts) {
   const Shape4 shape = {1, 2, 3, 2};
   const std::vector<double> bhsd = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
