@@ -8,14 +8,14 @@
 
 #include "attn/Execution/CommandLine.h"
 #include "attn/Pipelines/Registration.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/SourceMgr.h"
 #include "mlir/IR/AsmState.h"
 #include "mlir/Parser/Parser.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Support/FileUtilities.h"
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/ManagedStatic.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/SourceMgr.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -95,9 +95,15 @@ FailureOr<CompilerOptions> attn::getCompilerOptions(StringRef tool,
     return failure();
   }
   LowerToLLVMPipelineOptions lowering;
-  if (failed(lowering.parseFromString(commandLine->lowering, llvm::errs()))) {
-    llvm::errs() << tool << ": cannot parse --lowering='"
-                 << commandLine->lowering << "'\n";
+  std::string error;
+  llvm::raw_string_ostream errorStream(error);
+  if (failed(lowering.parseFromString(commandLine->lowering, errorStream))) {
+    StringRef reason = StringRef(error).trim();
+    reason.consume_front("<Pass-Options-Parser>: ");
+    // A bad value was reported by its parser.
+    if (!reason.empty())
+      llvm::errs() << tool << ": --lowering=" << commandLine->lowering << ": "
+                   << reason << "\n";
     return failure();
   }
   options.lowering = lowering.get();

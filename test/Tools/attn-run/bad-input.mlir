@@ -94,7 +94,9 @@
 // RUN: not attn-run %t/main.mlir --target-features=+avx99 2>&1 | FileCheck %s --check-prefix=FEATURE
 // FEATURE: error: unknown target feature '+avx99'
 // RUN: not attn-run %t/main.mlir --lowering=rise=false 2>&1 | FileCheck %s --check-prefix=LOWERING
-// LOWERING: no such option rise
+// LOWERING: attn-run: --lowering=rise=false: no such option rise
+// RUN: not attn-run %t/main.mlir --lowering="raise=maybe" 2>&1 | FileCheck %s --check-prefix=LOWERING2
+// LOWERING2: attn-run: for the --raise option: 'maybe' is invalid value for boolean argument
 // RUN: not attn-run %t/main.mlir --lowering=query-block=0 2>&1 | FileCheck %s --check-prefix=BLOCK
 // BLOCK: error: tiles of attention have 0 query rows and 64 keys, need at least 1
 // RUN: not attn-run %t/main.mlir --pass-pipeline='builtin.module(no-such-pass)' 2>&1 | FileCheck %s --check-prefix=PASS
