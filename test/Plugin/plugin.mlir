@@ -7,6 +7,12 @@
 // RUN: mlir-opt --load-dialect-plugin=%attn_plugin --load-pass-plugin=%attn_plugin \
 // RUN:   --pass-pipeline='builtin.module(attn-raise)' %s \
 // RUN:   | FileCheck %s --check-prefix=RAISE
+// RUN: mlir-opt --load-dialect-plugin=%attn_plugin --load-pass-plugin=%attn_plugin \
+// RUN:   --pass-pipeline='builtin.module(convert-attn-to-linalg{key-block=8})' %s \
+// RUN:   | FileCheck %s --check-prefix=LINALG
+// RUN: mlir-opt --load-dialect-plugin=%attn_plugin --load-pass-plugin=%attn_plugin \
+// RUN:   --pass-pipeline='builtin.module(attn-lower-to-llvm)' %s \
+// RUN:   | FileCheck %s --check-prefix=LLVM
 
 // The plugin refers to the shared MLIR library and shows its entry points only.
 // RUN: llvm-readelf --needed-libs %attn_plugin | FileCheck %s --check-prefix=NEEDED
@@ -23,6 +29,14 @@
 // CANON: attn.attention
 // CANON-NOT: scale
 // CANON: return
+
+// LINALG-LABEL: func.func @default_scale
+// LINALG-NOT: attn.attention ins
+// LINALG: scf.forall
+// LINALG: linalg.
+
+// LLVM: llvm.func {{.*}}@default_scale
+// LLVM-NOT: linalg.
 
 // RAISE-LABEL: func.func @default_scale
 // RAISE: attn.attention
