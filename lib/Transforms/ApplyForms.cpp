@@ -8,6 +8,7 @@
 
 #include "attn/IR/AttnDialect.h"
 #include "attn/Transforms/Passes.h"
+#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
@@ -33,6 +34,12 @@ private:
 };
 } // namespace
 
+/// Tells buffer deallocation that this op's buffer is freed by an op of ours.
+static void markManual(Operation *op) {
+  op->setAttr(bufferization::BufferizationDialect::kManualDeallocation,
+              UnitAttr::get(op->getContext()));
+}
+
 /// The principal components of the op's own keys.
 static Value createKeyBasis(ImplicitLocOpBuilder &b, AttentionOp op) {
   auto keyType = cast<ShapedType>(op.getKey().getType());
@@ -54,8 +61,9 @@ static Value createKeyBasis(ImplicitLocOpBuilder &b, AttentionOp op) {
         ->getResult(0);
   }
   auto [shape, dynamicSizes] = decomposeMixedValues(sizes);
-  Value buffer = memref::AllocOp::create(b, MemRefType::get(shape, elementType),
+  auto buffer = memref::AllocOp::create(b, MemRefType::get(shape, elementType),
                                          dynamicSizes);
+  markManual(buffer);
   KeyBasisOp::create(b, op.getKey(), op.getKvLengths(), buffer, op.getLayout());
   return buffer;
 }
@@ -77,7 +85,7 @@ static void replaceByFormOp(RewriterBase &rewriter, AttentionOp op,
       op.getWindowRightAttr(), alignment, op.getLayoutAttr(), form);
   formOp->setDiscardableAttrs(op->getDiscardableAttrDictionary());
   if (basis && isa<MemRefType>(basis.getType()))
-    memref::DeallocOp::create(b, basis);
+    markManual(memref::DeallocOp::create(b, basis));
   rewriter.replaceOp(op, formOp);
 }
 

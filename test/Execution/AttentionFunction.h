@@ -91,6 +91,8 @@ struct AttentionFunction {
   int optLevel = 1;
   bool parallel = true;
   bool fuse = true;
+  /// The form to compute it in, such as "#attn.topk"; empty: exact.
+  std::string form;
 };
 
 /// A function with `signature`, all else drawn: container, strides, static and

@@ -59,6 +59,8 @@ compilerOptions(const AttentionFunction &function) {
   options.lowering.queryBlock = function.queryBlock;
   options.lowering.keyBlock = function.keyBlock;
   options.lowering.parallel = function.parallel;
+  options.lowering.form = function.form;
+  options.lowering.strictForm = true;
   return options;
 }
 

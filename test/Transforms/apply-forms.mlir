@@ -49,10 +49,10 @@ func.func @sketch(%q: tensor<4x8xf64>) -> (tensor<4x8xf64>, tensor<4x8xf64>) {
 // -----
 
 // CHECK-LABEL: func.func @memref
-// CHECK:         %[[BASIS:.*]] = memref.alloc() : memref<1x8x8xf32>
+// CHECK:         %[[BASIS:.*]] = memref.alloc() {bufferization.manual_deallocation} : memref<1x8x8xf32>
 // CHECK:         attn.key_basis ins(%{{.*}}) outs(%[[BASIS]] : memref<1x8x8xf32>)
 // CHECK:         attn.topk_attention
-// CHECK:         memref.dealloc %[[BASIS]]
+// CHECK:         memref.dealloc %[[BASIS]] {bufferization.manual_deallocation}
 func.func @memref(%q: memref<4x8xf32>, %out: memref<4x8xf32>) {
   attn.attention ins(%q, %q, %q : memref<4x8xf32>, memref<4x8xf32>, memref<4x8xf32>)
       outs(%out : memref<4x8xf32>) {form = #attn.topk}

@@ -199,7 +199,8 @@ def AttnApplyForms : Pass<"attn-apply-forms"> {
     Statistic<"numRefused", "forms-refused", "Ops that stay exact">,
   ];
   let dependentDialects = [
-    "::mlir::attn::AttnDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::attn::AttnDialect", "::mlir::bufferization::BufferizationDialect",
+    "::mlir::memref::MemRefDialect",
     "::mlir::tensor::TensorDialect",
   ];
 }

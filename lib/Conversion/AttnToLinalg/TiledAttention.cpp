@@ -80,9 +80,11 @@ RowRange TiledAttention::tileRows(Value index, OpFoldResult rows,
                                   int64_t tile) {
   Value first = b.createOrFold<arith::MulIOp>(index, constant(tile));
   std::optional<int64_t> known = getConstantIntValue(rows);
-  if (known && *known <= tile)
+  // A tile of known size 0 would make slices of it out of bounds.
+  if (known && *known <= tile && *known > 0)
     return {first, b.getIndexAttr(*known)};
-  return clippedRows(first, asValue(rows), tile, known && *known % tile == 0);
+  return clippedRows(first, asValue(rows), tile,
+                     known && *known > 0 && *known % tile == 0);
 }
 
 RowRange TiledAttention::clippedRows(Value first, Value last, int64_t tile,

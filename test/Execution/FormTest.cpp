@@ -1,0 +1,271 @@
+//===- FormTest.cpp - Compiled forms against the reference --------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+// The forms on random problems, set by option and computed by compiled code. A
+// selection is not continuous: where two keys are almost equally good, f32 may
+// take the other one. So what selects is compared in f64, where compiled code
+// and reference agree to rounding, and what does not in all types.
+//
+//===----------------------------------------------------------------------===//
+
+#include "CompiledFunction.h"
+#include "attn/Reference/SketchedAttention.h"
+#include "attn/Reference/TopKAttention.h"
+#include "attn/Testing/Random.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+using namespace attn::testing;
+using namespace attn::reference;
+
+static constexpr int kCasesPerFunction = 4;
+
+namespace {
+/// A form as the compiler and as the reference take it.
+struct TopKForm {
+  std::string text;
+  TopKOptions options;
+  /// Absent: all of headDim.
+  int64_t remainderRank = 0;
+};
+
+} // namespace
+
+/// A signature in f64 whose logits order keys clearly.
+static AttentionSignature f64Signature(uint64_t seed) {
+  AttentionSignature signature = randomSignature(seed);
+  signature.dtype = DType::F64;
+  signature.maskDType = DType::F64;
+  signature.softcap = std::nullopt;
+  return signature;
+}
+
+static TopKForm drawTopK(Random &random, int64_t headDim) {
+  TopKForm form;
+  std::ostringstream text;
+  const int64_t rank = random.integer(1, headDim);
+  form.options.rank = rank;
+  text << "#attn.topk<rank = " << rank;
+  if (random.below(3) == 0) {
+    const int64_t percent = random.integer(0, 99);
+    form.options.budget = TopP{double(percent) / 100};
+    if (percent == 0) {
+      // top_p = 0 would mean that `keep` decides.
+      form.options.budget = KeyFraction{1.0};
+      text << ", keep = 1/1";
+    } else {
+      text << ", top_p = " << double(percent) / 100;
+    }
+  } else if (random.below(2) == 0) {
+    const int64_t keys = random.integer(1, 12);
+    form.options.budget = KeyCount{keys};
+    text << ", keep = " << keys;
+  } else {
+    // A denominator that is a power of two: the product is exact in f64.
+    const int64_t eighths = random.integer(1, 8);
+    form.options.budget = KeyFraction{double(eighths) / 8};
+    text << ", keep = " << eighths << "/8";
+  }
+  form.options.support.sinks = random.integer(0, 3);
+  form.options.support.window = random.integer(0, 5);
+  form.options.shareGroup = random.below(2) == 0;
+  text << ", sinks = " << form.options.support.sinks
+       << ", window = " << form.options.support.window
+       << ", shared = " << (form.options.shareGroup ? "true" : "false");
+  if (random.below(3) == 0) {
+    form.options.remainder = std::nullopt;
+    text << ", remainder_degree = none";
+  } else {
+    const int64_t degree = 2 * random.integer(0, 2);
+    form.options.remainder->degree = degree;
+    form.remainderRank = random.integer(1, headDim);
+    text << ", remainder_degree = " << degree
+         << ", remainder_rank = " << form.remainderRank;
+  }
+  form.text = text.str() + ">";
+  return form;
+}
+
+/// The first `rank` columns of the bases: [kvHeads, headDim, rank].
+static std::vector<double> firstColumns(const AttentionSizes &sizes,
+                                        const KeyBasis &basis, int64_t rank) {
+  std::vector<double> columns;
+  for (int64_t row = 0; row < sizes.kvHeads * sizes.headDim; ++row)
+    for (int64_t column = 0; column < rank; ++column)
+      columns.push_back(basis.keys[size_t(row * sizes.headDim + column)]);
+  return columns;
+}
+
+/// What attn-apply-forms does to an op without an alignment.
+static AttentionOptions alignedOptions(const AttentionCase &attentionCase) {
+  AttentionOptions options = attentionCase.options;
+  if (!attentionCase.signature.alignment)
+    options.alignment = Alignment::BottomRight;
+  return options;
+}
+
+/// Compares a run with a result of the reference to `relative` of the largest
+/// element of each row.
+static void expectEqual(const AttentionRun &run,
+                        const AttentionFunction &function,
+                        const AttentionCase &attentionCase,
+                        const AttentionResult &expected, double relative) {
+  ASSERT_EQ(run.status, ATTN_OK) << run.error;
+  EXPECT_EQ(run.damage, "");
+  ASSERT_EQ(run.outputs.size(), function.outputs.size());
+  for (size_t index = 0; index < run.outputs.size(); ++index) {
+    const ValueForm &form = function.outputs[index];
+    BoundedArray array;
+    array.exact =
+        form.role == Role::Output ? expected.output : expected.logsumexp;
+    array.bound.assign(array.exact.size(), 0.0);
+    Tolerance tolerance;
+    tolerance.relative = relative;
+    tolerance.scale = ErrorScale::Array;
+    tolerance.floor = 1.0;
+    tolerance.allowEmpty = true;
+    const Comparison comparison =
+        compare(run.outputs[index], shapeOf(form, attentionCase),
+                toOperandLayout(form, attentionCase, array).exact, tolerance);
+    EXPECT_TRUE(comparison) << name(form.role) << ": " << comparison.message;
+  }
+}
+
+class TopKForms : public ::testing::TestWithParam<int> {};
+
+TEST_P(TopKForms, MatchReference) {
+  const uint64_t seed = uint64_t(GetParam()) + (uint64_t(1) << 33);
+  AttentionFunction function =
+      randomFunction(f64Signature(seed), Direction::Forward, seed);
+  Random random(seed);
+  TopKForm form = drawTopK(random, function.signature.headDim);
+  function.form = form.text;
+  const AttentionSizes typed = randomSizes(function, seed);
+  SCOPED_TRACE(form.text + "\n" + printModule(function, typed));
+  const CompiledFunction compiled(function, typed);
+  for (int index = 0; index < kCasesPerFunction; ++index) {
+    const uint64_t caseSeed = seed * kCasesPerFunction + uint64_t(index);
+    const AttentionCase drawn = randomData(
+        function.signature, randomSizes(function, caseSeed), caseSeed);
+    const AttentionOptions options = alignedOptions(drawn);
+    const KeyBasis basis =
+        keyBasis(drawn.sizes, options, KeyBasisKind::KeyPCA, drawn.key);
+    TopKOptions topk = form.options;
+    if (topk.remainder && form.remainderRank < drawn.sizes.headDim) {
+      topk.remainder->rank = form.remainderRank;
+      topk.remainder->directions =
+          firstColumns(drawn.sizes, basis, form.remainderRank);
+    }
+    const TopKResult expected = topKAttention(
+        drawn.sizes, options, topk, basis, drawn.query, drawn.key, drawn.value);
+    SCOPED_TRACE(describe(drawn));
+    expectEqual(run(compiled, function, drawn), function, drawn,
+                expected.attention, 1e-9);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seed, TopKForms, ::testing::Range(0, 40));
+
+class SketchForms : public ::testing::TestWithParam<int> {};
+
+TEST_P(SketchForms, MatchReference) {
+  const uint64_t seed = uint64_t(GetParam()) + (uint64_t(1) << 34);
+  AttentionFunction function =
+      randomFunction(f64Signature(seed), Direction::Forward, seed);
+  Random random(seed);
+  const int64_t headDim = function.signature.headDim;
+  SketchOptions sketch;
+  const int64_t degree = 2 * random.integer(0, 3),
+                rank = random.integer(1, headDim);
+  sketch.remainder.degree = degree;
+  sketch.support.sinks = random.integer(0, 3);
+  sketch.support.window = random.integer(0, 5);
+  std::ostringstream text;
+  text << "#attn.sketch<degree = " << degree << ", rank = " << rank
+       << ", sinks = " << sketch.support.sinks
+       << ", window = " << sketch.support.window << ">";
+  function.form = text.str();
+  const AttentionSizes typed = randomSizes(function, seed);
+  SCOPED_TRACE(function.form + "\n" + printModule(function, typed));
+  const CompiledFunction compiled(function, typed);
+  for (int index = 0; index < kCasesPerFunction; ++index) {
+    const uint64_t caseSeed = seed * kCasesPerFunction + uint64_t(index);
+    const AttentionCase drawn = randomData(
+        function.signature, randomSizes(function, caseSeed), caseSeed);
+    const AttentionOptions options = alignedOptions(drawn);
+    SketchOptions here = sketch;
+    if (rank < headDim) {
+      const KeyBasis basis =
+          keyBasis(drawn.sizes, options, KeyBasisKind::KeyPCA, drawn.key);
+      here.remainder.rank = rank;
+      here.remainder.directions = firstColumns(drawn.sizes, basis, rank);
+    }
+    const AttentionResult expected = sketchedAttention(
+        drawn.sizes, options, here, drawn.query, drawn.key, drawn.value);
+    SCOPED_TRACE(describe(drawn));
+    expectEqual(run(compiled, function, drawn), function, drawn, expected,
+                1e-9);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seed, SketchForms, ::testing::Range(0, 24));
+
+/// Forms that keep every key, in all types, within exact attention's bounds.
+class CompleteForms : public ::testing::TestWithParam<int> {};
+
+TEST_P(CompleteForms, AreExact) {
+  const uint64_t seed = uint64_t(GetParam()) + (uint64_t(1) << 35);
+  AttentionFunction function =
+      randomFunction(randomSignature(seed), Direction::Forward, seed);
+  function.form = "#attn.topk<rank = 1, keep = 1/1>";
+  const AttentionSizes typed = randomSizes(function, seed);
+  SCOPED_TRACE(printModule(function, typed));
+  const CompiledFunction compiled(function, typed);
+  for (int index = 0; index < kCasesPerFunction; ++index) {
+    const uint64_t caseSeed = seed * kCasesPerFunction + uint64_t(index);
+    const AttentionCase drawn = randomData(
+        function.signature, randomSizes(function, caseSeed), caseSeed);
+    EXPECT_EQ(checkCase(compiled, function, drawn, 1 + index % 2), "")
+        << describe(drawn);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seed, CompleteForms, ::testing::Range(0, 20));
+
+/// The comparison tells a wrong form from the right one.
+TEST(Forms, AnotherSelectionIsNoticed) {
+  AttentionSignature signature;
+  signature.dtype = DType::F64;
+  signature.headDim = 8;
+  signature.valueDim = 4;
+  AttentionFunction function = dynamicFunction(signature, Direction::Forward);
+  function.form = "#attn.topk<rank = 8, keep = 4, sinks = 0, window = 0>";
+  AttentionSizes sizes;
+  sizes.queries = 6;
+  sizes.keys = 40;
+  sizes.headDim = 8;
+  sizes.valueDim = 4;
+  const CompiledFunction compiled(function, sizes);
+  const AttentionCase drawn = randomData(signature, sizes, 1);
+  const AttentionOptions options = alignedOptions(drawn);
+  TopKOptions topk;
+  topk.rank = 8;
+  topk.budget = KeyCount{5};
+  const KeyBasis basis =
+      keyBasis(sizes, options, KeyBasisKind::KeyPCA, drawn.key);
+  const TopKResult other = topKAttention(sizes, options, topk, basis,
+                                         drawn.query, drawn.key, drawn.value);
+  const AttentionRun result = run(compiled, function, drawn);
+  ASSERT_EQ(result.status, ATTN_OK) << result.error;
+  Tolerance tolerance;
+  tolerance.relative = 1e-9;
+  EXPECT_FALSE(compare(result.outputs[0], shapeOf(function.outputs[0], drawn),
+                       other.attention.output, tolerance));
+}
