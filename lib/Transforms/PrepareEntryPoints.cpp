@@ -44,6 +44,11 @@ static StringRef getLayoutProblem(MemRefType type, bool isResult) {
   // The address of an argument already includes its offset.
   if (offset != 0 && !ShapedType::isDynamic(offset))
     return "an offset of 0 or '?'";
+  // The module's descriptor marks an open stride by a negative number.
+  if (llvm::any_of(strides, [](int64_t stride) {
+        return stride < 0 && !ShapedType::isDynamic(stride);
+      }))
+    return "strides that are 0 or more, or '?'";
   return "";
 }
 

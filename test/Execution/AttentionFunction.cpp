@@ -168,7 +168,7 @@ AttentionFunction randomFunction(const AttentionSignature &signature,
   function.destinationsAreArguments =
       function.container == Container::MemRef || random.chance(0.3);
   drawTiles(function, random);
-  function.optLevel = random.chance(0.1) ? 2 : random.integer(0, 1);
+  function.optLevel = random.chance(0.1) ? 3 : random.integer(0, 1);
   function.parallel = random.chance(0.8);
   function.fuse = random.chance(0.8);
 

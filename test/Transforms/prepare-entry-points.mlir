@@ -124,6 +124,13 @@ func.func @offset(%x: memref<4xf32, strided<[1], offset: 3>>) {
 
 // -----
 
+// expected-error @below {{a function that is called from outside needs strides that are 0 or more, or '?'}}
+func.func @reversed(%x: memref<4x4xf32, strided<[-4, 1], offset: ?>>) {
+  return
+}
+
+// -----
+
 // expected-error @below {{result 1 of public function 'result' has type 'memref<4xf32, strided<[2]>>'; a function that is called from outside needs an identity layout}}
 func.func @result(%x: memref<4xf32, strided<[2]>>) -> (f32, memref<4xf32, strided<[2]>>) {
   %c = arith.constant 1.0 : f32
