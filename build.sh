@@ -178,10 +178,11 @@ configure() {
   cmake --preset default "${options[@]}"
 }
 
+# build [target...]: all targets by default.
 build() {
   ensure_packages
   configure
-  cmake --build "$build_dir"
+  cmake --build "$build_dir" --target "${@:-all}"
 }
 
 # Runs the tests; the last line says how many passed, failed and were skipped.
@@ -216,7 +217,7 @@ esac
 case "${1:-build}" in
   build) build ;;
   demo)
-    build
+    build attn-opt attn-compile attn-run
     python3 examples/models/demo.py --build "$build_dir"
     ;;
   check)

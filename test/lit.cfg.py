@@ -21,6 +21,7 @@ llvm_config.with_environment("PATH", tools_dir, append_path=True)
 config.substitutions.append(("%src_root", config.attn_src_root))
 config.substitutions.append(("%obj_root", config.attn_obj_root))
 config.substitutions.append(("%llvm_lib_dir", config.llvm_lib_dir))
+config.substitutions.append(("%mlir_include_dir", config.mlir_include_dir))
 config.substitutions.append(
     ("%attn_plugin", os.path.join(config.attn_obj_root, "lib", "AttnPlugin.so")))
 config.substitutions.append(("%python", config.python_executable))
@@ -50,5 +51,5 @@ if python_package_is_testable():
     config.available_features.add("python-package")
 llvm_config.add_tool_substitutions(
     ["FileCheck", "count", "llvm-nm", "llvm-readelf", "not", "mlir-opt",
-     "split-file"],
+     "mlir-tblgen", "split-file"],
     [config.llvm_tools_dir])
