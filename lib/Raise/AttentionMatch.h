@@ -77,15 +77,41 @@ struct Band {
   void intersect(const Band &other);
 };
 
+/// A finite value that hides keys by being added to logits or by taking their
+/// place. Softmax over a row in which nothing else is left depends on it, so
+/// that what it amounts to is known only when all masks are.
+struct FiniteFill {
+  /// Where just these keys are kept, if that is a band and the value low
+  /// enough.
+  std::optional<Band> band;
+  IndexList rows;
+  /// The same as an addend; null where the value is not low enough for that.
+  Expr *addend = nullptr;
+  double value = 0;
+};
+
 /// Masks taken apart. All terms hold together.
 struct MaskTerms {
   Band band;
   /// The index that is the row `i` of `band`, where there is one.
   IndexList rows;
+  /// The conditions that `band` stands for.
+  SmallVector<Expr *> bandConditions;
   /// Terms of type i1 (true keeps) and additive terms of a float type.
   SmallVector<Expr *> conditions;
   SmallVector<Expr *> addends;
+  SmallVector<FiniteFill> fills;
+
+  bool empty() const {
+    return band.empty() && conditions.empty() && addends.empty() &&
+           fills.empty();
+  }
 };
+
+/// One expression for conditions and addends together: i1 where there are only
+/// conditions, else a float to add; null where there are none.
+Expr *combineMasks(ElementExprs &exprs, ArrayRef<Expr *> conditions,
+                   ArrayRef<Expr *> addends);
 
 class MaskAnalysis {
 public:
@@ -98,10 +124,13 @@ public:
   /// Adds `factor * addend` to the logits.
   bool addAddend(Expr *addend, double factor, MaskTerms &terms);
 
-  /// Adds the effect of replacing logits by the constant `fill` where
-  /// `condition` is (not, if `negated`) false.
-  bool addFill(Expr *condition, bool negated, double fill, Type type,
-               MaskTerms &terms);
+  /// Adds the effect of replacing logits, which `inner` masks already, by the
+  /// finite constant `fill` where `condition` is (not, if `negated`) false.
+  void addFill(Expr *condition, bool negated, double fill, Type type,
+               const MaskTerms &inner, MaskTerms &terms);
+
+  /// Decides what the finite fills amount to. To be called once, at the end.
+  bool settleFills(MaskTerms &terms);
 
 private:
   bool addStructure(Expr *compare, bool negated, MaskTerms &terms);
@@ -109,8 +138,9 @@ private:
                        function_ref<bool(const APFloat &)> keepFloat,
                        MaskTerms &terms);
   bool recordBand(const Band &band, IndexList rows, MaskTerms &terms);
-  bool addWholeBand(Expr *condition, bool negated, MaskTerms &terms);
-  bool everyRowKeepsAKey(const MaskTerms &terms);
+  /// Sets the band of a fill where `condition` is nothing but a band.
+  void findBand(Expr *condition, bool negated, FiniteFill &fill);
+  bool everyRowKeepsAKey(const Band &band, ArrayRef<Atom> rows);
 
   ElementExprs &exprs;
   ArrayRef<Atom> keys;

@@ -22,7 +22,7 @@ static constexpr double highestStructuralFill = -1e4;
 /// In a fully masked row a replaced score is the fill itself, and an added one
 /// is fill + score. From here on the sum rounds to the fill in f32 for scores
 /// below 32, so that both give equal weights.
-static constexpr double highestAddedFill = -1e9;
+static constexpr double highestReplacingFill = -1e9;
 
 static std::string formatNumber(double number) {
   std::string text;
@@ -300,6 +300,13 @@ bool MaskAnalysis::addConstantBand(
   return band.empty() || recordBand(band, std::move(rows), terms);
 }
 
+/// A reduction with its initial value is one tensor, not two terms.
+static bool startsReduction(Expr *expr) {
+  return llvm::any_of(expr->operands, [](Expr *operand) {
+    return operand->kind == ExprKind::Reduce;
+  });
+}
+
 bool MaskAnalysis::addCondition(Expr *condition, bool negated,
                                 MaskTerms &terms) {
   Expr *inner = exprs.look(condition);
@@ -307,6 +314,7 @@ bool MaskAnalysis::addCondition(Expr *condition, bool negated,
     return addCondition(inner->operands[0], negated, terms) &&
            addCondition(inner->operands[1], negated, terms);
   };
+  bool isBand = false;
   switch (inner->kind) {
   case ExprKind::Constant:
     if ((inner->integer != 0) != negated)
@@ -315,11 +323,11 @@ bool MaskAnalysis::addCondition(Expr *condition, bool negated,
   case ExprKind::Not:
     return addCondition(inner->operands[0], !negated, terms);
   case ExprKind::And:
-    if (!negated)
+    if (!negated && !startsReduction(inner))
       return both();
     break;
   case ExprKind::Or:
-    if (negated)
+    if (negated && !startsReduction(inner))
       return both();
     break;
   case ExprKind::Select:
@@ -332,27 +340,23 @@ bool MaskAnalysis::addCondition(Expr *condition, bool negated,
              addCondition(inner->operands[2], false, terms);
     break;
   case ExprKind::Compare:
-    if (addStructure(inner, negated, terms))
-      return true;
+    isBand = addStructure(inner, negated, terms);
     break;
   case ExprKind::Access:
-    if (addConstantBand(
-            inner, [&](const APInt &v) { return !v.isZero() != negated; },
-            [](const APFloat &) { return false; }, terms))
-      return true;
+    isBand = addConstantBand(
+        inner, [&](const APInt &v) { return !v.isZero() != negated; },
+        [](const APFloat &) { return false; }, terms);
     break;
   default:
     break;
   }
-  terms.conditions.push_back(
-      negated ? exprs.make(ExprKind::Not, condition->type, condition)
-              : condition);
+  (isBand ? terms.bandConditions : terms.conditions)
+      .push_back(negated ? exprs.make(ExprKind::Not, condition->type, condition)
+                         : condition);
   return true;
 }
 
-bool MaskAnalysis::everyRowKeepsAKey(const MaskTerms &terms) {
-  if (!terms.conditions.empty() || !terms.addends.empty())
-    return false;
+bool MaskAnalysis::everyRowKeepsAKey(const Band &band, ArrayRef<Atom> rows) {
   auto count = [&](ArrayRef<Atom> list) -> std::optional<int64_t> {
     int64_t product = 1;
     for (Atom atom : exprs.space.resolve(list)) {
@@ -362,51 +366,120 @@ bool MaskAnalysis::everyRowKeepsAKey(const MaskTerms &terms) {
     }
     return product;
   };
-  const Band &band = terms.band;
   if (band.upper && *band.upper < 0)
     return false;
   if (!band.lower)
     return true;
   if (*band.lower + band.upper.value_or(0) < 0)
     return false;
-  std::optional<int64_t> rows = count(terms.rows), keyCount = count(keys);
-  return rows && keyCount && *rows - 1 - *band.lower <= *keyCount - 1;
+  std::optional<int64_t> rowCount = count(rows), keyCount = count(keys);
+  return rowCount && keyCount && *rowCount - 1 - *band.lower <= *keyCount - 1;
 }
 
-/// Adds a condition that is nothing but a band in which every row keeps a key.
-bool MaskAnalysis::addWholeBand(Expr *condition, bool negated,
-                                MaskTerms &terms) {
+//===----------------------------------------------------------------------===//
+// Finite fills
+//===----------------------------------------------------------------------===//
+
+void MaskAnalysis::findBand(Expr *condition, bool negated, FiniteFill &fill) {
   MaskTerms structure;
   Refusal before = refusal;
-  bool isBand = addCondition(condition, negated, structure) &&
-                everyRowKeepsAKey(structure);
+  if (addCondition(condition, negated, structure) &&
+      structure.conditions.empty()) {
+    fill.band = structure.band;
+    fill.rows = structure.rows;
+  }
   refusal = before;
-  return isBand && (structure.band.empty() ||
-                    recordBand(structure.band, structure.rows, terms));
 }
 
-//===----------------------------------------------------------------------===//
-// Additive masks and fills
-//===----------------------------------------------------------------------===//
+void MaskAnalysis::addFill(Expr *condition, bool negated, double value,
+                           Type type, const MaskTerms &inner,
+                           MaskTerms &terms) {
+  FiniteFill fill;
+  fill.value = value;
+  // A replaced logit loses what the inner masks did to it.
+  SmallVector<Expr *> conditions(inner.conditions), addends(inner.addends);
+  conditions.append(inner.bandConditions);
+  bool innerIsRepresentable = true;
+  for (const FiniteFill &other : inner.fills) {
+    if (!other.addend) {
+      innerIsRepresentable = false;
+      fill.value = other.value;
+    }
+    addends.push_back(other.addend);
+  }
+  if (value <= highestReplacingFill && innerIsRepresentable) {
+    Expr *kept = exprs.constant(type, 0);
+    if (Expr *mask = combineMasks(exprs, conditions, addends))
+      kept = mask->isBool()
+                 ? exprs.make(
+                       ExprKind::Select, type,
+                       {mask, kept,
+                        exprs.constant(
+                            type, -std::numeric_limits<double>::infinity())})
+                 : mask;
+    Expr *low = exprs.constant(kept->type, value);
+    fill.addend =
+        exprs.make(ExprKind::Select, kept->type,
+                   {condition, negated ? low : kept, negated ? kept : low});
+  }
 
-bool MaskAnalysis::addFill(Expr *condition, bool negated, double fill,
-                           Type type, MaskTerms &terms) {
-  if (fill == -std::numeric_limits<double>::infinity())
-    return addCondition(condition, negated, terms);
-  if (fill <= highestStructuralFill && addWholeBand(condition, negated, terms))
+  if (value <= highestStructuralFill && inner.conditions.empty() &&
+      inner.addends.empty()) {
+    findBand(condition, negated, fill);
+    auto intersect = [&](const Band &band, const IndexList &rows) {
+      if (!fill.band || band.empty())
+        return;
+      if (!fill.band->empty() && !exprs.space.equal(fill.rows, rows)) {
+        fill.band.reset();
+        return;
+      }
+      fill.band->intersect(band);
+      fill.rows = rows;
+    };
+    intersect(inner.band, inner.rows);
+    for (const FiniteFill &other : inner.fills) {
+      if (!other.band)
+        fill.band.reset();
+      else
+        intersect(*other.band, other.rows);
+    }
+  }
+  terms.fills.push_back(std::move(fill));
+}
+
+bool MaskAnalysis::settleFills(MaskTerms &terms) {
+  if (terms.fills.empty())
     return true;
-  if (fill <= highestAddedFill) {
-    Expr *zero = exprs.constant(type, 0);
-    Expr *low = exprs.constant(type, fill);
-    terms.addends.push_back(
-        exprs.make(ExprKind::Select, type,
-                   {condition, negated ? low : zero, negated ? zero : low}));
+  // Where every row keeps a key, the fills hide as -inf does.
+  MaskTerms structure;
+  structure.band = terms.band;
+  structure.rows = terms.rows;
+  bool isBand = terms.conditions.empty() && terms.addends.empty();
+  for (const FiniteFill &fill : terms.fills)
+    isBand =
+        isBand && fill.band &&
+        (fill.band->empty() || recordBand(*fill.band, fill.rows, structure));
+  if (isBand && everyRowKeepsAKey(structure.band, structure.rows)) {
+    terms.band = structure.band;
+    terms.rows = structure.rows;
+    terms.fills.clear();
     return true;
   }
-  return refusal.because("logits are replaced by " + formatNumber(fill) +
-                         ", which is neither -inf nor low enough to act as it "
-                         "in all rows");
+  for (const FiniteFill &fill : terms.fills) {
+    if (!fill.addend)
+      return refusal.because("logits are replaced by " +
+                             formatNumber(fill.value) +
+                             ", which is neither -inf nor low enough to act as "
+                             "it in all rows");
+    terms.addends.push_back(fill.addend);
+  }
+  terms.fills.clear();
+  return true;
 }
+
+//===----------------------------------------------------------------------===//
+// Additive masks
+//===----------------------------------------------------------------------===//
 
 bool MaskAnalysis::addAddend(Expr *addend, double factor, MaskTerms &terms) {
   Expr *inner = exprs.lookThroughCasts(addend);
@@ -417,48 +490,99 @@ bool MaskAnalysis::addAddend(Expr *addend, double factor, MaskTerms &terms) {
            refusal.because("a constant that is not finite is added to all "
                            "logits");
   }
-  if (inner->kind == ExprKind::Add)
+  if (inner->kind == ExprKind::Add && !startsReduction(inner))
     return addAddend(inner->operands[0], factor, terms) &&
            addAddend(inner->operands[1], factor, terms);
+  FiniteFill fill;
+  fill.addend =
+      factor == 1 ? addend
+                  : exprs.make(ExprKind::Mul, addend->type,
+                               {addend, exprs.constant(addend->type, factor)});
   if (inner->kind == ExprKind::Select) {
     std::optional<double> onTrue = exprs.constantNumber(inner->operands[1]);
     std::optional<double> onFalse = exprs.constantNumber(inner->operands[2]);
     bool negated = onFalse == 0.0;
-    std::optional<double> fill = negated ? onTrue : onFalse;
-    if (fill && (negated ? onFalse : onTrue) == 0.0) {
-      fill = *fill * factor;
-      if (*fill == -infinity)
+    std::optional<double> value = negated ? onTrue : onFalse;
+    if (value && (negated ? onFalse : onTrue) == 0.0) {
+      fill.value = *value * factor;
+      if (fill.value == -infinity)
         return addCondition(inner->operands[0], negated, terms);
-      if (*fill <= highestStructuralFill &&
-          addWholeBand(inner->operands[0], negated, terms))
-        return true;
+      if (fill.value <= highestStructuralFill)
+        findBand(inner->operands[0], negated, fill);
     }
   }
   if (inner->kind == ExprKind::Access && factor > 0) {
-    // A constant of 0 and -inf, or of 0 and one value as low as a mask's.
-    std::optional<double> fill;
+    // A constant of 0 and -inf, or of 0 and values as low as a mask's.
     bool isMask = true;
     MaskTerms structure;
+    fill.value = -infinity;
     bool isBand = addConstantBand(
         inner, [](const APInt &) { return false; },
         [&](const APFloat &value) {
-          double number = APFloat(value).convertToDouble();
+          double number = APFloat(value).convertToDouble() * factor;
           if (number == 0)
             return true;
-          isMask &= number * factor <= highestStructuralFill;
-          fill = std::max(fill.value_or(number), number);
+          isMask &= number <= highestStructuralFill;
+          fill.value = std::max(fill.value, number);
           return false;
         },
         structure);
-    if (isBand && isMask && fill &&
-        (*fill == -infinity || everyRowKeepsAKey(structure)) &&
-        (structure.band.empty() ||
-         recordBand(structure.band, structure.rows, terms)))
-      return true;
+    if (isBand && isMask && fill.value == -infinity) {
+      if (structure.band.empty())
+        return true;
+      if (recordBand(structure.band, structure.rows, terms)) {
+        Expr *zero = exprs.constant(addend->type, 0);
+        Expr *kept = exprs.make(ExprKind::Compare,
+                                IntegerType::get(addend->type.getContext(), 1),
+                                {addend, zero});
+        kept->floatPredicate = arith::CmpFPredicate::OEQ;
+        terms.bandConditions.push_back(kept);
+        return true;
+      }
+    }
+    if (isBand && isMask && std::isfinite(fill.value)) {
+      fill.band = structure.band;
+      fill.rows = structure.rows;
+    }
   }
-  if (factor != 1)
-    addend = exprs.make(ExprKind::Mul, addend->type,
-                        {addend, exprs.constant(addend->type, factor)});
-  terms.addends.push_back(addend);
+  if (fill.band)
+    terms.fills.push_back(std::move(fill));
+  else
+    terms.addends.push_back(fill.addend);
   return true;
+}
+
+//===----------------------------------------------------------------------===//
+// One mask
+//===----------------------------------------------------------------------===//
+
+Expr *mlir::attn::raise::combineMasks(ElementExprs &exprs,
+                                      ArrayRef<Expr *> conditions,
+                                      ArrayRef<Expr *> addends) {
+  Expr *condition = nullptr, *addend = nullptr;
+  for (Expr *term : conditions)
+    condition = condition
+                    ? exprs.make(ExprKind::And, term->type, {condition, term})
+                    : term;
+  for (Expr *term : addends) {
+    if (addend && addend->type != term->type) {
+      // The wider type holds both, and f32 both f16 and bf16.
+      unsigned left = addend->type.getIntOrFloatBitWidth();
+      unsigned right = term->type.getIntOrFloatBitWidth();
+      Type type = left > right ? addend->type : term->type;
+      if (left == right)
+        type = Float32Type::get(type.getContext());
+      for (Expr **side : {&addend, &term})
+        if ((*side)->type != type)
+          *side = exprs.make(ExprKind::Cast, type, *side);
+    }
+    addend =
+        addend ? exprs.make(ExprKind::Add, addend->type, {addend, term}) : term;
+  }
+  if (!condition || !addend)
+    return condition ? condition : addend;
+  Expr *hidden =
+      exprs.constant(addend->type, -std::numeric_limits<double>::infinity());
+  return exprs.make(ExprKind::Select, addend->type,
+                    {condition, addend, hidden});
 }

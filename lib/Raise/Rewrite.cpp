@@ -11,6 +11,7 @@
 #include "attn/IR/AttnDialect.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/IRMapping.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include <cmath>
 
@@ -21,6 +22,20 @@ using namespace mlir::attn::raise;
 //===----------------------------------------------------------------------===//
 // Masks
 //===----------------------------------------------------------------------===//
+
+static bool isWidening(Expr *expr) {
+  return expr->kind == ExprKind::Cast && expr->isFloat() &&
+         expr->operands[0]->isFloat() &&
+         expr->operands[0]->type.getIntOrFloatBitWidth() <
+             expr->type.getIntOrFloatBitWidth();
+}
+
+/// True where the expression is an operation on scalars in the body of another.
+static bool isScalarOp(Expr *expr) {
+  return expr->op && expr->op->getNumResults() == 1 &&
+         expr->op->getResult(0).getType() == expr->type &&
+         expr->op->getNumOperands() == expr->operands.size();
+}
 
 static bool canEmitScalar(const IndexSpace &space, Expr *expr) {
   switch (expr->kind) {
@@ -46,8 +61,15 @@ static bool canEmitScalar(const IndexSpace &space, Expr *expr) {
     return llvm::all_of(expr->operands, [&](Expr *operand) {
       return canEmitScalar(space, operand);
     });
-  default:
+  case ExprKind::Reduce:
+  case ExprKind::Scalar:
     return false;
+  default:
+    // A conversion that widens a float, or a scalar operation to copy.
+    return (isWidening(expr) || isScalarOp(expr)) &&
+           llvm::all_of(expr->operands, [&](Expr *operand) {
+             return canEmitScalar(space, operand);
+           });
   }
 }
 
@@ -63,7 +85,6 @@ public:
   Value emit();
 
 private:
-  Expr *combine();
   Value compute(Expr *expr, const IndexLists &loops);
   Value emitScalar(OpBuilder &b, Expr *expr, const IndexLists &loops,
                    const DenseMap<Expr *, Value> &leaves);
@@ -76,36 +97,6 @@ private:
   Location loc;
 };
 } // namespace
-
-/// All conditions and addends as one expression.
-Expr *MaskEmitter::combine() {
-  Expr *condition = nullptr, *addend = nullptr;
-  for (Expr *term : match.masks.conditions)
-    condition = condition
-                    ? exprs.make(ExprKind::And, term->type, {condition, term})
-                    : term;
-  for (Expr *term : match.masks.addends) {
-    if (addend && addend->type != term->type) {
-      // The wider type holds both, and f32 both f16 and bf16.
-      unsigned left = addend->type.getIntOrFloatBitWidth();
-      unsigned right = term->type.getIntOrFloatBitWidth();
-      Type type = left > right   ? addend->type
-                  : left < right ? term->type
-                                 : builder.getF32Type();
-      for (Expr **side : {&addend, &term})
-        if ((*side)->type != type)
-          *side = exprs.make(ExprKind::Cast, type, *side);
-    }
-    addend =
-        addend ? exprs.make(ExprKind::Add, addend->type, {addend, term}) : term;
-  }
-  if (!condition || !addend)
-    return condition ? condition : addend;
-  Expr *hidden =
-      exprs.constant(addend->type, -std::numeric_limits<double>::infinity());
-  return exprs.make(ExprKind::Select, addend->type,
-                    {condition, addend, hidden});
-}
 
 void MaskEmitter::collectLeaves(Expr *expr,
                                 llvm::SmallSetVector<Expr *, 4> &leaves) {
@@ -168,8 +159,6 @@ Value MaskEmitter::emitScalar(OpBuilder &b, Expr *expr, const IndexLists &loops,
                                    operands[1]);
     return arith::CmpIOp::create(b, loc, expr->intPredicate, operands[0],
                                  operands[1]);
-  case ExprKind::Cast:
-    return arith::ExtFOp::create(b, loc, expr->type, operands[0]);
   case ExprKind::Neg:
     return arith::NegFOp::create(b, loc, operands[0]);
   case ExprKind::Add:
@@ -184,8 +173,14 @@ Value MaskEmitter::emitScalar(OpBuilder &b, Expr *expr, const IndexLists &loops,
     if (isFloat)
       return arith::MulFOp::create(b, loc, operands[0], operands[1]);
     return arith::MulIOp::create(b, loc, operands[0], operands[1]);
-  default:
-    llvm_unreachable("canRewrite refuses other expressions");
+  default: {
+    if (isWidening(expr))
+      return arith::ExtFOp::create(b, loc, expr->type, operands[0]);
+    assert(isScalarOp(expr) && "canRewrite refuses other expressions");
+    IRMapping mapping;
+    mapping.map(expr->op->getOperands(), operands);
+    return b.clone(*expr->op, mapping)->getResult(0);
+  }
   }
 }
 
@@ -227,7 +222,7 @@ Value MaskEmitter::compute(Expr *expr, const IndexLists &loops) {
 }
 
 Value MaskEmitter::emit() {
-  Expr *expr = combine();
+  Expr *expr = combineMasks(exprs, match.masks.conditions, match.masks.addends);
   if (!expr)
     return {};
   llvm::SmallSetVector<Atom, 8> atoms;

@@ -29,10 +29,6 @@ private:
   bool visitSelect(Expr *expr, double outer);
   bool visitContraction(Expr *reduce, double outer);
   bool readsKeys(Expr *expr);
-  bool canMask() {
-    return !match.softcap ||
-           refusal.because("a mask is applied before the soft cap");
-  }
 
   ElementExprs &exprs;
   ArrayRef<Atom> keys;
@@ -119,10 +115,22 @@ bool ScoreMatcher::visitSelect(Expr *expr, double outer) {
     std::optional<double> fill = exprs.constantNumber(expr->operands[i]);
     if (!fill)
       continue;
-    return canMask() &&
-           masks.addFill(expr->operands[0], /*negated=*/i == 1, *fill * outer,
-                         expr->type, match.masks) &&
-           visit(expr->operands[3 - i], outer);
+    if (match.softcap)
+      return refusal.because("a mask is applied before the soft cap");
+    bool negated = i == 1;
+    *fill *= outer;
+    if (*fill == -std::numeric_limits<double>::infinity())
+      return masks.addCondition(expr->operands[0], negated, match.masks) &&
+             visit(expr->operands[3 - i], outer);
+    MaskTerms after = std::move(match.masks);
+    match.masks = MaskTerms();
+    if (!visit(expr->operands[3 - i], outer))
+      return false;
+    MaskTerms inner = std::move(match.masks);
+    match.masks = std::move(after);
+    masks.addFill(expr->operands[0], negated, *fill, expr->type, inner,
+                  match.masks);
+    return true;
   }
   return refusal.because("a select between the contraction of query and key "
                          "and the softmax replaces logits by values that are "
@@ -179,7 +187,8 @@ bool ScoreMatcher::visit(Expr *expr, double outer) {
 bool mlir::attn::raise::matchScores(ElementExprs &exprs, Expr *logits,
                                     double multiplier, ArrayRef<Atom> keys,
                                     ScoreMatch &match, Refusal &refusal) {
-  return ScoreMatcher(exprs, keys, match, refusal).visit(logits, multiplier);
+  return ScoreMatcher(exprs, keys, match, refusal).visit(logits, multiplier) &&
+         MaskAnalysis(exprs, keys, refusal).settleFills(match.masks);
 }
 
 bool mlir::attn::raise::findDataOperand(ElementExprs &exprs, Expr *factor,

@@ -354,6 +354,112 @@ func.func @two_conditions(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor
 #row = affine_map<(d0, d1) -> (d0)>
 #col = affine_map<(d0, d1) -> (d1)>
 
+// What the body computes of the mask is computed before the operation.
+
+// CHECK-LABEL: func @computed(
+// CHECK: math.absf
+// CHECK: attn.attention ins({{[^)]*}})
+// CHECK-SAME: mask(%{{.*}} : tensor<8x8xf32>)
+// CHECK-SAME: outs(%{{[^)]*}}) {scale = 1.000000e+00 : f64} ->
+// CHECK-NOT: {{linalg.softmax|linalg.matmul}}
+func.func @computed(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>, %m: tensor<8x8xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %x = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s, %m : tensor<8x8xf32>, tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) {
+  ^bb0(%a: f32, %b: f32, %out: f32):
+    %e = math.absf %b : f32
+    %y = arith.addf %a, %e : f32
+    linalg.yield %y : f32
+  } -> tensor<8x8xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+#col = affine_map<(d0, d1) -> (d1)>
+
+// In a row in which nothing is kept, the finite value beats -inf.
+
+// CHECK-LABEL: func @finite_over_boolean(
+// CHECK: %[[INNER:.*]] = arith.select %{{.*}}, %{{.*}}, %{{.*}} : f32
+// CHECK: arith.select %{{.*}}, %[[INNER]], %{{.*}} : f32
+// CHECK: attn.attention ins({{[^)]*}})
+// CHECK-SAME: mask(%{{.*}} : tensor<8x8xf32>)
+// CHECK-SAME: outs(%{{[^)]*}}) {scale = 1.000000e+00 : f64} ->
+// CHECK-NOT: {{linalg.softmax|linalg.matmul}}
+func.func @finite_over_boolean(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>, %m: tensor<8x8xi1>, %n: tensor<8xi1>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %x = linalg.generic {indexing_maps = [#id, #id, #col, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s, %m, %n : tensor<8x8xf32>, tensor<8x8xi1>, tensor<8xi1>) outs(%es : tensor<8x8xf32>) {
+  ^bb0(%a: f32, %b: i1, %c: i1, %out: f32):
+    %i = arith.constant 0xFF800000 : f32
+    %low = arith.constant -1.0e9 : f32
+    %z = arith.select %b, %a, %i : f32
+    %y = arith.select %c, %z, %low : f32
+    linalg.yield %y : f32
+  } -> tensor<8x8xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+#col = affine_map<(d0, d1) -> (d1)>
+
+// Together with another mask a row may keep nothing, so that the value stays.
+
+// CHECK-LABEL: func @finite_structure_and_padding(
+// CHECK: arith.cmpi sle
+// CHECK: attn.attention ins({{[^)]*}})
+// CHECK-SAME: mask(%{{.*}} : tensor<8x8xf32>)
+// CHECK-SAME: outs(%{{[^)]*}}) {scale = 1.000000e+00 : f64} ->
+// CHECK-NOT: {{linalg.softmax|linalg.matmul}}
+func.func @finite_structure_and_padding(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>, %m: tensor<8x8xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %x = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s, %m : tensor<8x8xf32>, tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) {
+  ^bb0(%a: f32, %b: f32, %out: f32):
+    %i = linalg.index 0 : index
+    %j = linalg.index 1 : index
+    %low = arith.constant -1.0e9 : f32
+    %le = arith.cmpi sle, %j, %i : index
+    %x0 = arith.select %le, %a, %low : f32
+    %y = arith.addf %x0, %b : f32
+    linalg.yield %y : f32
+  } -> tensor<8x8xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+#col = affine_map<(d0, d1) -> (d1)>
+
 // A constant that is added to all logits changes nothing.
 
 // CHECK-LABEL: func @constant_shift(

@@ -256,33 +256,3 @@ func.func @infinite_bias(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<
   %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
   return %o : tensor<8x16xf32>
 }
-
-// -----
-
-#id = affine_map<(d0, d1) -> (d0, d1)>
-#row = affine_map<(d0, d1) -> (d0)>
-#col = affine_map<(d0, d1) -> (d1)>
-
-// CHECK-LABEL: func @computed_mask(
-// CHECK-NOT: attn.attention
-// CHECK: linalg.matmul
-// CHECK: linalg.matmul
-func.func @computed_mask(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>, %m: tensor<8x8xf32>) -> tensor<8x16xf32> {
-  %zero = arith.constant 0.0 : f32
-  %es = tensor.empty() : tensor<8x8xf32>
-  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
-  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
-  %x = linalg.generic {indexing_maps = [#id, #id, #id], iterator_types = ["parallel", "parallel"]}
-      ins(%s, %m : tensor<8x8xf32>, tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) {
-  ^bb0(%a: f32, %b: f32, %out: f32):
-    %e = math.absf %b : f32
-    %y = arith.addf %a, %e : f32
-    linalg.yield %y : f32
-  } -> tensor<8x8xf32>
-  // expected-remark @+1 {{not raised to attention: a mask is computed in a way that cannot be kept as an operand}}
-  %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
-  %eo = tensor.empty() : tensor<8x16xf32>
-  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
-  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
-  return %o : tensor<8x16xf32>
-}

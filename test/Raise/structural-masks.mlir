@@ -312,6 +312,41 @@ func.func @finite_fill(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x
 #row = affine_map<(d0, d1) -> (d0)>
 #col = affine_map<(d0, d1) -> (d1)>
 
+// CHECK-LABEL: func @two_finite_fills(
+// CHECK: attn.attention ins({{[^)]*}}) outs(%{{[^)]*}}) {alignment = #attn.alignment<top_left>, causal, scale = 1.000000e+00 : f64, window_left = 2 : i64} ->
+// CHECK-NOT: {{linalg.softmax|linalg.matmul}}
+func.func @two_finite_fills(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %x = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    %i = linalg.index 0 : index
+    %j = linalg.index 1 : index
+    %low = arith.constant -10000.0 : f32
+    %c2 = arith.constant 2 : index
+    %le = arith.cmpi sle, %j, %i : index
+    %d = arith.subi %i, %j : index
+    %w = arith.cmpi sle, %d, %c2 : index
+    %x0 = arith.select %le, %a, %low : f32
+    %y = arith.select %w, %x0, %low : f32
+    linalg.yield %y : f32
+  } -> tensor<8x8xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+#col = affine_map<(d0, d1) -> (d1)>
+
 // The causal part is structure and the rest a mask.
 
 // CHECK-LABEL: func @with_padding(

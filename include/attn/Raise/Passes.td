@@ -52,11 +52,12 @@ def AttnRaise : Pass<"attn-raise"> {
       guard gives NaN there.
     * A NaN in the input reaches the result also where a guard of the weights
       would have cleared it.
-    * A finite value that is *added* stays a float mask. A finite value that
-      *replaces* logits acts as `-inf` where every row is proved to keep a key
-      and the value is at most -1e4 (logits are assumed to be larger by 104);
-      otherwise it is added and must be at most -1e9, which gives fully masked
-      rows equal weights for scores below 32.
+    * A finite value that hides keys, added to logits or in their place, acts as
+      `-inf` if all masks together are proved to keep a key in every row and the
+      value is at most -1e4 (logits are assumed to be larger by 104). Otherwise
+      it stays a float mask, and must be at most -1e9 if it takes the place of
+      logits: rows in which nothing else is left then keep their weights, up to
+      the rounding of `value + logit`.
     * A scale within 2^-21 of `1/sqrt(head_dim)`, relative, is the default.
 
     **What it refuses.** Scores or weights that something else reads; a softmax
