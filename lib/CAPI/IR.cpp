@@ -146,7 +146,6 @@ char *attn_ir_print(const AttnIR *ir) {
   std::string text;
   llvm::raw_string_ostream os(text);
   ir->module.get()->print(os);
-  os << "\n";
   return strdup(text.c_str());
 }
 

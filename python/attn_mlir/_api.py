@@ -81,13 +81,14 @@ def parse(text_or_path: Source) -> IR:
         return text_or_path
     if isinstance(text_or_path, str):
         if any(c in text_or_path for c in "\n{("):
-            ir, items = _core.parse(text_or_path.encode(), "<input>")
+            ir, items = _core.parse(
+                text_or_path.encode("utf-8", "surrogateescape"), "<input>")
         else:
-            ir, items = _core.parse_file(text_or_path)
+            ir, items = _core.parse_file(os.fsencode(text_or_path))
     elif isinstance(text_or_path, (bytes, bytearray)):
         ir, items = _core.parse(bytes(text_or_path), "<input>")
     elif isinstance(text_or_path, os.PathLike):
-        ir, items = _core.parse_file(os.fsdecode(text_or_path))
+        ir, items = _core.parse_file(os.fsencode(text_or_path))
     else:
         raise Error("needs MLIR as str or bytes, or a path, found "
                     f"{type(text_or_path).__name__}; if it is IR of another "
@@ -353,7 +354,7 @@ def compile_to_file(text_or_path: Source,
                        raise_attention, parallel, runtime_checks, query_block,
                        key_block, module_name)
     return make_diagnostics(parse(text_or_path)._ir.compile_to_file(
-        options, _OUTPUT_KINDS[suffix], path))
+        options, _OUTPUT_KINDS[suffix], os.fsencode(path)))
 
 
 def load(path: Union[str, "os.PathLike[str]"], *,
@@ -364,5 +365,5 @@ def load(path: Union[str, "os.PathLike[str]"], *,
     Raises `Error` if the file is missing or no such library, or needs CPU
     features that this machine lacks. See `compile` for the other arguments.
     """
-    return Module(_core.load_library(os.path.abspath(os.fsdecode(path))),
+    return Module(_core.load_library(os.path.abspath(os.fsencode(path))),
                   function, threads, [])

@@ -70,8 +70,9 @@ static nb::list toList(const AttnDiagnostics *diagnostics) {
   nb::list result;
   for (int32_t i = 0; i < attn_diagnostics_count(diagnostics); ++i) {
     AttnDiagnostic item = attn_diagnostics_get(diagnostics, i);
-    result.append(nb::make_tuple(static_cast<int>(item.severity), item.message,
-                                 item.file, item.line, item.column));
+    result.append(nb::make_tuple(static_cast<int>(item.severity),
+                                 decode(item.message), decode(item.file),
+                                 item.line, item.column));
   }
   return result;
 }
@@ -111,7 +112,7 @@ static nb::tuple parse(nb::bytes text, const std::string &name) {
   return nb::make_tuple(IR{OwnedIR(ir)}, diagnostics);
 }
 
-static nb::tuple parseFile(const std::string &path) {
+static nb::tuple parseFile(nb::bytes path) {
   OwnedContext context(attn_context_create());
   AttnIR *ir = nullptr;
   nb::list diagnostics = runCompiler([&](AttnDiagnostics **out) {
@@ -120,17 +121,17 @@ static nb::tuple parseFile(const std::string &path) {
   return nb::make_tuple(IR{OwnedIR(ir)}, diagnostics);
 }
 
-static std::string printIR(const IR &self) {
+static nb::object printIR(const IR &self) {
   OwnedString text(attn_ir_print(self.ir.get()));
-  return text.get();
+  return decode(text.get());
 }
 
 static nb::list listIRFunctions(const IR &self) {
   nb::list result;
   const AttnIR *ir = self.ir.get();
   for (int32_t i = 0; i < attn_ir_num_functions(ir); ++i)
-    result.append(nb::make_tuple(attn_ir_function_name(ir, i),
-                                 attn_ir_function_signature(ir, i)));
+    result.append(nb::make_tuple(decode(attn_ir_function_name(ir, i)),
+                                 decode(attn_ir_function_signature(ir, i))));
   return result;
 }
 
@@ -183,7 +184,7 @@ static nb::tuple compile(const IR &self, Options &options) {
 }
 
 static nb::list compileToFile(const IR &self, Options &options, int kind,
-                              const std::string &path) {
+                              nb::bytes path) {
   return runCompiler([&](AttnDiagnostics **out) {
     return attn_compile_to_file(self.ir.get(), finish(options),
                                 static_cast<AttnOutputKind>(kind), path.c_str(),
@@ -195,7 +196,7 @@ static nb::list compileToFile(const IR &self, Options &options, int kind,
 // Compiled code
 //===----------------------------------------------------------------------===//
 
-static Code loadLibrary(const std::string &path) {
+static Code loadLibrary(nb::bytes path) {
   AttnLibrary *library = nullptr;
   char *message = nullptr;
   AttnStatus status;

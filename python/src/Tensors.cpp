@@ -13,11 +13,19 @@
 namespace nb = nanobind;
 using namespace attn::python;
 
+nb::object attn::python::decode(const std::string &text) {
+  nb::object result = nb::steal(PyUnicode_DecodeUTF8(
+      text.data(), static_cast<Py_ssize_t>(text.size()), "backslashreplace"));
+  if (!result.is_valid())
+    throw nb::python_error();
+  return result;
+}
+
 void attn::python::raiseError(AttnStatus status, const std::string &message,
                               nb::object diagnostics) {
-  nb::object error =
-      nb::module_::import_("attn_mlir._errors")
-          .attr("make_error")(static_cast<int>(status), message, diagnostics);
+  nb::object error = nb::module_::import_("attn_mlir._errors")
+                         .attr("make_error")(static_cast<int>(status),
+                                             decode(message), diagnostics);
   PyErr_SetObject(reinterpret_cast<PyObject *>(Py_TYPE(error.ptr())),
                   error.ptr());
   throw nb::python_error();

@@ -20,6 +20,10 @@
 
 namespace attn::python {
 
+/// Text of the compiler, which quotes what it was given: bytes that are no
+/// UTF-8 become escapes.
+nanobind::object decode(const std::string &text);
+
 /// Raises attn_mlir.Error; `diagnostics` is a list of tuples, see
 /// `attn_mlir._errors.make_error`.
 [[noreturn]] void raiseError(AttnStatus status, const std::string &message,

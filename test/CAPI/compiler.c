@@ -189,6 +189,7 @@ static void test_ir(AttnContext *context) {
 
   text = attn_ir_print(copy);
   CHECK(contains(text, "attn.attention ins"));
+  CHECK(strcmp(text + strlen(text) - 4, "}\n}\n") == 0);
   attn_string_free(text);
   CHECK(attn_ir_run_passes(copy, "builtin.module(func.func(canonicalize))",
                            NULL) == ATTN_OK);

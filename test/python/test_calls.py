@@ -204,6 +204,21 @@ def test_memory_does_not_grow(dynamic_module):
     assert resident_bytes() - before < 2 * 2**20
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/self/statm"), reason="needs /proc")
+def test_compiling_frees_its_memory():
+    def compile_some(times):
+        for _ in range(times):
+            attn_mlir.compile(attention_ir((2, None, 8), (2, None, 8)), opt_level=0)
+            with pytest.raises(attn_mlir.Error):
+                attn_mlir.parse("func.func @f() { oops }")
+        gc.collect()
+
+    compile_some(5)
+    before = resident_bytes()
+    compile_some(15)
+    assert resident_bytes() - before < 4 * 2**20
+
+
 # -----------------------------------------------------------------------------
 # Threads
 # -----------------------------------------------------------------------------

@@ -59,6 +59,16 @@ def test_bad_syntax():
     assert isinstance(caught.value, RuntimeError)
 
 
+def test_text_that_is_no_unicode(tmp_path):
+    with pytest.raises(attn_mlir.Error, match="<input>:1"):
+        attn_mlir.parse("func.func @f\udce4() {}")
+    with pytest.raises(attn_mlir.Error, match="cannot read"):
+        attn_mlir.parse("no\udce4such.mlir")
+    path = tmp_path / "na\udce4me.mlir"
+    path.write_text(IR)
+    assert str(attn_mlir.parse(path)) == str(attn_mlir.parse(IR))
+
+
 def test_bad_attention():
     with pytest.raises(attn_mlir.Error, match="found 3 and 2"):
         attn_mlir.parse(attention_ir((3, 4, 8), (2, 4, 8)))
