@@ -42,6 +42,10 @@ def main():
     parser.add_argument("--directory", required=True, type=pathlib.Path)
     args = parser.parse_args()
     text = args.file.read_text(encoding="utf-8")
+    # `python3` in a block is this Python, with the same packages.
+    environment = dict(os.environ)
+    environment["PATH"] = os.pathsep.join(
+        [os.path.dirname(sys.executable), environment.get("PATH", "")])
     shutil.rmtree(args.directory, ignore_errors=True)
     args.directory.mkdir(parents=True)
 
@@ -57,12 +61,12 @@ def main():
             printed = None
             if block["kind"] == "needs" and subprocess.run(
                     block["argument"], shell=True, cwd=args.directory,
-                    capture_output=True).returncode != 0:
+                    env=environment, capture_output=True).returncode != 0:
                 print(f"{where}: skipped, needs {block['argument']}")
                 continue
             done = subprocess.run(
                 ["bash", "-e", "-c", body], text=True,
-                cwd=args.directory, env=os.environ, stdout=subprocess.PIPE,
+                cwd=args.directory, env=environment, stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT)
             run_count += 1
             if done.returncode != 0:
