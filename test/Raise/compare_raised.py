@@ -25,21 +25,6 @@ import tempfile
 # intermediate results that raising leaves out.
 TOLERANCE = {"f64": 1e-12, "f32": 2e-6, "f16": 4e-3, "bf16": 2e-2}
 
-# linalg.softmax has no lowering of its own upstream.
-DECOMPOSE = """
-module attributes {transform.with_named_sequence} {
-  transform.named_sequence @__transform_main(
-      %root: !transform.any_op {transform.readonly}) {
-    %softmax = transform.structured.match ops{["linalg.softmax"]} in %root
-        : (!transform.any_op) -> !transform.any_op
-    transform.structured.decompose_interface %softmax
-        : (!transform.any_op) -> !transform.any_op
-    transform.yield
-  }
-}
-"""
-
-
 def run(*command):
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode != 0:
@@ -82,12 +67,6 @@ def check(name, text, folder):
     count = raised.read_text().count("attn.attention ")
     if count == 0:
         return 0
-    if "linalg.softmax" in text:
-        library = folder / "decompose.mlir"
-        library.write_text(DECOMPOSE)
-        source.write_text(run(
-            "attn-opt", f"--transform-preload-library=transform-library-paths={library}",
-            "--transform-interpreter", str(source)))
     arguments = ["-O", "0", "--lowering=raise=false", "--seed=3", *inputs_of(text, 5)]
     before, after = folder / "before.npy", folder / "after.npy"
     run("attn-run", str(source), *arguments, f"--output=@{before}")
