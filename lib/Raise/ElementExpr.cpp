@@ -216,9 +216,11 @@ Expr *ElementExprs::define(Expr *expr) {
 Expr *ElementExprs::defineByOp(OpResult result, ArrayRef<IndexList> indices) {
   Operation *op = result.getOwner();
   if (ElementsAttr attribute = getConstantTensor(result)) {
-    if (attribute.isSplat())
-      return denseConstant(attribute.getElementType(),
-                           attribute.getSplatValue<Attribute>());
+    // A resource holds bytes, not attributes.
+    auto dense = dyn_cast<DenseElementsAttr>(attribute);
+    if (dense && dense.isSplat())
+      return denseConstant(dense.getElementType(),
+                           dense.getSplatValue<Attribute>());
     return nullptr;
   }
   if (isa<linalg::SoftmaxOp>(op))

@@ -95,6 +95,8 @@ static bool addProgression(ElementExprs &exprs, Expr *access, int64_t factor,
       return false;
     numbers.push_back(value.getSExtValue());
   }
+  if (numbers.size() < 2)
+    return false;
   int64_t step = numbers[1] - numbers[0];
   for (auto [i, value] : llvm::enumerate(numbers))
     if (value != numbers[0] + step * static_cast<int64_t>(i))

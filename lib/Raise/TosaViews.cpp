@@ -149,13 +149,17 @@ Expr *ElementExprs::defineTosa(OpResult result, ArrayRef<IndexList> indices) {
         Expr *product = make(ExprKind::Mul, type, {left, right}, op);
         return makeReduce(ReduceKind::Sum, product, inner, op);
       })
-      .Case<tosa::TransposeOp>([&](tosa::TransposeOp transpose) {
+      .Case<tosa::TransposeOp>([&](tosa::TransposeOp transpose) -> Expr * {
+        if (!isa<RankedTensorType>(transpose.getInput1().getType()))
+          return nullptr;
         IndexLists lists(indices.size());
         for (auto [dim, source] : llvm::enumerate(transpose.getPerms()))
           lists[source] = indices[dim];
         return access(transpose.getInput1(), std::move(lists));
       })
-      .Case<tosa::IdentityOp>([&](auto identity) {
+      .Case<tosa::IdentityOp>([&](auto identity) -> Expr * {
+        if (!isa<RankedTensorType>(identity.getInput1().getType()))
+          return nullptr;
         return access(identity.getInput1(), IndexLists(indices));
       })
       .Case<tosa::ReshapeOp>([&](tosa::ReshapeOp reshape) -> Expr * {
