@@ -12,6 +12,7 @@
 
 #include <cmath>
 #include <limits>
+#include <map>
 
 using namespace attn::testing;
 using attn::reference::AdditiveMask;
@@ -48,11 +49,19 @@ static AttentionCase makeCase(const AttentionSignature &signature,
   return randomData(signature, sizes, seed);
 }
 
+/// The code of `function`, whose sizes are all open; compiled once per text.
+static const CompiledFunction &codeOf(const AttentionFunction &function,
+                                      const AttentionCase &c) {
+  static std::map<std::string, CompiledFunction> all;
+  return all.try_emplace(printModule(function, c.sizes), function, c.sizes)
+      .first->second;
+}
+
 /// The outputs of a call that has to succeed.
 static AttentionRun runForward(const AttentionCase &c) {
   const AttentionFunction function =
       dynamicFunction(c.signature, Direction::Forward);
-  AttentionRun result = run(CompiledFunction(function, c.sizes), function, c);
+  AttentionRun result = run(codeOf(function, c), function, c);
   EXPECT_EQ(result.status, ATTN_OK) << result.error;
   EXPECT_EQ(result.damage, "");
   return result;
@@ -62,8 +71,7 @@ static AttentionRun runForward(const AttentionCase &c) {
 static void expectMatch(const AttentionCase &c) {
   for (Direction direction : {Direction::Forward, Direction::Backward}) {
     const AttentionFunction function = dynamicFunction(c.signature, direction);
-    EXPECT_EQ(checkCase(CompiledFunction(function, c.sizes), function, c), "")
-        << describe(c);
+    EXPECT_EQ(checkCase(codeOf(function, c), function, c), "") << describe(c);
   }
 }
 
