@@ -1,8 +1,9 @@
 """Runs the code blocks of a Markdown file and compares what they print.
 
-usage: run_markdown.py FILE --directory DIR
+usage: run_markdown.py FILE --directory DIR [--link NAME=PATH ...]
 
-Works in DIR, which is made anew. A block after the line `<!-- file: NAME -->` is
+Works in DIR, which is made anew, with links to what the blocks find in the
+folder that a reader is in. A block after the line `<!-- file: NAME -->` is
 written to NAME. A `sh` block is run; the `text` block that follows it, if any,
 has to be its output line by line, where `...` stands for any text within a line
 and for any lines where it is alone. `<!-- needs: COMMAND -->` before a block
@@ -40,6 +41,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("file", type=pathlib.Path)
     parser.add_argument("--directory", required=True, type=pathlib.Path)
+    parser.add_argument("--link", action="append", default=[],
+                        metavar="NAME=PATH")
     args = parser.parse_args()
     text = args.file.read_text(encoding="utf-8")
     # `python3` in a block is this Python, with the same packages.
@@ -48,6 +51,9 @@ def main():
         [os.path.dirname(sys.executable), environment.get("PATH", "")])
     shutil.rmtree(args.directory, ignore_errors=True)
     args.directory.mkdir(parents=True)
+    for link in args.link:
+        name, target = link.split("=", 1)
+        (args.directory / name).symlink_to(target)
 
     run_count, printed = 0, None
     for block in BLOCK.finditer(text):
