@@ -146,6 +146,10 @@ def main():
     options = ["--split-input-file", "--allow-unregistered-dialect",
                "--mlir-disable-threading"]
     command = args.tool.split() + options + passes
+    # A driver that refuses its options would never fail.
+    if subprocess.run(command, input=b"module {}", check=False,
+                      stdout=subprocess.DEVNULL).returncode != 0:
+        return f"{' '.join(command)} fails on an empty module"
     rng = random.Random(args.seed)
     left = args.programs
     while left > 0:

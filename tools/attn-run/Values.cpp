@@ -16,6 +16,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstring>
+#include <unistd.h>
 
 using namespace attn::support;
 using llvm::StringRef;
@@ -152,7 +153,7 @@ static llvm::Error parseType(StringRef text, Array &array) {
                      "2x3xf32; element types are f16, bf16, f32, f64, i1, i8, "
                      "i16, i32, i64, ui8, ui16, ui32 and ui64");
   int64_t bytes = 0;
-  constexpr int64_t limit = int64_t(1) << 46; // what the address space holds
+  int64_t limit = int64_t(sysconf(_SC_PHYS_PAGES)) * sysconf(_SC_PAGESIZE);
   if (__builtin_mul_overflow(elements, int64_t(array.dtype.bits / 8), &bytes) ||
       bytes > limit)
     return makeError("'" + text + "' has " + llvm::Twine(elements) +
