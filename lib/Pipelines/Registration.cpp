@@ -10,6 +10,7 @@
 #include "attn/Conversion/Passes.h"
 #include "attn/IR/AttnDialect.h"
 #include "attn/IR/BufferizableOpInterfaceImpl.h"
+#include "attn/IR/TilingInterfaceImpl.h"
 #include "attn/Pipelines/Pipelines.h"
 #include "attn/Raise/Passes.h"
 #include "attn/Transforms/Passes.h"
@@ -24,6 +25,7 @@ using namespace mlir;
 void attn::registerAttnDialect(DialectRegistry &registry) {
   registry.insert<AttnDialect>();
   registerBufferizableOpInterfaceExternalModels(registry);
+  registerTilingInterfaceExternalModels(registry);
 }
 
 void attn::registerAttnPasses() {

@@ -25,6 +25,7 @@ def Attn_Dialect : Dialect {
     definition of the scores, positions and masks.
   }];
   let dependentDialects = [
+    "::mlir::affine::AffineDialect",
     "::mlir::arith::ArithDialect",
     "::mlir::tensor::TensorDialect",
     "::mlir::memref::MemRefDialect",
