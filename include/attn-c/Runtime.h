@@ -266,6 +266,11 @@ ATTN_RUNTIME_EXPORT void attn_unload_library(AttnLibrary *library);
 ATTN_RUNTIME_EXPORT __attribute__((noreturn)) void
 attn_rt_fail(const char *message);
 
+/// `attn_rt_fail` for a comparison of integers that does not hold: the message
+/// ends with both values.
+ATTN_RUNTIME_EXPORT __attribute__((noreturn)) void
+attn_rt_fail_comparison(const char *message, int64_t left, int64_t right);
+
 /// Iterations `begin` (included) to `end` (excluded) of a parallel loop.
 typedef void (*AttnLoopBody)(int64_t begin, int64_t end, void *context);
 

@@ -74,6 +74,13 @@ void RuntimeChecks::requireSameSize(StringRef what, StringRef nameA, Value a,
   if (!a || !b || !dimA || !dimB || a == b ||
       (isStatic(a, *dimA) && isStatic(b, *dimB)))
     return;
+  // The failed check names both sizes in the order of the comparison, and
+  // canonicalisation moves a constant to the right.
+  if (isStatic(a, *dimA)) {
+    std::swap(a, b);
+    std::swap(dimA, dimB);
+    std::swap(nameA, nameB);
+  }
   require(compare(Predicate::eq, size(a, *dimA), size(b, *dimB)),
           "needs the same " + what + " in " + nameA + " and " + nameB);
 }

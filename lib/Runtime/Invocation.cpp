@@ -88,6 +88,12 @@ void attn_rt_fail(const char *message) {
   failWith(ATTN_CHECK_FAILED, formatMessage("%s", message));
 }
 
+void attn_rt_fail_comparison(const char *message, int64_t left, int64_t right) {
+  failWith(ATTN_CHECK_FAILED, formatMessage("%s (found %lld and %lld)", message,
+                                            static_cast<long long>(left),
+                                            static_cast<long long>(right)));
+}
+
 //===----------------------------------------------------------------------===//
 // Memory
 //===----------------------------------------------------------------------===//

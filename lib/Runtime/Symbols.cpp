@@ -16,6 +16,7 @@ const attn::runtime::Symbol *attn::runtime::getSymbols(size_t &count) {
   static const Symbol symbols[] = {
       ATTN_SYMBOL(attn_invoke),
       ATTN_SYMBOL(attn_rt_fail),
+      ATTN_SYMBOL(attn_rt_fail_comparison),
       ATTN_SYMBOL(attn_rt_parallel_for),
       ATTN_SYMBOL(_mlir_memref_to_llvm_alloc),
       ATTN_SYMBOL(_mlir_memref_to_llvm_aligned_alloc),

@@ -19,6 +19,8 @@ using namespace mlir;
 using namespace mlir::attn;
 
 static constexpr StringLiteral failFunctionName = "attn_rt_fail";
+static constexpr StringLiteral failComparisonFunctionName =
+    "attn_rt_fail_comparison";
 
 namespace {
 struct AttnLowerAssertsPass
@@ -27,35 +29,51 @@ struct AttnLowerAssertsPass
   void runOnOperation() override;
 
 private:
-  LogicalResult declareFailFunction();
+  FailureOr<LLVM::LLVMFuncOp> declareRuntimeFunction(StringRef name,
+                                                     ArrayRef<Type> operands);
   LLVM::GlobalOp getMessage(Location loc, StringRef text);
   void lower(cf::AssertOp op);
 
   LLVM::LLVMFuncOp failFunction;
+  LLVM::LLVMFuncOp failComparisonFunction;
   llvm::StringMap<LLVM::GlobalOp> messages;
 };
 } // namespace
 
-LogicalResult AttnLowerAssertsPass::declareFailFunction() {
+FailureOr<LLVM::LLVMFuncOp>
+AttnLowerAssertsPass::declareRuntimeFunction(StringRef name,
+                                             ArrayRef<Type> operands) {
   ModuleOp module = getOperation();
-  if (Operation *existing = module.lookupSymbol(failFunctionName)) {
-    failFunction = dyn_cast<LLVM::LLVMFuncOp>(existing);
-    if (failFunction)
-      return success();
+  if (Operation *existing = module.lookupSymbol(name)) {
+    if (auto function = dyn_cast<LLVM::LLVMFuncOp>(existing))
+      return function;
     return existing->emitError()
-           << "'" << failFunctionName
+           << "'" << name
            << "' is a function of the runtime library and needs to be an "
               "llvm.func";
   }
   auto builder = OpBuilder::atBlockBegin(module.getBody());
-  auto type =
-      LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(&getContext()),
-                                  LLVM::LLVMPointerType::get(&getContext()));
-  failFunction = LLVM::LLVMFuncOp::create(builder, module.getLoc(),
-                                          failFunctionName, type);
-  failFunction.setPassthroughAttr(
-      builder.getStrArrayAttr({"noreturn", "cold"}));
-  return success();
+  auto type = LLVM::LLVMFunctionType::get(
+      LLVM::LLVMVoidType::get(&getContext()), operands);
+  auto function =
+      LLVM::LLVMFuncOp::create(builder, module.getLoc(), name, type);
+  function.setPassthroughAttr(builder.getStrArrayAttr({"noreturn", "cold"}));
+  return function;
+}
+
+/// The comparison of integers, truth values apart, that says most about why
+/// `condition` does not hold. Null if there is none.
+static arith::CmpIOp findComparison(Value condition) {
+  if (auto either = condition.getDefiningOp<arith::OrIOp>())
+    return findComparison(either.getLhs());
+  auto comparison = condition.getDefiningOp<arith::CmpIOp>();
+  if (!comparison)
+    return nullptr;
+  Type type = comparison.getLhs().getType();
+  bool isNumber =
+      type.isIndex() || (type.isInteger() && type.getIntOrFloatBitWidth() > 1 &&
+                         type.getIntOrFloatBitWidth() <= 64);
+  return isNumber ? comparison : nullptr;
 }
 
 LLVM::GlobalOp AttnLowerAssertsPass::getMessage(Location loc, StringRef text) {
@@ -87,7 +105,20 @@ void AttnLowerAssertsPass::lower(cf::AssertOp op) {
   auto branch = scf::IfOp::create(builder, loc, isFailed);
   builder.setInsertionPointToStart(branch.thenBlock());
   Value address = LLVM::AddressOfOp::create(builder, loc, message);
-  LLVM::CallOp::create(builder, loc, failFunction, address);
+  if (arith::CmpIOp comparison = findComparison(op.getArg())) {
+    auto widen = [&](Value value) -> Value {
+      Type i64 = builder.getI64Type();
+      if (value.getType().isIndex())
+        return arith::IndexCastOp::create(builder, loc, i64, value);
+      return builder.createOrFold<arith::ExtSIOp>(loc, i64, value);
+    };
+    Value left = widen(comparison.getLhs());
+    Value right = widen(comparison.getRhs());
+    LLVM::CallOp::create(builder, loc, failComparisonFunction,
+                         ValueRange{address, left, right});
+  } else {
+    LLVM::CallOp::create(builder, loc, failFunction, address);
+  }
   op.erase();
 }
 
@@ -97,7 +128,24 @@ void AttnLowerAssertsPass::runOnOperation() {
   getOperation().walk([&](cf::AssertOp op) { asserts.push_back(op); });
   if (asserts.empty())
     return;
-  if (failed(declareFailFunction()))
+  Type pointer = LLVM::LLVMPointerType::get(&getContext());
+  Type i64 = IntegerType::get(&getContext(), 64);
+  auto declare = [&](LLVM::LLVMFuncOp &function, StringRef name,
+                     ArrayRef<Type> operands) {
+    FailureOr<LLVM::LLVMFuncOp> declared =
+        declareRuntimeFunction(name, operands);
+    if (succeeded(declared))
+      function = *declared;
+    return LogicalResult(declared);
+  };
+  auto hasComparison = [](cf::AssertOp op) {
+    return static_cast<bool>(findComparison(op.getArg()));
+  };
+  if ((!llvm::all_of(asserts, hasComparison) &&
+       failed(declare(failFunction, failFunctionName, pointer))) ||
+      (llvm::any_of(asserts, hasComparison) &&
+       failed(declare(failComparisonFunction, failComparisonFunctionName,
+                      {pointer, i64, i64}))))
     return signalPassFailure();
   llvm::for_each(asserts, [&](cf::AssertOp op) { lower(op); });
 }

@@ -144,7 +144,7 @@ static const Violation kViolations[] = {
     {"KeyBatch",
      kForward,
      {{Role::Key, Dim::Batch, 3}},
-     "needs the same batch size in query and key"},
+     "needs the same batch size in query and key (found 2 and 3)"},
     {"ValueBatch",
      kForward,
      {{Role::Value, Dim::Batch, 3}},
@@ -170,7 +170,7 @@ static const Violation kViolations[] = {
     {"MaskKeys",
      kForward,
      {{Role::Mask, Dim::Keys, 6}},
-     "its size for keys differs"},
+     "its size for keys differs (found 6 and 7)"},
     {"MaskQueries",
      kForward,
      {{Role::Mask, Dim::Queries, 6}},
@@ -199,7 +199,7 @@ static const Violation kViolations[] = {
     {"SinkSize",
      kForward,
      {{Role::Sink, Dim::Heads, 5}},
-     "needs the same size in sink and query's heads"},
+     "needs the same size in sink and query's heads (found 5 and 4)"},
     {"OutputBatch",
      kForward,
      {{Role::Output, Dim::Batch, 1}},
@@ -313,7 +313,9 @@ TEST(RuntimeCheck, LengthsLieBetweenZeroAndTheNumberOfKeys) {
         std::vector<double> lengths = {7, 7};
         lengths[batch] = bad;
         expectRefusal(function.call({}, {{Role::KvLengths, lengths}}),
-                      direction, message);
+                      direction,
+                      std::string(message) + " (found " +
+                          std::to_string(int64_t(bad)) + " and 7)");
       }
   }
   const Checked &function = checked(kForward, Layout::BHSD);

@@ -65,7 +65,7 @@ func.func @forward(%q: tensor<?x?x?x8xf32>, %k: tensor<?x?x?x8xf32>,
 // On memrefs, in the other layout, and without a batch: one length.
 // CHECK-LABEL: func @memrefs
 // CHECK: memref.dim %arg2, %c1
-// CHECK: cf.assert {{.*}}needs the same number of heads in key and value
+// CHECK: cf.assert {{.*}}needs the same number of heads in value and key
 // CHECK: cf.assert {{.*}}needs kv_lengths of size 1, as the query has no dimension for batch
 // CHECK: scf.for
 // CHECK: memref.load

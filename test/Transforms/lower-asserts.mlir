@@ -34,6 +34,44 @@ func.func @nested(%ok: i1, %n: index) {
   return
 }
 
+// The values of a comparison are part of the message.
+// CHECK-LABEL: func.func @comparison(
+// CHECK-SAME: %[[A:.*]]: index, %[[B:.*]]: index
+// CHECK: scf.if
+// CHECK: %[[MESSAGE:.*]] = llvm.mlir.addressof @[[SIZES]]
+// CHECK: %[[LEFT:.*]] = arith.index_cast %[[A]] : index to i64
+// CHECK: %[[RIGHT:.*]] = arith.index_cast %[[B]] : index to i64
+// CHECK: llvm.call @attn_rt_fail_comparison(%[[MESSAGE]], %[[LEFT]], %[[RIGHT]])
+func.func @comparison(%a: index, %b: index) {
+  %equal = arith.cmpi eq, %a, %b : index
+  cf.assert %equal, "sizes differ"
+  return
+}
+
+// Of alternatives the first one counts.
+// CHECK-LABEL: func.func @alternatives(
+// CHECK-SAME: %[[A:.*]]: i32, %[[B:.*]]: i32
+// CHECK: %[[LEFT:.*]] = arith.extsi %[[A]] : i32 to i64
+// CHECK: %[[RIGHT:.*]] = arith.extsi %[[B]] : i32 to i64
+// CHECK: llvm.call @attn_rt_fail_comparison({{.*}}, %[[LEFT]], %[[RIGHT]])
+func.func @alternatives(%a: i32, %b: i32) {
+  %c1 = arith.constant 1 : i32
+  %equal = arith.cmpi eq, %a, %b : i32
+  %one = arith.cmpi eq, %a, %c1 : i32
+  %either = arith.ori %equal, %one : i1
+  cf.assert %either, "sizes differ"
+  return
+}
+
+// Truth values say nothing more than the message.
+// CHECK-LABEL: func.func @truth_values(
+// CHECK: llvm.call @attn_rt_fail(
+func.func @truth_values(%a: i1, %b: i1) {
+  %equal = arith.cmpi eq, %a, %b : i1
+  cf.assert %equal, "sizes differ"
+  return
+}
+
 // -----
 
 // A module without assertions stays as it is.

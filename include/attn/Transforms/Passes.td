@@ -52,7 +52,9 @@ def AttnLowerAsserts : Pass<"attn-lower-asserts", "::mlir::ModuleOp"> {
   let description = [{
     Replaces `cf.assert` by a call of the runtime's `attn_rt_fail` under the
     negated condition. Upstream's lowering calls `abort`, which ends the whole
-    process; `attn_rt_fail` ends the running call with an error message.
+    process; `attn_rt_fail` ends the running call with an error message. Where the
+    condition is a comparison of integers, or begins with one (`%a == %b or ...`),
+    `attn_rt_fail_comparison` adds the two values.
 
     ```mlir
     cf.assert %ok, "sizes differ"
