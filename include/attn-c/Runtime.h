@@ -86,7 +86,7 @@ typedef struct AttnManagedTensor {
 //===----------------------------------------------------------------------===//
 
 /// Changes whenever a struct below or the meaning of a field does.
-#define ATTN_ABI_VERSION 1
+#define ATTN_ABI_VERSION 2
 
 /// First field of a descriptor: "ATTN" in memory order on little-endian hosts.
 #define ATTN_DESCRIPTOR_MAGIC 0x4E545441u
@@ -156,12 +156,27 @@ typedef struct AttnInvokeStatistics {
   uint64_t allocations; ///< number of buffers allocated
 } AttnInvokeStatistics;
 
+/// A share of the work of a parallel loop; returns when there is none left.
+typedef void (*AttnTask)(void *context);
+
+/// Runs `task(context)` up to `count` times, on threads of the host, and
+/// returns when all of them have returned. It may run them one after the
+/// other, or fewer of them: the work is handed out as the tasks ask for it, and
+/// the calling thread does what they leave. `host` is the pointer from
+/// `AttnInvokeOptions`.
+typedef void (*AttnRunTasks)(int32_t count, AttnTask task, void *context,
+                             void *host);
+
 /// Zero-initialise for the defaults.
 typedef struct AttnInvokeOptions {
   /// Threads that work on this call, the calling one included; 0: the
   /// environment's ATTN_NUM_THREADS, or else one per CPU this process may use.
   int32_t threads;
   AttnInvokeStatistics *statistics; ///< written on return unless NULL
+  /// The host's thread pool, which takes the place of the runtime's own; NULL:
+  /// the latter. It is asked for as many tasks as `threads` says.
+  AttnRunTasks run_tasks;
+  void *host; ///< passed to `run_tasks`
 } AttnInvokeOptions;
 
 struct AttnModuleDescriptor;

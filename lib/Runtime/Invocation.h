@@ -41,6 +41,8 @@ struct Invocation {
   AttnStatus status = ATTN_OK;
   char *message = nullptr; ///< of the first failure
   int32_t threads = 1;
+  AttnRunTasks runTasks = nullptr; ///< of the host; null: the pool here
+  void *host = nullptr;
 };
 
 /// What the current thread is doing for compiled code.

@@ -387,8 +387,8 @@ static void **createValues(const AttnFunctionInfo &function) {
 
 static AttnStatus invokeChecked(const AttnFunctionInfo &function,
                                 const AttnTensor *const *inputs,
-                                AttnManagedTensor **outputs, int32_t threads,
-                                AttnInvokeStatistics *statistics,
+                                AttnManagedTensor **outputs,
+                                const AttnInvokeOptions &options,
                                 char **error) {
   void **values = createValues(function);
   if (!values)
@@ -403,7 +403,10 @@ static AttnStatus invokeChecked(const AttnFunctionInfo &function,
   }
 
   Invocation invocation;
-  invocation.threads = threads;
+  invocation.threads =
+      options.threads == 0 ? getDefaultThreads() : options.threads;
+  invocation.runTasks = options.run_tasks;
+  invocation.host = options.host;
   EntryCall call = {function.entry, values};
   runProtected(invocation, /*insideParallelLoop=*/false, callEntry, &call);
 
@@ -411,9 +414,9 @@ static AttnStatus invokeChecked(const AttnFunctionInfo &function,
     wrapResults(invocation, function, values + function.num_inputs, outputs);
   // What no output uses.
   freeLiveAllocations(invocation);
-  if (statistics) {
-    statistics->peak_bytes = invocation.peakBytes;
-    statistics->allocations = invocation.allocations;
+  if (options.statistics) {
+    options.statistics->peak_bytes = invocation.peakBytes;
+    options.statistics->allocations = invocation.allocations;
   }
   free(values);
   pthread_mutex_destroy(&invocation.mutex);
@@ -507,14 +510,14 @@ AttnStatus attn_invoke(const AttnModuleDescriptor *module, const char *name,
     if (char *message =
             checkInput(function->name, i, inputs[i], function->inputs[i]))
       return returnError(ATTN_INVALID_ARGUMENT, message, error);
-  int32_t threads = options ? options->threads : 0;
-  if (threads < 0)
+  static const AttnInvokeOptions defaultOptions = {};
+  if (!options)
+    options = &defaultOptions;
+  if (options->threads < 0)
     return returnError(
         ATTN_INVALID_ARGUMENT,
-        formatMessage("the number of threads is %d, needs 0 or more", threads),
+        formatMessage("the number of threads is %d, needs 0 or more",
+                      options->threads),
         error);
-  if (threads == 0)
-    threads = getDefaultThreads();
-  return invokeChecked(*function, inputs, outputs, threads,
-                       options ? options->statistics : nullptr, error);
+  return invokeChecked(*function, inputs, outputs, *options, error);
 }

@@ -7,10 +7,10 @@
 //===----------------------------------------------------------------------===//
 
 //
-// A pool of threads that is shared by all calls of the process. Iterations are
-// handed out in order, a few at a time, to whichever thread is free: causal
-// attention has rows of very unequal cost. Which thread runs an iteration never
-// changes a result.
+// A pool of threads that is shared by all calls of the process, or the host's
+// own where a call brings one. Iterations are handed out in order, a few at a
+// time, to whichever thread is free: causal attention has rows of very unequal
+// cost. Which thread runs an iteration never changes a result.
 //
 // Not OpenMP: a failed check inside a loop has to end the call with an error,
 // buffers that a worker allocates belong to the call, the number of threads is
@@ -96,6 +96,8 @@ static void work(Loop &loop) {
                     runIterations, &loop))
     __atomic_store_n(&loop.failed, true, __ATOMIC_RELAXED);
 }
+
+static void workForHost(void *loop) { work(*static_cast<Loop *>(loop)); }
 
 /// The caller holds the mutex.
 static void removeFromQueue(Loop *loop) {
@@ -193,27 +195,12 @@ __attribute__((destructor)) static void stopPool() {
   pool.threads = nullptr;
 }
 
-void attn_rt_parallel_for(int64_t count, AttnLoopBody body, void *context) {
-  if (count <= 0)
-    return;
-  ThreadState &thread = currentThread();
-  int64_t threads = thread.invocation ? thread.invocation->threads : 1;
-  if (threads > count)
-    threads = count;
-  if (threads <= 1 || thread.insideParallelLoop)
-    return body(0, count, context);
-
-  Loop loop = {};
-  loop.body = body;
-  loop.context = context;
-  loop.count = count;
-  loop.chunk = count / (threads * 16) > 0 ? count / (threads * 16) : 1;
-  loop.invocation = thread.invocation;
-  loop.wantedWorkers = static_cast<int32_t>(threads - 1);
-
+/// Lets threads of the pool help the calling one.
+static void runInPool(Loop &loop, int32_t workers) {
+  loop.wantedWorkers = workers;
   pthread_mutex_lock(&pool.mutex);
   if (!pool.stopping) {
-    growPool(loop.wantedWorkers);
+    growPool(workers);
     loop.nextInQueue = pool.queue;
     __atomic_store_n(&pool.queue, &loop, __ATOMIC_RELEASE);
     pthread_cond_broadcast(&pool.workAvailable);
@@ -234,6 +221,31 @@ void attn_rt_parallel_for(int64_t count, AttnLoopBody body, void *context) {
   while (loop.activeWorkers != 0)
     pthread_cond_wait(&pool.workerFinished, &pool.mutex);
   pthread_mutex_unlock(&pool.mutex);
+}
+
+void attn_rt_parallel_for(int64_t count, AttnLoopBody body, void *context) {
+  if (count <= 0)
+    return;
+  ThreadState &thread = currentThread();
+  int64_t threads = thread.invocation ? thread.invocation->threads : 1;
+  if (threads > count)
+    threads = count;
+  if (threads <= 1 || thread.insideParallelLoop)
+    return body(0, count, context);
+
+  Loop loop = {};
+  loop.body = body;
+  loop.context = context;
+  loop.count = count;
+  loop.chunk = count / (threads * 16) > 0 ? count / (threads * 16) : 1;
+  loop.invocation = thread.invocation;
+  if (thread.invocation->runTasks) {
+    thread.invocation->runTasks(static_cast<int32_t>(threads), workForHost,
+                                &loop, thread.invocation->host);
+    work(loop);
+  } else {
+    runInPool(loop, static_cast<int32_t>(threads - 1));
+  }
 
   // The failure is recorded in the call; this ends it on its own thread.
   if (loop.failed)

@@ -101,7 +101,7 @@ int main(void) {
   double z[2] = {1, 2};
   int64_t two = 2;
   AttnTensor buffer = attn_tensor(z, ATTN_CODE_FLOAT, 64, 1, &two);
-  AttnInvokeOptions options = {1, NULL};
+  AttnInvokeOptions options = {1, NULL, NULL, NULL};
   if (model_in_place(&buffer, &options, NULL) != ATTN_OK)
     return 1;
   printf("in place: %g %g\n", z[0], z[1]);

@@ -54,7 +54,7 @@ static AttnLibrary *load(const char *path) {
 static AttnManagedTensor *call(const AttnLibrary *library) {
   AttnTensor input = attn_tensor(data, ATTN_CODE_INT, 64, 1, shape);
   const AttnTensor *inputs[] = {&input};
-  AttnInvokeOptions options = {4, NULL};
+  AttnInvokeOptions options = {4, NULL, NULL, NULL};
   AttnManagedTensor *output = NULL;
   char *error = NULL;
   if (attn_invoke(attn_library_module(library), NULL, inputs, 1, &output, 1,

@@ -167,11 +167,12 @@ struct Result {
 
 Result call(const char *function, std::vector<const AttnTensor *> inputs,
             int32_t numOutputs, int32_t threads = 1,
-            const AttnModuleDescriptor *descriptor = &module) {
+            const AttnModuleDescriptor *descriptor = &module,
+            AttnRunTasks runTasks = nullptr, void *host = nullptr) {
   Result result;
   result.outputs.assign(numOutputs, nullptr);
   char *error = nullptr;
-  AttnInvokeOptions options = {threads, &result.statistics};
+  AttnInvokeOptions options = {threads, &result.statistics, runTasks, host};
   result.status = attn_invoke(
       descriptor, function, inputs.data(), static_cast<int32_t>(inputs.size()),
       result.outputs.data(), numOutputs, &options, &error);
@@ -342,7 +343,7 @@ TEST(Invoke, RefusesOtherModules) {
   other.abi_version = 7;
   Result result = call("fail", {}, 0, 1, &other);
   EXPECT_EQ(result.status, ATTN_LOAD_FAILED);
-  EXPECT_EQ(result.error, "the module has interface version 7, needs 1");
+  EXPECT_EQ(result.error, "the module has interface version 7, needs 2");
 }
 
 TEST(Invoke, DispatchesToTheRuntimeOfTheModule) {
@@ -423,6 +424,54 @@ TEST(ParallelFor, FailsOnAnyThread) {
       EXPECT_EQ(result.status, ATTN_CHECK_FAILED);
       EXPECT_EQ(result.error, "iteration 1000");
     }
+}
+
+/// Pools that a host may have. `host` counts the tasks that were asked for.
+void runOnThreads(int32_t count, AttnTask task, void *context, void *host) {
+  *static_cast<int32_t *>(host) += count;
+  std::vector<std::thread> threads;
+  for (int32_t i = 0; i < count; ++i)
+    threads.emplace_back(task, context);
+  for (std::thread &thread : threads)
+    thread.join();
+}
+void runInTurn(int32_t count, AttnTask task, void *context, void *host) {
+  *static_cast<int32_t *>(host) += count;
+  for (int32_t i = 0; i < count; ++i)
+    task(context);
+}
+void runNone(int32_t count, AttnTask, void *, void *host) {
+  *static_cast<int32_t *>(host) += count;
+}
+
+TEST(ParallelFor, RunsOnTheHostsThreads) {
+  for (AttnRunTasks runTasks : {runOnThreads, runInTurn, runNone})
+    for (int64_t count : {0, 1, 2, 999, 5000}) {
+      int32_t tasks = 0;
+      AttnTensor n = scalar(count);
+      Result result = call("loop", {&n}, 1, 3, &module, runTasks, &tasks);
+      // An inner loop, of 3 iterations, reaches the host only where the outer
+      // one runs on the calling thread alone.
+      EXPECT_EQ(tasks, count == 1 ? 3 : std::min<int64_t>(count, 3));
+      if (count == 5000) {
+        EXPECT_EQ(result.status, ATTN_CHECK_FAILED);
+        EXPECT_EQ(result.error, "iteration 1000");
+        continue;
+      }
+      ASSERT_EQ(result.status, ATTN_OK) << result.error;
+      EXPECT_EQ(*static_cast<int64_t *>(result.outputs[0]->tensor.data),
+                3 * count);
+      EXPECT_EQ(result.statistics.allocations, static_cast<uint64_t>(count));
+    }
+}
+
+TEST(ParallelFor, LeavesTheHostAloneOnOneThread) {
+  int32_t tasks = 0;
+  int64_t count = 10;
+  AttnTensor n = scalar(count);
+  EXPECT_EQ(call("loop", {&n}, 1, 1, &module, runOnThreads, &tasks).status,
+            ATTN_OK);
+  EXPECT_EQ(tasks, 0);
 }
 
 TEST(ParallelFor, ServesSeveralCallersAtOnce) {
