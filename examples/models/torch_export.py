@@ -3,8 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Export a torch module to MLIR text that LLVM/MLIR 22 parses.
 
-Shared by examples/models/export.py (whole models) and
-test/Raise/Inputs/torch/export.py (single attention operations).
+Shared by examples/models/export.py (whole models), examples/tinylm/export.py
+and test/Raise/Inputs/torch/export.py (single attention operations).
 """
 
 import re
@@ -76,8 +76,8 @@ def spell_out_bool_constants(text):
     return _BOOL_HEX.sub(replace, text)
 
 
-def export(module, args, kind, dynamic_shapes=None):
-    """Return the MLIR text of `module` called with `args`, as function `main`.
+def export(module, args, kind, dynamic_shapes=None, func_name="main"):
+    """Return the MLIR text of `module` called with `args`, as one function.
 
     `kind` is a key of OUTPUT_TYPES. `dynamic_shapes` is that of torch.export:
     one entry per argument, each a map from dimension to torch.export.Dim.
@@ -90,7 +90,7 @@ def export(module, args, kind, dynamic_shapes=None):
         for name, buffer in list(owner.named_buffers(recurse=False)):
             owner.register_buffer(name, buffer, persistent=True)
     imported = fx.export_and_import(
-        module, *args, output_type=OUTPUT_TYPES[kind], func_name="main",
+        module, *args, output_type=OUTPUT_TYPES[kind], func_name=func_name,
         dynamic_shapes=dynamic_shapes)
     text = imported.operation.get_asm(enable_debug_info=False)
     return spell_out_bool_constants(text).rstrip() + "\n"
