@@ -7,6 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "AttentionMatch.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include <cmath>
 
@@ -16,14 +18,22 @@ using namespace mlir::attn::raise;
 
 using OpSet = llvm::SmallSetVector<Operation *, 32>;
 
+Operation *mlir::attn::raise::enclosingUser(Operation *producer,
+                                            Operation *user) {
+  Operation *enclosing = producer->getBlock()->findAncestorOpInBlock(*user);
+  return isa_and_nonnull<linalg::LinalgOp>(enclosing) ? enclosing : user;
+}
+
 /// Collects what depends on the contraction of query and key up to the
 /// contraction with the values. False where something else reads it too.
 static bool collectScoreOps(ElementExprs &exprs, Operation *scores,
                             Operation *end, OpSet &ops, Refusal &refusal) {
   ops.insert(scores);
   for (unsigned i = 0; i < ops.size(); ++i)
-    for (Operation *user : ops[i]->getUsers()) {
-      if (user == end || isOpTriviallyDead(user))
+    for (Operation *direct : ops[i]->getUsers()) {
+      Operation *user = enclosingUser(ops[i], direct);
+      // Sizes are known without the tensor.
+      if (user == end || isa<tensor::DimOp>(user) || isOpTriviallyDead(user))
         continue;
       if (!exprs.operations().contains(user))
         return refusal.because(
@@ -109,7 +119,7 @@ bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
   if (!matchScores(exprs, softmax.logits, softmax.multiplier, keys, scores,
                    refusal))
     return false;
-  OpSet scoreOps;
+  OpSet &scoreOps = match.scoreOps;
   if (!collectScoreOps(exprs, scores.contraction->op, match.contraction,
                        scoreOps, refusal))
     return false;

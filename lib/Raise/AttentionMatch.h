@@ -37,6 +37,10 @@ private:
   std::string reason;
 };
 
+/// The operation next to `producer` that holds a use; a tensor may be read from
+/// within the body of a linalg operation.
+Operation *enclosingUser(Operation *producer, Operation *user);
+
 /// How an operation is called in a remark.
 std::string describe(Expr *expr);
 
@@ -171,6 +175,8 @@ bool matchScores(ElementExprs &exprs, Expr *logits, double multiplier,
 struct DataOperand {
   Value tensor;
   IndexLists indices;
+  /// Dimensions of unknown size that are 1 or the size of their index.
+  SmallVector<unsigned, 2> broadcastDims;
   /// Indices of the tensors between `tensor` and the contraction.
   SmallVector<IndexLists> views;
   double scale = 1;
@@ -203,6 +209,10 @@ struct AttentionMatch {
   Operation *contraction = nullptr;
   Value result;
   IndexLists resultIndices;
+
+  /// What the rewrite makes unnecessary: the operations from the contraction
+  /// of query and key up to the contraction with the values.
+  llvm::SmallSetVector<Operation *, 32> scoreOps;
 
   DataOperand query, key, value;
   double scale = 1;

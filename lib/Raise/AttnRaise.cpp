@@ -56,13 +56,6 @@ static bool carriesElements(Operation *op) {
          OpTrait::hasElementwiseMappableTraits(op);
 }
 
-/// The operation next to `producer` that holds a use; a tensor may be read from
-/// within the body of a linalg operation.
-static Operation *enclosingUser(Operation *producer, Operation *user) {
-  Operation *enclosing = producer->getBlock()->findAncestorOpInBlock(*user);
-  return isa_and_nonnull<linalg::LinalgOp>(enclosing) ? enclosing : user;
-}
-
 /// What an exponential reaches: the operations in between and the contractions.
 static void followExp(Operation *exp, OpSet &within, OpSet &contractions) {
   within.insert(exp);
@@ -85,8 +78,9 @@ static void followExp(Operation *exp, OpSet &within, OpSet &contractions) {
 
 /// A conversion of elements, or a permutation of dimensions.
 static bool isLayoutOrCast(Operation *op) {
-  if (isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, linalg::TransposeOp,
-          tosa::ReshapeOp, tosa::TransposeOp, tosa::CastOp>(op))
+  if (isa<tensor::ExpandShapeOp, tensor::CollapseShapeOp, tensor::ReshapeOp,
+          linalg::TransposeOp, tosa::ReshapeOp, tosa::TransposeOp,
+          tosa::CastOp>(op))
     return true;
   auto linalgOp = dyn_cast<linalg::LinalgOp>(op);
   if (!linalgOp)
@@ -232,7 +226,7 @@ bool AttnRaisePass::raise(Operation *contraction, const OpSet &within,
                           Operation *&exp, Refusal &refusal) {
   for (Value result : resultCandidates(contraction)) {
     refusal.clear();
-    ElementExprs exprs;
+    ElementExprs exprs(assumeEqualSizes);
     AttentionMatch match;
     if (matchAttention(exprs, result, allowUnstable, within, match, refusal) &&
         canRewrite(exprs, match, refusal)) {

@@ -28,6 +28,8 @@ Expr *ElementExprs::allocate(ExprKind kind, Type type) {
 }
 
 Expr *ElementExprs::access(Value tensor, IndexLists indices) {
+  for (auto [dim, list] : llvm::enumerate(indices))
+    space.assume(list, tensor, dim);
   indices = space.resolveAll(indices);
   SmallVector<Expr *, 2> &known = accesses[tensor];
   for (Expr *expr : known)
@@ -194,6 +196,54 @@ Expr *ElementExprs::makeScalarOp(Operation *op, Type type,
       });
 }
 
+Expr *ElementExprs::makeExtract(Value tensor, ArrayRef<Expr *> indices) {
+  if (!isa<RankedTensorType>(tensor.getType()))
+    return nullptr;
+  // `select(size == 1, 0, index)` broadcasts an unknown size.
+  auto broadcastIndex = [&](Expr *index, unsigned dim) -> Expr * {
+    Expr *condition = index->operands[0];
+    if (condition->kind != ExprKind::Compare ||
+        condition->intPredicate != arith::CmpIPredicate::eq ||
+        constantInteger(index->operands[1]) != 0)
+      return nullptr;
+    for (unsigned i : {0u, 1u}) {
+      Expr *size = condition->operands[i];
+      if (size->kind == ExprKind::Scalar &&
+          constantInteger(condition->operands[1 - i]) == 1 &&
+          space.sizes.equal(space.sizes.ofValue(size->tensor),
+                            space.sizes.ofDim(tensor, dim)))
+        return index->operands[2];
+    }
+    return nullptr;
+  };
+  IndexLists lists;
+  for (auto [dim, given] : llvm::enumerate(indices)) {
+    Expr *index = given;
+    Size size = space.sizes.ofDim(tensor, dim);
+    if (size.isOne()) {
+      lists.push_back({});
+      continue;
+    }
+    bool mayBroadcast = index->kind == ExprKind::Select;
+    if (mayBroadcast && !(index = broadcastIndex(index, dim)))
+      return nullptr;
+    while (index->kind == ExprKind::Cast && index->type.isIntOrIndex() &&
+           index->operands[0]->type.isIntOrIndex())
+      index = index->operands[0];
+    if (index->kind != ExprKind::Index)
+      return nullptr;
+    if (space.covers(index->index, tensor, dim))
+      lists.push_back(index->index);
+    else if (mayBroadcast && assumeEqualSizes)
+      lists.push_back(index->index);
+    else if (mayBroadcast)
+      lists.push_back(space.createBroadcast(tensor, dim, index->index));
+    else
+      return nullptr;
+  }
+  return access(tensor, std::move(lists));
+}
+
 //===----------------------------------------------------------------------===//
 // Looking into expressions
 //===----------------------------------------------------------------------===//
@@ -276,7 +326,7 @@ bool ElementExprs::isNegativeInfinity(Expr *expr) {
 void ElementExprs::collectAtoms(Expr *expr,
                                 llvm::SmallSetVector<Atom, 8> &atoms) {
   for (ArrayRef<Atom> list : expr->indices)
-    for (Atom atom : space.resolve(list))
+    for (Atom atom : space.withoutBroadcasts(list))
       atoms.insert(atom);
   if (expr->kind == ExprKind::Access)
     return;

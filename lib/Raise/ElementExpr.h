@@ -91,7 +91,13 @@ private:
 /// Builds and owns the expressions of one analysis.
 class ElementExprs {
 public:
+  /// With `assumeEqualSizes`, unknown sizes that meet in a broadcast are taken
+  /// to be equal.
+  explicit ElementExprs(bool assumeEqualSizes = false)
+      : assumeEqualSizes(assumeEqualSizes) {}
+
   IndexSpace space;
+  const bool assumeEqualSizes;
 
   /// The element of `tensor` at `indices`.
   Expr *access(Value tensor, IndexLists indices);
@@ -127,6 +133,11 @@ public:
   /// A scalar operation of arith or math on the given operands; null where it
   /// is not pure.
   Expr *makeScalarOp(Operation *op, Type type, ArrayRef<Expr *> operands);
+
+  /// The element of `tensor` at computed indices, as `tensor.extract` reads it:
+  /// each is an index over all of a dimension, which may be broadcast. Null for
+  /// others.
+  Expr *makeExtract(Value tensor, ArrayRef<Expr *> indices);
 
   /// A scalar SSA value: a constant or a Scalar.
   Expr *scalar(Value value);

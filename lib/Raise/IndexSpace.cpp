@@ -13,16 +13,64 @@
 using namespace mlir;
 using namespace mlir::attn::raise;
 
-Atom IndexSpace::add(int64_t size, Value tensor, unsigned dim) {
-  atoms.push_back({size, tensor, dim, false, {}});
+Atom IndexSpace::add(Size size) {
+  AtomInfo &info = atoms.emplace_back();
+  info.size = std::move(size);
   return atoms.size() - 1;
 }
 
 IndexList IndexSpace::create(Value tensor, unsigned dim) {
-  int64_t size = cast<ShapedType>(tensor.getType()).getDimSize(dim);
-  if (size == 1)
+  Size size = sizes.ofDim(tensor, dim);
+  if (size.isOne())
     return {};
-  return {add(size, tensor, dim)};
+  return {add(std::move(size))};
+}
+
+IndexList IndexSpace::createBroadcast(Value tensor, unsigned dim,
+                                      ArrayRef<Atom> base) {
+  Size size = sizes.ofDim(tensor, dim);
+  IndexList resolved = resolve(base);
+  // The same index of the same size is the same index again.
+  for (auto [atom, info] : llvm::enumerate(atoms))
+    if (info.base && !info.renamed && resolve(*info.base) == resolved &&
+        sizes.equal(info.size, size))
+      return {static_cast<Atom>(atom)};
+  Atom atom = add(std::move(size));
+  atoms[atom].base = std::move(resolved);
+  return {atom};
+}
+
+std::optional<Size> IndexSpace::total(ArrayRef<Atom> list) const {
+  Size product;
+  for (Atom atom : resolve(list)) {
+    std::optional<Size> next = Sizes::multiply(product, symbolicSize(atom));
+    if (!next)
+      return std::nullopt;
+    product = std::move(*next);
+  }
+  return product;
+}
+
+bool IndexSpace::covers(ArrayRef<Atom> list, Value tensor, unsigned dim) {
+  std::optional<Size> size = total(list);
+  return size && sizes.equal(*size, sizes.ofDim(tensor, dim));
+}
+
+void IndexSpace::assume(ArrayRef<Atom> list, Value tensor, unsigned dim) {
+  std::optional<Size> size = total(list);
+  if (size && !size->isStatic())
+    sizes.equate(*size, sizes.ofDim(tensor, dim));
+}
+
+IndexList IndexSpace::withoutBroadcasts(ArrayRef<Atom> list) const {
+  IndexList result;
+  for (Atom atom : resolve(list)) {
+    if (atoms[atom].base)
+      result.append(withoutBroadcasts(*atoms[atom].base));
+    else
+      result.push_back(atom);
+  }
+  return result;
 }
 
 IndexList IndexSpace::resolve(ArrayRef<Atom> list) const {
@@ -44,87 +92,113 @@ IndexLists IndexSpace::resolveAll(ArrayRef<IndexList> lists) const {
 }
 
 void IndexSpace::replace(Atom atom, IndexList parts) {
+  for (Atom part : parts)
+    atoms[part].broadcastPart |=
+        atoms[atom].base.has_value() || atoms[atom].broadcastPart;
   atoms[atom].renamed = true;
   atoms[atom].parts = std::move(parts);
 }
 
-/// Moves atoms of total size `size` from one end of `rest` to `taken`, which
+/// Moves atoms of total size `wanted` from one end of `rest` to `taken`, which
 /// keeps their order.
-bool IndexSpace::takeStatic(IndexList &rest, int64_t size, bool fromBack,
-                            IndexList &taken) {
-  while (size > 1) {
+bool IndexSpace::take(IndexList &rest, Size wanted, bool fromBack,
+                      IndexList &taken) {
+  wanted = sizes.resolve(wanted);
+  while (!wanted.isOne()) {
     if (rest.empty())
       return false;
     Atom atom = fromBack ? rest.back() : rest.front();
-    int64_t atomSize = atoms[atom].size;
-    if (ShapedType::isDynamic(atomSize) || atomSize == 0)
-      return false;
-    if (size % atomSize != 0) {
-      if (atomSize % size != 0)
-        return false;
-      Value tensor = atoms[atom].tensor;
-      unsigned dim = atoms[atom].dim;
-      Atom outer = add(fromBack ? atomSize / size : size, tensor, dim);
-      Atom inner = add(fromBack ? size : atomSize / size, tensor, dim);
-      replace(atom, {outer, inner});
-      (fromBack ? rest.back() : rest.front()) = fromBack ? outer : inner;
-      taken.insert(fromBack ? taken.begin() : taken.end(),
-                   fromBack ? inner : outer);
-      return true;
+    Size atomSize = symbolicSize(atom);
+    if (std::optional<Size> remaining = Sizes::divide(wanted, atomSize)) {
+      wanted = std::move(*remaining);
+      taken.insert(fromBack ? taken.begin() : taken.end(), atom);
+      rest.erase(fromBack ? rest.end() - 1 : rest.begin());
+      continue;
     }
-    size /= atomSize;
-    taken.insert(fromBack ? taken.begin() : taken.end(), atom);
-    rest.erase(fromBack ? rest.end() - 1 : rest.begin());
+    std::optional<Size> other = Sizes::divide(atomSize, wanted);
+    if (!other || atomSize.factor == 0)
+      return false;
+    Atom outer = add(fromBack ? *other : wanted);
+    Atom inner = add(fromBack ? wanted : *other);
+    replace(atom, {outer, inner});
+    (fromBack ? rest.back() : rest.front()) = fromBack ? outer : inner;
+    taken.insert(fromBack ? taken.begin() : taken.end(),
+                 fromBack ? inner : outer);
+    return true;
   }
   return true;
 }
 
 std::optional<IndexLists> IndexSpace::split(ArrayRef<Atom> list, Value tensor,
                                             unsigned firstDim, unsigned count) {
-  ArrayRef<int64_t> sizes =
-      cast<ShapedType>(tensor.getType()).getShape().slice(firstDim, count);
-  IndexList rest = resolve(list);
-
-  // One unknown size taken apart: the parts are whatever the tensor has.
-  bool anyDynamic = llvm::any_of(sizes, ShapedType::isDynamic);
-  if (rest.size() == 1 && ShapedType::isDynamic(size(rest[0])) && anyDynamic) {
-    bool onlyOne = llvm::count_if(sizes, [](int64_t s) { return s != 1; }) == 1;
-    IndexLists result;
-    IndexList parts;
-    for (unsigned i = 0; i < count; ++i) {
-      if (onlyOne)
-        result.push_back(sizes[i] == 1 ? IndexList{} : rest);
-      else
-        result.push_back(create(tensor, firstDim + i));
-      parts.append(result.back());
-    }
-    if (!onlyOne)
-      replace(rest[0], parts);
-    return result;
-  }
-  if (llvm::count_if(sizes, ShapedType::isDynamic) > 1)
-    return std::nullopt;
-  return splitStatic(rest, sizes);
+  SmallVector<Size> wanted;
+  for (unsigned i = 0; i < count; ++i)
+    wanted.push_back(sizes.ofDim(tensor, firstDim + i));
+  return split(list, wanted);
 }
 
-std::optional<IndexLists> IndexSpace::splitStatic(ArrayRef<Atom> list,
-                                                  ArrayRef<int64_t> sizes) {
-  IndexList rest = resolve(list);
-  IndexLists result(sizes.size());
-  unsigned end = sizes.size();
-  for (; end > 0 && !ShapedType::isDynamic(sizes[end - 1]); --end)
-    if (!takeStatic(rest, sizes[end - 1], /*fromBack=*/true, result[end - 1]))
+std::optional<IndexLists> IndexSpace::split(ArrayRef<Atom> list,
+                                            ArrayRef<Size> wanted) {
+  // The list runs over all dimensions together; one of them may have a size of
+  // which that is all that is known.
+  std::optional<Size> whole = total(list);
+  Size product;
+  for (const Size &size : wanted) {
+    std::optional<Size> next = Sizes::multiply(product, size);
+    if (!next)
       return std::nullopt;
+    product = std::move(*next);
+  }
+  if (!whole)
+    return std::nullopt;
+  sizes.equate(*whole, product);
+  bool isProved = sizes.equal(*whole, product);
+
+  IndexList rest = resolve(list);
+  IndexLists result(wanted.size());
+  unsigned end = wanted.size();
+  for (; end > 0; --end) {
+    IndexList attempt = rest;
+    if (!take(attempt, wanted[end - 1], /*fromBack=*/true, result[end - 1])) {
+      result[end - 1].clear();
+      rest = resolve(rest);
+      break;
+    }
+    rest = resolve(attempt);
+  }
   for (unsigned i = 0; i < end; ++i) {
     if (i + 1 == end) {
+      // A known size must be what is left.
+      if (!isProved && wanted[i].isStatic())
+        return takeApart(list, wanted);
       result[i] = rest;
-      return result;
+      return resolveAll(result);
     }
-    if (!takeStatic(rest, sizes[i], /*fromBack=*/false, result[i]))
-      return std::nullopt;
+    if (!take(rest, wanted[i], /*fromBack=*/false, result[i]))
+      return takeApart(list, wanted);
   }
   if (!rest.empty())
+    return takeApart(list, wanted);
+  return resolveAll(result);
+}
+
+std::optional<IndexLists> IndexSpace::takeApart(ArrayRef<Atom> list,
+                                                ArrayRef<Size> wanted) {
+  IndexList whole = resolve(list);
+  if (whole.size() != 1 || symbolicSize(whole[0]).isStatic() ||
+      llvm::all_of(wanted, [](const Size &size) { return size.isStatic(); }))
     return std::nullopt;
+  IndexLists result;
+  IndexList parts;
+  for (const Size &size : wanted) {
+    IndexList &part = result.emplace_back();
+    if (!size.isOne())
+      part.push_back(add(size));
+    parts.append(part);
+  }
+  if (parts.size() == 1)
+    return std::nullopt;
+  replace(whole[0], parts);
   return result;
 }
 
@@ -132,16 +206,14 @@ bool IndexSpace::bind(Atom atom, ArrayRef<Atom> list) {
   IndexList target = resolve(list);
   if (atoms[atom].renamed || target.empty() || llvm::is_contained(target, atom))
     return false;
-  if (!(target.size() == 1 && size(target[0]) == size(atom))) {
-    int64_t product = 1;
-    for (Atom part : target) {
-      if (ShapedType::isDynamic(size(part)))
-        return false;
-      product *= size(part);
-    }
-    if (product != size(atom))
-      return false;
-  }
+  std::optional<Size> size = total(target);
+  if (!size)
+    return false;
+  // Both run over the same dimension of a tensor, whatever its size is.
+  if (target.size() == 1)
+    sizes.equate(*size, atoms[atom].size);
+  if (!sizes.equal(*size, atoms[atom].size))
+    return false;
   replace(atom, std::move(target));
   return true;
 }

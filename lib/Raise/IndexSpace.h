@@ -18,7 +18,8 @@
 #ifndef ATTN_LIB_RAISE_INDEXSPACE_H
 #define ATTN_LIB_RAISE_INDEXSPACE_H
 
-#include "mlir/IR/Value.h"
+#include "Sizes.h"
+#include "mlir/IR/BuiltinTypes.h"
 #include "llvm/ADT/SmallVector.h"
 #include <optional>
 
@@ -40,13 +41,39 @@ public:
   /// says. Empty for size 1.
   IndexList create(Value tensor, unsigned dim);
 
-  /// Size of an atom, ShapedType::kDynamic where unknown.
-  int64_t size(Atom atom) const { return atoms[atom].size; }
+  /// A new index over dimension `dim` of `tensor` that is `base` where the
+  /// dimension has the size of `base`, and 0 where it is 1: an unknown size
+  /// that may be broadcast.
+  IndexList createBroadcast(Value tensor, unsigned dim, ArrayRef<Atom> base);
 
-  /// A tensor and its dimension whose size is that of a dynamic atom.
-  std::pair<Value, unsigned> origin(Atom atom) const {
-    return {atoms[atom].tensor, atoms[atom].dim};
+  /// Size of an atom, ShapedType::kDynamic where unknown.
+  int64_t size(Atom atom) const {
+    return atoms[atom].size.isStatic() ? atoms[atom].size.factor
+                                       : ShapedType::kDynamic;
   }
+  Size symbolicSize(Atom atom) const { return sizes.resolve(atoms[atom].size); }
+
+  /// The product of the sizes; nothing where it overflows.
+  std::optional<Size> total(ArrayRef<Atom> list) const;
+
+  /// True where `list` is known to run over all of dimension `dim`.
+  bool covers(ArrayRef<Atom> list, Value tensor, unsigned dim);
+
+  /// Records that `list` runs over all of dimension `dim`.
+  void assume(ArrayRef<Atom> list, Value tensor, unsigned dim);
+
+  /// What an atom made by `createBroadcast` was made of; null for others.
+  const IndexList *broadcastBase(Atom atom) const {
+    return atoms[atom].base ? &*atoms[atom].base : nullptr;
+  }
+  /// True for a part of an atom made by `createBroadcast`.
+  bool isBroadcastPart(Atom atom) const { return atoms[atom].broadcastPart; }
+
+  /// The list with atoms that may be broadcast replaced by what they were made
+  /// of.
+  IndexList withoutBroadcasts(ArrayRef<Atom> list) const;
+
+  Sizes sizes;
 
   /// The list with each atom replaced by what it was split into or bound to.
   IndexList resolve(ArrayRef<Atom> list) const;
@@ -61,8 +88,7 @@ public:
   /// do not divide or cannot be proved to match.
   std::optional<IndexLists> split(ArrayRef<Atom> list, Value tensor,
                                   unsigned firstDim, unsigned count);
-  std::optional<IndexLists> splitStatic(ArrayRef<Atom> list,
-                                        ArrayRef<int64_t> sizes);
+  std::optional<IndexLists> split(ArrayRef<Atom> list, ArrayRef<Size> wanted);
 
   /// Renames `atom` to `list`. Only for atoms that a reduction binds, and only
   /// where the product of the sizes is equal; says whether it did.
@@ -70,17 +96,19 @@ public:
 
 private:
   struct AtomInfo {
-    int64_t size;
-    Value tensor;
-    unsigned dim;
+    Size size;
     bool renamed = false;
     IndexList parts;
+    std::optional<IndexList> base;
+    bool broadcastPart = false;
   };
 
-  Atom add(int64_t size, Value tensor, unsigned dim);
+  Atom add(Size size);
   void replace(Atom atom, IndexList parts);
-  bool takeStatic(IndexList &rest, int64_t size, bool fromBack,
-                  IndexList &taken);
+  /// A single atom of unknown size as the parts that it must consist of.
+  std::optional<IndexLists> takeApart(ArrayRef<Atom> list,
+                                      ArrayRef<Size> wanted);
+  bool take(IndexList &rest, Size wanted, bool fromBack, IndexList &taken);
 
   SmallVector<AtomInfo> atoms;
 };

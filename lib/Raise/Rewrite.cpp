@@ -202,7 +202,8 @@ Value MaskEmitter::compute(Expr *expr, const IndexLists &loops) {
       dims.push_back(list);
       results.push_back(builder.getAffineDimExpr(loop));
     }
-    inputs.push_back(views.view(leaf->tensor, indices, dims));
+    Value tensor = views.spreadBroadcasts(leaf->tensor, indices);
+    inputs.push_back(views.view(tensor, indices, dims));
     maps.push_back(
         AffineMap::get(loops.size(), 0, results, builder.getContext()));
   }
@@ -239,8 +240,8 @@ Value MaskEmitter::emit() {
   Value tensor;
   IndexLists indices;
   if (expr->kind == ExprKind::Access) {
-    tensor = expr->tensor;
     indices = exprs.space.resolveAll(expr->indices);
+    tensor = views.spreadBroadcasts(expr->tensor, indices);
   } else {
     for (const IndexList &list : dims)
       for (Atom atom : list)
@@ -269,11 +270,26 @@ bool mlir::attn::raise::canRewrite(ElementExprs &exprs,
   OpBuilder builder(match.result.getContext());
   ViewEmitter views(exprs.space, builder, match.contraction->getLoc(),
                     {&match.query, &match.key, &match.value});
+  auto isAvailable = [&](Value value) {
+    Operation *op = value.getDefiningOp();
+    return !op || !match.scoreOps.contains(op);
+  };
+  for (Operation *op : match.scoreOps)
+    for (Value result : op->getResults())
+      for (Operation *user : result.getUsers())
+        if (auto dim = dyn_cast<tensor::DimOp>(user);
+            dim && !isOpTriviallyDead(dim) &&
+            !llvm::all_of(
+                exprs.space.sizes.ofValue(dim).symbols, [&](unsigned symbol) {
+                  return isAvailable(exprs.space.sizes.symbol(symbol).value);
+                }))
+          return refusal.because("the size of the scores or the weights is "
+                                 "used and known from nothing else");
   for (const IndexLists &dims :
        {match.queryDims(), match.keyDims(), match.valueDims()})
     for (const IndexList &list : dims)
       for (Atom atom : list)
-        if (!views.hasSize(atom))
+        if (!views.hasSize(atom, isAvailable))
           return refusal.because("a size is not known before the softmax");
   return true;
 }
@@ -291,7 +307,8 @@ static FloatAttr getScaleAttr(OpBuilder &builder, double scale,
 static Value emitOperand(ViewEmitter &views, OpBuilder &builder, Location loc,
                          const DataOperand &operand, const IndexLists &dims,
                          Type type) {
-  Value tensor = views.view(operand.tensor, operand.indices, dims);
+  Value tensor =
+      views.view(views.spreadBroadcasts(operand), operand.indices, dims);
   if (getElementTypeOrSelf(tensor) == type)
     return tensor;
   auto shaped = cast<RankedTensorType>(tensor.getType());
@@ -329,6 +346,27 @@ static void eraseUnused(Operation *op, DenseSet<Operation *> &erased) {
     });
     erased.insert(next);
     next->erase();
+  }
+}
+
+/// Takes sizes of the scores and weights from where those are from.
+static void replaceSizes(IndexSpace &space, const AttentionMatch &match,
+                         DenseSet<Operation *> &erased) {
+  SmallVector<tensor::DimOp> dims;
+  for (Operation *op : match.scoreOps)
+    for (Value result : op->getResults())
+      for (Operation *user : result.getUsers())
+        if (auto dim = dyn_cast<tensor::DimOp>(user))
+          dims.push_back(dim);
+  for (tensor::DimOp dim : dims) {
+    if (!isOpTriviallyDead(dim)) {
+      OpBuilder builder(dim);
+      ViewEmitter views(space, builder, dim.getLoc(), {});
+      Value size = views.symbolicSize(space.sizes.ofValue(dim));
+      dim.getResult().replaceAllUsesWith(size);
+    }
+    erased.insert(dim);
+    dim.erase();
   }
 }
 
@@ -405,6 +443,8 @@ void mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
 
   Value result =
       views.view(op->getResult(0), match.outputDims(), match.resultIndices);
+  result = views.castTo(result, match.result.getType());
   Value(match.result).replaceAllUsesWith(result);
+  replaceSizes(space, match, erased);
   eraseUnused(replaced, erased);
 }

@@ -191,6 +191,16 @@ bool mlir::attn::raise::matchScores(ElementExprs &exprs, Expr *logits,
          MaskAnalysis(exprs, keys, refusal).settleFills(match.masks);
 }
 
+/// True where each index that may be broadcast is all of a dimension.
+static bool hasWholeBroadcasts(const IndexSpace &space, Expr *access) {
+  for (const IndexList &list : space.resolveAll(access->indices))
+    for (Atom atom : list)
+      if (space.isBroadcastPart(atom) ||
+          (space.broadcastBase(atom) && list.size() > 1))
+        return false;
+  return true;
+}
+
 bool mlir::attn::raise::findDataOperand(ElementExprs &exprs, Expr *factor,
                                         Type type, bool absorbScale,
                                         StringRef name, DataOperand &operand,
@@ -201,13 +211,26 @@ bool mlir::attn::raise::findDataOperand(ElementExprs &exprs, Expr *factor,
   SmallVector<IndexLists> views;
   auto take = [&](Expr *access) {
     operand.tensor = access->tensor;
-    operand.indices = access->indices;
+    operand.indices.clear();
+    operand.broadcastDims.clear();
+    for (auto [dim, list] :
+         llvm::enumerate(exprs.space.resolveAll(access->indices))) {
+      operand.indices.push_back(exprs.space.withoutBroadcasts(list));
+      if (operand.indices.back() != list)
+        operand.broadcastDims.push_back(dim);
+    }
     operand.views = views;
     operand.scale = scale;
   };
   for (Expr *expr = factor;;) {
     if (expr->kind == ExprKind::Access) {
-      views.push_back(expr->indices);
+      // A dimension that is a part of what may be broadcast has no size of its
+      // own; the tensor that it was made from serves.
+      if (!hasWholeBroadcasts(exprs.space, expr))
+        break;
+      IndexLists &view = views.emplace_back();
+      for (ArrayRef<Atom> list : expr->indices)
+        view.push_back(exprs.space.withoutBroadcasts(list));
       if (expr->type == type)
         take(expr);
       else if (!operand.tensor) {

@@ -164,13 +164,13 @@ Expr *ElementExprs::defineTosa(OpResult result, ArrayRef<IndexList> indices) {
       })
       .Case<tosa::ReshapeOp>([&](tosa::ReshapeOp reshape) -> Expr * {
         auto source = dyn_cast<RankedTensorType>(reshape.getInput1().getType());
-        if (!source || !source.hasStaticShape())
+        if (!source)
           return nullptr;
         IndexList flat;
         for (ArrayRef<Atom> list : indices)
           flat.append(list.begin(), list.end());
         std::optional<IndexLists> lists =
-            space.splitStatic(flat, source.getShape());
+            space.split(flat, reshape.getInput1(), 0, source.getRank());
         if (!lists)
           return nullptr;
         return access(reshape.getInput1(), std::move(*lists));
@@ -185,8 +185,10 @@ Expr *ElementExprs::defineTosa(OpResult result, ArrayRef<IndexList> indices) {
              llvm::zip_equal(source.getShape(), target.getShape(), indices)) {
           if (from == 0)
             return nullptr;
-          std::optional<IndexLists> parts =
-              space.splitStatic(list, {to / from, from});
+          Size repeats, size;
+          repeats.factor = to / from;
+          size.factor = from;
+          std::optional<IndexLists> parts = space.split(list, {repeats, size});
           if (!parts)
             return nullptr;
           lists.push_back((*parts)[1]);

@@ -40,6 +40,7 @@ static std::optional<unsigned> findDim(const IndexSpace &space,
                                        const DataOperand &anchor, Atom atom) {
   for (auto [dim, list] : llvm::enumerate(anchor.indices))
     if (llvm::is_contained(list, atom) &&
+        !llvm::is_contained(anchor.broadcastDims, dim) &&
         llvm::count_if(list, [&](Atom other) {
           return ShapedType::isDynamic(space.size(other));
         }) == 1)
@@ -47,11 +48,38 @@ static std::optional<unsigned> findDim(const IndexSpace &space,
   return std::nullopt;
 }
 
-bool ViewEmitter::hasSize(Atom atom) const {
+bool ViewEmitter::hasSize(Atom atom,
+                          function_ref<bool(Value)> isAvailable) const {
   return !ShapedType::isDynamic(space.size(atom)) ||
-         llvm::any_of(anchors, [&](const DataOperand *anchor) {
-           return findDim(space, *anchor, atom).has_value();
+         llvm::any_of(anchors,
+                      [&](const DataOperand *anchor) {
+                        return findDim(space, *anchor, atom).has_value();
+                      }) ||
+         llvm::all_of(space.symbolicSize(atom).symbols, [&](unsigned symbol) {
+           return isAvailable(space.sizes.symbol(symbol).value);
          });
+}
+
+Value ViewEmitter::symbolicSize(const Size &size) {
+  Value product;
+  auto multiply = [&](Value value) {
+    product = product
+                  ? Value(arith::MulIOp::create(builder, loc, product, value))
+                  : value;
+  };
+  for (unsigned id : size.symbols) {
+    const Sizes::Symbol &symbol = space.sizes.symbol(id);
+    if (symbol.dim >= 0)
+      multiply(tensor::DimOp::create(builder, loc, symbol.value, symbol.dim));
+    else if (symbol.value.getType().isIndex())
+      multiply(symbol.value);
+    else
+      multiply(arith::IndexCastOp::create(builder, loc, builder.getIndexType(),
+                                          symbol.value));
+  }
+  if (size.factor != 1 || !product)
+    multiply(arith::ConstantIndexOp::create(builder, loc, size.factor));
+  return product;
 }
 
 OpFoldResult ViewEmitter::size(ArrayRef<Atom> list) {
@@ -73,19 +101,23 @@ OpFoldResult ViewEmitter::size(ArrayRef<Atom> list) {
       factor *= space.size(atom);
       continue;
     }
-    for (const DataOperand *anchor : anchors) {
-      std::optional<unsigned> dim = findDim(space, *anchor, atom);
-      if (!dim)
-        continue;
-      Value whole = tensor::DimOp::create(builder, loc, anchor->tensor, *dim);
+    const auto *anchor = llvm::find_if(anchors, [&](const DataOperand *other) {
+      return findDim(space, *other, atom).has_value();
+    });
+    if (anchor == anchors.end()) {
+      multiply(symbolicSize(space.symbolicSize(atom)));
+      continue;
+    }
+    {
+      unsigned dim = *findDim(space, **anchor, atom);
+      Value whole = tensor::DimOp::create(builder, loc, (*anchor)->tensor, dim);
       int64_t rest = 1;
-      for (Atom other : anchor->indices[*dim])
+      for (Atom other : (*anchor)->indices[dim])
         if (other != atom)
           rest *= space.size(other);
       if (rest != 1)
         whole = arith::DivUIOp::create(builder, loc, whole, index(rest));
       multiply(whole);
-      break;
     }
   }
   if (factor != 1)
@@ -174,6 +206,12 @@ Value ViewEmitter::transpose(Value tensor, ArrayRef<int64_t> permutation) {
       ->getResult(0);
 }
 
+Value ViewEmitter::castTo(Value tensor, Type type) {
+  if (tensor.getType() == type)
+    return tensor;
+  return tensor::CastOp::create(builder, loc, type, tensor);
+}
+
 static IndexLists withoutUnits(const IndexLists &lists) {
   IndexLists result;
   for (const IndexList &list : lists)
@@ -186,6 +224,11 @@ Value ViewEmitter::view(Value tensor, const IndexLists &from,
                         const IndexLists &to) {
   if (from == to)
     return tensor;
+  // A cast may have left a size open that the tensor's type knows, or the other
+  // way round.
+  tensor = castTo(
+      tensor, RankedTensorType::get(staticShape(from),
+                                    getElementTypeOrSelf(tensor.getType())));
   // Runs of atoms that stay together are moved as one dimension.
   SmallVector<Atom> source, target;
   SmallVector<unsigned> targetDim, sourceDim;
@@ -267,4 +310,52 @@ Value ViewEmitter::view(Value tensor, const IndexLists &from,
   IndexLists packed = withoutUnits(to);
   tensor = collapse(tensor, permuted, packed);
   return expand(tensor, packed, to);
+}
+
+Value ViewEmitter::spreadBroadcasts(const DataOperand &operand) {
+  return spread(operand.tensor, operand.broadcastDims, operand.indices);
+}
+
+Value ViewEmitter::spreadBroadcasts(Value tensor, IndexLists &from) {
+  SmallVector<unsigned> dims;
+  for (auto [dim, list] : llvm::enumerate(from)) {
+    IndexList base = space.withoutBroadcasts(list);
+    if (base != space.resolve(list))
+      dims.push_back(dim);
+    list = base;
+  }
+  return spread(tensor, dims, from);
+}
+
+Value ViewEmitter::spread(Value tensor, ArrayRef<unsigned> dims,
+                          const IndexLists &indices) {
+  if (dims.empty())
+    return tensor;
+  auto type = cast<RankedTensorType>(tensor.getType());
+  SmallVector<Value> sizes(type.getRank());
+  for (unsigned dim : dims)
+    sizes[dim] = tensor::DimOp::create(builder, loc, tensor, dim);
+  Value one = arith::ConstantIndexOp::create(builder, loc, 1);
+  Value zero = arith::ConstantIndexOp::create(builder, loc, 0);
+  Value init = empty(indices, type.getElementType());
+  return linalg::GenericOp::create(
+             builder, loc, init.getType(), ValueRange{}, init,
+             builder.getMultiDimIdentityMap(type.getRank()),
+             SmallVector<utils::IteratorType>(type.getRank(),
+                                              utils::IteratorType::parallel),
+             [&](OpBuilder &b, Location, ValueRange) {
+               SmallVector<Value> reads;
+               for (auto [dim, size] : llvm::enumerate(sizes)) {
+                 Value index = linalg::IndexOp::create(b, loc, dim);
+                 if (size) {
+                   Value isOne = arith::CmpIOp::create(
+                       b, loc, arith::CmpIPredicate::eq, size, one);
+                   index = arith::SelectOp::create(b, loc, isOne, zero, index);
+                 }
+                 reads.push_back(index);
+               }
+               Value element = tensor::ExtractOp::create(b, loc, tensor, reads);
+               linalg::YieldOp::create(b, loc, element);
+             })
+      .getResult(0);
 }

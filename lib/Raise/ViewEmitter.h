@@ -26,17 +26,32 @@ public:
   /// `to`. Indices of `to` that `from` lacks are broadcast.
   Value view(Value tensor, const IndexLists &from, const IndexLists &to);
 
+  /// `tensor`, whose indices `from` may hold some that are broadcast, with all
+  /// of them spread out; sets `from` to the indices of the result.
+  Value spreadBroadcasts(Value tensor, IndexLists &from);
+  Value spreadBroadcasts(const DataOperand &operand);
+
+  /// `tensor` with a type that leaves open other sizes.
+  Value castTo(Value tensor, Type type);
+
   /// An uninitialised tensor of the given dimensions.
   Value empty(const IndexLists &dims, Type elementType);
 
-  /// True where the size of an atom is known or can be read off an anchor.
-  bool hasSize(Atom atom) const;
+  /// True where the size of an atom is known, or can be read off an anchor or
+  /// off a value that `isAvailable` holds for.
+  bool hasSize(Atom atom, function_ref<bool(Value)> isAvailable) const;
+
+  /// A size as a value of type index.
+  Value symbolicSize(const Size &size);
 
 private:
   int64_t staticSize(ArrayRef<Atom> list) const;
   SmallVector<int64_t> staticShape(const IndexLists &dims) const;
   OpFoldResult size(ArrayRef<Atom> list);
   SmallVector<OpFoldResult> sizes(const IndexLists &dims);
+
+  Value spread(Value tensor, ArrayRef<unsigned> dims,
+               const IndexLists &indices);
 
   /// Reshapes between dimensions whose atoms stand in the same order. One of
   /// the two must be the finer one in each place.

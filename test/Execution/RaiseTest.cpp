@@ -171,9 +171,9 @@ TEST_P(Raise, PreservesTheResult) {
     EXPECT_EQ(raised, 0);
   }
   if (raised == 0) {
-    // What is no near miss is refused in two cases only, and never silently;
+    // Only a near miss is refused, and never silently;
     // without a softmax there is nothing to remark.
-    EXPECT_TRUE(isOneOf("not_") || isOneOf("dynamic_")) << remarks;
+    EXPECT_TRUE(isOneOf("not_")) << remarks;
     EXPECT_EQ(remarks.find("not raised to attention") == std::string::npos,
               isOneOf("not_sigmoid"))
         << remarks;

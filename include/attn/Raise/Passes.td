@@ -91,6 +91,11 @@ def AttnRaise : Pass<"attn-raise"> {
     Option<"allowUnstable", "allow-unstable", "bool", /*default=*/"false",
            "raise a softmax from which no row maximum is subtracted too; the "
            "result then is finite where the original overflows">,
+    Option<"assumeEqualSizes", "assume-equal-sizes", "bool",
+           /*default=*/"false",
+           "take unknown sizes that meet in a broadcast to be equal, as the "
+           "exports of torch guarantee; otherwise a query, key, value or mask "
+           "whose size may turn out to be 1 is copied to its full size">,
   ];
   let statistics = [
     Statistic<"numRaised", "attention-raised",
