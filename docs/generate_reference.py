@@ -36,7 +36,7 @@ def tablegen(args, mode, path, *options):
 
 
 def dialect(args):
-    return tablegen(args, "-gen-dialect-doc", "IR/AttnOps.td", "-dialect=attn")
+    return tablegen(args, "-gen-dialect-doc", "IR/AllOps.td", "-dialect=attn")
 
 
 def interfaces(args):

@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/ConvOps.h"
 #include "mlir/IR/Matchers.h"
 #include "mlir/IR/PatternMatch.h"
 #include <cmath>
@@ -61,6 +62,9 @@ static bool hasGradientOfMask(AttentionBackwardOp op) {
 }
 static bool hasGradientOfSink(Operation *) { return false; }
 static bool hasGradientOfSink(AttentionBackwardOp op) {
+  return static_cast<bool>(op.getDSink());
+}
+static bool hasGradientOfSink(ConvAttentionBackwardOp op) {
   return static_cast<bool>(op.getDSink());
 }
 
@@ -266,6 +270,50 @@ struct DropUnusedLogsumexp : OpRewritePattern<OpTy> {
   }
 };
 
+/// Drops the log-sum-exp and the error of the convolution form on tensors where
+/// nothing uses them.
+struct DropUnusedConvResults : OpRewritePattern<ConvAttentionOp> {
+  using OpRewritePattern<ConvAttentionOp>::OpRewritePattern;
+
+  LogicalResult matchAndRewrite(ConvAttentionOp op,
+                                PatternRewriter &rewriter) const override {
+    if (op.getResults().empty())
+      return failure();
+    unsigned next = 1;
+    auto resultOf = [&](Value init) {
+      return init ? op.getResults()[next++] : Value();
+    };
+    Value logsumexp = resultOf(op.getLogsumexp());
+    Value error = resultOf(op.getError());
+    bool dropLogsumexp = logsumexp && logsumexp.use_empty();
+    bool dropError = error && error.use_empty();
+    if (!dropLogsumexp && !dropError)
+      return failure();
+    Value logsumexpInit = dropLogsumexp ? Value() : op.getLogsumexp();
+    Value errorInit = dropError ? Value() : op.getError();
+    SmallVector<Type> types = {op.getOutput().getType()};
+    for (Value init : {logsumexpInit, errorInit})
+      if (init)
+        types.push_back(init.getType());
+    auto smaller = ConvAttentionOp::create(
+        rewriter, op.getLoc(), types, op.getQuery(), op.getKey(), op.getValue(),
+        op.getStarts(), op.getMask(), op.getQueryOffset(), op.getKvLengths(),
+        op.getAlibiSlopes(), op.getSink(), op.getOutput(), logsumexpInit,
+        errorInit, op.getScaleAttr(), op.getSoftcapAttr(), op.getCausalAttr(),
+        op.getWindowLeftAttr(), op.getWindowRightAttr(), op.getAlignmentAttr(),
+        op.getLayoutAttr(), op.getForm());
+    smaller->setDiscardableAttrs(op->getDiscardableAttrDictionary());
+    rewriter.replaceAllUsesWith(op.getResults()[0], smaller.getResults()[0]);
+    next = 1;
+    if (logsumexpInit)
+      rewriter.replaceAllUsesWith(logsumexp, smaller.getResults()[next++]);
+    if (errorInit)
+      rewriter.replaceAllUsesWith(error, smaller.getResults()[next]);
+    rewriter.eraseOp(op);
+    return success();
+  }
+};
+
 } // namespace
 
 /// The patterns that hold for every attention op.
@@ -296,4 +344,23 @@ void SketchedAttentionOp::getCanonicalizationPatterns(
 void AttentionBackwardOp::getCanonicalizationPatterns(
     RewritePatternSet &patterns, MLIRContext *) {
   addSharedPatterns<AttentionBackwardOp>(patterns);
+}
+
+/// The convolution form has positions in one normal form already, and stays
+/// causal also where a single key makes that void.
+template <typename OpTy>
+static void addConvPatterns(RewritePatternSet &patterns) {
+  patterns.add<DropNeutralOperands<OpTy>, DropDefaultScale<OpTy>>(
+      patterns.getContext());
+}
+
+void ConvAttentionOp::getCanonicalizationPatterns(RewritePatternSet &patterns,
+                                                  MLIRContext *context) {
+  addConvPatterns<ConvAttentionOp>(patterns);
+  patterns.add<DropUnusedConvResults>(context);
+}
+
+void ConvAttentionBackwardOp::getCanonicalizationPatterns(
+    RewritePatternSet &patterns, MLIRContext *) {
+  addConvPatterns<ConvAttentionBackwardOp>(patterns);
 }

@@ -7,9 +7,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/ConvOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include <algorithm>
+#include <cmath>
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -35,6 +37,14 @@ MutableOperandRange TopKAttentionOp::getDpsInitsMutable() {
 
 MutableOperandRange SketchedAttentionOp::getDpsInitsMutable() {
   return initsFrom(*this, getOutputMutable());
+}
+
+MutableOperandRange ConvAttentionOp::getDpsInitsMutable() {
+  return initsFrom(*this, getOutputMutable());
+}
+
+MutableOperandRange ConvAttentionBackwardOp::getDpsInitsMutable() {
+  return initsFrom(*this, getDQueryMutable());
 }
 
 MutableOperandRange KeyBasisOp::getDpsInitsMutable() {
@@ -204,6 +214,42 @@ std::optional<double> SketchedAttentionOp::getFlops() {
                                    static_cast<double>(sizes.queries);
 }
 
+/// Real operations of `transforms` complex Fourier transforms per head that are
+/// long enough for a convolution of the sequence, two real columns to each
+/// (5 N log2 N, N twice the sequence).
+static std::optional<double> flopsOfTransforms(AttentionOpInterface op,
+                                               double transforms) {
+  AttentionSizes sizes = op.getSizes();
+  for (int64_t size : {sizes.batch, sizes.heads, sizes.queries})
+    if (ShapedType::isDynamic(size))
+      return std::nullopt;
+  double length = 2.0 * std::max<int64_t>(sizes.queries, 1);
+  return transforms / 2 * 5.0 * length * std::log2(length) * sizes.batch *
+         sizes.heads;
+}
+
+/// The values of each segment, and all of them back; kernels are 1 / value_dim
+/// of that.
+std::optional<double> ConvAttentionOp::getFlops() {
+  auto op = cast<AttentionOpInterface>(getOperation());
+  return flopsOfTransforms(op, (getForm().getBases() + 1.0) *
+                                   op.getSizes().valueDim);
+}
+
+/// d_value as in the forward pass. The gradient of attention needs transforms
+/// for each pair of a feature of the values and one of queries or keys, that of
+/// the approximation the values and d_output once more.
+std::optional<double> ConvAttentionBackwardOp::getFlops() {
+  auto op = cast<AttentionOpInterface>(getOperation());
+  AttentionSizes sizes = op.getSizes();
+  double perColumn = getForm().getBases() + 1.0;
+  double columns = sizes.valueDim;
+  columns += getForm().getGradient() == ConvGradient::Approximation
+                 ? sizes.valueDim + 1.0
+                 : 2.0 * sizes.headDim * (sizes.valueDim + 1.0);
+  return flopsOfTransforms(op, perColumn * columns);
+}
+
 /// Q K^T again, dS K and dS^T Q; dO V^T and P^T dO.
 std::optional<double> AttentionBackwardOp::getFlops() {
   return flopsOfProducts(*this, 3, 2);
@@ -231,4 +277,6 @@ ATTN_SHARED_INTERFACES(AttentionOp)
 ATTN_SHARED_INTERFACES(AttentionBackwardOp)
 ATTN_SHARED_INTERFACES(TopKAttentionOp)
 ATTN_SHARED_INTERFACES(SketchedAttentionOp)
+ATTN_SHARED_INTERFACES(ConvAttentionOp)
+ATTN_SHARED_INTERFACES(ConvAttentionBackwardOp)
 ATTN_SHARED_INTERFACES(KeyBasisOp)

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/ConvOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -55,6 +56,7 @@ private:
                          std::optional<unsigned> queryDim);
   void requireLengthsWithinKeys(unsigned keysDim);
   void requireSameShape(StringRef nameA, Value a, StringRef nameB, Value b);
+  void requireRisingStarts(Value starts);
 
   OpBuilder &builder;
   Location loc;
@@ -182,6 +184,35 @@ void RuntimeChecks::requireSameShape(StringRef nameA, Value a, StringRef nameB,
                     nameB, b, dim);
 }
 
+/// Starts of segments: 0 first, then each greater than the one before.
+void RuntimeChecks::requireRisingStarts(Value starts) {
+  if (!starts)
+    return;
+  auto read = [&](Value position) -> Value {
+    Value start =
+        isa<TensorType>(starts.getType())
+            ? tensor::ExtractOp::create(builder, loc, starts, position)
+                  .getResult()
+            : memref::LoadOp::create(builder, loc, starts, position)
+                  .getResult();
+    return arith::IndexCastOp::create(builder, loc, builder.getIndexType(),
+                                      start);
+  };
+  if (!isStatic(starts, 0))
+    require(compare(Predicate::sgt, size(starts, 0), index(0)),
+            "needs starts with at least one element");
+  require(compare(Predicate::eq, read(index(0)), index(0)),
+          "needs starts that begin with 0");
+  scf::ForOp::create(
+      builder, loc, index(1), size(starts, 0), index(1), ValueRange(),
+      [&](OpBuilder &, Location, Value position, ValueRange) {
+        Value before = arith::SubIOp::create(builder, loc, position, index(1));
+        require(compare(Predicate::sgt, read(position), read(before)),
+                "needs starts that rise");
+        scf::YieldOp::create(builder, loc);
+      });
+}
+
 void RuntimeChecks::emit() {
   Value query = op.getQuery(), key = op.getKey(), value = op.getValue();
   DataDims dims =
@@ -225,6 +256,21 @@ void RuntimeChecks::emit() {
     requireSameSize("number of heads", "basis", basis, 0, "key", key,
                     dims.head);
   };
+  auto requireErrorSizes = [&](Value error) {
+    unsigned errorDim = 0;
+    for (std::optional<unsigned> dim : {dims.batch, dims.head})
+      if (dim) {
+        requireSameSize(("size in dimension " + Twine(errorDim)).str(), "error",
+                        error, errorDim, "query", query, dim);
+        ++errorDim;
+      }
+  };
+  auto requireConvSizes = [&](Value starts, Value error) {
+    requireSameSize("sequence length", "query", query, dims.sequence, "key",
+                    key, dims.sequence);
+    requireErrorSizes(error);
+    requireRisingStarts(starts);
+  };
   if (auto forward = dyn_cast<AttentionOp>(*op)) {
     requireOutputSizes("output", forward.getOutput());
     requireLogsumexpSizes(forward.getLogsumexp());
@@ -236,6 +282,19 @@ void RuntimeChecks::emit() {
     requireOutputSizes("output", sketched.getOutput());
     requireLogsumexpSizes(sketched.getLogsumexp());
     requireBasisHeads(sketched.getBasis());
+  } else if (auto conv = dyn_cast<ConvAttentionOp>(*op)) {
+    requireOutputSizes("output", conv.getOutput());
+    requireLogsumexpSizes(conv.getLogsumexp());
+    requireConvSizes(conv.getStarts(), conv.getError());
+  } else if (auto conv = dyn_cast<ConvAttentionBackwardOp>(*op)) {
+    requireOutputSizes("output", conv.getOutput());
+    requireOutputSizes("d_output", conv.getDOutput());
+    requireLogsumexpSizes(conv.getLogsumexp());
+    requireConvSizes(conv.getStarts(), conv.getError());
+    requireSameShape("d_query", conv.getDQuery(), "query", query);
+    requireSameShape("d_key", conv.getDKey(), "key", key);
+    requireSameShape("d_value", conv.getDValue(), "value", value);
+    requireSameShape("d_sink", conv.getDSink(), "sink", op.getSink());
   } else if (auto backward = dyn_cast<AttentionBackwardOp>(*op)) {
     requireOutputSizes("output", backward.getOutput());
     requireOutputSizes("d_output", backward.getDOutput());
@@ -268,6 +327,18 @@ void SketchedAttentionOp::generateRuntimeVerification(
 }
 
 void AttentionBackwardOp::generateRuntimeVerification(
+    OpBuilder &builder, Location loc,
+    function_ref<std::string(Operation *, StringRef)> message) {
+  RuntimeChecks(builder, loc, *this, message).emit();
+}
+
+void ConvAttentionOp::generateRuntimeVerification(
+    OpBuilder &builder, Location loc,
+    function_ref<std::string(Operation *, StringRef)> message) {
+  RuntimeChecks(builder, loc, *this, message).emit();
+}
+
+void ConvAttentionBackwardOp::generateRuntimeVerification(
     OpBuilder &builder, Location loc,
     function_ref<std::string(Operation *, StringRef)> message) {
   RuntimeChecks(builder, loc, *this, message).emit();

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/ConvOps.h"
 #include <cmath>
 
 using namespace mlir;
@@ -303,6 +304,31 @@ LogicalResult AttentionOp::verify() {
   return verifyLogsumexp(op, getLogsumexp());
 }
 
+namespace {
+/// A gradient and the input that it belongs to, either of which may be absent.
+struct GradientOf {
+  StringRef name;
+  Value gradient, input;
+};
+} // namespace
+
+/// Each gradient has the type of its input.
+static LogicalResult verifyGradients(AttentionOpInterface op,
+                                     ArrayRef<GradientOf> gradients) {
+  for (const GradientOf &pair : gradients) {
+    if (!pair.gradient)
+      continue;
+    if (!pair.input)
+      return op->emitOpError() << "needs a " << pair.name.drop_front(2)
+                               << " for " << pair.name << ", found none";
+    ShapedType type = shapedType(pair.input);
+    if (failed(verifyShapeAndType(op, pair.name, shapedType(pair.gradient),
+                                  type.getShape(), type.getElementType())))
+      return failure();
+  }
+  return success();
+}
+
 LogicalResult AttentionBackwardOp::verify() {
   auto op = cast<AttentionOpInterface>(getOperation());
   // attention_backward_c1.
@@ -316,23 +342,11 @@ LogicalResult AttentionBackwardOp::verify() {
                                        getMask().getType()))))
     return emitOpError() << "needs a float mask for d_mask, found "
                          << (getMask() ? "an i1 mask" : "none");
-  if (getDSink() && !getSink())
-    return emitOpError("needs a sink for d_sink, found none");
-  std::tuple<StringRef, Value, Value> gradients[] = {
-      {"d_query", getDQuery(), getQuery()},
-      {"d_key", getDKey(), getKey()},
-      {"d_value", getDValue(), getValue()},
-      {"d_mask", getDMask(), getMask()},
-      {"d_sink", getDSink(), getSink()}};
-  for (auto [name, gradient, input] : gradients) {
-    if (!gradient)
-      continue;
-    ShapedType type = shapedType(input);
-    if (failed(verifyShapeAndType(*this, name, shapedType(gradient),
-                                  type.getShape(), type.getElementType())))
-      return failure();
-  }
-  return success();
+  return verifyGradients(op, {{"d_query", getDQuery(), getQuery()},
+                              {"d_key", getDKey(), getKey()},
+                              {"d_value", getDValue(), getValue()},
+                              {"d_mask", getDMask(), getMask()},
+                              {"d_sink", getDSink(), getSink()}});
 }
 
 /// topk_attention_c1.
@@ -409,6 +423,59 @@ LogicalResult SketchedAttentionOp::verify() {
   if (failed(getForm().isApplicableTo(op, reason)))
     return emitOpError(reason);
   return success();
+}
+
+/// conv_attention_c1 to c4, without the types of the outputs.
+static LogicalResult verifyConvInputs(AttentionOpInterface op,
+                                      ConvFormAttr form, Value starts) {
+  std::string reason;
+  if (failed(form.isApplicableTo(op, reason)))
+    return op->emitOpError(reason);
+  ShapedType type = shapedType(starts);
+  if (type && (type.getRank() != 1 || type.getDimSize(0) == 0)) {
+    InFlightDiagnostic diag = op->emitOpError();
+    diag << "needs starts of rank 1 with at least one element, found ";
+    return diag << type;
+  }
+  return success();
+}
+
+/// conv_attention_c3.
+static LogicalResult verifyErrorPerHead(AttentionOpInterface op, Value error) {
+  if (!error)
+    return success();
+  ShapedType query = shapedType(op.getQuery());
+  SmallVector<int64_t> shape = getLogsumexpShape(op.getLayout(), query);
+  shape.pop_back();
+  Type f32 = Float32Type::get(op->getContext());
+  return verifyShapeAndType(
+      op, "error", shapedType(error), shape,
+      query.getElementType().isF64() ? query.getElementType() : f32);
+}
+
+LogicalResult ConvAttentionOp::verify() {
+  auto op = cast<AttentionOpInterface>(getOperation());
+  if (failed(verifyOutput(op, "output", getOutput())) ||
+      failed(verifyLogsumexp(op, getLogsumexp())) ||
+      failed(verifyErrorPerHead(op, getError())))
+    return failure();
+  return verifyConvInputs(op, getForm(), getStarts());
+}
+
+LogicalResult ConvAttentionBackwardOp::verify() {
+  auto op = cast<AttentionOpInterface>(getOperation());
+  // conv_attention_backward_c1.
+  if (failed(verifyOutput(op, "output", getOutput())) ||
+      failed(verifyOutput(op, "d_output", getDOutput())) ||
+      failed(verifyLogsumexp(op, getLogsumexp())) ||
+      failed(verifyErrorPerHead(op, getError())) ||
+      failed(verifyConvInputs(op, getForm(), getStarts())))
+    return failure();
+  // conv_attention_backward_c2.
+  return verifyGradients(op, {{"d_query", getDQuery(), getQuery()},
+                              {"d_key", getDKey(), getKey()},
+                              {"d_value", getDValue(), getValue()},
+                              {"d_sink", getDSink(), getSink()}});
 }
 
 LogicalResult KeyBasisOp::verify() {

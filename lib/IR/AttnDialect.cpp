@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/ConvOps.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -27,6 +28,9 @@ using namespace mlir::attn;
 #define GET_OP_CLASSES
 #include "attn/IR/AttnOps.cpp.inc"
 
+#define GET_OP_CLASSES
+#include "attn/IR/ConvOps.cpp.inc"
+
 void AttnDialect::initialize() {
   addAttributes<
 #define GET_ATTRDEF_LIST
@@ -35,5 +39,9 @@ void AttnDialect::initialize() {
   addOperations<
 #define GET_OP_LIST
 #include "attn/IR/AttnOps.cpp.inc"
+      >();
+  addOperations<
+#define GET_OP_LIST
+#include "attn/IR/ConvOps.cpp.inc"
       >();
 }

@@ -8,6 +8,7 @@
 
 #include "attn/IR/BufferizableOpInterfaceImpl.h"
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/ConvOps.h"
 #include "mlir/Dialect/Bufferization/IR/BufferizableOpInterface.h"
 #include "mlir/Dialect/Bufferization/IR/DstBufferizableOpInterfaceImpl.h"
 
@@ -66,6 +67,10 @@ void mlir::attn::registerBufferizableOpInterfaceExternalModels(
         *context);
     SketchedAttentionOp::attachInterface<
         AttentionBufferization<SketchedAttentionOp>>(*context);
+    ConvAttentionOp::attachInterface<AttentionBufferization<ConvAttentionOp>>(
+        *context);
+    ConvAttentionBackwardOp::attachInterface<
+        AttentionBufferization<ConvAttentionBackwardOp>>(*context);
     KeyBasisOp::attachInterface<AttentionBufferization<KeyBasisOp>>(*context);
     AttentionBackwardOp::attachInterface<
         AttentionBufferization<AttentionBackwardOp>>(*context);

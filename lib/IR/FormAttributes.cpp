@@ -67,6 +67,23 @@ FailureOr<TaylorDegree> FieldParser<TaylorDegree>::parse(AsmParser &parser) {
   return TaylorDegree(degree);
 }
 
+AsmPrinter &mlir::attn::operator<<(AsmPrinter &printer,
+                                   const Tolerance &tolerance) {
+  if (!tolerance)
+    return printer << "none";
+  detail::printReal(printer, APFloat(*tolerance));
+  return printer;
+}
+
+FailureOr<Tolerance> FieldParser<Tolerance>::parse(AsmParser &parser) {
+  if (succeeded(parser.parseOptionalKeyword("none")))
+    return Tolerance();
+  FailureOr<APFloat> limit = attn::detail::parseReal(parser);
+  if (failed(limit))
+    return failure();
+  return Tolerance(limit->convertToDouble());
+}
+
 FailureOr<APFloat> mlir::attn::detail::parseReal(AsmParser &parser) {
   bool isNegative = succeeded(parser.parseOptionalMinus());
   double value;
@@ -151,6 +168,31 @@ LogicalResult SketchFormAttr::verify(EmitError emitError, int64_t degree,
   return verifyDegree(emitError, "degree", degree);
 }
 
+LogicalResult ConvFormAttr::verify(EmitError emitError, int64_t bases,
+                                   int64_t probe, APFloat delta, APFloat eps,
+                                   ConvSearch, ConvArithmetic,
+                                   APFloat rangeTolerance, int64_t sampledRows,
+                                   Tolerance fallback, int64_t seed,
+                                   ConvGradient) {
+  if (bases < 1)
+    return emitError() << "needs bases of at least 1, found " << bases;
+  if (probe < 1)
+    return emitError() << "needs a probe of at least 1, found " << probe;
+  for (auto [name, value] : {std::pair("delta", delta), {"eps", eps}})
+    if (!value.isFinite() || value.convertToDouble() < 0)
+      return emitError() << "needs a finite " << name
+                         << " of at least 0, found " << value.convertToDouble();
+  if (!rangeTolerance.isFinite() || rangeTolerance.convertToDouble() <= 0)
+    return emitError() << "needs a finite, positive range_tolerance, found "
+                       << rangeTolerance.convertToDouble();
+  if (fallback && !(*fallback >= 0))
+    return emitError() << "needs a fallback of at least 0 or none, found "
+                       << *fallback;
+  if (failed(verifyCount(emitError, "seed", seed)))
+    return failure();
+  return verifyCount(emitError, "sampled_rows", sampledRows);
+}
+
 //===----------------------------------------------------------------------===//
 // Applicability
 //===----------------------------------------------------------------------===//
@@ -182,4 +224,32 @@ LogicalResult TopKFormAttr::isApplicableTo(AttentionOpInterface op,
 LogicalResult SketchFormAttr::isApplicableTo(AttentionOpInterface op,
                                              std::string &reason) const {
   return needsNoSoftcap(op, "its features", reason);
+}
+
+LogicalResult ConvFormAttr::isApplicableTo(AttentionOpInterface op,
+                                           std::string &reason) const {
+  auto refuse = [&](const Twine &found) {
+    reason = ("needs causal self-attention, with as many queries as keys and "
+              "query i at key i, found " +
+              found)
+                 .str();
+    return failure();
+  };
+  if (!op.getCausal())
+    return refuse("attention that is not causal");
+  AttentionSizes sizes = op.getSizes();
+  if (ShapedType::isStatic(sizes.queries) && ShapedType::isStatic(sizes.keys) &&
+      sizes.queries != sizes.keys)
+    return refuse(Twine(sizes.queries) + " queries and " + Twine(sizes.keys) +
+                  " keys");
+  if (op.getAlignment() == Alignment::Offset)
+    return refuse("a query offset");
+  if (op.getAlignment() == Alignment::BottomRight && op.getKvLengths())
+    return refuse("queries aligned with the lengths");
+  if (op.getMask()) {
+    reason = "needs scores that only structural masks hide, found a mask "
+             "operand";
+    return failure();
+  }
+  return success();
 }

@@ -14,6 +14,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <variant>
 #include <vector>
 
 namespace attn::reference {
@@ -46,6 +47,20 @@ inline int64_t rowStart(const Shape4 &shape, int64_t b, int64_t h, int64_t s) {
 /// The key/value head that query head `h` reads.
 inline int64_t kvHead(const AttentionSizes &sizes, int64_t h) {
   return h / (sizes.heads / sizes.kvHeads);
+}
+
+/// Gradients of 0, in the sizes that the problem has.
+inline AttentionGradients zeroGradients(const AttentionSizes &sizes,
+                                        const AttentionOptions &options) {
+  AttentionGradients gradients;
+  gradients.dQuery.assign(elementCount(queryShape(sizes)), 0.0);
+  gradients.dKey.assign(elementCount(keyShape(sizes)), 0.0);
+  gradients.dValue.assign(elementCount(valueShape(sizes)), 0.0);
+  if (options.mask &&
+      std::holds_alternative<AdditiveMask>(options.mask->values))
+    gradients.dMask.assign(elementCount(options.mask->shape), 0.0);
+  gradients.dSink.assign(options.sinks.size(), 0.0);
+  return gradients;
 }
 
 } // namespace attn::reference

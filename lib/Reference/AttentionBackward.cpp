@@ -38,19 +38,6 @@ static void addScaled(double *target, double factor, const double *source,
     target[c] += factor * source[c];
 }
 
-static AttentionGradients zeroGradients(const AttentionSizes &sizes,
-                                        const AttentionOptions &options) {
-  AttentionGradients gradients;
-  gradients.dQuery.assign(elementCount(queryShape(sizes)), 0.0);
-  gradients.dKey.assign(elementCount(keyShape(sizes)), 0.0);
-  gradients.dValue.assign(elementCount(valueShape(sizes)), 0.0);
-  if (options.mask &&
-      std::holds_alternative<AdditiveMask>(options.mask->values))
-    gradients.dMask.assign(elementCount(options.mask->shape), 0.0);
-  gradients.dSink.assign(options.sinks.size(), 0.0);
-  return gradients;
-}
-
 AttentionGradients attentionBackward(
     const AttentionSizes &sizes, const AttentionOptions &options,
     const std::vector<double> &query, const std::vector<double> &key,

@@ -145,19 +145,6 @@ addApproximationGradient(AttentionGradients &gradients, const HeadSlice &head,
     }
 }
 
-static AttentionGradients zeroGradients(const AttentionSizes &sizes,
-                                        const AttentionOptions &options) {
-  AttentionGradients gradients;
-  gradients.dQuery.assign(elementCount(queryShape(sizes)), 0.0);
-  gradients.dKey.assign(elementCount(keyShape(sizes)), 0.0);
-  gradients.dValue.assign(elementCount(valueShape(sizes)), 0.0);
-  if (options.mask &&
-      std::holds_alternative<AdditiveMask>(options.mask->values))
-    gradients.dMask.assign(elementCount(options.mask->shape), 0.0);
-  gradients.dSink.assign(options.sinks.size(), 0.0);
-  return gradients;
-}
-
 static AttentionGradients headGradients(const HeadSlice &head,
                                         const ConvOptions &conv,
                                         const ConvHead &info,

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/ConvOps.h"
 #include "attn/Transforms/Passes.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -62,10 +63,24 @@ static Value createKeyBasis(ImplicitLocOpBuilder &b, AttentionOp op) {
   }
   auto [shape, dynamicSizes] = decomposeMixedValues(sizes);
   auto buffer = memref::AllocOp::create(b, MemRefType::get(shape, elementType),
-                                         dynamicSizes);
+                                        dynamicSizes);
   markManual(buffer);
   KeyBasisOp::create(b, op.getKey(), op.getKvLengths(), buffer, op.getLayout());
   return buffer;
+}
+
+/// The convolution form reads positions of queries that stand at their keys.
+static void replaceByConv(RewriterBase &rewriter, AttentionOp op,
+                          ConvFormAttr form) {
+  auto conv = ConvAttentionOp::create(
+      rewriter, op.getLoc(), op->getResultTypes(), op.getQuery(), op.getKey(),
+      op.getValue(), /*starts=*/Value(), op.getMask(), op.getQueryOffset(),
+      op.getKvLengths(), op.getAlibiSlopes(), op.getSink(), op.getOutput(),
+      op.getLogsumexp(), /*error=*/Value(), op.getScaleAttr(),
+      op.getSoftcapAttr(), op.getCausalAttr(), op.getWindowLeftAttr(),
+      op.getWindowRightAttr(), op.getAlignmentAttr(), op.getLayoutAttr(), form);
+  conv->setDiscardableAttrs(op->getDiscardableAttrDictionary());
+  rewriter.replaceOp(op, conv);
 }
 
 /// Builds the op of a form with the operands and options of `op`. `basis` may
@@ -111,6 +126,10 @@ LogicalResult ApplyFormsPass::apply(RewriterBase &rewriter, AttentionOp op) {
       .Case([&](TopKFormAttr topk) {
         replaceByFormOp<TopKAttentionOp>(rewriter, op, topk,
                                          createKeyBasis(b, op));
+        ++numApplied;
+      })
+      .Case([&](ConvFormAttr conv) {
+        replaceByConv(rewriter, op, conv);
         ++numApplied;
       })
       .Case([&](SketchFormAttr sketch) {

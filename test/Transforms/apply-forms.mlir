@@ -71,3 +71,26 @@ func.func @refused(%q: tensor<4x8xf32>) -> tensor<4x8xf32> {
       outs(%q : tensor<4x8xf32>) {softcap = 3.0, form = #attn.sketch} -> tensor<4x8xf32>
   return %0 : tensor<4x8xf32>
 }
+
+// -----
+
+// CHECK-LABEL: func.func @conv
+// CHECK-SAME:    %[[Q:[a-z0-9]*]]: tensor<2x?x8xf16>
+// CHECK:         attn.conv_attention ins(%[[Q]], %[[Q]], %[[Q]] : {{.*}}) outs(%[[Q]] : {{.*}}) logsumexp({{.*}}) {alignment = #attn.alignment<bottom_right>, causal, form = #attn.conv<bases = 2>, window_left = 3 : i64}
+func.func @conv(%q: tensor<2x?x8xf16>, %l: tensor<2x?xf32>) -> (tensor<2x?x8xf16>, tensor<2x?xf32>) {
+  %0:2 = attn.attention ins(%q, %q, %q : tensor<2x?x8xf16>, tensor<2x?x8xf16>, tensor<2x?x8xf16>)
+      outs(%q : tensor<2x?x8xf16>) logsumexp(%l : tensor<2x?xf32>)
+      {alignment = #attn.alignment<bottom_right>, causal, window_left = 3, form = #attn.conv<bases = 2>}
+      -> tensor<2x?x8xf16>, tensor<2x?xf32>
+  return %0#0, %0#1 : tensor<2x?x8xf16>, tensor<2x?xf32>
+}
+
+// -----
+
+// STRICT: 'attn.attention' op cannot take the form #attn.conv: needs causal self-attention, with as many queries as keys and query i at key i, found attention that is not causal
+func.func @conv_refused(%q: tensor<4x8xf32>) -> tensor<4x8xf32> {
+  // expected-remark @below {{stays exact, as the form #attn.conv does not apply: needs causal self-attention, with as many queries as keys and query i at key i, found attention that is not causal}}
+  %0 = attn.attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      outs(%q : tensor<4x8xf32>) {form = #attn.conv} -> tensor<4x8xf32>
+  return %0 : tensor<4x8xf32>
+}

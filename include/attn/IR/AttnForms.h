@@ -13,6 +13,7 @@
 #include "mlir/IR/OpImplementation.h"
 #include "llvm/ADT/APFloat.h"
 #include "llvm/ADT/Hashing.h"
+#include "llvm/ADT/bit.h"
 #include <optional>
 
 namespace mlir::attn {
@@ -76,7 +77,28 @@ private:
   std::optional<int64_t> degree;
 };
 
+/// The largest error that is accepted, or none.
+class Tolerance {
+public:
+  Tolerance() = default;
+  explicit Tolerance(double limit) : limit(limit) {}
+
+  explicit operator bool() const { return limit.has_value(); }
+  double operator*() const { return *limit; }
+
+  bool operator==(const Tolerance &other) const { return limit == other.limit; }
+  friend llvm::hash_code hash_value(const Tolerance &tolerance) {
+    return llvm::hash_combine(
+        tolerance.limit.has_value(),
+        llvm::bit_cast<uint64_t>(tolerance.limit.value_or(0.0)));
+  }
+
+private:
+  std::optional<double> limit;
+};
+
 AsmPrinter &operator<<(AsmPrinter &printer, const Amount &amount);
+AsmPrinter &operator<<(AsmPrinter &printer, const Tolerance &tolerance);
 AsmPrinter &operator<<(AsmPrinter &printer, const TaylorDegree &degree);
 
 namespace detail {
@@ -90,6 +112,10 @@ namespace mlir {
 template <>
 struct FieldParser<attn::Amount> {
   static FailureOr<attn::Amount> parse(AsmParser &parser);
+};
+template <>
+struct FieldParser<attn::Tolerance> {
+  static FailureOr<attn::Tolerance> parse(AsmParser &parser);
 };
 template <>
 struct FieldParser<attn::TaylorDegree> {

@@ -35,6 +35,10 @@ class Attn_CountParameter<string default, string desc> :
 class Attn_FlagParameter<string default, string desc> :
     DefaultValuedParameter<"bool", default, desc>;
 
+/// A real number of at least 0, or `none`.
+class Attn_ToleranceParameter<string default, string desc> :
+    DefaultValuedParameter<"::mlir::attn::Tolerance", default, desc>;
+
 /// A Taylor degree, or `none`.
 class Attn_DegreeParameter<string default, string desc> :
     DefaultValuedParameter<"::mlir::attn::TaylorDegree", default, desc>;
@@ -158,6 +162,92 @@ def Attn_SketchFormAttr : Attn_Form<"Sketch", "sketch"> {
       :$rank,
     Attn_CountParameter<"4", "first keys, always exact">:$sinks,
     Attn_CountParameter<"128", "most recent keys, always exact">:$window);
+  let assemblyFormat = "(`<` struct(params)^ `>`)?";
+}
+
+def Attn_ConvSearch : I32EnumAttr<"ConvSearch",
+    "how the first column of a segment is found", [
+      I32EnumAttrCase<"Bisection", 0, "bisection">,
+      I32EnumAttrCase<"Linear", 1, "linear">,
+    ]> {
+  let cppNamespace = "::mlir::attn";
+  let genSpecializedAttr = 0;
+}
+
+def Attn_ConvArithmetic : I32EnumAttr<"ConvArithmetic",
+    "how Toeplitz products are computed", [
+      I32EnumAttrCase<"Auto", 0, "auto">,
+      I32EnumAttrCase<"F32", 1, "f32">,
+      I32EnumAttrCase<"F64", 2, "f64">,
+      I32EnumAttrCase<"Direct", 3, "direct">,
+    ]> {
+  let cppNamespace = "::mlir::attn";
+  let genSpecializedAttr = 0;
+}
+
+def Attn_ConvGradient : I32EnumAttr<"ConvGradient",
+    "which gradient the convolution form has", [
+      I32EnumAttrCase<"Attention", 0, "attention">,
+      I32EnumAttrCase<"Approximation", 1, "approximation">,
+    ]> {
+  let cppNamespace = "::mlir::attn";
+  let genSpecializedAttr = 0;
+}
+
+def Attn_ConvFormAttr : Attn_Form<"Conv", "conv"> {
+  let summary = "causal self-attention as a sum of convolutions";
+  let description = [{
+    Conv-Basis (Liang et al., Findings of EMNLP 2025). The columns of the scores
+    fall into segments; within a segment a score depends on the distance
+    between query and key alone, so that the products are convolutions. The
+    scores of a segment's first column are its kernel.
+
+    * `bases`: the largest number of segments, at least 1.
+    * `probe`: rows of a column that are compared to find out whether it starts
+      a segment (T in the paper), at least 1; cut to the number of keys.
+    * `delta`, `eps`: column `c` starts a segment if the probes of `c` and of
+      the segment's first column differ by at least `delta - 2 probe eps` in the
+      1-norm. Where that is not positive every column starts one.
+    * `search`: `bisection` assumes that columns which differ follow those which
+      do not; `linear` looks at each column. With `linear` and `probe = 1` row
+      `i` depends on tokens up to `i` only.
+    * `arithmetic`: Fourier transforms in `f32` or `f64`, `direct` sums, or the
+      cheapest of these that holds the range of the kernels. A lowering without
+      transforms sums.
+    * `range_tolerance`: a row for which the rounding errors of a transform may
+      exceed this part of the largest value is summed directly; positive.
+    * `sampled_rows`: rows that are compared with exact attention; the error of
+      a head is the relative one over these rows.
+    * `fallback`: a head whose error exceeds this is computed exactly; `none`
+      leaves it approximate.
+    * `seed`: of the choice of the sampled rows.
+    * `gradient`: `attention` is the gradient of attention whose probabilities
+      are the approximate ones, as in the paper; `approximation` is that of the
+      function computed, through the first columns of the segments.
+
+    ```mlir
+    #attn.conv<bases = 4, probe = 32, fallback = 1.0e-02>
+    ```
+  }];
+  let parameters = (ins
+    Attn_CountParameter<"4", "largest number of segments">:$bases,
+    Attn_CountParameter<"16", "rows that are compared per column">:$probe,
+    Attn_RealParameter<"1.6", "least distance of two segments">:$delta,
+    Attn_RealParameter<"0.0", "noise of a score">:$eps,
+    DefaultValuedParameter<"::mlir::attn::ConvSearch",
+      "::mlir::attn::ConvSearch::Bisection", "search of the segments">:$search,
+    DefaultValuedParameter<"::mlir::attn::ConvArithmetic",
+      "::mlir::attn::ConvArithmetic::Auto", "arithmetic of the products">
+      :$arithmetic,
+    Attn_RealParameter<"1.0e-4", "largest error by rounding">:$range_tolerance,
+    Attn_CountParameter<"16", "rows compared with exact attention">
+      :$sampled_rows,
+    Attn_ToleranceParameter<"Tolerance(0.1)", "largest error of a head">
+      :$fallback,
+    Attn_CountParameter<"0", "seed of the sampled rows">:$seed,
+    DefaultValuedParameter<"::mlir::attn::ConvGradient",
+      "::mlir::attn::ConvGradient::Attention", "gradient of the form">
+      :$gradient);
   let assemblyFormat = "(`<` struct(params)^ `>`)?";
 }
 

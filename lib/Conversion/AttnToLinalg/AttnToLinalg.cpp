@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ConvLowering.h"
 #include "KeyBasisLowering.h"
 #include "TiledAttention.h"
 #include "attn/Conversion/Passes.h"
@@ -113,6 +114,12 @@ void ConvertAttnToLinalgPass::lower(RewriterBase &rewriter,
           })
           .Case([&](SketchedAttentionOp sketched) {
             return lowerSketched(b, sketched, attention);
+          })
+          .Case([&](ConvAttentionOp conv) {
+            return lowerConv(b, conv, attention);
+          })
+          .Case([&](ConvAttentionBackwardOp backward) {
+            return lowerConvBackward(b, backward, attention);
           })
           .Case([&](AttentionBackwardOp backward) {
             return lowerBackward(b, backward, attention);

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "TiledAttention.h"
+#include "BackwardLowering.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -16,51 +16,11 @@
 using namespace mlir;
 using namespace mlir::attn;
 
-namespace {
-/// Emits the backward lowering of one op. The names are those of the op's
-/// description: w are the weights, dx the gradient of the scores, dt that of
-/// the scaled products before softcap.
-class BackwardLowering {
-public:
-  BackwardLowering(ImplicitLocOpBuilder &b, AttentionBackwardOp op,
-                   TiledAttention &attention)
-      : b(b), op(op), attention(attention),
-        dOutput(attention.tensorOf(op.getDOutput())),
-        logsumexp(attention.tensorOf(op.getLogsumexp())) {
-    delta = rowSumsOfProduct(attention.tensorOf(op.getOutput()), dOutput);
-  }
-
-  Value lowerQuery();
-  std::pair<Value, Value> lowerKeyAndValue();
-  Value lowerMask();
-  Value lowerSink();
-
-private:
-  struct Tile {
-    Value query, dOutput, weights, dScores, dProducts;
-  };
-  using HeadContext = TiledAttention::HeadContext;
-
-  Value rowSumsOfProduct(Value output, Value dOutput);
-  Tile tileGradients(const HeadContext &context, Value kvHead, RowRange rows,
-                     RowRange keyRows);
-  Value keyTile(const HeadContext &context, Value kvHead, RowRange keyRows) {
-    return attention.dataTile(attention.key, context.batchIndex, kvHead,
-                              keyRows);
-  }
-  Value scaledInto(Value gradient, Value out, double factor);
-  void insertInto(scf::ForallOp loop, Value tile, Value out,
-                  const TiledAttention::Slice &slice);
-  scf::ForOp forEach(Value first, Value last, int64_t step, ValueRange iterArgs,
-                     function_ref<SmallVector<Value>(Value, ValueRange)> body);
-  SmallVector<Value> rowIndices(Value batchIndex, Value headIndex, Value row);
-
-  ImplicitLocOpBuilder &b;
-  AttentionBackwardOp op;
-  TiledAttention &attention;
-  Value dOutput, logsumexp, delta;
-};
-} // namespace
+BackwardLowering::BackwardLowering(ImplicitLocOpBuilder &b,
+                                   TiledAttention &attention,
+                                   BackwardOperands operands)
+    : b(b), attention(attention), op(attention.op), operands(operands),
+      delta(rowSumsOfProduct(operands.output, operands.dOutput)) {}
 
 /// delta[i] = sum_d output[i,d] * d_output[i,d], `[batch, heads, queries]`.
 Value BackwardLowering::rowSumsOfProduct(Value output, Value dOutput) {
@@ -88,7 +48,6 @@ Value BackwardLowering::rowSumsOfProduct(Value output, Value dOutput) {
       });
 }
 
-/// An scf.for whose body maps the carried values to the next ones.
 scf::ForOp BackwardLowering::forEach(
     Value first, Value last, int64_t step, ValueRange iterArgs,
     function_ref<SmallVector<Value>(Value, ValueRange)> body) {
@@ -103,22 +62,30 @@ scf::ForOp BackwardLowering::forEach(
   return loop;
 }
 
+BackwardLowering::TileScores
+BackwardLowering::createScores(const HeadContext &context, Value queryTile,
+                               Value kvHead, RowRange rows, RowRange keyRows) {
+  Value products = attention.scaledProducts(
+      queryTile, keyTile(context, kvHead, keyRows), rows, keyRows);
+  return {products, attention.scores(context, products, rows, keyRows)};
+}
+
 BackwardLowering::Tile
 BackwardLowering::tileGradients(const HeadContext &context, Value kvHead,
                                 RowRange rows, RowRange keyRows) {
   Value batchIndex = context.batchIndex, headIndex = context.headIndex;
   Tile tile;
   tile.query = attention.dataTile(attention.query, batchIndex, headIndex, rows);
-  tile.dOutput = attention.dataTile(dOutput, batchIndex, headIndex, rows);
+  tile.dOutput =
+      attention.dataTile(operands.dOutput, batchIndex, headIndex, rows);
   Value logsumexpTile =
-      attention.rowTile(logsumexp, batchIndex, headIndex, rows);
+      attention.rowTile(operands.logsumexp, batchIndex, headIndex, rows);
   Value deltaTile = attention.rowTile(delta, batchIndex, headIndex, rows);
   Value valueTile =
       attention.dataTile(attention.value, batchIndex, kvHead, keyRows);
 
-  Value products = attention.scaledProducts(
-      tile.query, keyTile(context, kvHead, keyRows), rows, keyRows);
-  Value scores = attention.scores(context, products, rows, keyRows);
+  auto [products, scores] =
+      createScores(context, tile.query, kvHead, rows, keyRows);
   tile.weights = attention.generic(
       {logsumexpTile}, {{0}}, scores, {0, 1}, /*loops=*/2,
       [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
@@ -134,10 +101,10 @@ BackwardLowering::tileGradients(const HeadContext &context, Value kvHead,
         Value centered = arith::SubFOp::create(nb, args[2], args[1]);
         return arith::MulFOp::create(nb, args[0], centered);
       });
-  tile.dProducts = tile.dScores;
+  tile.dProducts = createScoreGradients(context, rows, keyRows, tile.dScores);
   if (std::optional<APFloat> softcap = op.getSoftcap()) {
     tile.dProducts = attention.generic(
-        {products}, {{0, 1}}, tile.dScores, {0, 1}, /*loops=*/2,
+        {products}, {{0, 1}}, tile.dProducts, {0, 1}, /*loops=*/2,
         [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
           auto constant = [&](double value) -> Value {
             return arith::ConstantOp::create(
@@ -181,9 +148,8 @@ Value BackwardLowering::lowerQuery() {
   SmallVector<OpFoldResult> tiles = {
       attention.batch, attention.heads,
       attention.countTiles(attention.queries, queryTile)};
-  auto loop = scf::ForallOp::create(
-      b, tiles, ValueRange{attention.tensorOf(op.getDQuery())},
-      /*mapping=*/std::nullopt);
+  auto loop = scf::ForallOp::create(b, tiles, ValueRange{operands.dQuery},
+                                    /*mapping=*/std::nullopt);
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPoint(loop.getTerminator());
 
@@ -208,7 +174,7 @@ Value BackwardLowering::lowerQuery() {
   Value out = loop.getRegionIterArgs()[0];
   TiledAttention::Slice slice =
       attention.dataSlice(out, context.batchIndex, context.headIndex, rows);
-  double scale = cast<AttentionOpInterface>(*op).getEffectiveScale();
+  double scale = op.getEffectiveScale();
   insertInto(loop,
              scaledInto(sum.getResult(0), attention.extract(out, slice), scale),
              out, slice);
@@ -218,17 +184,14 @@ Value BackwardLowering::lowerQuery() {
 std::pair<Value, Value> BackwardLowering::lowerKeyAndValue() {
   // Nothing to write; a static slice of no rows would not verify.
   if (isConstantIntValue(attention.keys, 0))
-    return {attention.tensorOf(op.getDKey()),
-            attention.tensorOf(op.getDValue())};
+    return {operands.dKey, operands.dValue};
   int64_t queryTile = attention.tileSizes.queries;
   SmallVector<OpFoldResult> tiles = {
       attention.batch, attention.kvHeads,
       attention.countTiles(attention.keys, attention.tileSizes.keys)};
-  auto loop =
-      scf::ForallOp::create(b, tiles,
-                            ValueRange{attention.tensorOf(op.getDKey()),
-                                       attention.tensorOf(op.getDValue())},
-                            /*mapping=*/std::nullopt);
+  auto loop = scf::ForallOp::create(b, tiles,
+                                    ValueRange{operands.dKey, operands.dValue},
+                                    /*mapping=*/std::nullopt);
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPoint(loop.getTerminator());
 
@@ -302,37 +265,27 @@ std::pair<Value, Value> BackwardLowering::lowerKeyAndValue() {
                                              stride),
                out, slice);
   };
-  write(0, cast<AttentionOpInterface>(*op).getEffectiveScale());
+  write(0, op.getEffectiveScale());
   write(1, 1.0);
   return {loop.getResult(0), loop.getResult(1)};
 }
 
-/// The gradient of the mask has its size, which may be that of the score
-/// matrix. Pairs that share a mask element (a broadcast) are summed one by one
-/// in a fixed order.
-Value BackwardLowering::lowerMask() {
-  Value mask = attention.tensorOf(op.getMask());
-  Value dMask = attention.tensorOf(op.getDMask());
+Value BackwardLowering::forEachPair(const HeadContext &context, Value init,
+                                    AddPairFn addPair) {
   int64_t queryTile = attention.tileSizes.queries;
   int64_t tileOfKeys = attention.tileSizes.keys;
   Value zero = attention.constant(0);
   auto size = [&](OpFoldResult s) { return attention.asValue(s); };
 
-  Value sum = attention.filled(tensor::getMixedSizes(b, b.getLoc(), mask), 0.0);
-  auto addTile = [&](const HeadContext &context, RowRange rows,
-                     RowRange keyRows, Value total) -> Value {
+  auto addTile = [&](RowRange rows, RowRange keyRows, Value total) -> Value {
     Tile tile = tileGradients(context, attention.kvHeadOf(context.headIndex),
                               rows, keyRows);
-    auto addPair = [&](Value row, Value column, Value current) -> Value {
+    auto addOne = [&](Value row, Value column, Value current) -> Value {
       Value i = arith::AddIOp::create(b, rows.first, row);
       Value j = arith::AddIOp::create(b, keyRows.first, column);
-      SmallVector<Value> indices = attention.maskIndices(
-          b, mask, context.batchIndex, context.headIndex, i, j);
       Value gradient =
           tensor::ExtractOp::create(b, tile.dScores, ValueRange{row, column});
-      Value old = tensor::ExtractOp::create(b, current, indices);
-      Value updated = arith::AddFOp::create(b, old, gradient);
-      return tensor::InsertOp::create(b, updated, current, indices);
+      return addPair(i, j, gradient, current);
     };
     return forEach(zero, size(rows.count), 1, total,
                    [&](Value row, ValueRange outer) -> SmallVector<Value> {
@@ -340,37 +293,55 @@ Value BackwardLowering::lowerMask() {
                          forEach(zero, size(keyRows.count), 1, outer,
                                  [&](Value column,
                                      ValueRange inner) -> SmallVector<Value> {
-                                   return {addPair(row, column, inner[0])};
+                                   return {addOne(row, column, inner[0])};
                                  });
                      return {columns.getResult(0)};
                    })
         .getResult(0);
   };
-  auto addHead = [&](const HeadContext &context, Value total) -> Value {
-    return forEach(zero, size(attention.queries), queryTile, total,
-                   [&](Value first, ValueRange outer) -> SmallVector<Value> {
-                     RowRange rows = attention.clippedRows(
-                         first, size(attention.queries), queryTile,
-                         /*full=*/false);
-                     Bounds bounds = attention.keyBounds(context, rows);
-                     scf::ForOp columns = forEach(
-                         bounds.first, bounds.last, tileOfKeys, outer,
-                         [&](Value firstKey,
-                             ValueRange inner) -> SmallVector<Value> {
-                           RowRange keyRows = attention.clippedRows(
-                               firstKey, bounds.last, tileOfKeys,
-                               /*full=*/false);
-                           return {addTile(context, rows, keyRows, inner[0])};
-                         });
-                     return {columns.getResult(0)};
-                   })
-        .getResult(0);
+  return forEach(zero, size(attention.queries), queryTile, init,
+                 [&](Value first, ValueRange outer) -> SmallVector<Value> {
+                   RowRange rows = attention.clippedRows(
+                       first, size(attention.queries), queryTile,
+                       /*full=*/false);
+                   Bounds bounds = attention.keyBounds(context, rows);
+                   scf::ForOp columns =
+                       forEach(bounds.first, bounds.last, tileOfKeys, outer,
+                               [&](Value firstKey,
+                                   ValueRange inner) -> SmallVector<Value> {
+                                 RowRange keyRows = attention.clippedRows(
+                                     firstKey, bounds.last, tileOfKeys,
+                                     /*full=*/false);
+                                 return {addTile(rows, keyRows, inner[0])};
+                               });
+                   return {columns.getResult(0)};
+                 })
+      .getResult(0);
+}
+
+/// The gradient of the mask has its size, which may be that of the score
+/// matrix. Pairs that share a mask element (a broadcast) are summed one by one
+/// in a fixed order.
+Value BackwardLowering::lowerMask() {
+  Value mask = attention.tensorOf(op.getMask());
+  Value zero = attention.constant(0);
+  auto addHead = [&](const HeadContext &context, Value total) {
+    return forEachPair(
+        context, total,
+        [&](Value i, Value j, Value dScore, Value current) -> Value {
+          SmallVector<Value> indices = attention.maskIndices(
+              b, mask, context.batchIndex, context.headIndex, i, j);
+          Value old = tensor::ExtractOp::create(b, current, indices);
+          Value updated = arith::AddFOp::create(b, old, dScore);
+          return tensor::InsertOp::create(b, updated, current, indices);
+        });
   };
+  Value sum = attention.filled(tensor::getMixedSizes(b, b.getLoc(), mask), 0.0);
   sum = forEach(
-            zero, size(attention.batch), 1, sum,
+            zero, attention.asValue(attention.batch), 1, sum,
             [&](Value batchIndex, ValueRange outer) -> SmallVector<Value> {
               scf::ForOp allHeads = forEach(
-                  zero, size(attention.heads), 1, outer,
+                  zero, attention.asValue(attention.heads), 1, outer,
                   [&](Value headIndex, ValueRange inner) -> SmallVector<Value> {
                     HeadContext context =
                         attention.headContext(batchIndex, headIndex);
@@ -383,7 +354,7 @@ Value BackwardLowering::lowerMask() {
   SmallVector<unsigned> loops = llvm::to_vector(
       llvm::seq<unsigned>(0, cast<RankedTensorType>(mask.getType()).getRank()));
   return attention.generic(
-      {sum}, {loops}, dMask, loops, loops.size(),
+      {sum}, {loops}, operands.dMask, loops, loops.size(),
       [](ImplicitLocOpBuilder &, ValueRange args) -> Value { return args[0]; });
 }
 
@@ -402,13 +373,13 @@ SmallVector<Value> BackwardLowering::rowIndices(Value batchIndex,
 /// d_sink[h] = -sum_{b,i} exp(sink[h] - logsumexp[b,h,i]) * delta[b,h,i].
 Value BackwardLowering::lowerSink() {
   Value sinks = attention.tensorOf(op.getSink());
-  Value dSink = attention.tensorOf(op.getDSink());
+  Value dSink = operands.dSink;
   Type elementType = getElementTypeOrSelf(dSink.getType());
   Value zero = attention.constant(0);
   auto addRow = [&](Value sink, Value batchIndex, Value headIndex, Value row,
                     Value total) -> Value {
     SmallVector<Value> indices = rowIndices(batchIndex, headIndex, row);
-    Value lse = tensor::ExtractOp::create(b, logsumexp, indices);
+    Value lse = tensor::ExtractOp::create(b, operands.logsumexp, indices);
     Value weight = math::ExpOp::create(b, arith::SubFOp::create(b, sink, lse));
     Value rowDelta = tensor::ExtractOp::create(b, delta, indices);
     return arith::SubFOp::create(b, total,
@@ -437,16 +408,28 @@ Value BackwardLowering::lowerSink() {
   return loop.getResult(0);
 }
 
-SmallVector<Value> mlir::attn::lowerBackward(ImplicitLocOpBuilder &b,
-                                             AttentionBackwardOp op,
-                                             TiledAttention &attention) {
-  BackwardLowering lowering(b, op, attention);
+SmallVector<Value>
+mlir::attn::lowerGradients(BackwardLowering &lowering,
+                           const BackwardOperands &operands) {
   Value dQuery = lowering.lowerQuery();
   auto [dKey, dValue] = lowering.lowerKeyAndValue();
   SmallVector<Value> results = {dQuery, dKey, dValue};
-  if (op.getDMask())
+  if (operands.dMask)
     results.push_back(lowering.lowerMask());
-  if (op.getDSink())
+  if (operands.dSink)
     results.push_back(lowering.lowerSink());
   return results;
+}
+
+SmallVector<Value> mlir::attn::lowerBackward(ImplicitLocOpBuilder &b,
+                                             AttentionBackwardOp op,
+                                             TiledAttention &attention) {
+  auto tensorOf = [&](Value operand) { return attention.tensorOf(operand); };
+  BackwardOperands operands{
+      tensorOf(op.getOutput()),  tensorOf(op.getLogsumexp()),
+      tensorOf(op.getDOutput()), tensorOf(op.getDQuery()),
+      tensorOf(op.getDKey()),    tensorOf(op.getDValue()),
+      tensorOf(op.getDMask()),   tensorOf(op.getDSink())};
+  BackwardLowering lowering(b, attention, operands);
+  return lowerGradients(lowering, operands);
 }

@@ -90,6 +90,38 @@ OnlineSoftmax OnlineSoftmaxBuilder::addSink(OnlineSoftmax state, RowRange rows,
   return state;
 }
 
+OnlineSoftmax
+OnlineSoftmaxBuilder::visitKeyTiles(const TiledAttention::HeadContext &context,
+                                    RowRange rows, Value kvHead,
+                                    ScoresFn scoresFn) {
+  int64_t tile = attention.tileSizes.keys;
+  Bounds bounds = attention.keyBounds(context, rows);
+  auto loop =
+      scf::ForOp::create(b, bounds.first, bounds.last, attention.constant(tile),
+                         initialState(rows).values());
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(loop.getBody());
+  OnlineSoftmax state{loop.getRegionIterArg(0), loop.getRegionIterArg(1),
+                      loop.getRegionIterArg(2)};
+  RowRange keyRows = attention.clippedRows(loop.getInductionVar(), bounds.last,
+                                           tile, attention.allKeyTilesFull());
+  Value scores = scoresFn(keyRows);
+  Value valueTile =
+      attention.dataTile(attention.value, context.batchIndex, kvHead, keyRows);
+  state = addTile(
+      state, scores,
+      [&](Value maximum) {
+        return attention.generic(
+            {maximum}, {{0}}, scores, {0, 1}, /*loops=*/2,
+            [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
+              return attention.expOfDifference(nb, args[1], args[0]);
+            });
+      },
+      valueTile, rows);
+  scf::YieldOp::create(b, state.values());
+  return {loop.getResult(0), loop.getResult(1), loop.getResult(2)};
+}
+
 /// numerator / sum, and 0 for a row that kept no key.
 Value OnlineSoftmaxBuilder::normalize(const OnlineSoftmax &state, Value out) {
   return attention.generic(

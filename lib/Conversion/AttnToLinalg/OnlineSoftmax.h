@@ -38,6 +38,14 @@ public:
   OnlineSoftmax addTile(OnlineSoftmax state, Value shifts, WeightsFn weights,
                         Value valueTile, RowRange rows);
   OnlineSoftmax addSink(OnlineSoftmax state, RowRange rows, Value headIndex);
+
+  /// Scores `[rows, keyRows]` of a tile.
+  using ScoresFn = function_ref<Value(RowRange keyRows)>;
+
+  /// The sums over all keys that a tile of rows may keep, with exp(score) as
+  /// weight.
+  OnlineSoftmax visitKeyTiles(const TiledAttention::HeadContext &context,
+                              RowRange rows, Value kvHead, ScoresFn scores);
   Value normalize(const OnlineSoftmax &state, Value out);
   Value logsumexp(const OnlineSoftmax &state, Value out);
 

@@ -1,0 +1,28 @@
+//===- PhiloxBuilder.h - Counter-based random numbers in IR ----*- C++ -*-===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_CONVERSION_ATTNTOLINALG_PHILOXBUILDER_H
+#define ATTN_LIB_CONVERSION_ATTNTOLINALG_PHILOXBUILDER_H
+
+#include "attn/Approx/Philox.h"
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+
+namespace mlir::attn {
+
+/// Emits approx::philox4x32 on the counter {position, stream, block, use} and
+/// the key of `seed`: four i32 words. `position`, `stream` and `block` are i32.
+std::array<Value, 4> createPhilox(ImplicitLocOpBuilder &b, uint64_t seed,
+                                  ::attn::approx::PhiloxUse use, Value stream,
+                                  Value position, Value block);
+
+/// A word as approx::uniformDouble takes it: f64 in [0, 1).
+Value createUniformDouble(ImplicitLocOpBuilder &b, Value word);
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_CONVERSION_ATTNTOLINALG_PHILOXBUILDER_H
