@@ -1,6 +1,7 @@
 """How the tests of attn-mlir are found and run."""
 
 import os
+import shutil
 import subprocess
 
 import lit.formats
@@ -8,7 +9,7 @@ from lit.llvm import llvm_config
 
 config.name = "attn-mlir"
 config.test_format = lit.formats.ShTest(execute_external=False)
-config.suffixes = [".c", ".mlir", ".test"]
+config.suffixes = [".c", ".mlir", ".ptx", ".test"]
 # Execution and Unit are suites of their own, of another format.
 config.excludes = ["Execution", "Inputs", "CMakeLists.txt", "Unit"]
 config.test_source_root = os.path.dirname(__file__)
@@ -30,9 +31,28 @@ config.substitutions.append(("%cc", config.host_cc))
 config.substitutions.append(("%cxx", config.host_cxx))
 
 llvm_config.add_tool_substitutions(
-    ["attn-compile", "attn-lsp-server", "attn-opt", "attn-run"], [tools_dir])
+    ["attn-compile", "attn-lsp-server", "attn-opt", "attn-run", "ptx-emulate"],
+    [tools_dir])
 if os.path.exists(os.path.join(tools_dir, "attn-run")):
     config.available_features.add("attn-run")
+def find_ptxas():
+    """The assembler on PATH or of a CUDA toolkit, or None."""
+    toolkits = [os.environ.get(name) for name in ("CUDA_HOME", "CUDA_PATH")]
+    toolkits.append("/usr/local/cuda")
+    paths = [os.path.join(toolkit, "bin") for toolkit in toolkits if toolkit]
+    return shutil.which("ptxas") or shutil.which(
+        "ptxas", path=os.pathsep.join(paths))
+
+
+ptxas = find_ptxas()
+if ptxas:
+    config.available_features.add("ptxas")
+    config.substitutions.append(("\\bptxas\\b", ptxas))
+else:
+    lit_config.note("no ptxas on PATH or in a CUDA toolkit: emitted PTX is "
+                    "emulated, but not assembled")
+
+
 def python_package_is_testable():
     """Says what is missing, so that the skipped test explains itself."""
     if not config.build_python:
