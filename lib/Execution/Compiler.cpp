@@ -33,12 +33,18 @@ std::string attn::makeModuleName(StringRef path) {
 /// Adds the passes that `options` ask for.
 static LogicalResult addPasses(OpPassManager &pm,
                                const CompilerOptions &options, Location loc) {
-  const LoweringOptions &lowering = options.lowering;
+  LoweringOptions lowering = options.lowering;
   if (lowering.queryBlock < 1 || lowering.keyBlock < 1)
     return emitError(loc) << "tiles of attention have " << lowering.queryBlock
                           << " query rows and " << lowering.keyBlock
                           << " keys, need at least 1";
   if (options.passPipeline.empty()) {
+    if (lowering.isa.empty()) {
+      FailureOr<CpuIsa> isa = getTargetIsa(options, loc);
+      if (failed(isa))
+        return failure();
+      lowering.isa = stringifyCpuIsa(*isa).str();
+    }
     buildLowerToLLVMPipeline(pm, lowering);
     return success();
   }

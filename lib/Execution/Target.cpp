@@ -106,6 +106,20 @@ mlir::attn::createTargetMachine(const CompilerOptions &options, Location loc) {
   return machine;
 }
 
+FailureOr<CpuIsa> mlir::attn::getTargetIsa(const CompilerOptions &options,
+                                           Location loc) {
+  FailureOr<std::unique_ptr<llvm::TargetMachine>> machine =
+      createTargetMachine(options, loc);
+  if (failed(machine))
+    return failure();
+  const llvm::MCSubtargetInfo &info = *(*machine)->getMCSubtargetInfo();
+  if (!(*machine)->getTargetTriple().isX86())
+    return CpuIsa::Generic;
+  return getCpuIsa((*machine)->getTargetCPU(), [&](StringRef feature) {
+    return info.checkFeatures(("+" + Twine(feature)).str());
+  });
+}
+
 std::string
 mlir::attn::getCheckedFeatures(const llvm::TargetMachine &targetMachine) {
   const llvm::MCSubtargetInfo &info = *targetMachine.getMCSubtargetInfo();

@@ -10,6 +10,7 @@
 #define ATTN_LIB_EXECUTION_TARGET_H
 
 #include "attn/Execution/Compiler.h"
+#include "attn/Plan/CpuTarget.h"
 #include "llvm/Target/TargetMachine.h"
 
 namespace mlir::attn {
@@ -18,6 +19,10 @@ namespace mlir::attn {
 /// Problems are reported at `loc`.
 FailureOr<std::unique_ptr<llvm::TargetMachine>>
 createTargetMachine(const CompilerOptions &options, Location loc);
+
+/// The instructions that kernels may use on the target of `options`. Problems
+/// are reported at `loc`.
+FailureOr<CpuIsa> getTargetIsa(const CompilerOptions &options, Location loc);
 
 /// Those of the runtime's checked features that the code generator uses,
 /// separated by commas.

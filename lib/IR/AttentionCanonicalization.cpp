@@ -301,7 +301,7 @@ struct DropUnusedConvResults : OpRewritePattern<ConvAttentionOp> {
         op.getAlibiSlopes(), op.getSink(), op.getOutput(), logsumexpInit,
         errorInit, op.getScaleAttr(), op.getSoftcapAttr(), op.getCausalAttr(),
         op.getWindowLeftAttr(), op.getWindowRightAttr(), op.getAlignmentAttr(),
-        op.getLayoutAttr(), op.getForm());
+        op.getLayoutAttr(), op.getPlanAttr(), op.getForm());
     smaller->setDiscardableAttrs(op->getDiscardableAttrDictionary());
     rewriter.replaceAllUsesWith(op.getResults()[0], smaller.getResults()[0]);
     next = 1;

@@ -72,7 +72,7 @@ void AttentionOp::build(OpBuilder &builder, OperationState &state, Value query,
         /*window_left=*/IntegerAttr(), /*window_right=*/IntegerAttr(),
         /*alignment=*/AlignmentAttr(),
         LayoutAttr::get(builder.getContext(), Layout::BHSD),
-        /*form=*/FormAttrInterface());
+        /*plan=*/PlanAttrInterface(), /*form=*/FormAttrInterface());
 }
 
 //===----------------------------------------------------------------------===//

@@ -21,6 +21,7 @@ using namespace mlir::attn;
 #include "attn/IR/AttnDialect.cpp.inc"
 #include "attn/IR/AttnEnums.cpp.inc"
 #include "attn/IR/AttnFormInterfaces.cpp.inc"
+#include "attn/IR/AttnPlanInterfaces.cpp.inc"
 
 #define GET_ATTRDEF_CLASSES
 #include "attn/IR/AttnAttributes.cpp.inc"

@@ -373,7 +373,7 @@ TilingResult AttentionTiler::build(const Tile &tile) {
       builder, loc, types, query, key, value, mask, offset, lengths, slopes,
       sink, output, logsumexp, op.getScaleAttr(), op.getSoftcapAttr(),
       op.getCausalAttr(), op.getWindowLeftAttr(), op.getWindowRightAttr(),
-      alignment, op.getLayoutAttr(), op.getFormAttr());
+      alignment, op.getLayoutAttr(), op.getPlanAttr(), op.getFormAttr());
   tiled->setDiscardableAttrs(op->getDiscardableAttrDictionary());
   return {{tiled}, SmallVector<Value>(tiled->getResults()), slices};
 }

@@ -8,6 +8,7 @@
 
 #include "attn/Conversion/Passes.h"
 #include "attn/Pipelines/Pipelines.h"
+#include "attn/Plan/Passes.h"
 #include "attn/Raise/Passes.h"
 #include "attn/Transforms/Passes.h"
 #include "mlir/Conversion/Passes.h"
@@ -35,6 +36,9 @@ LoweringOptions LowerToLLVMPipelineOptions::get() const {
   options.strictForm = strictForm;
   options.parallel = parallel;
   options.fuse = fuse;
+  options.plan = plan;
+  options.isa = isa;
+  options.reportPlans = reportPlans;
   options.queryBlock = queryBlock;
   options.keyBlock = keyBlock;
   options.runtimeChecks = runtimeChecks;
@@ -69,6 +73,28 @@ static void addForms(OpPassManager &pm, const LoweringOptions &options) {
   AttnApplyFormsOptions applyOptions;
   applyOptions.strict = options.strictForm;
   pm.addPass(createAttnApplyForms(applyOptions));
+}
+
+static std::string isaOf(const LoweringOptions &options) {
+  return options.isa.empty() ? "native" : options.isa;
+}
+
+static void addPlanning(OpPassManager &pm, const LoweringOptions &options) {
+  if (!options.plan)
+    return;
+  AttnPlanOptions planOptions;
+  planOptions.isaName = isaOf(options);
+  planOptions.parallel = options.parallel;
+  planOptions.report = options.reportPlans;
+  pm.addPass(createAttnPlan(planOptions));
+}
+
+/// Ops that have a plan, whoever wrote it.
+static void addKernels(OpPassManager &pm, const LoweringOptions &options) {
+  ConvertAttnToVectorOptions vectorOptions;
+  vectorOptions.isaName = isaOf(options);
+  vectorOptions.runtimeChecks = options.runtimeChecks;
+  pm.addPass(createConvertAttnToVector(vectorOptions));
 }
 
 static void addLinalgPasses(OpPassManager &pm, const LoweringOptions &options) {
@@ -170,10 +196,12 @@ void attn::buildLowerToLLVMPipeline(OpPassManager &pm,
     pm.addPass(createAttnRaise());
   addTosaLowering(pm);
   addForms(pm, options);
+  addPlanning(pm, options);
   addLinalgPasses(pm, options);
   // Frontends declare globals that nothing uses.
   pm.addPass(createSymbolDCEPass());
   addBufferization(pm);
+  addKernels(pm, options);
   addLoops(pm, options);
   addLLVM(pm);
 }

@@ -12,6 +12,7 @@
 #include "attn/IR/BufferizableOpInterfaceImpl.h"
 #include "attn/IR/TilingInterfaceImpl.h"
 #include "attn/Pipelines/Pipelines.h"
+#include "attn/Plan/Passes.h"
 #include "attn/Raise/Passes.h"
 #include "attn/Transforms/Passes.h"
 #include "mlir/IR/DialectRegistry.h"
@@ -30,6 +31,7 @@ void attn::registerAttnDialect(DialectRegistry &registry) {
 
 void attn::registerAttnPasses() {
   registerAttnConversionPasses();
+  registerAttnPlanPasses();
   registerAttnRaisePasses();
   registerAttnTransformsPasses();
   registerAttnPipelines();

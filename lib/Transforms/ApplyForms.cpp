@@ -78,7 +78,8 @@ static void replaceByConv(RewriterBase &rewriter, AttentionOp op,
       op.getKvLengths(), op.getAlibiSlopes(), op.getSink(), op.getOutput(),
       op.getLogsumexp(), /*error=*/Value(), op.getScaleAttr(),
       op.getSoftcapAttr(), op.getCausalAttr(), op.getWindowLeftAttr(),
-      op.getWindowRightAttr(), op.getAlignmentAttr(), op.getLayoutAttr(), form);
+      op.getWindowRightAttr(), op.getAlignmentAttr(), op.getLayoutAttr(),
+      /*plan=*/PlanAttrInterface(), form);
   conv->setDiscardableAttrs(op->getDiscardableAttrDictionary());
   rewriter.replaceOp(op, conv);
 }
@@ -97,7 +98,8 @@ static void replaceByFormOp(RewriterBase &rewriter, AttentionOp op,
       op.getMask(), op.getQueryOffset(), op.getKvLengths(), op.getAlibiSlopes(),
       op.getSink(), op.getOutput(), op.getLogsumexp(), op.getScaleAttr(),
       op.getSoftcapAttr(), op.getCausalAttr(), op.getWindowLeftAttr(),
-      op.getWindowRightAttr(), alignment, op.getLayoutAttr(), form);
+      op.getWindowRightAttr(), alignment, op.getLayoutAttr(),
+      /*plan=*/PlanAttrInterface(), form);
   formOp->setDiscardableAttrs(op->getDiscardableAttrDictionary());
   if (basis && isa<MemRefType>(basis.getType()))
     markManual(memref::DeallocOp::create(b, basis));

@@ -136,7 +136,8 @@ void HeadSplitter::split(ArrayRef<HeadRun> runs) {
         slice(op.getSink(), 0, run.first, count), outputPiece, logsumexpPiece,
         op.getScaleAttr(), op.getSoftcapAttr(), op.getCausalAttr(),
         op.getWindowLeftAttr(), op.getWindowRightAttr(), op.getAlignmentAttr(),
-        op.getLayoutAttr(), run.hasForm ? form : FormAttrInterface());
+        op.getLayoutAttr(), /*plan=*/PlanAttrInterface(),
+        run.hasForm ? form : FormAttrInterface());
     part->setDiscardableAttrs(op->getDiscardableAttrDictionary());
     if (!onTensors)
       continue;

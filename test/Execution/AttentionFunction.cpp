@@ -290,7 +290,8 @@ static std::string printFloat(double value) {
   return text;
 }
 
-static std::string printAttributes(const AttentionSignature &signature) {
+static std::string printAttributes(const AttentionFunction &function) {
+  const AttentionSignature &signature = function.signature;
   std::vector<std::string> entries;
   if (signature.scale)
     entries.push_back("scale = " + printFloat(*signature.scale) + " : f64");
@@ -311,6 +312,8 @@ static std::string printAttributes(const AttentionSignature &signature) {
   }
   if (signature.layout == Layout::BSHD)
     entries.push_back("layout = #attn.layout<bshd>");
+  if (!function.plan.empty())
+    entries.push_back("plan = " + function.plan);
   if (entries.empty())
     return "";
   std::string text = " {";
@@ -457,7 +460,7 @@ std::string ModulePrinter::print() {
              outputValue);
   for (Role role : {Role::Logsumexp, Role::DMask, Role::DSink})
     printGroup(name(role), outputs, {role}, outputValue);
-  text << printAttributes(function.signature);
+  text << printAttributes(function);
   if (hasResults) {
     text << "\n      -> " << resultTypes << "\n  return ";
     for (size_t index = 0; index < outputs.size(); ++index)

@@ -93,6 +93,11 @@ struct AttentionFunction {
   bool fuse = true;
   /// The form to compute it in, such as "#attn.topk"; empty: exact.
   std::string form;
+  /// Whether attention may be computed by planned kernels (attn-plan); where
+  /// not, it takes the portable lowering.
+  bool usePlans = true;
+  /// The plan of the op, such as "#attn.cpu_plan<...>"; empty: attn-plan's.
+  std::string plan;
 };
 
 /// A function with `signature`, all else drawn: container, strides, static and

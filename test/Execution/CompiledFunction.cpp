@@ -61,6 +61,7 @@ compilerOptions(const AttentionFunction &function) {
   options.lowering.parallel = function.parallel;
   options.lowering.form = function.form;
   options.lowering.strictForm = true;
+  options.lowering.plan = function.usePlans;
   return options;
 }
 

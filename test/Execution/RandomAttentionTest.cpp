@@ -33,7 +33,11 @@ static int scale() {
 
 static AttentionFunction drawFunction(uint64_t seed, Direction direction) {
   AttentionSignature signature = randomSignature(seed);
-  return randomFunction(signature, direction, seed + (uint64_t(1) << 32));
+  AttentionFunction function =
+      randomFunction(signature, direction, seed + (uint64_t(1) << 32));
+  // Half of them by the portable lowering; PlanTest.cpp draws plans.
+  function.usePlans = seed % 2;
+  return function;
 }
 
 static uint64_t caseSeed(uint64_t seed, int index) {
@@ -55,6 +59,7 @@ static void check(uint64_t seed, Direction direction) {
   SCOPED_TRACE("query-block=" + std::to_string(function.queryBlock) +
                " key-block=" + std::to_string(function.keyBlock) +
                " parallel=" + std::to_string(function.parallel) +
+               " use-plans=" + std::to_string(function.usePlans) +
                " fuse=" + std::to_string(function.fuse) +
                " opt-level=" + std::to_string(function.optLevel) +
                ", to repeat: ATTN_TEST_SCALE=" + std::to_string(scale()) +

@@ -1,5 +1,6 @@
 // RUN: attn-opt %s --attn-lower-to-llvm --split-input-file | FileCheck %s
 // RUN: attn-opt %s --attn-lower-to-llvm="parallel=false" --split-input-file | FileCheck %s --check-prefix=SERIAL
+// RUN: attn-opt %s --attn-lower-to-llvm="plan=false" --split-input-file | FileCheck %s --check-prefix=PORTABLE
 
 // What comes out is LLVM dialect, allocates through the runtime, and remembers
 // the function's type.
@@ -18,8 +19,14 @@ func.func @tosa(%x: tensor<2x3xf32>) -> tensor<2x3xf32> {
 // -----
 
 // CHECK-LABEL: llvm.func @attention(
+// CHECK: llvm.call @attn_kernel_prefill_0(
+// CHECK-LABEL: llvm.func @attn_kernel_prefill_0(
 // CHECK: llvm.call @attn_rt_parallel_for(
-// CHECK-LABEL: llvm.func @attention_parallel_0(
+// CHECK-LABEL: llvm.func @attn_kernel_prefill_0_parallel_0(
+// PORTABLE-LABEL: llvm.func @attention(
+// PORTABLE: llvm.call @attn_rt_parallel_for(
+// PORTABLE-NOT: attn_kernel
+// PORTABLE-LABEL: llvm.func @attention_parallel_0(
 // SERIAL-NOT: attn_rt_parallel_for
 func.func @attention(%x: tensor<2x4x64x8xf32>, %out: tensor<2x4x64x8xf32>)
     -> tensor<2x4x64x8xf32> {

@@ -49,4 +49,48 @@ def ConvertAttnToLinalg : Pass<"convert-attn-to-linalg"> {
   ];
 }
 
+def ConvertAttnToVector : Pass<"convert-attn-to-vector", "::mlir::ModuleOp"> {
+  let summary = "lower planned ops to calls of vector kernels";
+  let description = [{
+    Replaces each op on memrefs that has a `plan = #attn.cpu_plan<...>` by the
+    call of a private function that computes it with scf, vector and memref ops
+    (and the intrinsics of the plan's instruction set), as the plan says. Ops
+    with equal types, attributes and plans share one function. Ops without a
+    plan stay as they are.
+
+    The functions rely on unit inner strides; an operand whose type does not
+    promise that is copied around the call. Sizes that the types leave open are
+    checked by `cf.assert` in front of the call; `runtime-checks=false` leaves
+    the checks out.
+
+    A plan for more than `isa` has, or for an op that its kernel does not cover,
+    is an error.
+
+    ```mlir
+    // before
+    attn.attention ins(%q, %k, %v : ...) outs(%o : ...)
+        {plan = #attn.cpu_plan<isa = avx512, kernel = prefill, ...>}
+    // after
+    func.call @attn_kernel_prefill_0(%q, %k, %v, %o) : ...
+    ```
+  }];
+  let options = [
+    Option<"isaName", "isa", "std::string", /*default=*/"\"native\"",
+           "What the target has: generic, avx2, avx512, avx512_bf16, amx, or "
+           "native">,
+    Option<"runtimeChecks", "runtime-checks", "bool", /*default=*/"true",
+           "Check dynamic sizes and kv_lengths at run time">,
+  ];
+  let statistics = [
+    Statistic<"numKernels", "kernels", "Kernel functions">,
+    Statistic<"numCalls", "calls", "Ops replaced by calls">,
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::cf::ControlFlowDialect",
+    "::mlir::func::FuncDialect", "::mlir::LLVM::LLVMDialect",
+    "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect",
+  ];
+}
+
 #endif // ATTN_CONVERSION_PASSES_TD

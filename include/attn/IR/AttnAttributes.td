@@ -11,6 +11,7 @@
 
 include "attn/IR/AttnDialect.td"
 include "attn/IR/AttnForms.td"
+include "attn/IR/AttnPlans.td"
 include "mlir/IR/AttrTypeBase.td"
 include "mlir/IR/EnumAttr.td"
 

@@ -27,7 +27,12 @@ namespace mlir::attn::detail {
 /// The part of the verifier that all attention ops share; its constraints are
 /// those of `attn.attention` that speak of inputs and options.
 LogicalResult verifyAttentionOperands(Operation *op);
+
+/// The plan of an op that has one can be obeyed for it.
+LogicalResult verifyPlan(Operation *op);
 } // namespace mlir::attn::detail
+
+#include "attn/IR/AttnPlanInterfaces.h.inc"
 
 #include "attn/IR/AttnInterfaces.h.inc"
 

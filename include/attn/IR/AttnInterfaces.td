@@ -81,4 +81,21 @@ def AttentionOpInterface : OpInterface<"AttentionOpInterface"> {
   }];
 }
 
+def PlannableOpInterface : OpInterface<"PlannableOpInterface"> {
+  let cppNamespace = "::mlir::attn";
+  let description = [{
+    An op with an optional attribute `plan` that says how a target computes it.
+    `attn-plan` sets it, and the portable lowering leaves ops alone that have it.
+  }];
+  let methods = [
+    InterfaceMethod<"The plan, or null.",
+      "::mlir::attn::PlanAttrInterface", "getPlanAttr">,
+    InterfaceMethod<"Replaces the plan; null removes it.",
+      "void", "setPlanAttr", (ins "::mlir::attn::PlanAttrInterface":$plan)>,
+  ];
+  let verify = [{
+    return ::mlir::attn::detail::verifyPlan($_op);
+  }];
+}
+
 #endif // ATTN_IR_ATTNINTERFACES_TD

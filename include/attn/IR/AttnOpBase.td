@@ -50,7 +50,8 @@ defvar attentionOptionAttributes = (ins
   OptionalAttr<ConfinedAttr<I64Attr, [IntNonNegative]>>:$window_left,
   OptionalAttr<ConfinedAttr<I64Attr, [IntNonNegative]>>:$window_right,
   OptionalAttr<Attn_AlignmentAttr>:$alignment,
-  DefaultValuedAttr<Attn_LayoutAttr, "::mlir::attn::Layout::BHSD">:$layout
+  DefaultValuedAttr<Attn_LayoutAttr, "::mlir::attn::Layout::BHSD">:$layout,
+  OptionalAttr<PlanAttrInterface>:$plan
 );
 
 class Attn_Op<string mnemonic, list<Trait> traits = []> :
@@ -58,6 +59,7 @@ class Attn_Op<string mnemonic, list<Trait> traits = []> :
       AttrSizedOperandSegments,
       DestinationStyleOpInterface,
       DeclareOpInterfaceMethods<AttentionOpInterface, ["getFlops"]>,
+      PlannableOpInterface,
       DeclareOpInterfaceMethods<ConditionallySpeculatable>,
       DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
       DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface,

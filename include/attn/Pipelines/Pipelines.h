@@ -30,7 +30,16 @@ struct LoweringOptions {
   bool parallel = true;
   /// Fuse elementwise linalg ops with their elementwise producers.
   bool fuse = true;
-  /// Query rows and keys per tile of attention; at least 1.
+  /// Compute attention by planned vector kernels where there is one
+  /// (attn-plan); otherwise all of it takes the portable lowering.
+  bool plan = true;
+  /// Instructions that kernels may use: generic, avx2, avx512, avx512_bf16,
+  /// amx, or native. Empty: what the target of the compilation has, and native
+  /// where the pipeline runs on its own.
+  std::string isa;
+  /// Emit a remark with each plan.
+  bool reportPlans = false;
+  /// Query rows and keys per tile of the portable lowering; at least 1.
   int64_t queryBlock = 32;
   int64_t keyBlock = 64;
   /// Check sizes that the types leave open when the code runs.
@@ -53,6 +62,15 @@ struct LowerToLLVMPipelineOptions
       llvm::cl::desc("Run parallel loops on the threads of the call")};
   Option<bool> fuse{*this, "fuse", llvm::cl::init(LoweringOptions().fuse),
                     llvm::cl::desc("Fuse elementwise linalg ops")};
+  Option<bool> plan{*this, "plan", llvm::cl::init(LoweringOptions().plan),
+                    llvm::cl::desc("Compute attention by vector kernels")};
+  Option<std::string> isa{
+      *this, "isa", llvm::cl::init(LoweringOptions().isa),
+      llvm::cl::desc("Instructions that kernels may use: generic, avx2, "
+                     "avx512, avx512_bf16, amx, native; empty: the target's")};
+  Option<bool> reportPlans{*this, "report-plans",
+                           llvm::cl::init(LoweringOptions().reportPlans),
+                           llvm::cl::desc("Emit a remark with each plan")};
   Option<int64_t> queryBlock{
       *this, "query-block", llvm::cl::init(LoweringOptions().queryBlock),
       llvm::cl::desc("Query rows per tile of attention; at least 1")};

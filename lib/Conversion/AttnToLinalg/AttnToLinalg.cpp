@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../RuntimeChecks.h"
 #include "ConvLowering.h"
 #include "KeyBasisLowering.h"
 #include "TiledAttention.h"
@@ -53,16 +54,6 @@ LogicalResult ConvertAttnToLinalgPass::initialize(MLIRContext *context) {
          << queryBlock << " and " << keyBlock;
 }
 
-/// The message of a failed run-time check: the location and what is needed. The
-/// op itself is left out, as its text is long and its types say `?` where the
-/// failure lies.
-static std::string runtimeMessage(Operation *op, StringRef needed) {
-  std::string message;
-  llvm::raw_string_ostream stream(message);
-  stream << op->getLoc() << ": '" << op->getName() << "' " << needed;
-  return message;
-}
-
 /// The op's operands as tensors. It promises that its inits overlap no input,
 /// hence `restrict`.
 static Value asTensor(ImplicitLocOpBuilder &b, DestinationStyleOpInterface op,
@@ -96,8 +87,7 @@ void ConvertAttnToLinalgPass::lower(RewriterBase &rewriter,
                                     AttentionOpInterface op) {
   rewriter.setInsertionPoint(op);
   if (runtimeChecks)
-    cast<RuntimeVerifiableOpInterface>(*op).generateRuntimeVerification(
-        rewriter, op.getLoc(), runtimeMessage);
+    emitRuntimeChecks(rewriter, op);
 
   ImplicitLocOpBuilder b(op.getLoc(), rewriter);
   auto dpsOp = cast<DestinationStyleOpInterface>(*op);
@@ -156,6 +146,10 @@ void ConvertAttnToLinalgPass::runOnOperation() {
   SmallVector<AttentionOpInterface> attentionOps;
   SmallVector<KeyBasisOp> basisOps;
   getOperation()->walk([&](Operation *op) {
+    // An op with a plan waits for the conversion that obeys it.
+    if (auto plannable = dyn_cast<PlannableOpInterface>(op);
+        plannable && plannable.getPlanAttr())
+      return;
     if (auto attention = dyn_cast<AttentionOpInterface>(op))
       attentionOps.push_back(attention);
     else if (auto basis = dyn_cast<KeyBasisOp>(op))

@@ -1,0 +1,51 @@
+//===- CpuTarget.h - What plans know of a CPU -*- C++ -* -----------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_PLAN_CPUTARGET_H
+#define ATTN_PLAN_CPUTARGET_H
+
+#include "attn/IR/AttnDialect.h"
+
+namespace mlir::attn {
+
+/// What plans are chosen by.
+struct CpuTarget {
+  CpuIsa isa = CpuIsa::Generic;
+  /// Sizes of the caches of one core in bytes.
+  int64_t l1Bytes = 32 * 1024;
+  int64_t l2Bytes = 1024 * 1024;
+  /// Whether tasks may run on the threads of the call.
+  bool parallel = true;
+};
+
+/// The widest instruction set of a CPU with the name and the features that LLVM
+/// gives to it. Features count only if the kernels gain from them: the bf16 dot
+/// product of Intel's CPUs, for example, is slower than their FMA.
+CpuIsa getCpuIsa(StringRef cpuName, function_ref<bool(StringRef)> hasFeature);
+
+/// That of this machine, with what its system permits.
+CpuIsa getHostCpuIsa();
+
+/// The instruction set that `name` stands for; "native" is this machine's.
+/// Reports an unknown one at `loc` as an error of `user`.
+FailureOr<CpuIsa> parseCpuIsa(StringRef name, StringRef user, Location loc);
+
+/// Size in bytes of a data cache of one core of this machine; `level` is 1 or
+/// 2. The defaults of CpuTarget where the system does not tell.
+int64_t getHostCacheBytes(int level);
+
+/// Vectors of a register's width.
+unsigned getVectorBits(CpuIsa isa);
+/// Elements of `bits` bits in such a vector.
+inline int64_t getLanes(CpuIsa isa, unsigned bits) {
+  return getVectorBits(isa) / bits;
+}
+
+} // namespace mlir::attn
+
+#endif // ATTN_PLAN_CPUTARGET_H

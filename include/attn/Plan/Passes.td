@@ -1,0 +1,48 @@
+//===- Passes.td - Choosing kernels and their sizes -*- tablegen -* ------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_PLAN_PASSES_TD
+#define ATTN_PLAN_PASSES_TD
+
+include "mlir/Pass/PassBase.td"
+
+def AttnPlan : Pass<"attn-plan"> {
+  let summary = "choose how each op is computed on a CPU";
+  let description = [{
+    Writes `plan = #attn.cpu_plan<...>` on ops that a kernel covers, from a table
+    by instruction set, cache sizes, shape, element type and options. An op that
+    has a plan already keeps it. An op that no kernel covers stays without a
+    plan, with a remark that says why: `convert-attn-to-linalg` lowers it.
+
+    ```mlir
+    // attn-plan{isa=avx512}
+    %o = attn.attention ins(%q, %k, %v : ...) outs(%init : ...)
+        {plan = #attn.cpu_plan<isa = avx512, kernel = prefill, ...>} -> ...
+    ```
+  }];
+  let options = [
+    Option<"isaName", "isa", "std::string", /*default=*/"\"native\"",
+           "generic, avx2, avx512, avx512_bf16, amx, or native: what this "
+           "machine has">,
+    Option<"l1Bytes", "l1-bytes", "int64_t", /*default=*/"0",
+           "Size of a core's first data cache in bytes; 0: this machine's">,
+    Option<"l2Bytes", "l2-bytes", "int64_t", /*default=*/"0",
+           "Size of a core's second cache in bytes; 0: this machine's">,
+    Option<"parallel", "parallel", "bool", /*default=*/"true",
+           "Let tasks run on the threads of the call">,
+    Option<"report", "report", "bool", /*default=*/"false",
+           "Emit a remark with each plan">,
+  ];
+  let statistics = [
+    Statistic<"numPlanned", "ops-planned", "Ops that got a plan">,
+    Statistic<"numRefused", "ops-refused", "Ops that no kernel covers">,
+  ];
+  let dependentDialects = ["::mlir::attn::AttnDialect"];
+}
+
+#endif // ATTN_PLAN_PASSES_TD

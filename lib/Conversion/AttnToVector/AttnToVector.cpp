@@ -1,0 +1,216 @@
+//===- AttnToVector.cpp - convert-attn-to-vector -------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "../RuntimeChecks.h"
+#include "Kernels.h"
+#include "attn/Conversion/Passes.h"
+#include "attn/Plan/CpuTarget.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+namespace mlir::attn {
+#define GEN_PASS_DEF_CONVERTATTNTOVECTOR
+#include "attn/Conversion/Passes.h.inc"
+} // namespace mlir::attn
+
+using namespace mlir;
+using namespace mlir::attn;
+
+namespace {
+struct ConvertAttnToVectorPass
+    : attn::impl::ConvertAttnToVectorBase<ConvertAttnToVectorPass> {
+  using Base::Base;
+
+  LogicalResult initialize(MLIRContext *context) override;
+  void runOnOperation() override;
+
+private:
+  LogicalResult convert(RewriterBase &rewriter, SymbolTable &symbols,
+                        PlannableOpInterface op, CpuPlanAttr plan);
+  FailureOr<func::FuncOp> getKernel(SymbolTable &symbols, Operation *op,
+                                    CpuPlanAttr plan, TypeRange types);
+
+  CpuIsa targetIsa = CpuIsa::Generic;
+  /// What makes two ops the same kernel: name, argument types, attributes (the
+  /// plan among them).
+  using KernelKey = std::tuple<OperationName, Type, Attribute>;
+  llvm::DenseMap<KernelKey, func::FuncOp> kernels;
+};
+
+/// The memrefs that a kernel is called with, and the copies among them.
+struct KernelArguments {
+  SmallVector<Value> values;
+  SmallVector<memref::AllocOp> copies;
+  /// Copies of inits, and what they are written back to.
+  SmallVector<std::pair<Value, Value>> results;
+};
+} // namespace
+
+LogicalResult ConvertAttnToVectorPass::initialize(MLIRContext *context) {
+  FailureOr<CpuIsa> parsed =
+      parseCpuIsa(isaName, "convert-attn-to-vector", UnknownLoc::get(context));
+  if (failed(parsed))
+    return failure();
+  targetIsa = *parsed;
+  return success();
+}
+
+static bool hasUnitInnerStride(MemRefType type) {
+  if (type.getRank() == 0)
+    return true;
+  auto [strides, offset] = type.getStridesAndOffset();
+  return strides.back() == 1;
+}
+
+/// A slice of a memref that is known to be empty is refused, even where it is
+/// never reached: the kernel sees such a size as dynamic.
+static Value hideEmptySizes(ImplicitLocOpBuilder &b, Value memref) {
+  auto type = cast<MemRefType>(memref.getType());
+  if (!llvm::is_contained(type.getShape(), 0))
+    return memref;
+  SmallVector<int64_t> shape(type.getShape());
+  llvm::replace(shape, int64_t(0), ShapedType::kDynamic);
+  return memref::CastOp::create(
+      b, MemRefType::get(shape, type.getElementType(), type.getLayout()),
+      memref);
+}
+
+/// Operands whose type does not promise a unit inner stride are copied.
+static KernelArguments makeArguments(ImplicitLocOpBuilder &b, Operation *op) {
+  auto dpsOp = cast<DestinationStyleOpInterface>(op);
+  KernelArguments arguments;
+  for (OpOperand &operand : op->getOpOperands()) {
+    Value value = operand.get();
+    auto type = dyn_cast<MemRefType>(value.getType());
+    if (type && !hasUnitInnerStride(type)) {
+      SmallVector<Value> dynamicSizes;
+      for (int64_t dim = 0; dim < type.getRank(); ++dim)
+        if (type.isDynamicDim(dim))
+          dynamicSizes.push_back(
+              memref::DimOp::create(b, operand.get(), dim).getResult());
+      auto copy = memref::AllocOp::create(
+          b, MemRefType::get(type.getShape(), type.getElementType()),
+          dynamicSizes);
+      arguments.copies.push_back(copy);
+      if (dpsOp.isDpsInit(&operand))
+        arguments.results.emplace_back(copy, operand.get());
+      else
+        memref::CopyOp::create(b, operand.get(), copy);
+      value = copy;
+    }
+    if (type)
+      value = hideEmptySizes(b, value);
+    arguments.values.push_back(value);
+  }
+  return arguments;
+}
+
+static LogicalResult emitKernel(KernelBuilder &b, Operation *op,
+                                CpuPlanAttr plan) {
+  switch (plan.getKernel()) {
+  case CpuKernel::Prefill:
+    return emitPrefill(b, cast<AttentionOp>(op), plan);
+  default:
+    return op->emitOpError() << "has a plan for the kernel '"
+                             << stringifyCpuKernel(plan.getKernel())
+                             << "', which there is no code for";
+  }
+}
+
+/// f64 for f64 data, f32 for all other.
+static FloatType arithmeticTypeOf(Operation *op) {
+  Type element = getElementTypeOrSelf(op->getOperand(0).getType());
+  MLIRContext *context = op->getContext();
+  return element.isF64() ? FloatType(Float64Type::get(context))
+                         : FloatType(Float32Type::get(context));
+}
+
+FailureOr<func::FuncOp> ConvertAttnToVectorPass::getKernel(SymbolTable &symbols,
+                                                           Operation *op,
+                                                           CpuPlanAttr plan,
+                                                           TypeRange types) {
+  auto type = FunctionType::get(&getContext(), types, TypeRange());
+  KernelKey key(op->getName(), type, op->getPropertiesAsAttribute());
+  if (func::FuncOp known = kernels.lookup(key))
+    return known;
+
+  KernelBuilder b(op->getLoc(), &getContext(), plan.getIsa(),
+                  arithmeticTypeOf(op));
+  auto function = func::FuncOp::create(
+      b, ("attn_kernel_" + stringifyCpuKernel(plan.getKernel()) + "_0").str(),
+      type);
+  function.setPrivate();
+  // Inlined, every caller would compile the kernel again.
+  function.setNoInline(true);
+  symbols.insert(function);
+  Block *body = function.addEntryBlock();
+  b.setInsertionPointToStart(body);
+  auto terminator = func::ReturnOp::create(b);
+  b.setInsertionPoint(terminator);
+  IRMapping mapping;
+  mapping.map(op->getOperands(), body->getArguments());
+  Operation *copy = b.clone(*op, mapping);
+  // Equal operands of the op are distinct arguments.
+  copy->setOperands(body->getArguments());
+  LogicalResult emitted = emitKernel(b, copy, plan);
+  copy->erase();
+  if (failed(emitted))
+    return failure();
+  kernels[key] = function;
+  ++numKernels;
+  return function;
+}
+
+LogicalResult ConvertAttnToVectorPass::convert(RewriterBase &rewriter,
+                                               SymbolTable &symbols,
+                                               PlannableOpInterface op,
+                                               CpuPlanAttr plan) {
+  if (plan.getIsa() > targetIsa)
+    return op->emitOpError()
+           << "has a plan for " << stringifyCpuIsa(plan.getIsa())
+           << ", but the target has " << stringifyCpuIsa(targetIsa);
+  for (Type type : op->getOperandTypes())
+    if (isa<TensorType>(type))
+      return op->emitOpError() << "needs to be bufferized to have its plan "
+                                  "obeyed, found an operand of type "
+                               << type;
+  if (runtimeChecks)
+    emitRuntimeChecks(rewriter, op);
+  rewriter.setInsertionPoint(op);
+  ImplicitLocOpBuilder b(op->getLoc(), rewriter);
+  KernelArguments arguments = makeArguments(b, op);
+  FailureOr<func::FuncOp> kernel =
+      getKernel(symbols, op, plan, TypeRange(ValueRange(arguments.values)));
+  if (failed(kernel))
+    return failure();
+  func::CallOp::create(b, *kernel, arguments.values);
+  for (auto [copy, destination] : arguments.results)
+    memref::CopyOp::create(b, copy, destination);
+  for (memref::AllocOp copy : arguments.copies)
+    memref::DeallocOp::create(b, copy);
+  rewriter.eraseOp(op);
+  ++numCalls;
+  return success();
+}
+
+void ConvertAttnToVectorPass::runOnOperation() {
+  kernels.clear();
+  SmallVector<std::pair<PlannableOpInterface, CpuPlanAttr>> ops;
+  getOperation()->walk([&](PlannableOpInterface op) {
+    if (auto plan = dyn_cast_if_present<CpuPlanAttr>(op.getPlanAttr()))
+      ops.emplace_back(op, plan);
+  });
+  SymbolTable symbols(getOperation());
+  IRRewriter rewriter(&getContext());
+  for (auto [op, plan] : ops)
+    if (failed(convert(rewriter, symbols, op, plan)))
+      return signalPassFailure();
+}

@@ -1,0 +1,354 @@
+//===- KernelBuilder.cpp - Emission of vector kernels --------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "KernelBuilder.h"
+#include "attn/Plan/CpuTarget.h"
+#include "mlir/Dialect/Arith/Utils/Utils.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+KernelBuilder::KernelBuilder(Location loc, MLIRContext *context, CpuIsa isa,
+                             FloatType floatType)
+    : ImplicitLocOpBuilder(loc, context), targetIsa(isa),
+      elementType(floatType),
+      numLanes(getLanes(isa, floatType.getIntOrFloatBitWidth())) {}
+
+//===----------------------------------------------------------------------===//
+// Indices
+//===----------------------------------------------------------------------===//
+
+Value KernelBuilder::index(int64_t value) {
+  return arith::ConstantIndexOp::create(*this, value);
+}
+
+Value KernelBuilder::addi(Value a, Value b) {
+  return createOrFold<arith::AddIOp>(a, b);
+}
+
+Value KernelBuilder::addi(Value a, int64_t b) {
+  return b == 0 ? a : addi(a, index(b));
+}
+
+Value KernelBuilder::subi(Value a, Value b) {
+  return createOrFold<arith::SubIOp>(a, b);
+}
+
+Value KernelBuilder::muli(Value a, Value b) {
+  return createOrFold<arith::MulIOp>(a, b);
+}
+
+Value KernelBuilder::muli(Value a, int64_t b) { return muli(a, index(b)); }
+
+Value KernelBuilder::divi(Value a, Value b) {
+  return createOrFold<arith::DivUIOp>(a, b);
+}
+
+Value KernelBuilder::ceilDivi(Value a, int64_t b) {
+  return createOrFold<arith::DivUIOp>(addi(a, b - 1), index(b));
+}
+
+Value KernelBuilder::mini(Value a, Value b) {
+  return createOrFold<arith::MinSIOp>(a, b);
+}
+
+Value KernelBuilder::maxi(Value a, Value b) {
+  return createOrFold<arith::MaxSIOp>(a, b);
+}
+
+Value KernelBuilder::cmpi(arith::CmpIPredicate predicate, Value a, Value b) {
+  return createOrFold<arith::CmpIOp>(predicate, a, b);
+}
+
+Value KernelBuilder::andi(Value a, Value b) {
+  return createOrFold<arith::AndIOp>(a, b);
+}
+
+Value KernelBuilder::ori(Value a, Value b) {
+  return createOrFold<arith::OrIOp>(a, b);
+}
+
+Value KernelBuilder::select(Value condition, Value a, Value b) {
+  return createOrFold<arith::SelectOp>(condition, a, b);
+}
+
+Value KernelBuilder::dim(Value memref, std::optional<unsigned> dimension) {
+  if (!dimension)
+    return index(1);
+  return createOrFold<memref::DimOp>(memref, index(*dimension));
+}
+
+//===----------------------------------------------------------------------===//
+// Arithmetic
+//===----------------------------------------------------------------------===//
+
+Value KernelBuilder::sameShape(double value, Type type) {
+  return isa<VectorType>(type) ? splat(value) : scalar(value);
+}
+
+Value KernelBuilder::scalar(double value) {
+  return arith::ConstantOp::create(*this, getFloatAttr(elementType, value));
+}
+
+Value KernelBuilder::splat(double value) {
+  return arith::ConstantOp::create(
+      *this,
+      DenseElementsAttr::get(vectorType(), getFloatAttr(elementType, value)));
+}
+
+Value KernelBuilder::broadcast(Value scalar) {
+  return vector::BroadcastOp::create(*this, vectorType(), widen(scalar));
+}
+
+Value KernelBuilder::addf(Value a, Value b) {
+  return arith::AddFOp::create(*this, a, b);
+}
+
+Value KernelBuilder::subf(Value a, Value b) {
+  return arith::SubFOp::create(*this, a, b);
+}
+
+Value KernelBuilder::mulf(Value a, Value b) {
+  return arith::MulFOp::create(*this, a, b);
+}
+
+Value KernelBuilder::divf(Value a, Value b) {
+  return arith::DivFOp::create(*this, a, b);
+}
+
+Value KernelBuilder::negf(Value a) { return arith::NegFOp::create(*this, a); }
+
+Value KernelBuilder::absf(Value a) { return math::AbsFOp::create(*this, a); }
+
+Value KernelBuilder::cmpf(arith::CmpFPredicate predicate, Value a, Value b) {
+  return arith::CmpFOp::create(*this, predicate, a, b);
+}
+
+Value KernelBuilder::fma(Value a, Value b, Value c) {
+  if (targetIsa != CpuIsa::Generic) {
+    if (isa<VectorType>(a.getType()))
+      return vector::FMAOp::create(*this, a, b, c);
+    return math::FmaOp::create(*this, a, b, c);
+  }
+  // Without the instruction, fma is a call of libm per element. The flag lets
+  // targets with one use it.
+  auto contract = arith::FastMathFlagsAttr::get(getContext(),
+                                                arith::FastMathFlags::contract);
+  Value product = arith::MulFOp::create(*this, a, b, contract);
+  return arith::AddFOp::create(*this, product, c, contract);
+}
+
+Value KernelBuilder::maxOrSecond(Value a, Value b) {
+  return select(cmpf(arith::CmpFPredicate::OGT, a, b), a, b);
+}
+
+Value KernelBuilder::widen(Value value) {
+  Type type = getElementTypeOrSelf(value.getType());
+  if (type == elementType)
+    return value;
+  Type target = elementType;
+  if (auto vector = dyn_cast<VectorType>(value.getType()))
+    target = vector.clone(elementType);
+  return convertScalarToDtype(*this, getLoc(), value, target,
+                              /*isUnsignedCast=*/false);
+}
+
+Value KernelBuilder::narrow(Value value, Type type) {
+  if (type == getElementTypeOrSelf(value.getType()))
+    return value;
+  if (auto vector = dyn_cast<VectorType>(value.getType()))
+    type = vector.clone(type);
+  return arith::TruncFOp::create(*this, type, value);
+}
+
+Value KernelBuilder::reduceAdd(Value vector) {
+  return vector::ReductionOp::create(*this, vector::CombiningKind::ADD, vector);
+}
+
+Value KernelBuilder::reduceMax(Value vector) {
+  // Halving: shuffles within the register, no loop over the lanes.
+  for (int64_t half = numLanes / 2; half > 0; half /= 2) {
+    SmallVector<int64_t> other;
+    for (int64_t lane = 0; lane < numLanes; ++lane)
+      other.push_back(lane ^ half);
+    vector = maxOrSecond(
+        vector::ShuffleOp::create(*this, vector, vector, other), vector);
+  }
+  return vector::ExtractOp::create(*this, vector, 0);
+}
+
+SmallVector<Value> KernelBuilder::transpose(ArrayRef<Value> rows) {
+  assert(static_cast<int64_t>(rows.size()) == numLanes && "not a square");
+  SmallVector<Value> columns(rows);
+  // Exchanges the off-diagonal blocks of ever smaller size.
+  for (int64_t half = numLanes / 2; half > 0; half /= 2) {
+    SmallVector<int64_t> upper, lower;
+    for (int64_t lane = 0; lane < numLanes; ++lane) {
+      bool isLow = (lane & half) == 0;
+      upper.push_back(isLow ? lane : numLanes + (lane ^ half));
+      lower.push_back(isLow ? lane ^ half : numLanes + lane);
+    }
+    for (int64_t row = 0; row < numLanes; ++row) {
+      if (row & half)
+        continue;
+      Value a = columns[row], b = columns[row + half];
+      columns[row] = vector::ShuffleOp::create(*this, a, b, upper);
+      columns[row + half] = vector::ShuffleOp::create(*this, a, b, lower);
+    }
+  }
+  return columns;
+}
+
+Value KernelBuilder::laneIds() {
+  SmallVector<int32_t> ids = llvm::to_vector_of<int32_t>(llvm::seq(numLanes));
+  return arith::ConstantOp::create(
+      *this, DenseElementsAttr::get(vectorOf(getI32Type()), ArrayRef(ids)));
+}
+
+Value KernelBuilder::firstLanes(Value count) {
+  return vector::CreateMaskOp::create(*this, vectorOf(getI1Type()), count);
+}
+
+//===----------------------------------------------------------------------===//
+// Memory
+//===----------------------------------------------------------------------===//
+
+static Type elementTypeOf(Value memref) {
+  return cast<MemRefType>(memref.getType()).getElementType();
+}
+
+Value KernelBuilder::load(Value memref, ValueRange indices) {
+  return memref::LoadOp::create(*this, memref, indices);
+}
+
+void KernelBuilder::store(Value scalar, Value memref, ValueRange indices) {
+  memref::StoreOp::create(*this, narrow(scalar, elementTypeOf(memref)), memref,
+                          indices);
+}
+
+Value KernelBuilder::loadVector(Value memref, ValueRange indices) {
+  return widen(vector::LoadOp::create(*this, vectorOf(elementTypeOf(memref)),
+                                      memref, indices));
+}
+
+void KernelBuilder::storeVector(Value vector, Value memref,
+                                ValueRange indices) {
+  vector::StoreOp::create(*this, narrow(vector, elementTypeOf(memref)), memref,
+                          indices);
+}
+
+Value KernelBuilder::loadVectorMasked(Value memref, ValueRange indices,
+                                      Value mask) {
+  VectorType type = vectorOf(elementTypeOf(memref));
+  Value zero = arith::ConstantOp::create(*this, getZeroAttr(type));
+  return widen(
+      vector::MaskedLoadOp::create(*this, type, memref, indices, mask, zero));
+}
+
+void KernelBuilder::storeVectorMasked(Value vector, Value memref,
+                                      ValueRange indices, Value mask) {
+  vector::MaskedStoreOp::create(*this, memref, indices, mask,
+                                narrow(vector, elementTypeOf(memref)));
+}
+
+Value KernelBuilder::loadBroadcast(Value memref, ValueRange indices) {
+  return broadcast(load(memref, indices));
+}
+
+Value KernelBuilder::stack(ArrayRef<int64_t> shape, Type type) {
+  auto buffer = memref::AllocaOp::create(*this, MemRefType::get(shape, type));
+  buffer.setAlignment(64);
+  return buffer;
+}
+
+//===----------------------------------------------------------------------===//
+// Control flow
+//===----------------------------------------------------------------------===//
+
+SmallVector<Value> KernelBuilder::forLoop(
+    Value first, Value last, int64_t step, ValueRange inits,
+    function_ref<SmallVector<Value>(Value, ValueRange)> body) {
+  auto loop = scf::ForOp::create(*this, first, last, index(step), inits);
+  InsertionGuard guard(*this);
+  setInsertionPointToStart(loop.getBody());
+  SmallVector<Value> next =
+      body(loop.getInductionVar(), loop.getRegionIterArgs());
+  // A loop that carries nothing has its terminator already.
+  if (!inits.empty())
+    scf::YieldOp::create(*this, next);
+  return SmallVector<Value>(loop.getResults());
+}
+
+void KernelBuilder::forLoop(Value first, Value last, int64_t step,
+                            function_ref<void(Value)> body) {
+  forLoop(first, last, step, ValueRange(),
+          [&](Value i, ValueRange) -> SmallVector<Value> {
+            body(i);
+            return {};
+          });
+}
+
+SmallVector<Value>
+KernelBuilder::ifElse(Value condition,
+                      function_ref<SmallVector<Value>()> thenBody,
+                      function_ref<SmallVector<Value>()> elseBody) {
+  auto ifOp = scf::IfOp::create(
+      *this, condition,
+      [&](OpBuilder &builder, Location) {
+        InsertionGuard guard(*this);
+        setInsertionPoint(builder.getInsertionBlock(),
+                          builder.getInsertionPoint());
+        scf::YieldOp::create(*this, thenBody());
+      },
+      [&](OpBuilder &builder, Location) {
+        InsertionGuard guard(*this);
+        setInsertionPoint(builder.getInsertionBlock(),
+                          builder.getInsertionPoint());
+        scf::YieldOp::create(*this, elseBody());
+      });
+  return SmallVector<Value>(ifOp.getResults());
+}
+
+void KernelBuilder::ifThen(Value condition, function_ref<void()> body) {
+  auto ifOp = scf::IfOp::create(*this, condition, /*withElseRegion=*/false);
+  InsertionGuard guard(*this);
+  setInsertionPointToStart(ifOp.thenBlock());
+  body();
+}
+
+void KernelBuilder::parallelLoop(ValueRange sizes, bool parallel,
+                                 function_ref<void(ValueRange)> body) {
+  InsertionGuard guard(*this);
+  if (parallel) {
+    SmallVector<Value> zeros(sizes.size(), index(0));
+    SmallVector<Value> ones(sizes.size(), index(1));
+    auto loop = scf::ParallelOp::create(*this, zeros, sizes, ones);
+    setInsertionPointToStart(loop.getBody());
+    body(loop.getInductionVars());
+    return;
+  }
+  SmallVector<Value> indices;
+  for (Value size : sizes) {
+    auto loop = scf::ForOp::create(*this, index(0), size, index(1));
+    setInsertionPointToStart(loop.getBody());
+    indices.push_back(loop.getInductionVar());
+  }
+  auto scope = memref::AllocaScopeOp::create(*this, TypeRange());
+  createBlock(&scope.getBodyRegion());
+  body(indices);
+  memref::AllocaScopeReturnOp::create(*this, ValueRange());
+}
+
+Value KernelBuilder::intrinsic(StringRef name, Type result,
+                               ValueRange arguments) {
+  return LLVM::CallIntrinsicOp::create(*this, result, getStringAttr(name),
+                                       arguments)
+      .getResult(0);
+}

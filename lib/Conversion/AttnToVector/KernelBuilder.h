@@ -1,0 +1,170 @@
+//===- KernelBuilder.h - Emission of vector kernels -*- C++ -* -----------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What all kernels are written with: vectors of one register's width in the
+// arithmetic's type (f32, or f64), conversion from and to narrow storage,
+// exponentials, reductions, transposition, and loops. The instruction set
+// decides how each of them is emitted, and nothing else in a kernel depends on
+// it.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_CONVERSION_ATTNTOVECTOR_KERNELBUILDER_H
+#define ATTN_LIB_CONVERSION_ATTNTOVECTOR_KERNELBUILDER_H
+
+#include "attn/IR/AttnDialect.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+
+namespace mlir::attn {
+
+class KernelBuilder : public ImplicitLocOpBuilder {
+public:
+  /// Emits for `isa`, with arithmetic in `floatType` (f32 or f64), at the
+  /// builder's insertion point.
+  KernelBuilder(Location loc, MLIRContext *context, CpuIsa isa,
+                FloatType floatType);
+
+  CpuIsa getIsa() const { return targetIsa; }
+  bool hasAVX512() const { return targetIsa >= CpuIsa::AVX512; }
+  FloatType floatType() const { return elementType; }
+  bool isDouble() const { return elementType.isF64(); }
+  /// Elements of a vector.
+  int64_t lanes() const { return numLanes; }
+  VectorType vectorType() const {
+    return VectorType::get(numLanes, elementType);
+  }
+  VectorType vectorOf(Type type) const {
+    return VectorType::get(numLanes, type);
+  }
+
+  //===--------------------------------------------------------------------===//
+  // Indices
+  //===--------------------------------------------------------------------===//
+
+  Value index(int64_t value);
+  Value addi(Value a, Value b);
+  Value addi(Value a, int64_t b);
+  Value subi(Value a, Value b);
+  Value muli(Value a, Value b);
+  Value muli(Value a, int64_t b);
+  /// Quotients of numbers that are not negative.
+  Value divi(Value a, Value b);
+  Value ceilDivi(Value a, int64_t b);
+  Value mini(Value a, Value b);
+  Value maxi(Value a, Value b);
+  Value cmpi(arith::CmpIPredicate predicate, Value a, Value b);
+  Value andi(Value a, Value b);
+  Value ori(Value a, Value b);
+  Value select(Value condition, Value a, Value b);
+  /// Size of a memref's dimension; 1 without one.
+  Value dim(Value memref, std::optional<unsigned> dimension);
+
+  //===--------------------------------------------------------------------===//
+  // Arithmetic, on scalars or vectors of the arithmetic's type
+  //===--------------------------------------------------------------------===//
+
+  Value scalar(double value);
+  Value splat(double value);
+  /// A scalar in all lanes, converted to the arithmetic's type.
+  Value broadcast(Value scalar);
+  Value addf(Value a, Value b);
+  Value subf(Value a, Value b);
+  Value mulf(Value a, Value b);
+  Value divf(Value a, Value b);
+  Value negf(Value a);
+  Value absf(Value a);
+  Value cmpf(arith::CmpFPredicate predicate, Value a, Value b);
+  /// a * b + c, rounded once where the instruction set has it.
+  Value fma(Value a, Value b, Value c);
+  /// The larger of both, and `b` where one is NaN: one instruction on x86.
+  Value maxOrSecond(Value a, Value b);
+  /// Converts a scalar or vector of a float type to the arithmetic's type, and
+  /// from it to `type` (a scalar type), rounding to nearest even.
+  Value widen(Value value);
+  Value narrow(Value value, Type type);
+
+  /// 2^x to about 1 unit in the last place for x <= 127 (1023). -inf gives 0,
+  /// so does anything below the normal numbers: neither the result nor what is
+  /// computed on the way is denormal, which would take a hundred times longer.
+  /// NaN stays NaN.
+  Value exp2(Value x);
+  /// Base-2 logarithm; 0 gives -inf. Not made for inner loops.
+  Value log2(Value x);
+  /// tanh to a few units in the last place. NaN stays NaN.
+  Value tanh(Value x);
+
+  /// The sum of the lanes, and their maximum by `maxOrSecond` from -inf.
+  Value reduceAdd(Value vector);
+  Value reduceMax(Value vector);
+  /// `rows` are as many vectors as there are lanes; returns their columns.
+  SmallVector<Value> transpose(ArrayRef<Value> rows);
+  /// 0, 1, 2, ... as i32, in as many lanes as a vector has.
+  Value laneIds();
+  /// True in the first `count` (an index, may be more or less than there are)
+  /// lanes.
+  Value firstLanes(Value count);
+
+  //===--------------------------------------------------------------------===//
+  // Memory. The innermost stride is 1. `indices` name the first element.
+  //===--------------------------------------------------------------------===//
+
+  Value load(Value memref, ValueRange indices);
+  void store(Value scalar, Value memref, ValueRange indices);
+  /// Vectors of the arithmetic's type, from and to any float storage.
+  Value loadVector(Value memref, ValueRange indices);
+  void storeVector(Value vector, Value memref, ValueRange indices);
+  /// Only the lanes in `mask` are read (the others are 0) or written.
+  Value loadVectorMasked(Value memref, ValueRange indices, Value mask);
+  void storeVectorMasked(Value vector, Value memref, ValueRange indices,
+                         Value mask);
+  /// One element in all lanes.
+  Value loadBroadcast(Value memref, ValueRange indices);
+  /// Memory on the stack, aligned to a cache line.
+  Value stack(ArrayRef<int64_t> shape, Type type);
+  Value stack(ArrayRef<int64_t> shape) { return stack(shape, elementType); }
+
+  //===--------------------------------------------------------------------===//
+  // Control flow
+  //===--------------------------------------------------------------------===//
+
+  /// `for i = first to last step step`, carrying values. The body returns the
+  /// next values.
+  SmallVector<Value>
+  forLoop(Value first, Value last, int64_t step, ValueRange inits,
+          function_ref<SmallVector<Value>(Value, ValueRange)> body);
+  void forLoop(Value first, Value last, int64_t step,
+               function_ref<void(Value)> body);
+  /// Both branches return values of the same types.
+  SmallVector<Value> ifElse(Value condition,
+                            function_ref<SmallVector<Value>()> thenBody,
+                            function_ref<SmallVector<Value>()> elseBody);
+  void ifThen(Value condition, function_ref<void()> body);
+  /// Iterations that may run at the same time, or one after the other in the
+  /// order of the indices, from 0 to the sizes. Stack memory is per iteration.
+  void parallelLoop(ValueRange sizes, bool parallel,
+                    function_ref<void(ValueRange)> body);
+
+  /// Calls an LLVM intrinsic.
+  Value intrinsic(StringRef name, Type result, ValueRange arguments);
+
+private:
+  Value sameShape(double value, Type type);
+  Value polynomial(Value x, ArrayRef<double> coefficients);
+
+  CpuIsa targetIsa;
+  FloatType elementType;
+  int64_t numLanes;
+};
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_CONVERSION_ATTNTOVECTOR_KERNELBUILDER_H

@@ -1,0 +1,25 @@
+//===- Kernels.h - One emitter per kernel -*- C++ -* ---------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_CONVERSION_ATTNTOVECTOR_KERNELS_H
+#define ATTN_LIB_CONVERSION_ATTNTOVECTOR_KERNELS_H
+
+#include "KernelBuilder.h"
+
+namespace mlir::attn {
+
+/// Each emits the body of a kernel function in front of its terminator. `op` is
+/// the op to compute, a copy whose operands are the function's arguments; it is
+/// erased afterwards. All shaped operands are memrefs with a unit inner stride
+/// whose sizes have been checked. Fails, with an error at `op`, where the plan
+/// cannot be obeyed.
+LogicalResult emitPrefill(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_CONVERSION_ATTNTOVECTOR_KERNELS_H

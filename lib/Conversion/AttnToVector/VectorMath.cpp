@@ -1,0 +1,121 @@
+//===- VectorMath.cpp - Exponentials of vectors --------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The coefficients are minimax in the relative error (Remez exchange in 50
+// digits); the errors given are those of the polynomials alone.
+//
+//===----------------------------------------------------------------------===//
+
+#include "KernelBuilder.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+/// 2^f for f in [0, 1], error 7.5e-8, and for f in [-1/2, 1/2], 7.5e-8.
+static constexpr double exp2Floor32[] = {0.999999925064,  0.693153073207,
+                                         0.240153616983,  0.0558263182317,
+                                         0.0089893398766, 0.00187757676566};
+static constexpr double exp2Nearest32[] = {1.00000007165,    0.693146967065,
+                                           0.240221197237,   0.0555071327186,
+                                           0.00967554134312, 0.0013276472632};
+/// The same in f64, error 3.1e-18.
+static constexpr double exp2Floor64[] = {
+    0.999999999999999997,   0.693147180559946235,   0.240226506959054712,
+    0.0555041086657111632,  0.00961812909879244896, 0.00133335586615834706,
+    1.54035114462742881e-4, 1.52531902527511925e-5, 1.320819344985004e-6,
+    1.02544577142324723e-7, 6.5544557738570504e-9,  6.27243695713783512e-10};
+static constexpr double exp2Nearest64[] = {
+    0.999999999999999997,   0.69314718055994533,    0.240226506959101562,
+    0.0555041086648199216,  0.00961812910758833524, 0.00133335581467899217,
+    1.54035304625144321e-4, 1.52527334899885256e-5, 1.32154330896763992e-6,
+    1.01781980216719308e-7, 7.0741056135081428e-9,  4.43528270695727715e-10};
+/// tanh(sqrt z) / sqrt z for z in [0, 0.3025], error 9.4e-10.
+static constexpr double tanhSmall[] = {0.999999999065,  -0.333333109581,
+                                       0.133324607486,  -0.0538427072461,
+                                       0.0210396754102, -0.00623555947716};
+static constexpr double tanhSmallLimit = 0.55;
+
+Value KernelBuilder::polynomial(Value x, ArrayRef<double> coefficients) {
+  Value sum = splat(coefficients.back());
+  for (double coefficient : llvm::reverse(coefficients.drop_back()))
+    sum = fma(sum, x, splat(coefficient));
+  return sum;
+}
+
+Value KernelBuilder::exp2(Value x) {
+  // Below this a result would be denormal. Not "ordered and less": NaN stays.
+  double lowest = isDouble() ? -1022.0 : -126.0;
+  Value isNormal = cmpf(arith::CmpFPredicate::UGE, x, splat(lowest));
+  if (hasAVX512()) {
+    // x - floor(x), and p * 2^floor(x) with 0 where the mask is not set: an
+    // unmasked vscalef takes microcode for denormal results.
+    StringRef suffix = isDouble() ? ".pd.512" : ".ps.512";
+    IntegerType maskType = getIntegerType(numLanes);
+    auto constant = [&](Type type, int64_t value) -> Value {
+      return LLVM::ConstantOp::create(*this, type, value);
+    };
+    Value all = constant(maskType, -1);
+    Value currentRounding = constant(getI32Type(), 4);
+    // Round down, without an inexact exception.
+    Value floorMode = constant(getI32Type(), 9);
+    Value zero = splat(0.0);
+    Value fraction =
+        intrinsic(("llvm.x86.avx512.mask.reduce" + suffix).str(), vectorType(),
+                  {x, floorMode, zero, all, currentRounding});
+    Value power = polynomial(fraction, isDouble() ? ArrayRef(exp2Floor64)
+                                                  : ArrayRef(exp2Floor32));
+    Value bits = vector::BitCastOp::create(*this, VectorType::get(1, maskType),
+                                           isNormal);
+    Value mask = vector::ExtractOp::create(*this, bits, 0);
+    return intrinsic(("llvm.x86.avx512.mask.scalef" + suffix).str(),
+                     vectorType(), {power, x, zero, mask, currentRounding});
+  }
+  // Adding 1.5 * 2^23 (2^52) rounds to an integer, which then stands in the low
+  // bits of the sum; with the exponent's bias added as well, shifting these
+  // bits to the exponent gives 2^n.
+  int64_t mantissaBits = isDouble() ? 52 : 23;
+  double bias = isDouble() ? 1023.0 : 127.0;
+  double magic = 1.5 * static_cast<double>(int64_t(1) << mantissaBits) + bias;
+  Value shifted = addf(x, splat(magic));
+  Value fraction = subf(x, subf(shifted, splat(magic)));
+  Value power = polynomial(fraction, isDouble() ? ArrayRef(exp2Nearest64)
+                                                : ArrayRef(exp2Nearest32));
+  IntegerType intType = getIntegerType(isDouble() ? 64 : 32);
+  VectorType bitsType = vectorOf(intType);
+  Value bits = arith::BitcastOp::create(*this, bitsType, shifted);
+  Value shift = arith::ConstantOp::create(
+      *this,
+      DenseElementsAttr::get(bitsType, getIntegerAttr(intType, mantissaBits)));
+  Value factor = arith::BitcastOp::create(
+      *this, vectorType(), arith::ShLIOp::create(*this, bits, shift));
+  return select(isNormal, mulf(power, factor), splat(0.0));
+}
+
+Value KernelBuilder::log2(Value x) { return math::Log2Op::create(*this, x); }
+
+Value KernelBuilder::tanh(Value x) {
+  if (isDouble())
+    return math::TanhOp::create(*this, x);
+  // 1 - 2 / (e^2|x| + 1) cancels for small x, the polynomial is for those.
+  Value magnitude = absf(x);
+  Value square = mulf(x, x);
+  Value small = mulf(magnitude, polynomial(square, tanhSmall));
+  // From here on tanh is 1 in f32. NaN is the second operand.
+  constexpr double saturation = 9.5;
+  Value isLarge = cmpf(arith::CmpFPredicate::OGT, magnitude, splat(saturation));
+  Value bounded = select(isLarge, splat(saturation), magnitude);
+  constexpr double twiceLog2E = 2.885390081777926815;
+  Value power = exp2(mulf(bounded, splat(twiceLog2E)));
+  Value large = subf(splat(1.0), divf(splat(2.0), addf(power, splat(1.0))));
+  Value isSmall =
+      cmpf(arith::CmpFPredicate::OLT, magnitude, splat(tanhSmallLimit));
+  Value result = select(isSmall, small, large);
+  return math::CopySignOp::create(*this, result, x);
+}

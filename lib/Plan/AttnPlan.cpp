@@ -1,0 +1,77 @@
+//===- AttnPlan.cpp - attn-plan ------------------------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Planner.h"
+#include "attn/Plan/Passes.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+namespace mlir::attn {
+#define GEN_PASS_DEF_ATTNPLAN
+#include "attn/Plan/Passes.h.inc"
+} // namespace mlir::attn
+
+using namespace mlir;
+using namespace mlir::attn;
+
+namespace {
+struct AttnPlanPass : attn::impl::AttnPlanBase<AttnPlanPass> {
+  using Base::Base;
+
+  LogicalResult initialize(MLIRContext *context) override;
+  void runOnOperation() override;
+
+private:
+  CpuTarget target;
+};
+} // namespace
+
+LogicalResult AttnPlanPass::initialize(MLIRContext *context) {
+  FailureOr<CpuIsa> parsed =
+      parseCpuIsa(isaName, "attn-plan", UnknownLoc::get(context));
+  if (failed(parsed))
+    return failure();
+  if (l1Bytes < 0 || l2Bytes < 0)
+    return emitError(UnknownLoc::get(context))
+           << "attn-plan needs cache sizes of at least 0, found l1-bytes="
+           << int64_t(l1Bytes) << " and l2-bytes=" << int64_t(l2Bytes);
+  target.isa = *parsed;
+  target.l1Bytes = l1Bytes ? int64_t(l1Bytes) : getHostCacheBytes(1);
+  target.l2Bytes = l2Bytes ? int64_t(l2Bytes) : getHostCacheBytes(2);
+  target.parallel = parallel;
+  return success();
+}
+
+static FailureOr<CpuPlanAttr> plan(Operation *op, const CpuTarget &target,
+                                   std::string &reason) {
+  return TypeSwitch<Operation *, FailureOr<CpuPlanAttr>>(op)
+      .Case([&](AttentionOp attention) {
+        return planAttention(attention, target, reason);
+      })
+      .Default([&](Operation *) -> FailureOr<CpuPlanAttr> {
+        reason = "there is no kernel for this op";
+        return failure();
+      });
+}
+
+void AttnPlanPass::runOnOperation() {
+  getOperation()->walk([&](PlannableOpInterface op) {
+    if (op.getPlanAttr())
+      return;
+    std::string reason;
+    FailureOr<CpuPlanAttr> chosen = plan(op, target, reason);
+    if (failed(chosen)) {
+      op->emitRemark() << "takes the portable lowering: " << reason;
+      ++numRefused;
+      return;
+    }
+    op.setPlanAttr(*chosen);
+    ++numPlanned;
+    if (report)
+      op->emitRemark() << "planned as " << *chosen;
+  });
+}

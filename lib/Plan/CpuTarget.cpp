@@ -1,0 +1,76 @@
+//===- CpuTarget.cpp - What plans know of a CPU --------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "attn/Plan/CpuTarget.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/TargetParser/Host.h"
+#include <unistd.h>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+CpuIsa mlir::attn::getCpuIsa(StringRef cpuName,
+                             function_ref<bool(StringRef)> hasFeature) {
+  if (!hasFeature("avx2") || !hasFeature("fma") || !hasFeature("f16c"))
+    return CpuIsa::Generic;
+  for (StringRef feature : {"avx512f", "avx512bw", "avx512dq", "avx512vl"})
+    if (!hasFeature(feature))
+      return CpuIsa::AVX2;
+  if (hasFeature("amx-tile") && hasFeature("amx-bf16"))
+    return CpuIsa::AMX;
+  // AMD's cores do a bf16 dot product at the rate of an FMA, Intel's at half of
+  // it.
+  if (hasFeature("avx512bf16") && cpuName.starts_with("znver"))
+    return CpuIsa::AVX512BF16;
+  return CpuIsa::AVX512;
+}
+
+CpuIsa mlir::attn::getHostCpuIsa() {
+  llvm::StringMap<bool> features = llvm::sys::getHostCPUFeatures();
+  return getCpuIsa(llvm::sys::getHostCPUName(),
+                   [&](StringRef name) { return features.lookup(name); });
+}
+
+FailureOr<CpuIsa> mlir::attn::parseCpuIsa(StringRef name, StringRef user,
+                                          Location loc) {
+  if (name == "native")
+    return getHostCpuIsa();
+  if (std::optional<CpuIsa> isa = symbolizeCpuIsa(name))
+    return *isa;
+  InFlightDiagnostic diagnostic = emitError(loc)
+                                  << user << " needs an isa of native";
+  for (unsigned value = 0; value <= getMaxEnumValForCpuIsa(); ++value)
+    diagnostic << ", " << stringifyCpuIsa(static_cast<CpuIsa>(value));
+  return diagnostic << ", found '" << name << "'";
+}
+
+int64_t mlir::attn::getHostCacheBytes(int level) {
+  CpuTarget unknown;
+  int64_t bytes = level == 1 ? unknown.l1Bytes : unknown.l2Bytes;
+#if defined(_SC_LEVEL1_DCACHE_SIZE) && defined(_SC_LEVEL2_CACHE_SIZE)
+  long found =
+      sysconf(level == 1 ? _SC_LEVEL1_DCACHE_SIZE : _SC_LEVEL2_CACHE_SIZE);
+  if (found > 0)
+    bytes = found;
+#endif
+  return bytes;
+}
+
+unsigned mlir::attn::getVectorBits(CpuIsa isa) {
+  switch (isa) {
+  case CpuIsa::Generic:
+    return 128;
+  case CpuIsa::AVX2:
+    return 256;
+  case CpuIsa::AVX512:
+  case CpuIsa::AVX512BF16:
+  case CpuIsa::AMX:
+    return 512;
+  }
+  llvm_unreachable("unknown isa");
+}

@@ -1,0 +1,70 @@
+//===- PlanAttention.cpp - Plans of exact attention ----------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Planner.h"
+#include "llvm/Support/MathExtras.h"
+#include <algorithm>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+namespace {
+/// Register tiles and unrolling of the prefill kernel for an instruction set.
+struct RegisterTile {
+  int64_t queryVectors, keyTile, featureTile, unroll;
+};
+} // namespace
+
+/// A tile of v x t needs v * t accumulators, v vectors of queries or weights,
+/// and one broadcast; loads per step are v + t for v * t multiply-adds.
+static RegisterTile prefillTile(CpuIsa isa) {
+  // 32 registers.
+  if (isa >= CpuIsa::AVX512)
+    return {2, 8, 8, 4};
+  // 16 registers.
+  if (isa == CpuIsa::AVX2)
+    return {3, 4, 4, 4};
+  // Without FMA a product needs a register of its own.
+  return {2, 4, 4, 2};
+}
+
+FailureOr<CpuPlanAttr> mlir::attn::planAttention(AttentionOp op,
+                                                 const CpuTarget &target,
+                                                 std::string &reason) {
+  auto attention = cast<AttentionOpInterface>(*op);
+  Type element = getElementTypeOrSelf(op.getQuery().getType());
+  if (!element.isF32() && !element.isF64()) {
+    reason = "the prefill kernel covers f32 and f64";
+    return failure();
+  }
+  if (op.getMask() || op.getAlibiSlopes() || op.getSink() || op.getSoftcap()) {
+    reason = "the prefill kernel covers no mask, ALiBi, sink or softcap";
+    return failure();
+  }
+  AttentionSizes sizes = attention.getSizes();
+  CpuIsa isa = target.isa;
+  int64_t elementBytes = element.getIntOrFloatBitWidth() / 8;
+  int64_t lanes = getLanes(isa, elementBytes * 8);
+  RegisterTile tile = prefillTile(isa);
+  int64_t panelRows = tile.queryVectors * lanes;
+
+  // Scores of a block of keys stay in the first cache, half of it.
+  int64_t keyBlock = target.l1Bytes / 2 / (panelRows * elementBytes);
+  keyBlock = std::clamp<int64_t>(llvm::alignDown(keyBlock, tile.keyTile),
+                                 tile.keyTile, 256);
+  // Queries and numerators of a task stay in half of the second cache, beside
+  // the keys and values that they meet.
+  int64_t rowBytes = (sizes.headDim + sizes.valueDim) * elementBytes;
+  int64_t queryBlock = target.l2Bytes / 2 / rowBytes;
+  queryBlock = std::clamp<int64_t>(llvm::alignDown(queryBlock, panelRows),
+                                   panelRows, 16 * panelRows);
+  return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::Prefill,
+                          tile.queryVectors, tile.keyTile, tile.featureTile,
+                          tile.unroll, queryBlock, keyBlock,
+                          /*key_splits=*/1, target.parallel);
+}

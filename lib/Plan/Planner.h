@@ -1,0 +1,23 @@
+//===- Planner.h - One planner per op -*- C++ -* -------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_PLAN_PLANNER_H
+#define ATTN_LIB_PLAN_PLANNER_H
+
+#include "attn/Plan/CpuTarget.h"
+
+namespace mlir::attn {
+
+/// Each returns the plan for an op on `target`. Fails where no kernel covers
+/// the op; `reason` then says what was found and what the kernels need.
+FailureOr<CpuPlanAttr> planAttention(AttentionOp op, const CpuTarget &target,
+                                     std::string &reason);
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_PLAN_PLANNER_H

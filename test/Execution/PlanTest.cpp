@@ -1,0 +1,81 @@
+//===- PlanTest.cpp - Random plans against the reference ------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Planned kernels on random problems with random plans: every instruction set
+// that this machine has, tiles and blocks that divide nothing.
+//
+//===----------------------------------------------------------------------===//
+
+#include "CompiledFunction.h"
+#include "attn/Plan/CpuTarget.h"
+#include "attn/Testing/Random.h"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+using namespace attn::testing;
+using mlir::attn::CpuIsa;
+
+static constexpr int kForwardFunctions = 120;
+static constexpr int kCasesPerFunction = 6;
+
+static std::string drawIsa(Random &random) {
+  const auto widest = int64_t(mlir::attn::getHostCpuIsa());
+  // Plans for AMX take the kernels of what it includes.
+  const int64_t last = std::min(widest, int64_t(CpuIsa::AVX512BF16));
+  return mlir::attn::stringifyCpuIsa(CpuIsa(random.integer(0, last))).str();
+}
+
+/// Small sizes, so that every loop has several iterations and a rest.
+static std::string drawPlan(Random &random, const std::string &kernel) {
+  std::ostringstream text;
+  text << "#attn.cpu_plan<isa = " << drawIsa(random) << ", kernel = " << kernel
+       << ", query_vectors = " << random.integer(1, 3)
+       << ", key_tile = " << random.integer(1, 8)
+       << ", feature_tile = " << random.integer(1, 8)
+       << ", unroll = " << random.integer(1, 4)
+       << ", query_block = " << random.integer(1, 70)
+       << ", key_block = " << random.integer(1, 40)
+       << ", parallel = " << (random.chance(0.5) ? "true" : "false") << ">";
+  return text.str();
+}
+
+static void check(const AttentionFunction &function, uint64_t seed) {
+  const attn::reference::AttentionSizes sizes = randomSizes(function, seed);
+  SCOPED_TRACE(printModule(function, sizes));
+  SCOPED_TRACE("opt-level=" + std::to_string(function.optLevel));
+  const CompiledFunction compiled(function, sizes);
+  EXPECT_EQ(compiled.getDiagnostics(), "");
+  for (int index = 0; index < kCasesPerFunction; ++index) {
+    const uint64_t caseSeed = seed * kCasesPerFunction + uint64_t(index);
+    const AttentionCase attentionCase = randomData(
+        function.signature, randomSizes(function, caseSeed), caseSeed);
+    EXPECT_EQ(checkCase(compiled, function, attentionCase, 1 + index % 2), "")
+        << describe(attentionCase);
+  }
+}
+
+class RandomPlan : public ::testing::TestWithParam<int> {};
+
+TEST_P(RandomPlan, ForwardMatchesReference) {
+  const uint64_t seed = (uint64_t(1) << 21) + uint64_t(GetParam());
+  Random random(seed);
+  AttentionSignature signature = randomSignature(seed);
+  signature.dtype = random.chance(0.7) ? DType::F32 : DType::F64;
+  signature.mask = MaskKind::None;
+  signature.hasAlibi = signature.hasSinks = false;
+  signature.softcap.reset();
+  AttentionFunction function =
+      randomFunction(signature, Direction::Forward, seed);
+  function.plan = drawPlan(random, "prefill");
+  check(function, seed);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seed, RandomPlan,
+                         ::testing::Range(0, kForwardFunctions));

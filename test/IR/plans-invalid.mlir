@@ -1,0 +1,40 @@
+// RUN: attn-opt %s --split-input-file --verify-diagnostics
+
+func.func @sizes(%q: tensor<8x4xf32>) -> tensor<8x4xf32> {
+  %0 = attn.attention ins(%q, %q, %q : tensor<8x4xf32>, tensor<8x4xf32>, tensor<8x4xf32>)
+      outs(%q : tensor<8x4xf32>)
+      // expected-error@+1 {{#attn.cpu_plan needs key_block between 1 and 16384, found 0}}
+      {plan = #attn.cpu_plan<isa = generic, kernel = prefill, key_block = 0>} -> tensor<8x4xf32>
+  return %0 : tensor<8x4xf32>
+}
+
+// -----
+
+func.func @isa(%q: tensor<8x4xf32>) -> tensor<8x4xf32> {
+  %0 = attn.attention ins(%q, %q, %q : tensor<8x4xf32>, tensor<8x4xf32>, tensor<8x4xf32>)
+      outs(%q : tensor<8x4xf32>)
+      // expected-error@+2 {{expected ::mlir::attn::CpuIsa to be one of: generic, avx2, avx512, avx512_bf16, amx}}
+      // expected-error@+1 {{failed to parse Attn_CpuPlanAttr parameter 'isa'}}
+      {plan = #attn.cpu_plan<isa = sse, kernel = prefill>} -> tensor<8x4xf32>
+  return %0 : tensor<8x4xf32>
+}
+
+// -----
+
+func.func @kernel(%q: tensor<8x4xf32>) -> tensor<8x4xf32> {
+  // expected-error@+1 {{'attn.attention' op needs a plan with kernel = prefill or decode, found backward}}
+  %0 = attn.attention ins(%q, %q, %q : tensor<8x4xf32>, tensor<8x4xf32>, tensor<8x4xf32>)
+      outs(%q : tensor<8x4xf32>)
+      {plan = #attn.cpu_plan<isa = generic, kernel = backward>} -> tensor<8x4xf32>
+  return %0 : tensor<8x4xf32>
+}
+
+// -----
+
+func.func @form(%q: tensor<8x4xf32>) -> tensor<8x4xf32> {
+  // expected-error@+1 {{'attn.attention' op needs its form applied (attn-apply-forms) to have a plan, found #attn.topk}}
+  %0 = attn.attention ins(%q, %q, %q : tensor<8x4xf32>, tensor<8x4xf32>, tensor<8x4xf32>)
+      outs(%q : tensor<8x4xf32>)
+      {form = #attn.topk, plan = #attn.cpu_plan<isa = generic, kernel = prefill>} -> tensor<8x4xf32>
+  return %0 : tensor<8x4xf32>
+}
