@@ -165,7 +165,9 @@ static void addLLVM(OpPassManager &pm) {
   pm.addPass(createSCFToControlFlowPass());
   pm.addPass(createConvertComplexToStandardPass());
   addNarrowFloats(pm);
-  pm.addPass(createConvertVectorToLLVMPass());
+  ConvertVectorToLLVMPassOptions vectorOptions;
+  vectorOptions.x86Vector = true;
+  pm.addPass(createConvertVectorToLLVMPass(vectorOptions));
   ConvertMathToLLVMPassOptions mathOptions;
   // log(1 + x) loses all digits of a small x; libm's log1p does not.
   mathOptions.approximateLog1p = false;

@@ -176,10 +176,23 @@ func::FuncOp LoopOutliner::createBody(StringRef name) {
                     builder, loc, scaled,
                     mapping.lookupOrDefault(loop.getLowerBound()[dim])));
   }
-  // Stack memory of an iteration is given back at its end.
-  bool usesStack =
-      loop.walk([](memref::AllocaOp) { return WalkResult::interrupt(); })
-          .wasInterrupted();
+  // Stack memory of an iteration is given back at its end. Where its size is
+  // known all iterations use the same: an scf.for is a scope for allocations of
+  // its own, so canonicalisation drops the one made below, but its lowering to
+  // branches does not give anything back.
+  for (auto alloca : loop.getBody()->getOps<memref::AllocaOp>()) {
+    if (alloca->getNumOperands() != 0)
+      continue;
+    OpBuilder::InsertionGuard guard(builder);
+    builder.setInsertionPointToStart(entry);
+    mapping.map(alloca.getResult(), builder.clone(*alloca)->getResult(0));
+  }
+  bool usesStack = loop.walk([&](memref::AllocaOp alloca) {
+                         return mapping.contains(alloca)
+                                    ? WalkResult::advance()
+                                    : WalkResult::interrupt();
+                       })
+                       .wasInterrupted();
   if (usesStack) {
     auto scope = memref::AllocaScopeOp::create(builder, loc, TypeRange());
     builder.createBlock(&scope.getBodyRegion());
@@ -187,7 +200,8 @@ func::FuncOp LoopOutliner::createBody(StringRef name) {
     builder.setInsertionPointToStart(&scope.getBodyRegion().front());
   }
   for (Operation &op : loop.getBody()->without_terminator())
-    builder.clone(op, mapping);
+    if (!isa<memref::AllocaOp>(op) || !mapping.contains(op.getResult(0)))
+      builder.clone(op, mapping);
   return function;
 }
 

@@ -37,15 +37,15 @@ func.func @matrix(%x: memref<?x8xf32>, %n: index) {
 
 // -----
 
-// Inner loops run on one thread; stack memory of an iteration is given back.
+// Inner loops run on one thread; all iterations use the same stack memory.
 // CHECK-LABEL: func.func @nested(
 // CHECK: llvm.call @attn_rt_parallel_for
 // CHECK-NOT: llvm.call @attn_rt_parallel_for
 // CHECK-LABEL: func.func private @nested_parallel_0(
+// CHECK: %[[STACK:.*]] = memref.alloca()
 // CHECK: scf.for
-// CHECK: memref.alloca_scope
-// CHECK: memref.alloca()
 // CHECK: scf.parallel
+// CHECK: memref.store %{{.*}}, %[[STACK]]
 // CHECK-NOT: func.func
 func.func @nested(%x: memref<8x8xf32>) {
   %c0 = arith.constant 0 : index

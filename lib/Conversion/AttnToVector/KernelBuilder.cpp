@@ -11,6 +11,7 @@
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -263,6 +264,9 @@ Value KernelBuilder::loadBroadcast(Value memref, ValueRange indices) {
 }
 
 Value KernelBuilder::stack(ArrayRef<int64_t> shape, Type type) {
+  InsertionGuard guard(*this);
+  if (stackBlock)
+    setInsertionPointToStart(stackBlock);
   auto buffer = memref::AllocaOp::create(*this, MemRefType::get(shape, type));
   buffer.setAlignment(64);
   return buffer;
@@ -331,19 +335,18 @@ void KernelBuilder::parallelLoop(ValueRange sizes, bool parallel,
     SmallVector<Value> ones(sizes.size(), index(1));
     auto loop = scf::ParallelOp::create(*this, zeros, sizes, ones);
     setInsertionPointToStart(loop.getBody());
+    llvm::SaveAndRestore<Block *> scope(stackBlock, loop.getBody());
     body(loop.getInductionVars());
     return;
   }
+  llvm::SaveAndRestore<Block *> scope(stackBlock, getInsertionBlock());
   SmallVector<Value> indices;
   for (Value size : sizes) {
     auto loop = scf::ForOp::create(*this, index(0), size, index(1));
     setInsertionPointToStart(loop.getBody());
     indices.push_back(loop.getInductionVar());
   }
-  auto scope = memref::AllocaScopeOp::create(*this, TypeRange());
-  createBlock(&scope.getBodyRegion());
   body(indices);
-  memref::AllocaScopeReturnOp::create(*this, ValueRange());
 }
 
 Value KernelBuilder::intrinsic(StringRef name, Type result,

@@ -128,7 +128,8 @@ public:
                          Value mask);
   /// One element in all lanes.
   Value loadBroadcast(Value memref, ValueRange indices);
-  /// Memory on the stack, aligned to a cache line.
+  /// Memory on the stack, aligned to a cache line. Inside of a parallelLoop
+  /// each iteration that runs at the same time has its own.
   Value stack(ArrayRef<int64_t> shape, Type type);
   Value stack(ArrayRef<int64_t> shape) { return stack(shape, elementType); }
 
@@ -149,7 +150,7 @@ public:
                             function_ref<SmallVector<Value>()> elseBody);
   void ifThen(Value condition, function_ref<void()> body);
   /// Iterations that may run at the same time, or one after the other in the
-  /// order of the indices, from 0 to the sizes. Stack memory is per iteration.
+  /// order of the indices, from 0 to the sizes.
   void parallelLoop(ValueRange sizes, bool parallel,
                     function_ref<void(ValueRange)> body);
 
@@ -163,6 +164,9 @@ private:
   CpuIsa targetIsa;
   FloatType elementType;
   int64_t numLanes;
+  /// Where stack memory is allocated: at the start of a block that is no loop's
+  /// body in the end, so that it does not grow from one iteration to the next.
+  Block *stackBlock = nullptr;
 };
 
 } // namespace mlir::attn

@@ -1,0 +1,303 @@
+# Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+# See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""What all benchmarks share: compiling, timing, the machine and its limits.
+
+A benchmark is a `Case`: MLIR that attn-mlir compiles, the inputs it is called
+with, and what it is compared with. Ours and the others take turns for several
+rounds, so that a machine whose clock drifts is unfair to nobody; each figure is
+the median over the rounds' medians.
+"""
+
+import json
+import os
+import pathlib
+import platform
+import statistics
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass, field
+from typing import Callable, Dict, List, Optional
+
+try:
+    import torch
+except ImportError:
+    torch = None
+
+
+@dataclass
+class Case:
+    """One problem. `mlir` has one public function, called with `inputs` (as
+    attn-run takes them). `flops` and `bytes` are what the problem needs, not
+    what a program may do; 0 where that is no measure. `baseline` returns the
+    call to compare with, or is None."""
+    group: str
+    name: str
+    mlir: str
+    inputs: List[str]
+    dtype: str = "f32"
+    flops: float = 0.0
+    bytes: float = 0.0
+    lowering: str = ""
+    baseline: Optional[Callable[[], Callable[[], object]]] = None
+    baseline_name: str = "PyTorch"
+    labels: Dict[str, object] = field(default_factory=dict)
+
+
+class Tools:
+    """The programs of a build tree, and a folder for what they write."""
+
+    def __init__(self, build, threads):
+        self.bin = pathlib.Path(build) / "bin"
+        self.threads = threads
+        self.folder = tempfile.TemporaryDirectory(prefix="attn-bench-")
+        self.count = 0
+
+    def _run(self, args):
+        done = subprocess.run([str(arg) for arg in args], text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        if done.returncode != 0:
+            raise RuntimeError(f"{' '.join(map(str, args))}:\n{done.stderr}")
+        return done.stdout
+
+    def compile(self, mlir, lowering=""):
+        """The path of a library, and the seconds that compiling it took."""
+        self.count += 1
+        source = pathlib.Path(self.folder.name) / f"case{self.count}.mlir"
+        source.write_text(mlir)
+        library = source.with_suffix(".so")
+        start = time.perf_counter()
+        self._run([self.bin / "attn-compile", source, "-o", library,
+                   f"--lowering={lowering}"])
+        return library, time.perf_counter() - start
+
+    def time(self, library, inputs, repetitions, warmup=1):
+        """The median time of a call in ms."""
+        out = self._run([self.bin / "attn-run", library, "--benchmark",
+                         "--json", f"--threads={self.threads}",
+                         f"--repetitions={repetitions}", f"--warmup={warmup}"] +
+                        [f"--input={value}" for value in inputs])
+        return json.loads(out)["median_ms"]
+
+
+def time_call(call, repetitions, warmup=1):
+    """The median time of a Python call in ms."""
+    for _ in range(warmup):
+        call()
+    times = []
+    for _ in range(repetitions):
+        start = time.perf_counter()
+        call()
+        times.append((time.perf_counter() - start) * 1e3)
+    return statistics.median(times)
+
+
+def repetitions_for(milliseconds, budget=400.0):
+    """As many calls as fit a budget in ms: at least 3, at most 200."""
+    return int(min(200, max(3, budget / max(milliseconds, 1e-3))))
+
+
+# Limits of the machine -------------------------------------------------------
+
+def _features():
+    try:
+        for line in open("/proc/cpuinfo", encoding="utf-8"):
+            if line.startswith("flags"):
+                return set(line.split(":", 1)[1].split())
+    except OSError:
+        pass
+    return set()
+
+
+def _peak_mlir(lanes, element, iterations, dot=False):
+    """Independent chains of fused multiply-adds, enough to fill the pipes."""
+    chains = 16
+    vector = f"vector<{lanes}x{element}>"
+    narrow = "vector<32xbf16>"
+    text = [f"func.func @main(%x: {element}) -> {element} {{",
+            "  %c0 = arith.constant 0 : index", "  %c1 = arith.constant 1 : index",
+            f"  %n = arith.constant {iterations} : index",
+            f"  %v = vector.broadcast %x : {element} to {vector}"]
+    if dot:
+        text += ["  %xb = arith.truncf %x : f32 to bf16",
+                 f"  %b = vector.broadcast %xb : bf16 to {narrow}"]
+    carried = ", ".join(f"%a{i} = %v" for i in range(chains))
+    text += [f"  %r:{chains} = scf.for %i = %c0 to %n step %c1 "
+             f"iter_args({carried}) -> ({', '.join([vector] * chains)}) {{"]
+    for i in range(chains):
+        if dot:
+            text.append(
+                f"    %s{i} = x86vector.avx512.dot %a{i}, %b, %b : "
+                f"{narrow} -> {vector}")
+        else:
+            text.append(f"    %s{i} = vector.fma %a{i}, %v, %v : {vector}")
+    text += ["    scf.yield " + ", ".join(f"%s{i}" for i in range(chains)) +
+             " : " + ", ".join([vector] * chains), "  }"]
+    last = "%r#0"
+    for i in range(1, chains):
+        text.append(f"  %t{i} = arith.addf {last}, %r#{i} : {vector}")
+        last = f"%t{i}"
+    text += [f"  %o = vector.reduction <add>, {last} : {vector} into {element}",
+             f"  return %o : {element}", "}"]
+    return "\n".join(text)
+
+
+def _read_mlir(elements):
+    lanes, chains = 16, 8
+    vector = f"vector<{lanes}xf32>"
+    text = [f"func.func @main(%m: memref<{elements}xf32>) -> f32 {{",
+            "  %c0 = arith.constant 0 : index",
+            f"  %n = arith.constant {elements} : index",
+            f"  %step = arith.constant {lanes * chains} : index",
+            f"  %z = arith.constant dense<0.0> : {vector}"]
+    for i in range(chains):
+        text.append(f"  %o{i} = arith.constant {i * lanes} : index")
+    carried = ", ".join(f"%a{i} = %z" for i in range(chains))
+    text.append(f"  %r:{chains} = scf.for %i = %c0 to %n step %step "
+                f"iter_args({carried}) -> ({', '.join([vector] * chains)}) {{")
+    for i in range(chains):
+        text += [f"    %j{i} = arith.addi %i, %o{i} : index",
+                 f"    %l{i} = vector.load %m[%j{i}] : memref<{elements}xf32>, {vector}",
+                 f"    %s{i} = arith.addf %a{i}, %l{i} : {vector}"]
+    text += ["    scf.yield " + ", ".join(f"%s{i}" for i in range(chains)) +
+             " : " + ", ".join([vector] * chains), "  }"]
+    last = "%r#0"
+    for i in range(1, chains):
+        text.append(f"  %t{i} = arith.addf {last}, %r#{i} : {vector}")
+        last = f"%t{i}"
+    text += [f"  %o = vector.reduction <add>, {last} : {vector} into f32",
+             "  return %o : f32", "}"]
+    return "\n".join(text)
+
+
+class Machine:
+    """What one core can do at most, measured when first asked for: GFLOP/s of
+    fused multiply-adds by element type, of bf16 dot products, and GB/s of
+    reading. Measured again in every round; the median counts."""
+
+    def __init__(self, tools):
+        self.tools = Tools(tools.bin.parent, 1)
+        self.features = _features()
+        self.lanes = (16 if "avx512f" in self.features else
+                      8 if "avx2" in self.features else 4)
+        self.samples = {}
+        self._libraries = {}
+
+    def describe(self):
+        name = platform.processor()
+        try:
+            for line in open("/proc/cpuinfo", encoding="utf-8"):
+                if line.startswith("model name"):
+                    name = line.split(":", 1)[1].strip()
+                    break
+        except OSError:
+            pass
+        return {"cpu": name, "cores": os.cpu_count(),
+                "features": sorted(f for f in self.features if f in
+                                   ("avx2", "fma", "avx512f", "avx512_bf16",
+                                    "amx_bf16", "f16c")),
+                "torch": torch.__version__ if torch else None}
+
+    def _measure(self, key, mlir, inputs, amount):
+        if key not in self._libraries:
+            self._libraries[key] = self.tools.compile(mlir)[0]
+        milliseconds = self.tools.time(self._libraries[key], inputs, 5)
+        self.samples.setdefault(key, []).append(amount / milliseconds * 1e-6)
+
+    def measure(self):
+        """One more sample of everything."""
+        iterations = 2_000_000
+        for element, lanes in (("f32", self.lanes), ("f64", self.lanes // 2)):
+            self._measure(element, _peak_mlir(lanes, element, iterations),
+                          [f"{element}=0.5"], iterations * 16 * lanes * 2)
+        if "avx512_bf16" in self.features:
+            self._measure("bf16_dot", _peak_mlir(16, "f32", iterations, True),
+                          ["f32=0.5"], iterations * 16 * 16 * 4)
+        # 16 MB is within most third caches, 512 MB within none.
+        for key, elements in (("read_l3", 1 << 22), ("read_dram", 1 << 27)):
+            self._measure(key, _read_mlir(elements), [f"{elements}xf32=1"],
+                          elements * 4)
+
+    def limits(self):
+        return {key: statistics.median(values)
+                for key, values in self.samples.items()}
+
+    def peak(self, dtype):
+        """The limit that a case of `dtype` is held against, in GFLOP/s."""
+        limits = self.limits()
+        if dtype == "bf16":
+            return limits.get("bf16_dot", limits["f32"])
+        return limits["f64" if dtype == "f64" else "f32"]
+
+
+# Running ----------------------------------------------------------------------
+
+def run_cases(cases, tools, machine, rounds, budget, log):
+    """Times all cases for `rounds` rounds; returns one record per case."""
+    state = []
+    for case in cases:
+        library, seconds = tools.compile(case.mlir, case.lowering)
+        call = None
+        if case.baseline:
+            if torch is None:
+                if not any(entry["skipped"] for entry in state):
+                    log("PyTorch is not installed: nothing to compare with")
+            else:
+                call = case.baseline()
+        state.append({"case": case, "library": library, "compile_s": seconds,
+                      "call": call, "skipped": case.baseline and not call,
+                      "ours": [], "baseline": []})
+    for number in range(rounds):
+        log(f"round {number + 1} of {rounds}")
+        machine.measure()
+        for entry in state:
+            case = entry["case"]
+            first = entry["ours"][0] if entry["ours"] else tools.time(
+                entry["library"], case.inputs, 1)
+            entry["ours"].append(tools.time(
+                entry["library"], case.inputs, repetitions_for(first, budget)))
+            if entry["call"]:
+                first = entry["baseline"][0] if entry["baseline"] else \
+                    time_call(entry["call"], 1)
+                entry["baseline"].append(time_call(
+                    entry["call"], repetitions_for(first, budget)))
+    return [_record(entry, machine, tools.threads) for entry in state]
+
+
+def _record(entry, machine, threads):
+    case = entry["case"]
+    ours = statistics.median(entry["ours"])
+    record = {"group": case.group, "name": case.name, "dtype": case.dtype,
+              "labels": case.labels, "threads": threads,
+              "compile_s": entry["compile_s"], "ours_ms": ours}
+    if case.flops:
+        record["gflops"] = case.flops / ours * 1e-6
+        record["of_peak"] = record["gflops"] / machine.peak(case.dtype) / threads
+    if case.bytes:
+        record["gbytes"] = case.bytes / ours * 1e-6
+        key = "read_l3" if case.bytes <= 1 << 24 else "read_dram"
+        record["of_read"] = record["gbytes"] / machine.limits()[key]
+    if entry["baseline"]:
+        record["baseline"] = case.baseline_name
+        record["baseline_ms"] = statistics.median(entry["baseline"])
+        record["ratio"] = statistics.median(
+            b / o for b, o in zip(entry["baseline"], entry["ours"]))
+    return record
+
+
+def table(records):
+    """The records as a Markdown table."""
+    head = ["case", "type", "ours ms", "GFLOP/s", "of peak", "GB/s", "of read",
+            "baseline ms", "ratio", "compile s"]
+    rows = []
+    for r in records:
+        def show(key, form):
+            return form.format(r[key]) if key in r else ""
+        rows.append([f"{r['group']}/{r['name']}", r["dtype"],
+                     show("ours_ms", "{:.3f}"), show("gflops", "{:.1f}"),
+                     show("of_peak", "{:.1%}"), show("gbytes", "{:.1f}"),
+                     show("of_read", "{:.1%}"), show("baseline_ms", "{:.3f}"),
+                     show("ratio", "{:.2f}x"), show("compile_s", "{:.2f}")])
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
