@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "AttentionMatch.h"
+#include "MaskEmitter.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
@@ -27,13 +28,15 @@ Operation *mlir::attn::raise::enclosingUser(Operation *producer,
 /// Collects what depends on the contraction of query and key up to the
 /// contraction with the values. False where something else reads it too.
 static bool collectScoreOps(ElementExprs &exprs, Operation *scores,
-                            Operation *end, OpSet &ops, Refusal &refusal) {
+                            Operation *contraction, Operation *result,
+                            OpSet &ops, Refusal &refusal) {
   ops.insert(scores);
   for (unsigned i = 0; i < ops.size(); ++i)
     for (Operation *direct : ops[i]->getUsers()) {
       Operation *user = enclosingUser(ops[i], direct);
       // Sizes are known without the tensor.
-      if (user == end || isa<tensor::DimOp>(user) || isOpTriviallyDead(user))
+      if (user == contraction || user == result || isa<tensor::DimOp>(user) ||
+          isOpTriviallyDead(user))
         continue;
       if (!exprs.operations().contains(user))
         return refusal.because(
@@ -57,8 +60,15 @@ static bool checkMasks(ElementExprs &exprs, AttentionMatch &match,
                        const IndexLists &weights, const OpSet &scoreOps,
                        Refusal &refusal) {
   IndexLists resolved = exprs.space.resolveAll(weights);
-  for (Expr *term :
-       llvm::concat<Expr *>(match.masks.conditions, match.masks.addends)) {
+  SmallVector<Expr *> terms(match.masks.conditions);
+  terms.append(match.masks.addends);
+  if (match.masks.lengths)
+    terms.push_back(match.masks.lengths->condition);
+  if (match.masks.alibi)
+    terms.push_back(match.masks.alibi->addend);
+  for (auto [unknown, factor] : match.masks.band.offset)
+    terms.push_back(unknown);
+  for (Expr *term : terms) {
     SmallVector<Expr *> leaves;
     collectLeaves(term, leaves);
     for (Expr *leaf : leaves)
@@ -76,6 +86,37 @@ static bool checkMasks(ElementExprs &exprs, AttentionMatch &match,
   return true;
 }
 
+/// Keeps lengths and slopes as what they are where they differ by batch and by
+/// head only, and turns them back into masks elsewhere.
+static bool settleStructure(ElementExprs &exprs, AttentionMatch &match,
+                            Refusal &refusal) {
+  auto dependsOnlyOn = [&](Expr *expr, const IndexList &list) {
+    llvm::SmallSetVector<Atom, 8> atoms;
+    exprs.collectAtoms(expr, atoms);
+    IndexList resolved = exprs.space.resolve(list);
+    return canEmitScalar(exprs.space, expr) &&
+           llvm::all_of(atoms, [&](Atom atom) {
+             return llvm::is_contained(resolved, atom);
+           });
+  };
+  MaskTerms &masks = match.masks;
+  if (masks.lengths && !llvm::all_of(masks.lengths->unknowns, [&](auto &term) {
+        return dependsOnlyOn(term.first, match.roles.batch);
+      })) {
+    masks.conditions.push_back(masks.lengths->condition);
+    masks.lengths.reset();
+  }
+  if (masks.alibi && !dependsOnlyOn(masks.alibi->slopes, match.roles.heads())) {
+    masks.addends.push_back(masks.alibi->addend);
+    masks.alibi.reset();
+  }
+  for (auto &[unknown, factor] : masks.band.offset)
+    if (!dependsOnlyOn(unknown, match.roles.batch))
+      return refusal.because("the position of the rows in the mask differs "
+                             "within a batch");
+  return true;
+}
+
 bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
                                        bool allowUnstable, const OpSet &within,
                                        AttentionMatch &match,
@@ -85,21 +126,25 @@ bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
   match.resultIndices = output->indices;
   Type type = output->type;
   Expr *contraction = exprs.lookThroughCasts(output);
+  // The exponentials may be divided by their sum after the contraction.
+  Expr *rowSum = nullptr;
+  if (Expr *numerator; matchQuotient(exprs, contraction, numerator, rowSum))
+    contraction = exprs.lookThroughCasts(numerator);
   if (contraction->kind != ExprKind::Reduce ||
       contraction->reduce != ReduceKind::Sum)
     return refusal.because("the contraction with the values is not understood");
   match.contraction = contraction->op;
-  Expr *product = contraction->operands[0];
-  while (product->kind == ExprKind::Cast)
-    product = product->operands[0];
+  Expr *product = exprs.lookThroughCasts(contraction->operands[0]);
   if (product->kind != ExprKind::Mul)
     return refusal.because("the contraction with the values is not understood");
   ArrayRef<Atom> keys = contraction->index;
 
   Expr *weights = nullptr, *value = nullptr;
   for (unsigned i : {0u, 1u}) {
-    if (Operation *exp =
-            findNormalizedExp(exprs, product->operands[i], within)) {
+    Operation *exp =
+        rowSum ? getExponential(exprs, product->operands[i])
+               : findNormalizedExp(exprs, product->operands[i], within);
+    if (exp) {
       match.exp = exp;
       weights = product->operands[i];
       value = product->operands[1 - i];
@@ -113,16 +158,21 @@ bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
                            "f32 or f64");
 
   SoftmaxMatch softmax;
-  if (!matchSoftmax(exprs, weights, keys, allowUnstable, softmax, refusal))
+  if (!matchSoftmax(exprs, weights, rowSum, keys, allowUnstable, softmax,
+                    refusal))
     return false;
+  match.steps.push_back("softmax");
   ScoreMatch scores;
   if (!matchScores(exprs, softmax.logits, softmax.multiplier, keys, scores,
                    refusal))
     return false;
+  match.steps.push_back("scores and masks");
+  match.scores = scores.contraction->op;
   OpSet &scoreOps = match.scoreOps;
   if (!collectScoreOps(exprs, scores.contraction->op, match.contraction,
-                       scoreOps, refusal))
+                       result.getDefiningOp(), scoreOps, refusal))
     return false;
+  match.steps.push_back("uses of the scores");
 
   if (!findDataOperand(exprs, scores.query, type, /*absorbScale=*/true, "query",
                        match.query, refusal) ||
@@ -135,6 +185,7 @@ bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
     if (Operation *op = operand->tensor.getDefiningOp();
         op && scoreOps.contains(op))
       return refusal.because("the query, key or value depends on the scores");
+  match.steps.push_back("query, key and value");
   match.scale = scores.scale * match.query.scale * match.key.scale;
   if (!std::isfinite(match.scale))
     return refusal.because("the scale is not finite");
@@ -157,5 +208,6 @@ bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
   match.roles.keys = IndexList(keys);
   match.roles.features = scores.features;
   return checkMasks(exprs, match, weightIndices, scoreOps, refusal) &&
-         assignRoles(exprs, weightIndices, match, refusal);
+         assignRoles(exprs, weightIndices, match, refusal) &&
+         settleStructure(exprs, match, refusal);
 }

@@ -54,9 +54,20 @@ struct SoftmaxMatch {
   double multiplier = 1;
 };
 
-/// Reads `weights` as a softmax over the atoms `keys`.
-bool matchSoftmax(ElementExprs &exprs, Expr *weights, ArrayRef<Atom> keys,
-                  bool allowUnstable, SoftmaxMatch &match, Refusal &refusal);
+/// Reads `weights` as a softmax over the atoms `keys`; with `rowSum`, as the
+/// exponentials that are divided by it later.
+bool matchSoftmax(ElementExprs &exprs, Expr *weights, Expr *rowSum,
+                  ArrayRef<Atom> keys, bool allowUnstable, SoftmaxMatch &match,
+                  Refusal &refusal);
+
+/// Sets numerator and denominator where `expr` is a quotient, or a product with
+/// a reciprocal.
+bool matchQuotient(ElementExprs &exprs, Expr *expr, Expr *&numerator,
+                   Expr *&denominator);
+
+/// The operation of the exponential that `expr` is, through conversions; null
+/// elsewhere.
+Operation *getExponential(ElementExprs &exprs, Expr *expr);
 
 /// The exponential where `expr` is one, or a product with one, divided by its
 /// own sum or something that contains it; null elsewhere.
@@ -72,13 +83,36 @@ findNormalizedExp(ElementExprs &exprs, Expr *weights,
 // Scores and masks
 //===----------------------------------------------------------------------===//
 
-/// Key `j` is kept for row `i` where `-lower <= j - i <= upper`.
+/// A sum of multiples of integers that the analysis knows no more about.
+using UnknownSum = SmallVector<std::pair<Expr *, int64_t>, 2>;
+
+/// Key `j` is kept for row `i` where `-lower <= j - i - offset <= upper`.
 struct Band {
   std::optional<int64_t> lower;
   std::optional<int64_t> upper;
+  /// Known at run time only; empty is 0.
+  UnknownSum offset;
 
   bool empty() const { return !lower && !upper; }
-  void intersect(const Band &other);
+  /// False where the offsets differ.
+  bool intersect(const Band &other);
+};
+
+/// Key `j` is kept where `j < constant + unknowns`.
+struct KeyLengths {
+  int64_t constant = 0;
+  UnknownSum unknowns;
+  /// The same as a condition.
+  Expr *condition = nullptr;
+};
+
+/// `slopes` times the key index is added to the logits, up to what is constant
+/// in a row.
+struct AlibiBias {
+  Expr *slopes = nullptr;
+  double factor = 1;
+  /// The same as an addend.
+  Expr *addend = nullptr;
 };
 
 /// A finite value that hides keys by being added to logits or by taking their
@@ -105,10 +139,12 @@ struct MaskTerms {
   SmallVector<Expr *> conditions;
   SmallVector<Expr *> addends;
   SmallVector<FiniteFill> fills;
+  std::optional<KeyLengths> lengths;
+  std::optional<AlibiBias> alibi;
 
   bool empty() const {
     return band.empty() && conditions.empty() && addends.empty() &&
-           fills.empty();
+           fills.empty() && !lengths && !alibi;
   }
 };
 
@@ -137,7 +173,16 @@ public:
   bool settleFills(MaskTerms &terms);
 
 private:
-  bool addStructure(Expr *compare, bool negated, MaskTerms &terms);
+  /// Reads a comparison of integers; what it stands for is a band, key lengths
+  /// or nothing at all, where it always holds.
+  enum class Structure { None, Band, Lengths };
+  Structure addStructure(Expr *compare, bool negated, MaskTerms &terms);
+  /// Reads an addend as slopes times the key index.
+  bool addAlibi(Expr *addend, double factor, MaskTerms &terms);
+  /// The factor of the key index in a number that is otherwise constant in a
+  /// row.
+  std::optional<double> keyFactor(Expr *expr);
+  bool dependsOnKeys(Expr *expr);
   bool addConstantBand(Expr *access, function_ref<bool(const APInt &)> keepInt,
                        function_ref<bool(const APFloat &)> keepFloat,
                        MaskTerms &terms);
@@ -209,6 +254,10 @@ struct AttentionMatch {
   Operation *contraction = nullptr;
   Value result;
   IndexLists resultIndices;
+  /// The contraction of query and key.
+  Operation *scores = nullptr;
+  /// What has been understood so far.
+  SmallVector<StringRef> steps;
 
   /// What the rewrite makes unnecessary: the operations from the contraction
   /// of query and key up to the contraction with the values.

@@ -131,6 +131,39 @@ static std::optional<ReduceKind> getReduceKind(Operation *combiner) {
       .Default([](Operation *) { return std::nullopt; });
 }
 
+/// The kind of reduction that `select(a > b, a, b)` and its like perform on two
+/// values. NaN makes no difference to a softmax: a row that has one is NaN.
+static std::optional<ReduceKind> getSelectKind(Operation *op) {
+  auto select = dyn_cast<arith::SelectOp>(op);
+  auto compare =
+      select ? select.getCondition().getDefiningOp<arith::CmpFOp>() : nullptr;
+  if (!compare)
+    return std::nullopt;
+  bool same = compare.getLhs() == select.getTrueValue() &&
+              compare.getRhs() == select.getFalseValue();
+  bool swapped = compare.getLhs() == select.getFalseValue() &&
+                 compare.getRhs() == select.getTrueValue();
+  using Predicate = arith::CmpFPredicate;
+  switch (compare.getPredicate()) {
+  case Predicate::OGT:
+  case Predicate::OGE:
+  case Predicate::UGT:
+  case Predicate::UGE:
+    if (same || swapped)
+      return same ? ReduceKind::Max : ReduceKind::Min;
+    return std::nullopt;
+  case Predicate::OLT:
+  case Predicate::OLE:
+  case Predicate::ULT:
+  case Predicate::ULE:
+    if (same || swapped)
+      return same ? ReduceKind::Min : ReduceKind::Max;
+    return std::nullopt;
+  default:
+    return std::nullopt;
+  }
+}
+
 /// `reduced` combined with the initial value of the reduction, which is left
 /// out where it changes nothing.
 static Expr *combineWithInit(ElementExprs &exprs, ReduceKind kind, Expr *init,
@@ -215,22 +248,27 @@ Expr *ElementExprs::defineLinalg(linalg::LinalgOp op, OpResult result,
     return body.evaluate(yielded);
 
   Operation *combiner = yielded.getDefiningOp();
-  if (!combiner || combiner->getBlock() != op.getBlock() ||
-      combiner->getNumOperands() != 2)
+  if (!combiner || combiner->getBlock() != op.getBlock())
     return nullptr;
-  std::optional<ReduceKind> kind = getReduceKind(combiner);
+  std::optional<ReduceKind> kind = getSelectKind(combiner);
+  // The operands that are combined come after the condition of a select.
+  unsigned first = kind ? 1 : 0;
+  if (!kind && combiner->getNumOperands() != 2)
+    return nullptr;
+  if (!kind)
+    kind = getReduceKind(combiner);
   BlockArgument accumulator = op.getMatchingBlockArgument(init);
   if (!kind || !accumulator.hasOneUse()) {
     // The accumulator of a maximum is read again by a fused argmax, which
     // belongs to another result.
-    if (!kind || *kind != ReduceKind::Max)
+    if (!kind || (*kind != ReduceKind::Max && first == 0))
       return nullptr;
   }
   unsigned position;
-  if (combiner->getOperand(0) == accumulator)
-    position = 1;
-  else if (combiner->getOperand(1) == accumulator)
-    position = 0;
+  if (combiner->getOperand(first) == accumulator)
+    position = first + 1;
+  else if (combiner->getOperand(first + 1) == accumulator)
+    position = first;
   else
     return nullptr;
   Expr *element = body.evaluate(combiner->getOperand(position));

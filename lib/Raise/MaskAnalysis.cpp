@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "AttentionMatch.h"
+#include "LinearForm.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "llvm/Support/Format.h"
 #include <cmath>
@@ -30,122 +31,18 @@ static std::string formatNumber(double number) {
   return text;
 }
 
-void Band::intersect(const Band &other) {
+bool Band::intersect(const Band &other) {
+  if (other.empty())
+    return true;
+  if (empty())
+    offset = other.offset;
+  else if (offset != other.offset)
+    return false;
   if (other.lower)
     lower = lower ? std::min(*lower, *other.lower) : *other.lower;
   if (other.upper)
     upper = upper ? std::min(*upper, *other.upper) : *other.upper;
-}
-
-//===----------------------------------------------------------------------===//
-// Integer expressions that are linear in the indices
-//===----------------------------------------------------------------------===//
-
-namespace {
-struct LinearForm {
-  SmallVector<std::pair<Atom, int64_t>> terms;
-  int64_t constant = 0;
-
-  void add(Atom atom, int64_t factor) {
-    for (auto &[known, coefficient] : terms)
-      if (known == atom) {
-        coefficient += factor;
-        return;
-      }
-    terms.push_back({atom, factor});
-  }
-};
-} // namespace
-
-/// Adds `factor` times the mixed-radix number `list`.
-static bool addIndex(IndexSpace &space, ArrayRef<Atom> list, int64_t factor,
-                     LinearForm &form) {
-  IndexList atoms = space.resolve(list);
-  for (Atom atom : llvm::reverse(atoms)) {
-    form.add(atom, factor);
-    if (atom == atoms.front())
-      break;
-    if (ShapedType::isDynamic(space.size(atom)))
-      return false;
-    factor *= space.size(atom);
-  }
   return true;
-}
-
-/// A constant tensor whose elements are start + step * index.
-static bool addProgression(ElementExprs &exprs, Expr *access, int64_t factor,
-                           LinearForm &form) {
-  auto values =
-      dyn_cast_or_null<DenseIntElementsAttr>(getConstantTensor(access->tensor));
-  if (!values)
-    return false;
-  std::optional<unsigned> dim;
-  for (auto [d, size] : llvm::enumerate(values.getType().getShape())) {
-    if (size == 1)
-      continue;
-    if (dim)
-      return false;
-    dim = d;
-  }
-  if (!dim)
-    return false;
-  SmallVector<int64_t> numbers;
-  for (const APInt &value : values.getValues<APInt>()) {
-    if (value.getSignificantBits() > 32)
-      return false;
-    numbers.push_back(value.getSExtValue());
-  }
-  if (numbers.size() < 2)
-    return false;
-  int64_t step = numbers[1] - numbers[0];
-  for (auto [i, value] : llvm::enumerate(numbers))
-    if (value != numbers[0] + step * static_cast<int64_t>(i))
-      return false;
-  form.constant += factor * numbers[0];
-  return addIndex(exprs.space, access->indices[*dim], factor * step, form);
-}
-
-static bool addLinear(ElementExprs &exprs, Expr *expr, int64_t factor,
-                      LinearForm &form) {
-  expr = exprs.look(expr);
-  if (!expr->type.isIntOrIndex())
-    return false;
-  switch (expr->kind) {
-  case ExprKind::Constant:
-    if (std::abs(expr->integer) > (int64_t(1) << 32))
-      return false;
-    form.constant += factor * expr->integer;
-    return true;
-  case ExprKind::Index:
-    return addIndex(exprs.space, expr->index, factor, form);
-  case ExprKind::Access:
-    return addProgression(exprs, expr, factor, form);
-  case ExprKind::Cast: {
-    // Indices fit in 32 bits; a narrower type would wrap around.
-    auto wide = [](Type type) {
-      return type.isIndex() ||
-             (type.isInteger() && type.getIntOrFloatBitWidth() >= 32);
-    };
-    return wide(expr->type) && wide(expr->operands[0]->type) &&
-           addLinear(exprs, expr->operands[0], factor, form);
-  }
-  case ExprKind::Neg:
-    return addLinear(exprs, expr->operands[0], -factor, form);
-  case ExprKind::Add:
-  case ExprKind::Sub:
-    return addLinear(exprs, expr->operands[0], factor, form) &&
-           addLinear(exprs, expr->operands[1],
-                     expr->kind == ExprKind::Add ? factor : -factor, form);
-  case ExprKind::Mul:
-    for (unsigned i : {0u, 1u})
-      if (std::optional<int64_t> number =
-              exprs.constantInteger(expr->operands[i]);
-          number && std::abs(*number) < (int64_t(1) << 20))
-        return addLinear(exprs, expr->operands[1 - i], factor * *number, form);
-    return false;
-  default:
-    return false;
-  }
 }
 
 //===----------------------------------------------------------------------===//
@@ -156,15 +53,16 @@ bool MaskAnalysis::recordBand(const Band &band, IndexList rows,
                               MaskTerms &terms) {
   if (!terms.band.empty() && !exprs.space.equal(terms.rows, rows))
     return false;
+  if (!terms.band.intersect(band))
+    return false;
   terms.rows = std::move(rows);
-  terms.band.intersect(band);
   return true;
 }
 
-/// Reads a comparison of integers as a band or as true for all indices.
-bool MaskAnalysis::addStructure(Expr *compare, bool negated, MaskTerms &terms) {
+MaskAnalysis::Structure MaskAnalysis::addStructure(Expr *compare, bool negated,
+                                                   MaskTerms &terms) {
   if (!compare->operands[0]->type.isIntOrIndex())
-    return false;
+    return Structure::None;
   using Predicate = arith::CmpIPredicate;
   Predicate predicate = compare->intPredicate;
   if (negated)
@@ -173,32 +71,32 @@ bool MaskAnalysis::addStructure(Expr *compare, bool negated, MaskTerms &terms) {
   bool less = predicate == Predicate::slt || predicate == Predicate::sle;
   bool strict = predicate == Predicate::slt || predicate == Predicate::sgt;
   if (!less && predicate != Predicate::sgt && predicate != Predicate::sge)
-    return false;
+    return Structure::None;
   // The comparison as form <= 0.
   if (!addLinear(exprs, compare->operands[0], less ? 1 : -1, form) ||
       !addLinear(exprs, compare->operands[1], less ? -1 : 1, form))
-    return false;
+    return Structure::None;
   form.constant += strict;
-  llvm::erase_if(form.terms, [](auto &term) { return term.second == 0; });
+  form.dropZeros();
 
   int64_t highest = form.constant;
-  bool bounded = true;
+  bool bounded = form.unknowns.empty();
   for (auto [atom, coefficient] : form.terms)
     if (coefficient > 0) {
       bounded &= !ShapedType::isDynamic(exprs.space.size(atom));
       highest += coefficient * (exprs.space.size(atom) - 1);
     }
   if (bounded && highest <= 0)
-    return true;
+    return Structure::Band;
 
   // Otherwise +-(j - i) + constant <= 0, with j the whole key index and i an
   // index in mixed radix.
   IndexList keyAtoms = exprs.space.resolve(keys);
   if (keyAtoms.empty())
-    return false;
+    return Structure::None;
   LinearForm keyIndex;
   if (!addIndex(exprs.space, keyAtoms, 1, keyIndex))
-    return false;
+    return Structure::None;
   int64_t sign = 0;
   SmallVector<std::pair<Atom, int64_t>> rest;
   unsigned matched = 0;
@@ -212,12 +110,12 @@ bool MaskAnalysis::addStructure(Expr *compare, bool negated, MaskTerms &terms) {
     }
     if (std::abs(coefficient) != key->second ||
         (sign != 0 && (coefficient > 0) != (sign > 0)))
-      return false;
+      return Structure::None;
     sign = coefficient > 0 ? 1 : -1;
     ++matched;
   }
   if (matched != keyIndex.terms.size())
-    return false;
+    return Structure::None;
   llvm::sort(rest, [](auto &a, auto &b) {
     return std::abs(a.second) > std::abs(b.second);
   });
@@ -225,19 +123,39 @@ bool MaskAnalysis::addStructure(Expr *compare, bool negated, MaskTerms &terms) {
   IndexList rows;
   for (auto [atom, coefficient] : llvm::reverse(rest)) {
     if (coefficient != -sign * radix)
-      return false;
+      return Structure::None;
     rows.insert(rows.begin(), atom);
     if (ShapedType::isDynamic(exprs.space.size(atom)) &&
         rows.size() < rest.size())
-      return false;
+      return Structure::None;
     radix *= exprs.space.size(atom);
   }
-  // A bound on the key alone is no band.
-  if (rows.empty())
-    return false;
+  if (rows.empty()) {
+    // A bound on the key alone: a length, where it is one from above.
+    if (sign < 0 || terms.lengths)
+      return Structure::None;
+    KeyLengths lengths;
+    lengths.constant = 1 - form.constant;
+    for (auto [unknown, factor] : form.unknowns)
+      lengths.unknowns.push_back({unknown, -factor});
+    for (auto [unknown, factor] : form.unknowns)
+      if (dependsOnKeys(unknown))
+        return Structure::None;
+    terms.lengths = std::move(lengths);
+    return Structure::Lengths;
+  }
   Band band;
   (sign > 0 ? band.upper : band.lower) = -form.constant;
-  return recordBand(band, std::move(rows), terms);
+  llvm::SmallSetVector<Atom, 8> fixed;
+  for (auto [unknown, factor] : form.unknowns) {
+    exprs.collectAtoms(unknown, fixed);
+    band.offset.push_back({unknown, -sign * factor});
+  }
+  for (Atom atom : llvm::concat<const Atom>(rows, keyAtoms))
+    if (fixed.contains(atom))
+      return Structure::None;
+  return recordBand(band, std::move(rows), terms) ? Structure::Band
+                                                  : Structure::None;
 }
 
 /// Reads a constant matrix over one row and one key dimension as a band.
@@ -316,7 +234,7 @@ bool MaskAnalysis::addCondition(Expr *condition, bool negated,
     return addCondition(inner->operands[0], negated, terms) &&
            addCondition(inner->operands[1], negated, terms);
   };
-  bool isBand = false;
+  Structure structure = Structure::None;
   switch (inner->kind) {
   case ExprKind::Constant:
     if ((inner->integer != 0) != negated)
@@ -342,19 +260,24 @@ bool MaskAnalysis::addCondition(Expr *condition, bool negated,
              addCondition(inner->operands[2], false, terms);
     break;
   case ExprKind::Compare:
-    isBand = addStructure(inner, negated, terms);
+    structure = addStructure(inner, negated, terms);
     break;
   case ExprKind::Access:
-    isBand = addConstantBand(
-        inner, [&](const APInt &v) { return !v.isZero() != negated; },
-        [](const APFloat &) { return false; }, terms);
+    if (addConstantBand(
+            inner, [&](const APInt &v) { return !v.isZero() != negated; },
+            [](const APFloat &) { return false; }, terms))
+      structure = Structure::Band;
     break;
   default:
     break;
   }
-  (isBand ? terms.bandConditions : terms.conditions)
-      .push_back(negated ? exprs.make(ExprKind::Not, condition->type, condition)
-                         : condition);
+  Expr *term = negated ? exprs.make(ExprKind::Not, condition->type, condition)
+                       : condition;
+  if (structure == Structure::Lengths)
+    terms.lengths->condition = term;
+  else
+    (structure == Structure::Band ? terms.bandConditions : terms.conditions)
+        .push_back(term);
   return true;
 }
 
@@ -368,7 +291,7 @@ bool MaskAnalysis::everyRowKeepsAKey(const Band &band, ArrayRef<Atom> rows) {
     }
     return product;
   };
-  if (band.upper && *band.upper < 0)
+  if (!band.offset.empty() || (band.upper && *band.upper < 0))
     return false;
   if (!band.lower)
     return true;
@@ -386,7 +309,7 @@ void MaskAnalysis::findBand(Expr *condition, bool negated, FiniteFill &fill) {
   MaskTerms structure;
   Refusal before = refusal;
   if (addCondition(condition, negated, structure) &&
-      structure.conditions.empty()) {
+      structure.conditions.empty() && !structure.lengths) {
     fill.band = structure.band;
     fill.rows = structure.rows;
   }
@@ -401,6 +324,10 @@ void MaskAnalysis::addFill(Expr *condition, bool negated, double value,
   // A replaced logit loses what the inner masks did to it.
   SmallVector<Expr *> conditions(inner.conditions), addends(inner.addends);
   conditions.append(inner.bandConditions);
+  if (inner.lengths)
+    conditions.push_back(inner.lengths->condition);
+  if (inner.alibi)
+    addends.push_back(inner.alibi->addend);
   bool innerIsRepresentable = true;
   for (const FiniteFill &other : inner.fills) {
     if (!other.addend) {
@@ -426,7 +353,7 @@ void MaskAnalysis::addFill(Expr *condition, bool negated, double value,
   }
 
   if (value <= highestStructuralFill && inner.conditions.empty() &&
-      inner.addends.empty()) {
+      inner.addends.empty() && !inner.lengths) {
     findBand(condition, negated, fill);
     auto intersect = [&](const Band &band, const IndexList &rows) {
       if (!fill.band || band.empty())
@@ -435,7 +362,10 @@ void MaskAnalysis::addFill(Expr *condition, bool negated, double value,
         fill.band.reset();
         return;
       }
-      fill.band->intersect(band);
+      if (!fill.band->intersect(band)) {
+        fill.band.reset();
+        return;
+      }
       fill.rows = rows;
     };
     intersect(inner.band, inner.rows);
@@ -450,13 +380,22 @@ void MaskAnalysis::addFill(Expr *condition, bool negated, double value,
 }
 
 bool MaskAnalysis::settleFills(MaskTerms &terms) {
+  // The distance in ALiBi is that to an earlier key.
+  if (terms.alibi && !terms.band.upper &&
+      llvm::none_of(terms.fills, [](const FiniteFill &fill) {
+        return fill.band && fill.band->upper;
+      })) {
+    terms.addends.push_back(terms.alibi->addend);
+    terms.alibi.reset();
+  }
   if (terms.fills.empty())
     return true;
   // Where every row keeps a key, the fills hide as -inf does.
   MaskTerms structure;
   structure.band = terms.band;
   structure.rows = terms.rows;
-  bool isBand = terms.conditions.empty() && terms.addends.empty();
+  bool isBand =
+      terms.conditions.empty() && terms.addends.empty() && !terms.lengths;
   for (const FiniteFill &fill : terms.fills)
     isBand =
         isBand && fill.band &&
@@ -476,6 +415,10 @@ bool MaskAnalysis::settleFills(MaskTerms &terms) {
     terms.addends.push_back(fill.addend);
   }
   terms.fills.clear();
+  if (terms.alibi && !terms.band.upper) {
+    terms.addends.push_back(terms.alibi->addend);
+    terms.alibi.reset();
+  }
   return true;
 }
 
@@ -495,6 +438,8 @@ bool MaskAnalysis::addAddend(Expr *addend, double factor, MaskTerms &terms) {
   if (inner->kind == ExprKind::Add && !startsReduction(inner))
     return addAddend(inner->operands[0], factor, terms) &&
            addAddend(inner->operands[1], factor, terms);
+  if (addAlibi(addend, factor, terms))
+    return true;
   FiniteFill fill;
   fill.addend =
       factor == 1 ? addend

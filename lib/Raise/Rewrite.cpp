@@ -7,11 +7,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "Rewrite.h"
-#include "ViewEmitter.h"
+#include "MaskEmitter.h"
 #include "attn/IR/AttnDialect.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
-#include "mlir/IR/IRMapping.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include <cmath>
 
@@ -20,247 +19,17 @@ using namespace mlir::attn;
 using namespace mlir::attn::raise;
 
 //===----------------------------------------------------------------------===//
-// Masks
-//===----------------------------------------------------------------------===//
-
-static bool isWidening(Expr *expr) {
-  return expr->kind == ExprKind::Cast && expr->isFloat() &&
-         expr->operands[0]->isFloat() &&
-         expr->operands[0]->type.getIntOrFloatBitWidth() <
-             expr->type.getIntOrFloatBitWidth();
-}
-
-/// True where the expression is an operation on scalars in the body of another.
-static bool isScalarOp(Expr *expr) {
-  return expr->op && expr->op->getNumResults() == 1 &&
-         expr->op->getResult(0).getType() == expr->type &&
-         expr->op->getNumOperands() == expr->operands.size();
-}
-
-static bool canEmitScalar(const IndexSpace &space, Expr *expr) {
-  switch (expr->kind) {
-  case ExprKind::Access:
-  case ExprKind::Constant:
-    return true;
-  case ExprKind::Index:
-    // A number in mixed radix takes the sizes.
-    return llvm::count_if(space.resolve(expr->index),
-                          [&](Atom atom) {
-                            return ShapedType::isDynamic(space.size(atom));
-                          }) == 0 ||
-           space.resolve(expr->index).size() == 1;
-  case ExprKind::Not:
-  case ExprKind::And:
-  case ExprKind::Or:
-  case ExprKind::Select:
-  case ExprKind::Compare:
-  case ExprKind::Add:
-  case ExprKind::Sub:
-  case ExprKind::Mul:
-  case ExprKind::Neg:
-    return llvm::all_of(expr->operands, [&](Expr *operand) {
-      return canEmitScalar(space, operand);
-    });
-  case ExprKind::Reduce:
-  case ExprKind::Scalar:
-    return false;
-  default:
-    // A conversion that widens a float, or a scalar operation to copy.
-    return (isWidening(expr) || isScalarOp(expr)) &&
-           llvm::all_of(expr->operands, [&](Expr *operand) {
-             return canEmitScalar(space, operand);
-           });
-  }
-}
-
-namespace {
-/// Emits one mask operand for all terms that are no structure.
-class MaskEmitter {
-public:
-  MaskEmitter(ElementExprs &exprs, const AttentionMatch &match,
-              ViewEmitter &views, OpBuilder &builder, Location loc)
-      : exprs(exprs), match(match), views(views), builder(builder), loc(loc) {}
-
-  /// The mask operand, or null where there is nothing to mask.
-  Value emit();
-
-private:
-  Value compute(Expr *expr, const IndexLists &loops);
-  Value emitScalar(OpBuilder &b, Expr *expr, const IndexLists &loops,
-                   const DenseMap<Expr *, Value> &leaves);
-  void collectLeaves(Expr *expr, llvm::SmallSetVector<Expr *, 4> &leaves);
-
-  ElementExprs &exprs;
-  const AttentionMatch &match;
-  ViewEmitter &views;
-  OpBuilder &builder;
-  Location loc;
-};
-} // namespace
-
-void MaskEmitter::collectLeaves(Expr *expr,
-                                llvm::SmallSetVector<Expr *, 4> &leaves) {
-  if (expr->kind == ExprKind::Access)
-    leaves.insert(expr);
-  else
-    for (Expr *operand : expr->operands)
-      collectLeaves(operand, leaves);
-}
-
-Value MaskEmitter::emitScalar(OpBuilder &b, Expr *expr, const IndexLists &loops,
-                              const DenseMap<Expr *, Value> &leaves) {
-  SmallVector<Value> operands;
-  if (expr->kind != ExprKind::Access)
-    for (Expr *operand : expr->operands)
-      operands.push_back(emitScalar(b, operand, loops, leaves));
-  bool isFloat = !operands.empty() && isa<FloatType>(operands[0].getType());
-  switch (expr->kind) {
-  case ExprKind::Access:
-    return leaves.lookup(expr);
-  case ExprKind::Constant:
-    if (expr->isFloat())
-      return arith::ConstantOp::create(
-          b, loc, b.getFloatAttr(expr->type, expr->number));
-    return arith::ConstantOp::create(
-        b, loc, b.getIntegerAttr(expr->type, expr->integer));
-  case ExprKind::Index: {
-    Value value;
-    for (Atom atom : exprs.space.resolve(expr->index)) {
-      unsigned loop = llvm::find(loops, IndexList{atom}) - loops.begin();
-      Value digit = linalg::IndexOp::create(b, loc, loop);
-      if (value) {
-        Value radix =
-            arith::ConstantIndexOp::create(b, loc, exprs.space.size(atom));
-        value = arith::MulIOp::create(b, loc, value, radix);
-        digit = arith::AddIOp::create(b, loc, value, digit);
-      }
-      value = digit;
-    }
-    if (!value)
-      value = arith::ConstantIndexOp::create(b, loc, 0);
-    if (expr->type.isIndex())
-      return value;
-    return arith::IndexCastOp::create(b, loc, expr->type, value);
-  }
-  case ExprKind::Not: {
-    Value one = arith::ConstantOp::create(b, loc, b.getBoolAttr(true));
-    return arith::XOrIOp::create(b, loc, operands[0], one);
-  }
-  case ExprKind::And:
-    return arith::AndIOp::create(b, loc, operands[0], operands[1]);
-  case ExprKind::Or:
-    return arith::OrIOp::create(b, loc, operands[0], operands[1]);
-  case ExprKind::Select:
-    return arith::SelectOp::create(b, loc, operands[0], operands[1],
-                                   operands[2]);
-  case ExprKind::Compare:
-    if (isFloat)
-      return arith::CmpFOp::create(b, loc, expr->floatPredicate, operands[0],
-                                   operands[1]);
-    return arith::CmpIOp::create(b, loc, expr->intPredicate, operands[0],
-                                 operands[1]);
-  case ExprKind::Neg:
-    return arith::NegFOp::create(b, loc, operands[0]);
-  case ExprKind::Add:
-    if (isFloat)
-      return arith::AddFOp::create(b, loc, operands[0], operands[1]);
-    return arith::AddIOp::create(b, loc, operands[0], operands[1]);
-  case ExprKind::Sub:
-    if (isFloat)
-      return arith::SubFOp::create(b, loc, operands[0], operands[1]);
-    return arith::SubIOp::create(b, loc, operands[0], operands[1]);
-  case ExprKind::Mul:
-    if (isFloat)
-      return arith::MulFOp::create(b, loc, operands[0], operands[1]);
-    return arith::MulIOp::create(b, loc, operands[0], operands[1]);
-  default: {
-    if (isWidening(expr))
-      return arith::ExtFOp::create(b, loc, expr->type, operands[0]);
-    assert(isScalarOp(expr) && "canRewrite refuses other expressions");
-    IRMapping mapping;
-    mapping.map(expr->op->getOperands(), operands);
-    return b.clone(*expr->op, mapping)->getResult(0);
-  }
-  }
-}
-
-/// A tensor of `expr` with one dimension per loop.
-Value MaskEmitter::compute(Expr *expr, const IndexLists &loops) {
-  llvm::SmallSetVector<Expr *, 4> leaves;
-  collectLeaves(expr, leaves);
-  SmallVector<Value> inputs;
-  SmallVector<AffineMap> maps;
-  for (Expr *leaf : leaves) {
-    IndexLists indices = exprs.space.resolveAll(leaf->indices);
-    IndexLists dims;
-    SmallVector<AffineExpr> results;
-    llvm::SmallSetVector<Atom, 8> atoms;
-    exprs.collectAtoms(leaf, atoms);
-    for (auto [loop, list] : llvm::enumerate(loops)) {
-      if (!atoms.contains(list.front()))
-        continue;
-      dims.push_back(list);
-      results.push_back(builder.getAffineDimExpr(loop));
-    }
-    Value tensor = views.spreadBroadcasts(leaf->tensor, indices);
-    inputs.push_back(views.view(tensor, indices, dims));
-    maps.push_back(
-        AffineMap::get(loops.size(), 0, results, builder.getContext()));
-  }
-  maps.push_back(builder.getMultiDimIdentityMap(loops.size()));
-  Value init = views.empty(loops, expr->type);
-  SmallVector<utils::IteratorType> iterators(loops.size(),
-                                             utils::IteratorType::parallel);
-  auto generic = linalg::GenericOp::create(
-      builder, loc, init.getType(), inputs, init, maps, iterators,
-      [&](OpBuilder &b, Location, ValueRange arguments) {
-        DenseMap<Expr *, Value> values;
-        for (auto [leaf, argument] : llvm::zip(leaves, arguments))
-          values[leaf] = argument;
-        linalg::YieldOp::create(b, loc, emitScalar(b, expr, loops, values));
-      });
-  return generic.getResult(0);
-}
-
-Value MaskEmitter::emit() {
-  Expr *expr = combineMasks(exprs, match.masks.conditions, match.masks.addends);
-  if (!expr)
-    return {};
-  llvm::SmallSetVector<Atom, 8> atoms;
-  exprs.collectAtoms(expr, atoms);
-
-  // A dimension that the mask reads at all is kept whole; others have size 1.
-  IndexLists dims = match.maskDims();
-  for (IndexList &list : dims)
-    if (llvm::none_of(list, [&](Atom atom) { return atoms.contains(atom); }))
-      list.clear();
-  while (dims.size() > 2 && dims.front().empty())
-    dims.erase(dims.begin());
-
-  Value tensor;
-  IndexLists indices;
-  if (expr->kind == ExprKind::Access) {
-    indices = exprs.space.resolveAll(expr->indices);
-    tensor = views.spreadBroadcasts(expr->tensor, indices);
-  } else {
-    for (const IndexList &list : dims)
-      for (Atom atom : list)
-        if (atoms.contains(atom))
-          indices.push_back({atom});
-    tensor = compute(expr, indices);
-  }
-  return views.view(tensor, indices, dims);
-}
-
-//===----------------------------------------------------------------------===//
 // Attention
 //===----------------------------------------------------------------------===//
 
 bool mlir::attn::raise::canRewrite(ElementExprs &exprs,
                                    const AttentionMatch &match,
                                    Refusal &refusal) {
-  for (Expr *term :
-       llvm::concat<Expr *const>(match.masks.conditions, match.masks.addends))
+  SmallVector<Expr *> computed(match.masks.conditions);
+  computed.append(match.masks.addends);
+  for (auto [expr, factor] : match.masks.band.offset)
+    computed.push_back(expr);
+  for (Expr *term : computed)
     if (!canEmitScalar(exprs.space, term))
       return refusal.because("a mask is computed in a way that cannot be kept "
                              "as an operand");
@@ -349,6 +118,35 @@ static void eraseUnused(Operation *op, DenseSet<Operation *> &erased) {
   }
 }
 
+/// True where the offset of a row is the number of keys minus that of rows.
+static bool isKeysMinusRows(ElementExprs &exprs, const AttentionMatch &match,
+                            int64_t offset) {
+  std::optional<Size> rows = exprs.space.total(match.roles.rows);
+  std::optional<Size> keys = exprs.space.total(match.roles.keys);
+  if (!rows || !keys)
+    return false;
+  const UnknownSum &unknowns = match.masks.band.offset;
+  if (unknowns.empty())
+    return rows->isStatic() && keys->isStatic() &&
+           offset == keys->factor - rows->factor;
+  // What is left of `keys - rows` once all terms are taken away is nothing.
+  bool hasKeys = keys->isStatic(), hasRows = rows->isStatic();
+  int64_t constant =
+      (hasKeys ? keys->factor : 0) - (hasRows ? rows->factor : 0);
+  for (auto [expr, factor] : unknowns) {
+    if (expr->kind != ExprKind::Scalar)
+      return false;
+    Size size = exprs.space.sizes.ofValue(expr->tensor);
+    if (factor == 1 && !hasKeys && exprs.space.sizes.equal(size, *keys))
+      hasKeys = true;
+    else if (factor == -1 && !hasRows && exprs.space.sizes.equal(size, *rows))
+      hasRows = true;
+    else
+      return false;
+  }
+  return hasKeys && hasRows && offset == constant;
+}
+
 /// Takes sizes of the scores and weights from where those are from.
 static void replaceSizes(IndexSpace &space, const AttentionMatch &match,
                          DenseSet<Operation *> &erased) {
@@ -370,9 +168,10 @@ static void replaceSizes(IndexSpace &space, const AttentionMatch &match,
   }
 }
 
-void mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
-                                           const AttentionMatch &match,
-                                           DenseSet<Operation *> &erased) {
+AttentionOp
+mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
+                                      const AttentionMatch &match,
+                                      DenseSet<Operation *> &erased) {
   Operation *replaced = match.result.getDefiningOp();
   OpBuilder builder(replaced);
   Location loc = match.contraction->getLoc();
@@ -387,7 +186,8 @@ void mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
       emitOperand(views, builder, loc, match.key, match.keyDims(), type);
   Value value =
       emitOperand(views, builder, loc, match.value, match.valueDims(), type);
-  Value mask = MaskEmitter(exprs, match, views, builder, loc).emit();
+  MaskEmitter masks(exprs, match, views, builder, loc);
+  Value mask = masks.emit();
   Value init = views.empty(match.outputDims(), type);
   auto op = AttentionOp::create(builder, loc, query, key, value, init);
 
@@ -401,38 +201,31 @@ void mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
   op.setLayout(match.layout);
   if (mask)
     op.getMaskMutable().assign(mask);
+  // Operands come before the op.
+  builder.setInsertionPoint(op);
+  if (match.masks.lengths)
+    op.getKvLengthsMutable().assign(masks.emitLengths());
+  if (match.masks.alibi)
+    op.getAlibiSlopesMutable().assign(masks.emitSlopes());
 
   const Band &band = match.masks.band;
   if (!band.empty()) {
-    auto count = [&](ArrayRef<Atom> list) -> std::optional<int64_t> {
-      int64_t product = 1;
-      for (Atom atom : list) {
-        if (ShapedType::isDynamic(space.size(atom)))
-          return std::nullopt;
-        product *= space.size(atom);
-      }
-      return product;
-    };
-    std::optional<int64_t> rows = count(match.roles.rows);
-    std::optional<int64_t> keys = count(match.roles.keys);
     // Row i stands at key i + offset; with a bound to the right, where that
     // bound is causality.
     int64_t offset = band.upper.value_or(0);
     if (!band.upper && *band.lower < 0)
       offset = -*band.lower;
     Alignment alignment = Alignment::Offset;
-    if (offset == 0)
+    if (offset == 0 && band.offset.empty())
       alignment = Alignment::TopLeft;
-    else if (rows && keys && offset == *keys - *rows)
+    else if (!match.masks.lengths && isKeysMinusRows(exprs, match, offset))
       alignment = Alignment::BottomRight;
     op.setAlignment(alignment);
     if (alignment == Alignment::Offset) {
-      Value position;
-      {
-        OpBuilder::InsertionGuard guard(builder);
-        builder.setInsertionPoint(op);
-        position = arith::ConstantIndexOp::create(builder, loc, offset);
-      }
+      Value position =
+          band.offset.empty()
+              ? Value(arith::ConstantIndexOp::create(builder, loc, offset))
+              : masks.emitOffset(offset);
       op.getQueryOffsetMutable().assign(position);
     }
     if (band.upper)
@@ -441,10 +234,12 @@ void mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
       op.setWindowLeft(*band.lower + offset);
   }
 
+  builder.setInsertionPointAfter(op);
   Value result =
       views.view(op->getResult(0), match.outputDims(), match.resultIndices);
   result = views.castTo(result, match.result.getType());
   Value(match.result).replaceAllUsesWith(result);
   replaceSizes(space, match, erased);
   eraseUnused(replaced, erased);
+  return op;
 }

@@ -10,6 +10,7 @@
 #define ATTN_LIB_RAISE_REWRITE_H
 
 #include "AttentionMatch.h"
+#include "attn/IR/AttnDialect.h"
 
 namespace mlir::attn::raise {
 
@@ -20,8 +21,8 @@ bool canRewrite(ElementExprs &exprs, const AttentionMatch &match,
 
 /// Puts attn.attention in the place of the match and erases what is then
 /// unused; `erased` gets the addresses of those operations.
-void rewriteToAttention(ElementExprs &exprs, const AttentionMatch &match,
-                        DenseSet<Operation *> &erased);
+AttentionOp rewriteToAttention(ElementExprs &exprs, const AttentionMatch &match,
+                               DenseSet<Operation *> &erased);
 
 } // namespace mlir::attn::raise
 

@@ -66,7 +66,8 @@ static void collectFactors(ElementExprs &exprs, Expr *expr, double &scale,
 bool ScoreMatcher::visitContraction(Expr *reduce, double outer) {
   SmallVector<Expr *> factors;
   double scale = outer;
-  collectFactors(exprs, reduce->operands[0], scale, factors);
+  collectFactors(exprs, exprs.lookThroughCasts(reduce->operands[0]), scale,
+                 factors);
   if (factors.size() != 2)
     return refusal.because("the logits are a sum of something else than "
                            "products of two tensors");

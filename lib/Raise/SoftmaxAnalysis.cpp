@@ -39,9 +39,8 @@ static bool isReduction(Expr *expr, ReduceKind kind) {
   return expr->kind == ExprKind::Reduce && expr->reduce == kind;
 }
 
-/// Sets numerator and denominator where `expr` is a quotient.
-static bool matchQuotient(ElementExprs &exprs, Expr *expr, Expr *&numerator,
-                          Expr *&denominator) {
+bool mlir::attn::raise::matchQuotient(ElementExprs &exprs, Expr *expr,
+                                      Expr *&numerator, Expr *&denominator) {
   if (expr->kind == ExprKind::Div) {
     numerator = expr->operands[0];
     denominator = expr->operands[1];
@@ -65,6 +64,50 @@ static bool matchQuotient(ElementExprs &exprs, Expr *expr, Expr *&numerator,
   return false;
 }
 
+/// Sets exponent and denominator where `expr` is `exp(exponent - log(sum))`,
+/// with the sum of exponentials anywhere among what is subtracted.
+static bool matchLogQuotient(ElementExprs &exprs, Expr *expr, Expr *&exponent,
+                             Expr *&denominator) {
+  expr = exprs.lookThroughCasts(expr);
+  if (expr->kind != ExprKind::Exp)
+    return false;
+  Expr *difference = exprs.lookThroughCasts(expr->operands[0]);
+  if (difference->kind != ExprKind::Sub)
+    return false;
+  auto isLogSum = [&](Expr *term) {
+    term = exprs.lookThroughCasts(term);
+    if (term->kind != ExprKind::Log)
+      return false;
+    Expr *sum = exprs.lookThroughCasts(term->operands[0]);
+    if (!isReduction(sum, ReduceKind::Sum))
+      return false;
+    denominator = sum;
+    return true;
+  };
+  Expr *subtracted = exprs.lookThroughCasts(difference->operands[1]);
+  if (isLogSum(subtracted)) {
+    exponent = difference->operands[0];
+    return true;
+  }
+  // x - (m + log(sum)), with the maximum in the same term.
+  if (subtracted->kind == ExprKind::Add)
+    for (unsigned i : {0u, 1u})
+      if (isLogSum(subtracted->operands[i])) {
+        exponent =
+            exprs.make(ExprKind::Sub, difference->type,
+                       {difference->operands[0], subtracted->operands[1 - i]},
+                       difference->op);
+        return true;
+      }
+  return false;
+}
+
+Operation *mlir::attn::raise::getExponential(ElementExprs &exprs, Expr *expr) {
+  expr = exprs.lookThroughCasts(expr);
+  return expr->kind == ExprKind::Exp || expr->kind == ExprKind::Exp2 ? expr->op
+                                                                     : nullptr;
+}
+
 namespace {
 class SoftmaxMatcher {
 public:
@@ -73,7 +116,7 @@ public:
       : exprs(exprs), keys(keys), allowUnstable(allowUnstable), match(match),
         refusal(refusal) {}
 
-  bool matchWeights(Expr *weights);
+  bool matchWeights(Expr *weights, Expr *rowSum);
 
 private:
   bool matchExponent(Expr *exponent);
@@ -196,7 +239,7 @@ bool SoftmaxMatcher::isNaNTest(Expr *condition, Expr *weights) {
                      exprs.lookThroughCasts(weights));
 }
 
-bool SoftmaxMatcher::matchWeights(Expr *weights) {
+bool SoftmaxMatcher::matchWeights(Expr *weights, Expr *rowSum) {
   // Guards are checked once the logits are known.
   struct Guard {
     Expr *condition;
@@ -204,9 +247,18 @@ bool SoftmaxMatcher::matchWeights(Expr *weights) {
     Expr *guarded;
   };
   SmallVector<Guard> guards;
-  Expr *numerator = nullptr, *denominator = nullptr;
+  Expr *numerator = nullptr, *denominator = nullptr, *exponent = nullptr;
   while (true) {
     weights = exprs.lookThroughCasts(weights);
+    if (rowSum) {
+      numerator = weights;
+      denominator = rowSum;
+      break;
+    }
+    if (matchLogQuotient(exprs, weights, exponent, denominator)) {
+      numerator = weights;
+      break;
+    }
     if (matchQuotient(exprs, weights, numerator, denominator))
       break;
     if (weights->kind == ExprKind::Select &&
@@ -240,14 +292,17 @@ bool SoftmaxMatcher::matchWeights(Expr *weights) {
   if (!isReduction(denominator, ReduceKind::Sum))
     return refusal.because("the exponentials are divided by the result of " +
                            describe(denominator) + ", not just by their sum");
-  if (!exprs.equal(numerator, exprs.lookThroughCasts(denominator->operands[0]),
+  Expr *summed = exprs.lookThroughCasts(denominator->operands[0]);
+  if (exponent && summed->kind == numerator->kind)
+    summed = summed->operands[0];
+  if (!exprs.equal(exponent ? exponent : numerator, summed,
                    exprs.space.resolve(denominator->index)))
     return refusal.because(
         "the exponentials are divided by the sum of something else");
   if (!runsOverKeys(exprs, denominator, keys))
     return refusal.because("the softmax does not run over the index that the "
                            "contraction with the values sums over");
-  if (!matchExponent(numerator->operands[0]))
+  if (!matchExponent(exponent ? exponent : numerator->operands[0]))
     return false;
   for (const Guard &guard : guards)
     if (!isMaskedRow(guard.condition, guard.negated) &&
@@ -258,10 +313,11 @@ bool SoftmaxMatcher::matchWeights(Expr *weights) {
 }
 
 bool mlir::attn::raise::matchSoftmax(ElementExprs &exprs, Expr *weights,
-                                     ArrayRef<Atom> keys, bool allowUnstable,
-                                     SoftmaxMatch &match, Refusal &refusal) {
+                                     Expr *rowSum, ArrayRef<Atom> keys,
+                                     bool allowUnstable, SoftmaxMatch &match,
+                                     Refusal &refusal) {
   return SoftmaxMatcher(exprs, keys, allowUnstable, match, refusal)
-      .matchWeights(weights);
+      .matchWeights(weights, rowSum);
 }
 
 /// Exponentials that are factors of `expr`.
@@ -308,6 +364,8 @@ static void collectSums(ElementExprs &exprs, Expr *expr,
 Operation *mlir::attn::raise::getNormalizedExp(ElementExprs &exprs,
                                                Expr *expr) {
   Expr *numerator, *denominator;
+  if (matchLogQuotient(exprs, expr, numerator, denominator))
+    return getExponential(exprs, expr);
   if (!matchQuotient(exprs, expr, numerator, denominator))
     return nullptr;
   SmallVector<Expr *> direct, sums;

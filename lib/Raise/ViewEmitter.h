@@ -41,6 +41,9 @@ public:
   /// off a value that `isAvailable` holds for.
   bool hasSize(Atom atom, function_ref<bool(Value)> isAvailable) const;
 
+  /// The size of the dimension that has the index `list`.
+  OpFoldResult sizeOf(ArrayRef<Atom> list) { return size(space.resolve(list)); }
+
   /// A size as a value of type index.
   Value symbolicSize(const Size &size);
 

@@ -33,10 +33,20 @@ def run(*command):
 
 
 def inputs_of(text, size):
-    """Random inputs for the first function; `size` for each unknown size."""
+    """Random inputs for the first function; `size` for each unknown size.
+    Integers are positions and lengths: 4, or 3, 4, 5, ..."""
     arguments = re.search(r"func\.func @\w+\((.*?)\)\s*->", text, re.S).group(1)
-    types = re.findall(r"tensor<([^>]*)>", arguments)
-    return ["--input=" + t.replace("?", str(size)) for t in types]
+    inputs = []
+    for kind in re.findall(r"%\w+: (tensor<[^>]*>|\w+)", arguments):
+        if not kind.startswith("tensor"):
+            inputs.append("--input=i64=4")
+            continue
+        kind = kind[len("tensor<"):-1].replace("?", str(size))
+        if re.search(r"xi(32|64)$", kind):
+            count = math.prod(int(d) for d in kind.split("x")[:-1])
+            kind += "=" + ",".join(str(3 + i) for i in range(count))
+        inputs.append("--input=" + kind)
+    return inputs
 
 
 def read_floats(path):

@@ -256,7 +256,7 @@ func.func @maximum_of_another_tensor(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>,
 #row = affine_map<(d0, d1) -> (d0)>
 #col = affine_map<(d0, d1) -> (d1)>
 
-// The division comes after the contraction.
+// Divided after the contraction, by sums over the rows.
 
 // CHECK-LABEL: func @not_divided(
 // CHECK-NOT: attn.attention
@@ -274,12 +274,12 @@ func.func @not_divided(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x
       ins(%s, %m : tensor<8x8xf32>, tensor<8xf32>) outs(%es : tensor<8x8xf32>) {
   ^bb0(%a: f32, %max: f32, %out: f32):
     %d = arith.subf %a, %max : f32
-      // expected-remark @below {{not raised to attention: the exponentials are not divided by their sum before the contraction with the values}}
+      // expected-remark @below {{not raised to attention: the exponentials are divided by the sum of something else}}
     %y = math.exp %d : f32
     linalg.yield %y : f32
   } -> tensor<8x8xf32>
   %si = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
-  %sum = linalg.reduce { arith.addf } ins(%e : tensor<8x8xf32>) outs(%si : tensor<8xf32>) dimensions = [1]
+  %sum = linalg.reduce { arith.addf } ins(%e : tensor<8x8xf32>) outs(%si : tensor<8xf32>) dimensions = [0]
   %eo = tensor.empty() : tensor<8x16xf32>
   %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
   %o = linalg.matmul ins(%e, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>

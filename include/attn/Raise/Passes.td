@@ -96,6 +96,9 @@ def AttnRaise : Pass<"attn-raise"> {
            "take unknown sizes that meet in a broadcast to be equal, as the "
            "exports of torch guarantee; otherwise a query, key, value or mask "
            "whose size may turn out to be 1 is copied to its full size">,
+    Option<"report", "report", "std::string", /*default=*/"\"\"",
+           "write a report of every candidate to this file: JSON if its name "
+           "ends in .json, else a table; '-' is a table on standard error">,
   ];
   let statistics = [
     Statistic<"numRaised", "attention-raised",

@@ -1,0 +1,60 @@
+//===- MaskEmitter.h - Masks as operands -----------------------*- C++ -*-===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_RAISE_MASKEMITTER_H
+#define ATTN_LIB_RAISE_MASKEMITTER_H
+
+#include "ViewEmitter.h"
+
+namespace mlir::attn::raise {
+
+/// True where `MaskEmitter` can compute the expression anew.
+bool canEmitScalar(const IndexSpace &space, Expr *expr);
+
+/// Emits the operands that masks become.
+class MaskEmitter {
+public:
+  MaskEmitter(ElementExprs &exprs, const AttentionMatch &match,
+              ViewEmitter &views, OpBuilder &builder, Location loc)
+      : exprs(exprs), match(match), views(views), builder(builder), loc(loc) {}
+
+  /// One operand for all terms that are no structure, or null where there are
+  /// none.
+  Value emit();
+
+  /// The operands `kv_lengths` and `alibi_slopes`, where the match has them.
+  Value emitLengths();
+  Value emitSlopes();
+
+  /// The operand `query_offset`: the unknown part of the band's plus
+  /// `constant`.
+  Value emitOffset(int64_t constant);
+
+private:
+  using Combine = function_ref<Value(OpBuilder &, ArrayRef<Value>)>;
+
+  /// A tensor of what `combine` makes of the expressions, with one dimension
+  /// per loop.
+  Value compute(ArrayRef<Expr *> roots, const IndexLists &loops, Type type,
+                Combine combine);
+  Value emitScalar(OpBuilder &b, Expr *expr, const IndexLists &loops,
+                   const DenseMap<Expr *, Value> &leaves);
+  void collectLeaves(Expr *expr, llvm::SmallSetVector<Expr *, 4> &leaves);
+  Value sumUnknowns(OpBuilder &b, int64_t constant, const UnknownSum &unknowns,
+                    ArrayRef<Value> values);
+
+  ElementExprs &exprs;
+  const AttentionMatch &match;
+  ViewEmitter &views;
+  OpBuilder &builder;
+  Location loc;
+};
+
+} // namespace mlir::attn::raise
+
+#endif // ATTN_LIB_RAISE_MASKEMITTER_H
