@@ -47,6 +47,8 @@ static ArrayRef<CpuKernel> kernelsOf(Operation *op) {
   static constexpr CpuKernel sketch[] = {CpuKernel::Sketch};
   static constexpr CpuKernel conv[] = {CpuKernel::Conv};
   return TypeSwitch<Operation *, ArrayRef<CpuKernel>>(op)
+      .Case([&](ConvAttentionOp) { return ArrayRef(conv); })
+      .Case([&](ConvAttentionBackwardOp) { return ArrayRef(conv); })
       .Case([&](AttentionOp) { return ArrayRef(forward); })
       .Case([&](AttentionBackwardOp) { return ArrayRef(backward); })
       .Case([&](TopKAttentionOp) { return ArrayRef(topk); })

@@ -52,6 +52,9 @@ static FailureOr<CpuPlanAttr> plan(Operation *op, const CpuTarget &target,
       .Case([&](AttentionOp attention) {
         return planAttention(attention, target, reason);
       })
+      .Case([&](ConvAttentionOp conv) {
+        return planConv(conv, target, reason);
+      })
       .Default([&](Operation *) -> FailureOr<CpuPlanAttr> {
         reason = "there is no kernel for this op";
         return failure();

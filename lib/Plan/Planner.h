@@ -9,6 +9,7 @@
 #ifndef ATTN_LIB_PLAN_PLANNER_H
 #define ATTN_LIB_PLAN_PLANNER_H
 
+#include "attn/IR/ConvOps.h"
 #include "attn/Plan/CpuTarget.h"
 
 namespace mlir::attn {
@@ -17,6 +18,9 @@ namespace mlir::attn {
 /// the op; `reason` then says what was found and what the kernels need.
 FailureOr<CpuPlanAttr> planAttention(AttentionOp op, const CpuTarget &target,
                                      std::string &reason);
+
+FailureOr<CpuPlanAttr> planConv(ConvAttentionOp op, const CpuTarget &target,
+                                std::string &reason);
 
 } // namespace mlir::attn
 

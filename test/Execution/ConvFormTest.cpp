@@ -61,7 +61,9 @@ DrawnForm drawForm(Random &random) {
     text << *form.options.fallbackTolerance;
   else
     text << "none";
-  text << ", seed = " << form.options.seed << ", gradient = "
+  text << ", seed = " << form.options.seed << ", arithmetic = "
+       << random.pick<const char *>({"auto", "f32", "f64", "direct"})
+       << ", gradient = "
        << (form.options.gradient == ConvGradient::Approximation
                ? "approximation"
                : "attention")
@@ -78,6 +80,9 @@ ConvProgram drawProgram(Random &random, AttentionOptions &options,
   program.options.optLevel = 0;
   program.options.lowering.queryBlock = random.integer(1, 9);
   program.options.lowering.keyBlock = random.integer(1, 9);
+  program.options.lowering.plan = random.chance(0.7);
+  program.options.lowering.isa =
+      random.pick<const char *>({"native", "native", "native", "generic"});
   if (random.chance(0.3))
     options.softcap = program.softcap = 2.5;
   if (random.chance(0.3))
@@ -101,7 +106,7 @@ AttentionSizes drawSizes(Random &random, const ConvProgram &program,
   sizes.heads = heads;
   sizes.kvHeads = kvHeads;
   sizes.queries = sizes.keys =
-      random.pick<int64_t>({0, 1, 2, 3, 7, 16, 29, 40});
+      random.pick<int64_t>({0, 1, 2, 3, 7, 16, 29, 40, 129});
   sizes.headDim = program.headDim;
   sizes.valueDim = program.valueDim;
   return sizes;

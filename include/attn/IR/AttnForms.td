@@ -211,9 +211,9 @@ def Attn_ConvFormAttr : Attn_Form<"Conv", "conv"> {
     * `search`: `bisection` assumes that columns which differ follow those which
       do not; `linear` looks at each column. With `linear` and `probe = 1` row
       `i` depends on tokens up to `i` only.
-    * `arithmetic`: Fourier transforms in `f32` or `f64`, `direct` sums, or the
-      cheapest of these that holds the range of the kernels. A lowering without
-      transforms sums.
+    * `arithmetic`: Fourier transforms in `f32` (f64 for f64 operands) or `f64`,
+      `direct` sums, or the cheapest of these for the range of the kernels. A
+      lowering without transforms sums.
     * `range_tolerance`: a row for which the rounding errors of a transform may
       exceed this part of the largest value is summed directly; positive.
     * `sampled_rows`: rows that are compared with exact attention; the error of

@@ -13,7 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ConvBasis.h"
-#include "PhiloxBuilder.h"
+#include "../PhiloxBuilder.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"

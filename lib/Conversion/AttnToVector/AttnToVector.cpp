@@ -118,6 +118,8 @@ static LogicalResult emitKernel(KernelBuilder &b, Operation *op,
   switch (plan.getKernel()) {
   case CpuKernel::Prefill:
     return emitPrefill(b, cast<AttentionOp>(op), plan);
+  case CpuKernel::Conv:
+    return emitConv(b, cast<ConvAttentionOp>(op), plan);
   default:
     return op->emitOpError() << "has a plan for the kernel '"
                              << stringifyCpuKernel(plan.getKernel())

@@ -156,7 +156,7 @@ Value KernelBuilder::widen(Value value) {
     return value;
   Type target = elementType;
   if (auto vector = dyn_cast<VectorType>(value.getType()))
-    target = vector.clone(elementType);
+    return arith::ExtFOp::create(*this, vector.clone(elementType), value);
   return convertScalarToDtype(*this, getLoc(), value, target,
                               /*isUnsignedCast=*/false);
 }
@@ -297,6 +297,22 @@ void KernelBuilder::forLoop(Value first, Value last, int64_t step,
             body(i);
             return {};
           });
+}
+
+SmallVector<Value>
+KernelBuilder::whileLoop(ValueRange inits,
+                         function_ref<Value(ValueRange)> condition,
+                         function_ref<SmallVector<Value>(ValueRange)> body) {
+  SmallVector<Location> locations(inits.size(), getLoc());
+  auto loop = scf::WhileOp::create(*this, inits.getTypes(), inits);
+  InsertionGuard guard(*this);
+  Block *before =
+      createBlock(&loop.getBefore(), {}, inits.getTypes(), locations);
+  Value holds = condition(before->getArguments());
+  scf::ConditionOp::create(*this, holds, before->getArguments());
+  Block *after = createBlock(&loop.getAfter(), {}, inits.getTypes(), locations);
+  scf::YieldOp::create(*this, body(after->getArguments()));
+  return SmallVector<Value>(loop.getResults());
 }
 
 SmallVector<Value>

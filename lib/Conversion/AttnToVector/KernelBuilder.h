@@ -144,6 +144,10 @@ public:
           function_ref<SmallVector<Value>(Value, ValueRange)> body);
   void forLoop(Value first, Value last, int64_t step,
                function_ref<void(Value)> body);
+  /// `while condition(values)` maps the carried values.
+  SmallVector<Value>
+  whileLoop(ValueRange inits, function_ref<Value(ValueRange)> condition,
+            function_ref<SmallVector<Value>(ValueRange)> body);
   /// Both branches return values of the same types.
   SmallVector<Value> ifElse(Value condition,
                             function_ref<SmallVector<Value>()> thenBody,

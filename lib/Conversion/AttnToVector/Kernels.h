@@ -10,6 +10,7 @@
 #define ATTN_LIB_CONVERSION_ATTNTOVECTOR_KERNELS_H
 
 #include "KernelBuilder.h"
+#include "attn/IR/ConvOps.h"
 
 namespace mlir::attn {
 
@@ -19,6 +20,7 @@ namespace mlir::attn {
 /// whose sizes have been checked. Fails, with an error at `op`, where the plan
 /// cannot be obeyed.
 LogicalResult emitPrefill(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
+LogicalResult emitConv(KernelBuilder &b, ConvAttentionOp op, CpuPlanAttr plan);
 
 } // namespace mlir::attn
 

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef ATTN_LIB_CONVERSION_ATTNTOLINALG_PHILOXBUILDER_H
-#define ATTN_LIB_CONVERSION_ATTNTOLINALG_PHILOXBUILDER_H
+#ifndef ATTN_LIB_CONVERSION_PHILOXBUILDER_H
+#define ATTN_LIB_CONVERSION_PHILOXBUILDER_H
 
 #include "attn/Approx/Philox.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
@@ -25,4 +25,4 @@ Value createUniformDouble(ImplicitLocOpBuilder &b, Value word);
 
 } // namespace mlir::attn
 
-#endif // ATTN_LIB_CONVERSION_ATTNTOLINALG_PHILOXBUILDER_H
+#endif // ATTN_LIB_CONVERSION_PHILOXBUILDER_H

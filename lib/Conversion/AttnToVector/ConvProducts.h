@@ -1,0 +1,54 @@
+//===- ConvProducts.h - Toeplitz products by transforms -*- C++ -* -------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_CONVERSION_ATTNTOVECTOR_CONVPRODUCTS_H
+#define ATTN_LIB_CONVERSION_ATTNTOVECTOR_CONVPRODUCTS_H
+
+#include "ConvHeads.h"
+
+namespace mlir::attn {
+
+/// Emits the products of a head's probabilities with arrays, in the type of the
+/// builder. Rows that a transform would lose are left alone: neither read nor
+/// written.
+class ConvProducts {
+public:
+  /// Plans the transforms of a head and transforms its kernels.
+  ConvProducts(KernelBuilder &b, ConvHeads &heads, Value head);
+  void destroy();
+
+  /// `output = P value`.
+  void apply(Value value, Value output);
+
+private:
+  void transformKernels();
+  /// Fills a buffer with `2 * lanes` features of rows [first, last) of `source`
+  /// from `feature` on, times `scale(row)`, and zeros in all other rows.
+  using ScaleFn = function_ref<Value(Value row)>;
+  void pack(Value source, Value first, Value last, Value feature,
+            int64_t features, ScaleFn scale, Value buffer);
+  Value toFloat(Value wide);
+  Value rowScale(Value row);
+  Value filterRow(Value segment);
+  Value filterColumn(Value segment);
+
+  KernelBuilder &b;
+  ConvHeads &heads;
+  Value head;
+  FftFunctions transforms;
+  FftFunctions::Plan plan;
+  /// Spectra of the kernels: one per column, as many as fit a row in each run
+  /// of `length` rows.
+  Value filters;
+  /// Two arrays of `length` rows.
+  Value input, output;
+};
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_CONVERSION_ATTNTOVECTOR_CONVPRODUCTS_H
