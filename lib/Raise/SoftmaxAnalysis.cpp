@@ -121,8 +121,9 @@ public:
 private:
   bool matchExponent(Expr *exponent);
   bool isRowMaximum(Expr *expr, Expr *logits);
-  /// True in exactly the rows whose logits are all -inf.
+  /// True in no row but those whose logits are all -inf.
   bool isMaskedRow(Expr *condition, bool negated);
+  bool isMaximumOfMaskedRow(Expr *condition, bool negated);
   bool isNaNTest(Expr *condition, Expr *weights);
 
   ElementExprs &exprs;
@@ -199,6 +200,8 @@ bool SoftmaxMatcher::isMaskedRow(Expr *condition, bool negated) {
   condition = exprs.look(condition);
   if (condition->kind == ExprKind::Not)
     return isMaskedRow(condition->operands[0], !negated);
+  if (condition->kind == ExprKind::Compare)
+    return isMaximumOfMaskedRow(condition, negated);
   if (condition->kind != ExprKind::Reduce ||
       condition->reduce != (negated ? ReduceKind::Any : ReduceKind::All))
     return false;
@@ -224,6 +227,41 @@ bool SoftmaxMatcher::isMaskedRow(Expr *condition, bool negated) {
     return exprs.equal(exprs.lookThroughCasts(match.logits), tested,
                        exprs.space.resolve(condition->index)) &&
            runsOverKeys(exprs, condition, keys);
+  }
+  return false;
+}
+
+/// True if the logits, or an addend of them, are `body` with the atoms in
+/// `bindable` renamed.
+static bool isAddendOf(ElementExprs &exprs, Expr *logits, Expr *body,
+                       ArrayRef<Atom> bindable) {
+  logits = exprs.lookThroughCasts(logits);
+  if (exprs.equal(logits, body, bindable))
+    return true;
+  return logits->kind == ExprKind::Add &&
+         llvm::any_of(logits->operands, [&](Expr *operand) {
+           return isAddendOf(exprs, operand, body, bindable);
+         });
+}
+
+/// max(b) == -inf over the row, where b is the logits or a mask added to them.
+/// ONNX's definition of Attention asks it of the mask, so that a row hidden by
+/// it is 0 whatever its scores are.
+bool SoftmaxMatcher::isMaximumOfMaskedRow(Expr *condition, bool negated) {
+  using Predicate = arith::CmpFPredicate;
+  if (!condition->operands[0]->isFloat() ||
+      condition->floatPredicate != (negated ? Predicate::UNE : Predicate::OEQ))
+    return false;
+  for (unsigned i : {0u, 1u}) {
+    Expr *maximum = exprs.lookThroughCasts(condition->operands[i]);
+    if (!exprs.isNegativeInfinity(condition->operands[1 - i]) ||
+        !isReduction(maximum, ReduceKind::Max))
+      continue;
+    // The comparison is what makes the atoms of the reduction keys.
+    return isAddendOf(exprs, match.logits,
+                      exprs.lookThroughCasts(maximum->operands[0]),
+                      exprs.space.resolve(maximum->index)) &&
+           runsOverKeys(exprs, maximum, keys);
   }
   return false;
 }
