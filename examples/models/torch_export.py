@@ -3,12 +3,17 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Export a torch module to MLIR text that LLVM/MLIR 22 parses.
 
-Shared by examples/models/export.py (whole models), examples/tinylm/export.py
-and test/Raise/Inputs/torch/export.py (single attention operations).
+Shared by the scripts that write committed IR: examples/models/export.py,
+examples/tinylm/export.py, test/Models/Inputs/export.py and
+test/Raise/Inputs/torch/export.py.
 """
 
-import re
+import pathlib
 import sys
+
+sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / "python"))
+
+import attn_mlir  # pylint: disable=wrong-import-position
 
 # The versions the committed files were made with. Others may work; the text
 # they produce will differ.
@@ -18,8 +23,8 @@ VERSIONS = {
     "transformers": "5.23.0",
 }
 
-# File name infix -> torch_mlir.fx output type.
-OUTPUT_TYPES = {"linalg": "linalg-on-tensors", "tosa": "tosa"}
+# The dialects that a module is exported to; infix of the file name.
+OUTPUT_TYPES = ("linalg", "tosa")
 
 
 def require(*modules):
@@ -43,54 +48,12 @@ def require(*modules):
     return found
 
 
-def _nested(values, shape):
-    if not shape:
-        return values[0]
-    step = len(values) // shape[0] if shape[0] else 0
-    return "[" + ", ".join(
-        _nested(values[i * step:(i + 1) * step], shape[1:]) for i in range(shape[0])) + "]"
-
-
-_BOOL_HEX = re.compile(r'dense<"0x([0-9A-Fa-f]+)">(\s*:\s*tensor<((?:\d+x)*)i1>)')
-
-
-def spell_out_bool_constants(text):
-    """Rewrite hexadecimal i1 constants as lists of true/false.
-
-    torch-mlir's LLVM prints one byte per element there, while LLVM 22 expects
-    one bit per element and rejects the text.
-    """
-
-    def replace(match):
-        shape = [int(size) for size in match.group(3).split("x") if size]
-        data = bytes.fromhex(match.group(1))
-        count = 1
-        for size in shape:
-            count *= size
-        if len(data) != count:
-            raise ValueError(f"i1 constant of {count} elements has {len(data)} bytes, "
-                             "expected one byte per element")
-        values = ["true" if byte else "false" for byte in data]
-        return f"dense<{_nested(values, shape)}>{match.group(2)}"
-
-    return _BOOL_HEX.sub(replace, text)
-
-
 def export(module, args, kind, dynamic_shapes=None, func_name="main"):
     """Return the MLIR text of `module` called with `args`, as one function.
 
-    `kind` is a key of OUTPUT_TYPES. `dynamic_shapes` is that of torch.export:
-    one entry per argument, each a map from dimension to torch.export.Dim.
-    Weights become constants inside the text.
+    `kind` is one of OUTPUT_TYPES. `dynamic_shapes` is that of torch.export: one
+    entry per argument, each a map from dimension to torch.export.Dim. Weights
+    become constants inside the text.
     """
-    fx, = require("torch_mlir.fx")
-    # torch-mlir looks buffers up in the state dict, which leaves out those that
-    # are not persistent (position ids, rotary frequencies).
-    for owner in module.modules():
-        for name, buffer in list(owner.named_buffers(recurse=False)):
-            owner.register_buffer(name, buffer, persistent=True)
-    imported = fx.export_and_import(
-        module, *args, output_type=OUTPUT_TYPES[kind], func_name=func_name,
-        dynamic_shapes=dynamic_shapes)
-    text = imported.operation.get_asm(enable_debug_info=False)
-    return spell_out_bool_constants(text).rstrip() + "\n"
+    return attn_mlir.from_torch(module.eval(), args, dialect=kind, function=func_name,
+                                dynamic_shapes=dynamic_shapes)

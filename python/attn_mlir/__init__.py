@@ -19,9 +19,10 @@ _HOME = {
     "parse": "_api", "print": "_api", "remarks": "_api",
     "run_pipeline": "_api",
     "Function": "_api", "IR": "_api", "Module": "_api", "ValueInfo": "_api",
-    "Diagnostic": "_errors", "Error": "_errors",
+    "Diagnostic": "_errors", "Error": "_errors", "MissingPackageError": "_errors",
     "__version__": "_api", "llvm_version": "_api",
-    "from_onnx": "onnx_import",
+    "from_jax": "jax_import", "from_onnx": "onnx_import",
+    "from_torch": "torch_import",
 }
 
 __all__ = [name for name in _HOME if name != "__version__"]

@@ -50,6 +50,13 @@ class Error(RuntimeError, ValueError):
         self.diagnostics = list(diagnostics)
 
 
+class MissingPackageError(Error, ImportError):
+    """A function needs a Python package that is not installed."""
+
+    def __init__(self, message: str):
+        super().__init__(message, "not found")
+
+
 def make_diagnostics(items: Sequence[Tuple]) -> List[Diagnostic]:
     """From the tuples that the compiled part returns."""
     return [Diagnostic(_SEVERITIES[severity], *rest)

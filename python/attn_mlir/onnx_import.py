@@ -1,11 +1,12 @@
 # Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
 # See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Import ONNX `Attention` nodes (opset 23 to 25) as `attn.attention`.
+"""Import ONNX models, `Attention` nodes (opset 23 to 25) as `attn.attention`.
 
 `from_onnx` reads a model, `import_node` takes one node's attributes and types.
 Both return the text of a module with one function; they need no compiled part
 of this package, and `import_node` needs nothing outside the standard library.
+Models with other nodes take torch-mlir, see onnx_graph_import.py.
 
 How the options map (semantics of opset 25, which the backend tests of the
 earlier ones follow as well):
@@ -27,6 +28,8 @@ earlier ones follow as well):
 import dataclasses
 import math
 
+from ._converters import require
+from ._errors import Error
 from .mlir_text import FLOAT_BITS, FunctionBuilder, Tensor, float_literal
 
 ATTRIBUTES = {
@@ -46,7 +49,7 @@ ELEMENT_TYPES = {
 ONNX_ELEMENT_TYPES = {1: "f32", 6: "i32", 7: "i64", 9: "i1", 10: "f16", 11: "f64", 16: "bf16"}
 
 
-class OnnxImportError(ValueError):
+class OnnxImportError(Error):
     """The model or node is malformed, or uses what this importer lacks."""
 
 
@@ -459,18 +462,21 @@ def _graph_input(builder, onnx, info):
 
 
 def from_onnx(model, function="main"):
-    """Return the text of a module for an ONNX model made of Attention nodes.
+    """Return the MLIR text of an ONNX model.
 
     `model` is a path or an onnx.ModelProto. The function's arguments are the
     graph inputs that are not initializers, its results the graph outputs, in
-    order; symbolic sizes are dynamic. Raises OnnxImportError for anything but
-    Attention nodes of opset 23 to 25, ImportError without the onnx package.
+    order; symbolic sizes are dynamic.
+
+    A graph of Attention nodes (opset 23 to 25) becomes `attn.attention`. Any
+    other graph goes through torch-mlir to linalg, with its Attention nodes
+    expanded by ONNX's own definition; `attn_mlir.compile` finds attention there.
+
+    Raises MissingPackageError without onnx, or without torch-mlir where it is
+    needed, OnnxImportError for a bad model, Error where torch-mlir fails.
     """
-    try:
-        import onnx
-        import onnx.numpy_helper
-    except ImportError as error:
-        raise ImportError(f"from_onnx needs the onnx package: {error}") from error
+    onnx = require("from_onnx", "onnx")
+    import onnx.numpy_helper
     if not isinstance(model, onnx.ModelProto):
         path = model
         try:
@@ -482,14 +488,11 @@ def from_onnx(model, function="main"):
     graph = model.graph
     opset = max((o.version for o in model.opset_import if o.domain in ("", "ai.onnx")), default=0)
 
-    foreign = sorted({f"{n.domain}.{n.op_type}" if n.domain not in ("", "ai.onnx") else n.op_type
-                      for n in graph.node
-                      if n.op_type != "Attention" or n.domain not in ("", "ai.onnx")})
-    if foreign:
-        raise OnnxImportError(f"graph '{graph.name}' holds {', '.join(foreign)}; "
-                              "only Attention nodes can be imported")
     if not graph.node:
-        raise OnnxImportError(f"graph '{graph.name}' holds no node, expected Attention nodes")
+        raise OnnxImportError(f"graph '{graph.name}' holds no node, expected at least one")
+    if any(n.op_type != "Attention" or n.domain not in ("", "ai.onnx") for n in graph.node):
+        from .onnx_graph_import import import_graph
+        return import_graph(onnx, model, function)
 
     builder = FunctionBuilder(function)
     initializers = {i.name: i for i in graph.initializer}
