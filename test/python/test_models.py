@@ -20,7 +20,7 @@ def test_whole_models(name, layers):
     ir = attn_mlir.parse(folder / "model.linalg.mlir")
     assert str(ir.clone().run("attn-raise")).count("attn.attention ins") == layers
     module = attn_mlir.compile(ir, opt_level=1)
-    assert module.remarks == []
+    assert not [remark for remark in module.remarks if "not raised" in remark.message]
     inputs = [np.load(path) for path in sorted(folder.glob("input*.npy"))]
     assert_close(module(*inputs), np.load(folder / "expected0.npy"), 1e-4)
 
