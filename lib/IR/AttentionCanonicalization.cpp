@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
 #include "mlir/IR/Matchers.h"
 #include "mlir/IR/PatternMatch.h"
@@ -339,6 +340,12 @@ void SketchedAttentionOp::getCanonicalizationPatterns(
     RewritePatternSet &patterns, MLIRContext *context) {
   addSharedPatterns<SketchedAttentionOp>(patterns);
   patterns.add<DropUnusedLogsumexp<SketchedAttentionOp>>(context);
+}
+
+void ClusteredAttentionOp::getCanonicalizationPatterns(
+    RewritePatternSet &patterns, MLIRContext *context) {
+  addSharedPatterns<ClusteredAttentionOp>(patterns);
+  patterns.add<DropUnusedLogsumexp<ClusteredAttentionOp>>(context);
 }
 
 void AttentionBackwardOp::getCanonicalizationPatterns(

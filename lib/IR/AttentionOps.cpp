@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -45,6 +46,10 @@ MutableOperandRange ConvAttentionOp::getDpsInitsMutable() {
 
 MutableOperandRange ConvAttentionBackwardOp::getDpsInitsMutable() {
   return initsFrom(*this, getDQueryMutable());
+}
+
+MutableOperandRange ClusteredAttentionOp::getDpsInitsMutable() {
+  return initsFrom(*this, getOutputMutable());
 }
 
 MutableOperandRange KeyBasisOp::getDpsInitsMutable() {
@@ -250,6 +255,22 @@ std::optional<double> ConvAttentionBackwardOp::getFlops() {
   return flopsOfTransforms(op, perColumn * columns);
 }
 
+/// Each query attends to the slots of the cache, each key is compared with all
+/// representatives.
+std::optional<double> ClusteredAttentionOp::getFlops() {
+  AttentionSizes sizes = cast<AttentionOpInterface>(getOperation()).getSizes();
+  for (int64_t size :
+       {sizes.batch, sizes.heads, sizes.kvHeads, sizes.queries, sizes.keys})
+    if (ShapedType::isDynamic(size))
+      return std::nullopt;
+  double keys = sizes.keys;
+  double slots = std::min<double>(ClusteredStateShape(getForm()).slots, keys);
+  double clusters = std::min<double>(getForm().getClusters(), keys);
+  double perPair = 2.0 * (static_cast<double>(sizes.headDim) + sizes.valueDim);
+  return sizes.batch * (perPair * slots * sizes.heads * sizes.queries +
+                        3.0 * sizes.headDim * clusters * sizes.kvHeads * keys);
+}
+
 /// Q K^T again, dS K and dS^T Q; dO V^T and P^T dO.
 std::optional<double> AttentionBackwardOp::getFlops() {
   return flopsOfProducts(*this, 3, 2);
@@ -279,4 +300,5 @@ ATTN_SHARED_INTERFACES(TopKAttentionOp)
 ATTN_SHARED_INTERFACES(SketchedAttentionOp)
 ATTN_SHARED_INTERFACES(ConvAttentionOp)
 ATTN_SHARED_INTERFACES(ConvAttentionBackwardOp)
+ATTN_SHARED_INTERFACES(ClusteredAttentionOp)
 ATTN_SHARED_INTERFACES(KeyBasisOp)

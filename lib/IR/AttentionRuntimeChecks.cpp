@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
@@ -55,6 +56,7 @@ private:
   void requireVectorSize(StringRef name, Value vector, StringRef queryDimName,
                          std::optional<unsigned> queryDim);
   void requireLengthsWithinKeys(unsigned keysDim);
+  void requireCountersWithinBounds(DataDims dims);
   void requireSameShape(StringRef nameA, Value a, StringRef nameB, Value b);
   void requireRisingStarts(Value starts);
 
@@ -173,6 +175,25 @@ void RuntimeChecks::requireLengthsWithinKeys(unsigned keysDim) {
                 "needs kv_lengths between 0 and the number of keys");
         scf::YieldOp::create(builder, loc);
       });
+}
+
+/// A position is one word of the counter of random numbers, a key/value head 31
+/// bits of another.
+void RuntimeChecks::requireCountersWithinBounds(DataDims dims) {
+  Value key = op.getKey();
+  auto sizeOf = [&](std::optional<unsigned> dim) {
+    return dim ? size(key, *dim) : index(1);
+  };
+  if (!isStatic(key, dims.sequence))
+    require(compare(Predicate::ule, size(key, dims.sequence),
+                    index(int64_t(1) << 32)),
+            "needs at most 2^32 keys");
+  Value streams = arith::MulIOp::create(builder, loc, sizeOf(dims.batch),
+                                        sizeOf(dims.head));
+  if ((dims.batch && !isStatic(key, *dims.batch)) ||
+      (dims.head && !isStatic(key, *dims.head)))
+    require(compare(Predicate::ult, streams, index(int64_t(1) << 31)),
+            "needs less than 2^31 key/value heads in all batches");
 }
 
 void RuntimeChecks::requireSameShape(StringRef nameA, Value a, StringRef nameB,
@@ -295,6 +316,10 @@ void RuntimeChecks::emit() {
     requireSameShape("d_key", conv.getDKey(), "key", key);
     requireSameShape("d_value", conv.getDValue(), "value", value);
     requireSameShape("d_sink", conv.getDSink(), "sink", op.getSink());
+  } else if (auto clustered = dyn_cast<ClusteredAttentionOp>(*op)) {
+    requireOutputSizes("output", clustered.getOutput());
+    requireLogsumexpSizes(clustered.getLogsumexp());
+    requireCountersWithinBounds(dims);
   } else if (auto backward = dyn_cast<AttentionBackwardOp>(*op)) {
     requireOutputSizes("output", backward.getOutput());
     requireOutputSizes("d_output", backward.getDOutput());
@@ -321,6 +346,12 @@ void TopKAttentionOp::generateRuntimeVerification(
 }
 
 void SketchedAttentionOp::generateRuntimeVerification(
+    OpBuilder &builder, Location loc,
+    function_ref<std::string(Operation *, StringRef)> message) {
+  RuntimeChecks(builder, loc, *this, message).emit();
+}
+
+void ClusteredAttentionOp::generateRuntimeVerification(
     OpBuilder &builder, Location loc,
     function_ref<std::string(Operation *, StringRef)> message) {
   RuntimeChecks(builder, loc, *this, message).emit();

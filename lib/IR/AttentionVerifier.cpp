@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
 #include <cmath>
 
@@ -476,6 +477,18 @@ LogicalResult ConvAttentionBackwardOp::verify() {
                               {"d_key", getDKey(), getKey()},
                               {"d_value", getDValue(), getValue()},
                               {"d_sink", getDSink(), getSink()}});
+}
+
+LogicalResult ClusteredAttentionOp::verify() {
+  auto op = cast<AttentionOpInterface>(getOperation());
+  if (failed(verifyOutput(op, "output", getOutput())) ||
+      failed(verifyLogsumexp(op, getLogsumexp())))
+    return failure();
+  // clustered_attention_c1.
+  std::string reason;
+  if (failed(getForm().isApplicableTo(op, reason)))
+    return emitOpError(reason);
+  return success();
 }
 
 LogicalResult KeyBasisOp::verify() {

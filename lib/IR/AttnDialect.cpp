@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -30,6 +31,9 @@ using namespace mlir::attn;
 #include "attn/IR/AttnOps.cpp.inc"
 
 #define GET_OP_CLASSES
+#include "attn/IR/ClusteredOps.cpp.inc"
+
+#define GET_OP_CLASSES
 #include "attn/IR/ConvOps.cpp.inc"
 
 void AttnDialect::initialize() {
@@ -40,6 +44,10 @@ void AttnDialect::initialize() {
   addOperations<
 #define GET_OP_LIST
 #include "attn/IR/AttnOps.cpp.inc"
+      >();
+  addOperations<
+#define GET_OP_LIST
+#include "attn/IR/ClusteredOps.cpp.inc"
       >();
   addOperations<
 #define GET_OP_LIST

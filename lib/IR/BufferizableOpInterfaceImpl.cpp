@@ -8,6 +8,7 @@
 
 #include "attn/IR/BufferizableOpInterfaceImpl.h"
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
 #include "mlir/Dialect/Bufferization/IR/BufferizableOpInterface.h"
 #include "mlir/Dialect/Bufferization/IR/DstBufferizableOpInterfaceImpl.h"
@@ -17,14 +18,17 @@ using namespace mlir::attn;
 using namespace mlir::bufferization;
 
 namespace {
-/// An attention op bufferizes to itself on memrefs. Inputs are read and inits
-/// are only written, so that an uninitialised or dead buffer can serve as init.
-template <typename OpTy>
-struct AttentionBufferization : public DstBufferizableOpInterfaceExternalModel<
-                                    AttentionBufferization<OpTy>, OpTy> {
+/// An attention op bufferizes to itself on memrefs. Inputs are read. Inits are
+/// only written, so that an uninitialised or dead buffer can serve as init,
+/// unless the op updates them.
+template <typename OpTy, bool updatesInits = false>
+struct AttentionBufferization
+    : public DstBufferizableOpInterfaceExternalModel<
+          AttentionBufferization<OpTy, updatesInits>, OpTy> {
   bool bufferizesToMemoryRead(Operation *op, OpOperand &operand,
                               const AnalysisState &) const {
-    return !cast<DestinationStyleOpInterface>(op).isDpsInit(&operand);
+    return updatesInits ||
+           !cast<DestinationStyleOpInterface>(op).isDpsInit(&operand);
   }
 
   LogicalResult bufferize(Operation *op, RewriterBase &rewriter,
@@ -71,6 +75,16 @@ void mlir::attn::registerBufferizableOpInterfaceExternalModels(
         *context);
     ConvAttentionBackwardOp::attachInterface<
         AttentionBufferization<ConvAttentionBackwardOp>>(*context);
+    ClusteredAttentionOp::attachInterface<
+        AttentionBufferization<ClusteredAttentionOp>>(*context);
+    ClusteredAppendOp::attachInterface<
+        AttentionBufferization<ClusteredAppendOp, /*updatesInits=*/true>>(
+        *context);
+    ClusteredMergeOp::attachInterface<
+        AttentionBufferization<ClusteredMergeOp, /*updatesInits=*/true>>(
+        *context);
+    ClusteredAttendOp::attachInterface<
+        AttentionBufferization<ClusteredAttendOp>>(*context);
     KeyBasisOp::attachInterface<AttentionBufferization<KeyBasisOp>>(*context);
     AttentionBackwardOp::attachInterface<
         AttentionBufferization<AttentionBackwardOp>>(*context);

@@ -193,6 +193,35 @@ LogicalResult ConvFormAttr::verify(EmitError emitError, int64_t bases,
   return verifyCount(emitError, "sampled_rows", sampledRows);
 }
 
+static LogicalResult verifyRange(EmitError emitError, StringRef name,
+                                 int64_t found, int64_t low, int64_t high) {
+  if (found >= low && found <= high)
+    return success();
+  return emitError() << "needs " << name << " between " << low << " and "
+                     << high << ", found " << found;
+}
+
+LogicalResult ClusteredFormAttr::verify(
+    EmitError emitError, ClusterEstimator, int64_t sinks, int64_t window,
+    int64_t clusters, int64_t samples, int64_t valueSamples, APFloat radius,
+    ClusterCapacity, TaylorDegree remainderDegree, bool guard, int64_t seed) {
+  constexpr int64_t maxTokens = int64_t(1) << 31, maxSlots = int64_t(1) << 16;
+  if (failed(verifyRange(emitError, "sinks", sinks, 0, maxTokens)) ||
+      failed(verifyRange(emitError, "window", window, 0, maxTokens)) ||
+      failed(verifyRange(emitError, "clusters", clusters, 0, maxTokens)) ||
+      failed(verifyRange(emitError, "samples", samples, 1, maxSlots)) ||
+      failed(
+          verifyRange(emitError, "value_samples", valueSamples, 1, maxSlots)))
+    return failure();
+  if (!radius.isFinite() || radius.convertToDouble() < 0)
+    return emitError() << "needs a finite radius of at least 0, found "
+                       << radius.convertToDouble();
+  if (remainderDegree && *remainderDegree != 0)
+    return emitError() << "needs a remainder_degree of 0 or none, found "
+                       << *remainderDegree;
+  return success();
+}
+
 //===----------------------------------------------------------------------===//
 // Applicability
 //===----------------------------------------------------------------------===//
@@ -252,4 +281,24 @@ LogicalResult ConvFormAttr::isApplicableTo(AttentionOpInterface op,
     return failure();
   }
   return success();
+}
+
+/// A sample stands for tokens at other positions, so nothing of a score may
+/// depend on the position.
+LogicalResult ClusteredFormAttr::isApplicableTo(AttentionOpInterface op,
+                                                std::string &reason) const {
+  auto refuse = [&](StringRef found) {
+    reason =
+        ("needs scores that do not depend on positions, found " + found).str();
+    return failure();
+  };
+  if (op.getWindowLeft() || op.getWindowRight())
+    return refuse("a sliding window");
+  if (op.getMask())
+    return refuse("a mask operand");
+  if (op.getAlibiSlopes())
+    return refuse("ALiBi");
+  if (!getRemainderDegree())
+    return success();
+  return needsNoSoftcap(op, "a remainder", reason);
 }

@@ -131,6 +131,15 @@ static void addBufferization(OpPassManager &pm) {
   addCleanup(pm);
 }
 
+/// Attention that is left on memrefs, to loops.
+static void addAttentionLoops(OpPassManager &pm,
+                              const LoweringOptions &options) {
+  ConvertAttnToLoopsOptions attentionOptions;
+  attentionOptions.runtimeChecks = options.runtimeChecks;
+  pm.addPass(createConvertAttnToLoops(attentionOptions));
+  addCleanup(pm);
+}
+
 static void addLoops(OpPassManager &pm, const LoweringOptions &options) {
   pm.addPass(createAttnInterchangeContractions());
   OpPassManager &functions = pm.nest<func::FuncOp>();
@@ -204,6 +213,7 @@ void attn::buildLowerToLLVMPipeline(OpPassManager &pm,
   pm.addPass(createSymbolDCEPass());
   addBufferization(pm);
   addKernels(pm, options);
+  addAttentionLoops(pm, options);
   addLoops(pm, options);
   addLLVM(pm);
 }

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
 #include "attn/Transforms/Passes.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
@@ -106,6 +107,21 @@ static void replaceByFormOp(RewriterBase &rewriter, AttentionOp op,
   rewriter.replaceOp(op, formOp);
 }
 
+/// The clustered form follows the order of the tokens, not the rows' positions,
+/// so that it needs an alignment only where attention does.
+static void replaceByClustered(RewriterBase &rewriter, AttentionOp op,
+                               ClusteredFormAttr form) {
+  auto clustered = ClusteredAttentionOp::create(
+      rewriter, op.getLoc(), op->getResultTypes(), op.getQuery(), op.getKey(),
+      op.getValue(), op.getMask(), op.getQueryOffset(), op.getKvLengths(),
+      op.getAlibiSlopes(), op.getSink(), op.getOutput(), op.getLogsumexp(),
+      op.getScaleAttr(), op.getSoftcapAttr(), op.getCausalAttr(),
+      op.getWindowLeftAttr(), op.getWindowRightAttr(), op.getAlignmentAttr(),
+      op.getLayoutAttr(), /*plan=*/PlanAttrInterface(), form);
+  clustered->setDiscardableAttrs(op->getDiscardableAttrDictionary());
+  rewriter.replaceOp(op, clustered);
+}
+
 LogicalResult ApplyFormsPass::apply(RewriterBase &rewriter, AttentionOp op) {
   std::string reason;
   FormAttrInterface form = op.getFormAttr();
@@ -132,6 +148,10 @@ LogicalResult ApplyFormsPass::apply(RewriterBase &rewriter, AttentionOp op) {
       })
       .Case([&](ConvFormAttr conv) {
         replaceByConv(rewriter, op, conv);
+        ++numApplied;
+      })
+      .Case([&](ClusteredFormAttr clustered) {
+        replaceByClustered(rewriter, op, clustered);
         ++numApplied;
       })
       .Case([&](SketchFormAttr sketch) {

@@ -93,4 +93,34 @@ def ConvertAttnToVector : Pass<"convert-attn-to-vector", "::mlir::ModuleOp"> {
   ];
 }
 
+def ConvertAttnToLoops : Pass<"convert-attn-to-loops"> {
+  let summary = "lower attention ops that work through their keys in order";
+  let description = [{
+    Lowers the ops of the clustered form on memrefs to `scf`, `memref` and
+    `vector` ops, for any shape, option, layout and element type:
+    `attn.clustered_attention`, `attn.clustered_append`,
+    `attn.clustered_attend` and `attn.clustered_merge`. Their cache changes with
+    each key, in place, so they are lowered after bufferization;
+    `convert-attn-to-linalg` leaves them alone.
+
+    An `scf.parallel` runs over batches and key/value heads. Inside, keys join
+    the cache one after the other; distances, scores and weighted sums are
+    computed in vectors of `vector-bits`, which any target can have shortened by
+    LLVM. The samples that are chosen depend on neither vectors nor threads.
+
+    On tensors, `convert-attn-to-loops` refuses these ops.
+  }];
+  let options = [
+    Option<"vectorBits", "vector-bits", "int64_t", /*default=*/"256",
+           "Length of vectors in bits: 128, 256 or 512">,
+    Option<"runtimeChecks", "runtime-checks", "bool", /*default=*/"true",
+           "Check dynamic sizes and kv_lengths at run time">,
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::cf::ControlFlowDialect",
+    "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect",
+  ];
+}
+
 #endif // ATTN_CONVERSION_PASSES_TD

@@ -11,4 +11,5 @@
 //===----------------------------------------------------------------------===//
 
 include "attn/IR/AttnOps.td"
+include "attn/IR/ClusteredOps.td"
 include "attn/IR/ConvOps.td"

@@ -251,4 +251,85 @@ def Attn_ConvFormAttr : Attn_Form<"Conv", "conv"> {
   let assemblyFormat = "(`<` struct(params)^ `>`)?";
 }
 
+def Attn_ClusterEstimator : I32EnumAttr<"ClusterEstimator",
+    "which samples estimate the body of the sequence", [
+      I32EnumAttrCase<"Stratified", 0, "stratified">,
+      I32EnumAttrCase<"SubGen", 1, "subgen">,
+    ]> {
+  let cppNamespace = "::mlir::attn";
+  let genSpecializedAttr = 0;
+}
+
+def Attn_ClusterCapacity : I32EnumAttr<"ClusterCapacity",
+    "what happens when a key would become a cluster too many", [
+      I32EnumAttrCase<"Widen", 0, "widen">,
+      I32EnumAttrCase<"MergeNearest", 1, "merge_nearest">,
+    ]> {
+  let cppNamespace = "::mlir::attn";
+  let genSpecializedAttr = 0;
+}
+
+def Attn_ClusteredFormAttr : Attn_Form<"Clustered", "clustered"> {
+  let summary = "attention to a cache of bounded size, sampled by clusters";
+  let description = [{
+    SubGen (Zandieh, Han, Mirrokni, Karbasi, 2024). The `sinks` first tokens of
+    a sequence and the `window` last ones are kept as they are. Of the others,
+    the body, the cache holds clusters of keys with `samples` tokens each, from
+    which numerator and denominator of the softmax are estimated
+    (`attn.clustered_attention`).
+
+    * `estimator`: `stratified` takes both from the clusters' samples; `subgen`
+      is the paper's, with the numerator from tokens that are drawn with a
+      probability proportional to the squared norm of their values.
+    * `sinks`, `window`: tokens kept exactly; at most 2^31 each.
+    * `clusters`: the most there can be, at most 2^31; without any the body is
+      not sampled.
+    * `samples`: slots per cluster, in `[1, 65536]`.
+    * `value_samples`: slots drawn by value, in `[1, 65536]`; `subgen` only.
+    * `radius`: a key joins the nearest representative within this Euclidean
+      distance, or becomes one; finite and at least 0.
+    * `capacity`: with a cluster too many, `merge_nearest` merges the two that
+      are nearest; `widen` doubles the radius, or more where that merges none,
+      and merges what lies within it. A radius of 0 then adapts to the data.
+    * `remainder_degree`: 0 lets every token of the body weigh the same and the
+      samples only the rest of their weight, which takes variance away; `none`
+      leaves it out.
+    * `guard`: the denominator is at least the weight of each token drawn by
+      value, and no output is longer than the longest value.
+    * `seed`: of the random numbers (Philox4x32-10), which depend on nothing
+      else but the token that they are for.
+
+    ```mlir
+    #attn.clustered<clusters = 1024, samples = 2, window = 512>
+    ```
+  }];
+  let parameters = (ins
+    DefaultValuedParameter<"::mlir::attn::ClusterEstimator",
+      "::mlir::attn::ClusterEstimator::Stratified", "estimator of the body">
+      :$estimator,
+    Attn_CountParameter<"4", "first tokens, always exact">:$sinks,
+    Attn_CountParameter<"128", "most recent tokens, always exact">:$window,
+    Attn_CountParameter<"64", "largest number of clusters">:$clusters,
+    Attn_CountParameter<"2", "slots per cluster">:$samples,
+    Attn_CountParameter<"64", "slots drawn by value">:$value_samples,
+    Attn_RealParameter<"0.0", "radius of a cluster">:$radius,
+    DefaultValuedParameter<"::mlir::attn::ClusterCapacity",
+      "::mlir::attn::ClusterCapacity::Widen", "what bounds the clusters">
+      :$capacity,
+    Attn_DegreeParameter<"TaylorDegree(0)", "degree of the remainder">
+      :$remainder_degree,
+    Attn_FlagParameter<"true", "bounds by what exact attention cannot exceed">
+      :$guard,
+    Attn_CountParameter<"0", "seed of the random numbers">:$seed);
+  let extraClassDeclaration = [{
+    /// Slots drawn by value: none without clusters or with another estimator.
+    int64_t getValueSlots() const {
+      return getEstimator() == ClusterEstimator::SubGen && getClusters() > 0
+                 ? getValueSamples()
+                 : 0;
+    }
+  }];
+  let assemblyFormat = "(`<` struct(params)^ `>`)?";
+}
+
 #endif // ATTN_IR_ATTNFORMS_TD

@@ -182,6 +182,7 @@ def AttnApplyForms : Pass<"attn-apply-forms"> {
     |---|---|
     | `#attn.exact` | `attn.attention` without a form |
     | `#attn.topk` | `attn.key_basis` and `attn.topk_attention` |
+    | `#attn.clustered` | `attn.clustered_attention` |
     | `#attn.sketch` | `attn.sketched_attention`, and `attn.key_basis` for a rank below `head_dim` |
 
     The window of a form is relative to the rows' positions. An op without an

@@ -11,6 +11,7 @@
 #include "KeyBasisLowering.h"
 #include "TiledAttention.h"
 #include "attn/Conversion/Passes.h"
+#include "attn/IR/ClusteredOps.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Bufferization/IR/Bufferization.h"
@@ -85,9 +86,9 @@ static void replaceByInits(ImplicitLocOpBuilder &b, RewriterBase &rewriter,
 
 void ConvertAttnToLinalgPass::lower(RewriterBase &rewriter,
                                     AttentionOpInterface op) {
-  rewriter.setInsertionPoint(op);
   if (runtimeChecks)
     emitRuntimeChecks(rewriter, op);
+  rewriter.setInsertionPoint(op);
 
   ImplicitLocOpBuilder b(op.getLoc(), rewriter);
   auto dpsOp = cast<DestinationStyleOpInterface>(*op);
@@ -149,6 +150,9 @@ void ConvertAttnToLinalgPass::runOnOperation() {
     // An op with a plan waits for the conversion that obeys it.
     if (auto plannable = dyn_cast<PlannableOpInterface>(op);
         plannable && plannable.getPlanAttr())
+      return;
+    // convert-attn-to-loops lowers these on memrefs.
+    if (isa<ClusteredAttentionOp>(op))
       return;
     if (auto attention = dyn_cast<AttentionOpInterface>(op))
       attentionOps.push_back(attention);

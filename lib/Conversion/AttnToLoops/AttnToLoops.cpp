@@ -1,0 +1,80 @@
+//===- AttnToLoops.cpp - convert-attn-to-loops --------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "../RuntimeChecks.h"
+#include "ClusteredLowering.h"
+#include "attn/Conversion/Passes.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "mlir/IR/PatternMatch.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+namespace mlir::attn {
+#define GEN_PASS_DEF_CONVERTATTNTOLOOPS
+#include "attn/Conversion/Passes.h.inc"
+} // namespace mlir::attn
+
+using namespace mlir;
+using namespace mlir::attn;
+
+namespace {
+struct ConvertAttnToLoopsPass
+    : attn::impl::ConvertAttnToLoopsBase<ConvertAttnToLoopsPass> {
+  using Base::Base;
+
+  LogicalResult initialize(MLIRContext *context) override;
+  void runOnOperation() override;
+};
+} // namespace
+
+LogicalResult ConvertAttnToLoopsPass::initialize(MLIRContext *context) {
+  if (vectorBits == 128 || vectorBits == 256 || vectorBits == 512)
+    return success();
+  return emitError(UnknownLoc::get(context))
+         << "convert-attn-to-loops needs vector-bits of 128, 256 or 512, found "
+         << vectorBits;
+}
+
+void ConvertAttnToLoopsPass::runOnOperation() {
+  SmallVector<Operation *> ops;
+  getOperation()->walk([&](Operation *op) {
+    if (isa<ClusteredAttentionOp, ClusteredAppendOp, ClusteredAttendOp,
+            ClusteredMergeOp>(op))
+      ops.push_back(op);
+  });
+  IRRewriter rewriter(&getContext());
+  for (Operation *op : ops) {
+    if (!cast<DestinationStyleOpInterface>(op).hasPureBufferSemantics()) {
+      op->emitOpError("needs memrefs for convert-attn-to-loops, found tensors; "
+                      "bufferize first");
+      return signalPassFailure();
+    }
+    if (runtimeChecks)
+      emitRuntimeChecks(rewriter, op);
+    rewriter.setInsertionPoint(op);
+    ImplicitLocOpBuilder b(op->getLoc(), rewriter);
+    LoopBuilder loops(b);
+    TypeSwitch<Operation *>(op)
+        .Case([&](ClusteredAttentionOp attention) {
+          lowerClusteredAttention(loops, attention, vectorBits);
+        })
+        .Case([&](ClusteredAppendOp append) {
+          lowerClusteredAppend(loops, append, vectorBits);
+        })
+        .Case([&](ClusteredAttendOp attend) {
+          lowerClusteredAttend(loops, attend, vectorBits);
+        })
+        .Case([&](ClusteredMergeOp merge) {
+          lowerClusteredMerge(loops, merge, vectorBits);
+        });
+    rewriter.eraseOp(op);
+  }
+}

@@ -1,0 +1,376 @@
+//===- ClusteredAttend.cpp - Attention to the clustered cache -----------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+// One pass over the keys for the scores of all heads of the group, one over the
+// scores for the coefficients, one over the values. With x the scores, w the
+// weights of the slots and c the score that stands for the whole body:
+//
+//   denominator  sum of w e^x over exact tokens and clusters
+//   numerator    sum of w e^x v over exact tokens, of w (e^x - e^c) v over the
+//                body's samples, and e^c times the sum of the body's values
+//
+// all relative to the largest x, which the learned sink counts towards.
+//
+//===----------------------------------------------------------------------===//
+
+#include "ClusteredState.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include <limits>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+static constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// Columns of ClusteredQuery::statistics: the largest score, that of the body's
+/// samples; later the denominator and the largest e^x of a value slot.
+static constexpr int64_t maximumColumn = 0, sampleColumn = 1;
+static constexpr int64_t denominatorColumn = 1, guardColumn = 2;
+
+/// Slots whose keys, then values, stay in the first-level cache while all heads
+/// of the group read them.
+static constexpr int64_t blockSlots = 64;
+
+void ClusteredStateEmitter::attend(const ClusteredQuery &query) {
+  Value slots = loops.index(0);
+  if (form.getClusters() > 0) {
+    Value clusters = getInteger(ClusteredInteger::Clusters);
+    slots = loops.mul(clusters, loops.index(form.getSamples()));
+  }
+  slots = loops.add(firstClusterSlot(), slots);
+  computeScores(query, slots);
+  loops.forEach(loops.index(0), query.group,
+                [&](Value head) { computeCoefficients(query, head, slots); });
+  addValues(query, isSubGen() ? firstClusterSlot() : slots);
+  loops.forEach(loops.index(0), query.group,
+                [&](Value head) { finishRow(query, head); });
+}
+
+//===----------------------------------------------------------------------===//
+// Scores
+//===----------------------------------------------------------------------===//
+
+/// q . k with the features in lanes; those beyond the last full vector in
+/// shorter ones.
+Value ClusteredStateEmitter::dotProduct(Value queries, Value head, Value slot) {
+  Type storage = getElementTypeOrSelf(state.keys.getType());
+  auto product = [&](int64_t width, Value c, Value sum) -> Value {
+    Value own = loops.loadVector(VectorType::get(width, accumulatorType),
+                                 queries, {head, c});
+    Value other = loops.loadVector(VectorType::get(width, storage), state.keys,
+                                   {slot, c});
+    return loops.fma(own, loops.toFloat(other, accumulatorType), sum);
+  };
+  auto sumOf = [&](Value vector) {
+    return loops.reduce(vector,
+                        [&](Value x, Value y) { return loops.add(x, y); });
+  };
+  auto zeros = [&](int64_t width) {
+    return loops.real(VectorType::get(width, accumulatorType), 0.0);
+  };
+  Value result;
+  int64_t full = headDim / lanes * lanes;
+  if (full > 0)
+    result = sumOf(loops.forEach(
+        loops.index(0), loops.index(full), zeros(lanes),
+        [&](Value c, ValueRange sum) -> SmallVector<Value> {
+          return {product(lanes, c, sum[0])};
+        },
+        lanes)[0]);
+  for (int64_t width = lanes / 2; width >= 1; width /= 2) {
+    if (!(headDim & width))
+      continue;
+    int64_t first = headDim / (2 * width) * (2 * width);
+    Value part = sumOf(product(width, loops.index(first), zeros(width)));
+    result = result ? loops.add(result, part) : part;
+  }
+  return result;
+}
+
+/// Scores of a block, -inf in slots without a token, and their maxima.
+void ClusteredStateEmitter::computeScoresOfBlock(const ClusteredQuery &query,
+                                                 Value head, Value first,
+                                                 Value last) {
+  Value scale = loops.real(accumulatorType, query.scale);
+  loops.forEach(first, last, [&](Value slot) {
+    Value dot = dotProduct(query.queries, head, slot);
+    loops.store(loops.mul(dot, scale), query.scores, {head, slot});
+  });
+  auto type = VectorType::get(lanes, accumulatorType);
+  Value none = loops.real(type, -infinity);
+  Value firstSample = loops.indexToI64(exactSlots());
+  SmallVector<Value> maxima = loops.forEach(
+      first, last, {none, none},
+      [&](Value slot, ValueRange largest) -> SmallVector<Value> {
+        Value x = loops.loadVector(type, query.scores, {head, slot});
+        if (query.softcap) {
+          Value cap = loops.real(type, *query.softcap);
+          x = loops.mul(cap, math::TanhOp::create(loops.b, loops.div(x, cap)));
+        }
+        Value weight = loops.loadVector(type, state.weights, slot);
+        Value isEmpty = loops.equal(weight, loops.real(type, 0.0));
+        x = loops.select(isEmpty, none, x);
+        loops.storeVector(x, query.scores, {head, slot});
+        Value all = loops.max(largest[0], x);
+        if (!hasRemainder())
+          return {all, largest[1]};
+        Value positions = loops.laneIndices(lanes, slot);
+        Value isSample = loops.lessEqual(
+            loops.broadcast(cast<VectorType>(positions.getType()), firstSample),
+            positions);
+        Value sample = loops.select(isSample, x, none);
+        return {all, loops.max(largest[1], sample)};
+      },
+      lanes);
+  for (auto [column, vector] : llvm::enumerate(maxima)) {
+    Value where = loops.index(column);
+    Value largest =
+        loops.reduce(vector, [&](Value x, Value y) { return loops.max(x, y); });
+    Value before = loops.load(query.statistics, {head, where});
+    loops.store(loops.max(before, largest), query.statistics, {head, where});
+  }
+}
+
+void ClusteredStateEmitter::computeScores(const ClusteredQuery &query,
+                                          Value slots) {
+  loops.forEach(loops.index(0), query.group, [&](Value head) {
+    for (int64_t column : {maximumColumn, sampleColumn})
+      loops.store(loops.real(accumulatorType, -infinity), query.statistics,
+                  {head, loops.index(column)});
+  });
+  loops.forEach(
+      loops.index(0), slots,
+      [&](Value first) {
+        Value last =
+            loops.min(loops.add(first, loops.index(blockSlots)), slots);
+        loops.forEach(loops.index(0), query.group, [&](Value head) {
+          computeScoresOfBlock(query, head, first, last);
+        });
+      },
+      blockSlots);
+}
+
+//===----------------------------------------------------------------------===//
+// Coefficients
+//===----------------------------------------------------------------------===//
+
+/// Replaces the scores of a head by what the values are multiplied with, and
+/// sets the sums to what the remainder contributes.
+void ClusteredStateEmitter::computeCoefficients(const ClusteredQuery &query,
+                                                Value head, Value slots) {
+  Type f64 = loops.b.getF64Type();
+  auto type = VectorType::get(lanes, accumulatorType);
+  auto column = [&](int64_t number) -> SmallVector<Value> {
+    return {head, loops.index(number)};
+  };
+  Value none = loops.real(accumulatorType, -infinity);
+  Value zero = loops.real(accumulatorType, 0.0);
+  Value maximum = loops.load(query.statistics, column(maximumColumn));
+  if (query.sink)
+    maximum = loops.max(maximum, query.sink(head));
+
+  // The score of the whole body is 0, lowered to the largest sampled one. The
+  // body has samples as soon as it has tokens, if there are clusters at all.
+  Value body, center;
+  if (hasRemainder()) {
+    body = getInteger(ClusteredInteger::Body);
+    Value hasBody = loops.less(loops.index(0), body);
+    if (form.getClusters() > 0) {
+      center =
+          loops.min(zero, loops.load(query.statistics, column(sampleColumn)));
+    } else {
+      center = loops.select(hasBody, zero, none);
+      maximum = loops.max(maximum, center);
+    }
+  }
+  Value isEmpty = loops.equal(maximum, none);
+  Value shift = loops.select(isEmpty, zero, maximum);
+  loops.store(maximum, query.statistics, column(maximumColumn));
+  auto relativeExp = [&](Value score) -> Value {
+    return math::ExpOp::create(loops.b, loops.sub(score, shift));
+  };
+  Value centerWeight = hasRemainder() ? relativeExp(center) : zero;
+
+  Value denominator = zero;
+  if (query.sink)
+    denominator = relativeExp(query.sink(head));
+  if (hasRemainder() && form.getClusters() == 0)
+    denominator = loops.add(
+        denominator,
+        loops.mul(loops.indexToFloat(body, accumulatorType), centerWeight));
+
+  Value shifts = loops.broadcast(type, shift);
+  Value centers = loops.broadcast(type, centerWeight);
+  Value zeros = loops.real(type, 0.0);
+  Value exactEnd = loops.indexToI64(exactSlots());
+  Value valuesEnd = loops.indexToI64(firstClusterSlot());
+  SmallVector<Value> sums = loops.forEach(
+      loops.index(0), slots, {zeros, zeros},
+      [&](Value slot, ValueRange carried) -> SmallVector<Value> {
+        Value x = loops.loadVector(type, query.scores, {head, slot});
+        Value weight = loops.loadVector(type, state.weights, slot);
+        Value e = math::ExpOp::create(loops.b, loops.sub(x, shifts));
+        Value positions = loops.laneIndices(lanes, slot);
+        auto isBefore = [&](Value end) {
+          return loops.less(
+              positions,
+              loops.broadcast(cast<VectorType>(positions.getType()), end));
+        };
+        Value coefficient = e;
+        if (hasRemainder() && form.getClusters() > 0) {
+          Value rest = loops.sub(e, centers);
+          coefficient = loops.select(isBefore(exactEnd), e, rest);
+        }
+        coefficient = loops.mul(weight, coefficient);
+        loops.storeVector(coefficient, query.scores, {head, slot});
+        Value mass = loops.mul(weight, e);
+        if (!isSubGen())
+          return {loops.add(carried[0], mass), carried[1]};
+        // The value slots count in the numerator alone.
+        Value isExact = isBefore(exactEnd);
+        Value isValueSlot =
+            loops.logicalAnd(isBefore(valuesEnd), loops.logicalNot(isExact));
+        mass = loops.select(isValueSlot, zeros, mass);
+        Value guarded = loops.select(isValueSlot, e, zeros);
+        return {loops.add(carried[0], mass), loops.max(carried[1], guarded)};
+      },
+      lanes);
+  auto sumOf = [&](Value x, Value y) { return loops.add(x, y); };
+  auto largestOf = [&](Value x, Value y) { return loops.max(x, y); };
+  denominator = loops.add(denominator, loops.reduce(sums[0], sumOf));
+  loops.store(denominator, query.statistics, column(denominatorColumn));
+  loops.store(loops.reduce(sums[1], largestOf), query.statistics,
+              column(guardColumn));
+
+  loops.forEach(loops.index(0), loops.index(valueDim), [&](Value c) {
+    Value sum = zero;
+    if (hasRemainder()) {
+      Value product = loops.mul(loops.toFloat(centerWeight, f64),
+                                loops.load(state.valueSum, c));
+      sum = loops.toFloat(product, accumulatorType);
+    }
+    loops.store(sum, query.sums, {head, c});
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+/// sums += coefficients values over the first `rows` slots.
+void ClusteredStateEmitter::addValues(const ClusteredQuery &query, Value rows) {
+  Type storage = getElementTypeOrSelf(state.values.getType());
+  /// Vectors that are summed at once: enough to hide the latency of an
+  /// addition, few enough for the registers of any target.
+  constexpr int64_t maxVectors = 4;
+  auto addColumns = [&](Value head, Value first, Value last, Value column,
+                        int64_t width, int64_t vectors) {
+    auto type = VectorType::get(width, accumulatorType);
+    SmallVector<Value> columns, sums;
+    for (int64_t v = 0; v < vectors; ++v) {
+      columns.push_back(loops.add(column, loops.index(v * width)));
+      sums.push_back(loops.loadVector(type, query.sums, {head, columns[v]}));
+    }
+    sums = loops.forEach(
+        first, last, sums,
+        [&](Value slot, ValueRange carried) -> SmallVector<Value> {
+          Value coefficient =
+              loops.broadcast(type, loops.load(query.scores, {head, slot}));
+          SmallVector<Value> next;
+          for (int64_t v = 0; v < vectors; ++v) {
+            Value value = loops.loadVector(VectorType::get(width, storage),
+                                           state.values, {slot, columns[v]});
+            next.push_back(loops.fma(coefficient,
+                                     loops.toFloat(value, accumulatorType),
+                                     carried[v]));
+          }
+          return next;
+        });
+    for (int64_t v = 0; v < vectors; ++v)
+      loops.storeVector(sums[v], query.sums, {head, columns[v]});
+  };
+
+  auto addBlock = [&](Value head, Value first, Value last) {
+    int64_t next = 0;
+    for (int64_t vectors = maxVectors; vectors >= 1; vectors /= 2) {
+      int64_t columns = vectors * lanes;
+      int64_t end = next + (valueDim - next) / columns * columns;
+      if (end == next)
+        continue;
+      loops.forEach(
+          loops.index(next), loops.index(end),
+          [&](Value column) {
+            addColumns(head, first, last, column, lanes, vectors);
+          },
+          columns);
+      next = end;
+    }
+    for (int64_t width = lanes / 2; width >= 1; width /= 2) {
+      if (!(valueDim & width))
+        continue;
+      addColumns(head, first, last, loops.index(next), width, 1);
+      next += width;
+    }
+  };
+
+  loops.forEach(
+      loops.index(0), rows,
+      [&](Value first) {
+        Value last = loops.min(loops.add(first, loops.index(blockSlots)), rows);
+        loops.forEach(loops.index(0), query.group,
+                      [&](Value head) { addBlock(head, first, last); });
+      },
+      blockSlots);
+}
+
+/// The quotient after the guard, and the log-sum-exp; in f64, which holds the
+/// squares of any sum.
+void ClusteredStateEmitter::finishRow(const ClusteredQuery &query, Value head) {
+  Type f64 = loops.b.getF64Type();
+  auto statistic = [&](int64_t column) {
+    return loops.toFloat(
+        loops.load(query.statistics, {head, loops.index(column)}), f64);
+  };
+  Value zero = loops.real(f64, 0.0), one = loops.real(f64, 1.0);
+  Value denominator = statistic(denominatorColumn);
+  if (form.getGuard() && isSubGen())
+    denominator = loops.max(denominator, statistic(guardColumn));
+  if (form.getClusters() > 0 || hasRemainder()) {
+    Value isDefined =
+        loops.equal(getInteger(ClusteredInteger::Undefined), loops.index(0));
+    Value nan = loops.real(f64, std::numeric_limits<double>::quiet_NaN());
+    denominator = loops.select(isDefined, denominator, nan);
+  }
+  if (query.storeLogsumexp) {
+    Value logsumexp = loops.add(statistic(maximumColumn),
+                                math::LogOp::create(loops.b, denominator));
+    query.storeLogsumexp(head, loops.toFloat(logsumexp, accumulatorType));
+  }
+
+  // A row without keys has a numerator of 0.
+  Value isEmpty =
+      loops.equal(statistic(maximumColumn), loops.real(f64, -infinity));
+  Value factor = loops.div(one, loops.select(isEmpty, one, denominator));
+  if (form.getGuard()) {
+    Value square = loops.forEach(
+        loops.index(0), loops.index(valueDim), zero,
+        [&](Value c, ValueRange sum) -> SmallVector<Value> {
+          Value entry = loops.toFloat(loops.load(query.sums, {head, c}), f64);
+          return {loops.add(sum[0], loops.mul(entry, entry))};
+        })[0];
+    Value norm = math::SqrtOp::create(loops.b, square);
+    Value largest = getReal(ClusteredReal::LargestValueNorm);
+    Value isTooLong = loops.greater(norm, loops.mul(largest, denominator));
+    factor = loops.select(isTooLong, loops.div(largest, norm), factor);
+  }
+  loops.forEach(loops.index(0), loops.index(valueDim), [&](Value c) {
+    Value entry = loops.toFloat(loops.load(query.sums, {head, c}), f64);
+    query.storeOutput(head, c,
+                      loops.toFloat(loops.mul(entry, factor), accumulatorType));
+  });
+}

@@ -1,0 +1,472 @@
+//===- ClusteredLowering.cpp - Ops of the clustered form ----------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "ClusteredLowering.h"
+#include "ClusteredState.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include <limits>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+namespace {
+/// What the ops of the form have in common: one task per batch and key/value
+/// head, and memory that is freed at the end of a task.
+class HeadTasks {
+public:
+  HeadTasks(LoopBuilder &loops, ClusteredFormAttr form, Type elementType,
+            int64_t headDim, int64_t valueDim, int64_t vectorBits)
+      : loops(loops), form(form), elementType(elementType),
+        accumulatorType(elementType.isF64() ? loops.b.getF64Type()
+                                            : loops.b.getF32Type()),
+        headDim(headDim), valueDim(valueDim),
+        lanes(vectorBits / accumulatorType.getWidth()) {}
+
+  using Task = function_ref<void(Value batch, Value kvHead)>;
+  void forEachHead(Value batches, Value kvHeads, Task task);
+
+  /// Memory of the task.
+  Value allocate(ArrayRef<OpFoldResult> sizes, Type type);
+  Value allocateZeros(ArrayRef<OpFoldResult> sizes, Type type);
+
+  /// The matrix or vector of one head in a component of a state.
+  Value headOf(Value component, Value batch, Value kvHead);
+  ClusteredBuffers headsOf(ValueRange components, Value batch, Value kvHead);
+  /// An empty state of the given capacity in memory of the task.
+  ClusteredBuffers allocateState(const ClusteredCapacity &capacity);
+  ClusteredCapacity fullCapacity();
+  ClusteredStateEmitter stateOf(const ClusteredBuffers &buffers,
+                                const ClusteredCapacity &capacity, Value batch,
+                                Value kvHead);
+  /// Memory for queries to `state` by `group` heads.
+  ClusteredQuery allocateQuery(const ClusteredBuffers &state, Value group);
+  /// Reads the row of each head of the group.
+  using ElementFn = function_ref<Value(Value head, Value feature)>;
+  void loadQueries(const ClusteredQuery &query, ElementFn element);
+
+  LoopBuilder &loops;
+  ClusteredFormAttr form;
+  Type elementType;
+  FloatType accumulatorType;
+  int64_t headDim, valueDim, lanes;
+  Value kvHeadCount;
+
+private:
+  SmallVector<Value> allocated;
+};
+} // namespace
+
+void HeadTasks::forEachHead(Value batches, Value kvHeads, Task task) {
+  kvHeadCount = kvHeads;
+  Value zero = loops.index(0), one = loops.index(1);
+  auto loop = scf::ParallelOp::create(loops.b, ValueRange{zero, zero},
+                                      ValueRange{batches, kvHeads},
+                                      ValueRange{one, one});
+  OpBuilder::InsertionGuard guard(loops.b);
+  loops.b.setInsertionPoint(loop.getBody()->getTerminator());
+  task(loop.getInductionVars()[0], loop.getInductionVars()[1]);
+  for (Value memory : allocated)
+    memref::DeallocOp::create(loops.b, memory);
+  allocated.clear();
+}
+
+Value HeadTasks::allocate(ArrayRef<OpFoldResult> sizes, Type type) {
+  auto [shape, dynamicSizes] =
+      decomposeMixedValues(SmallVector<OpFoldResult>(sizes));
+  Value memory =
+      memref::AllocOp::create(loops.b, MemRefType::get(shape, type),
+                              dynamicSizes, loops.b.getI64IntegerAttr(64));
+  allocated.push_back(memory);
+  return memory;
+}
+
+Value HeadTasks::allocateZeros(ArrayRef<OpFoldResult> sizes, Type type) {
+  Value memory = allocate(sizes, type);
+  Value zero = arith::ConstantOp::create(loops.b, loops.b.getZeroAttr(type));
+  SmallVector<Value> indices;
+  std::function<void(size_t)> fill = [&](size_t dim) {
+    if (dim == sizes.size())
+      return loops.store(zero, memory, indices);
+    loops.forEach(loops.index(0), loops.dim(memory, dim), [&](Value i) {
+      indices.push_back(i);
+      fill(dim + 1);
+      indices.pop_back();
+    });
+  };
+  fill(0);
+  return memory;
+}
+
+Value HeadTasks::headOf(Value component, Value batch, Value kvHead) {
+  ImplicitLocOpBuilder &b = loops.b;
+  auto type = cast<MemRefType>(component.getType());
+  SmallVector<OpFoldResult> offsets(type.getRank(), b.getIndexAttr(0));
+  SmallVector<OpFoldResult> strides(type.getRank(), b.getIndexAttr(1));
+  SmallVector<OpFoldResult> sizes =
+      memref::getMixedSizes(b, b.getLoc(), component);
+  offsets[0] = batch;
+  offsets[1] = kvHead;
+  sizes[0] = sizes[1] = b.getIndexAttr(1);
+  auto head = cast<MemRefType>(memref::SubViewOp::inferRankReducedResultType(
+      type.getShape().drop_front(2), type, offsets, sizes, strides));
+  return memref::SubViewOp::create(b, head, component, offsets, sizes, strides);
+}
+
+ClusteredBuffers HeadTasks::headsOf(ValueRange components, Value batch,
+                                    Value kvHead) {
+  auto head = [&](unsigned number) {
+    return headOf(components[number], batch, kvHead);
+  };
+  return {head(0), head(1), head(2), head(3), head(4),
+          head(5), head(6), head(7), head(8)};
+}
+
+ClusteredCapacity HeadTasks::fullCapacity() {
+  return {loops.index(form.getSinks()), loops.index(form.getWindow()),
+          loops.index(form.getClusters())};
+}
+
+ClusteredBuffers HeadTasks::allocateState(const ClusteredCapacity &capacity) {
+  ImplicitLocOpBuilder &b = loops.b;
+  Type f64 = b.getF64Type(), i64 = b.getI64Type();
+  Value padding = loops.index(ClusteredStateShape::padding);
+  auto padded = [&](Value size) {
+    Value rounded = loops.add(size, loops.sub(padding, loops.index(1)));
+    return loops.mul(loops.div(rounded, padding), padding);
+  };
+  OpFoldResult keyDim = b.getIndexAttr(headDim);
+  OpFoldResult dim = b.getIndexAttr(valueDim);
+  Value exact = loops.add(capacity.sinks, capacity.window);
+  Value valueEnd = loops.add(exact, loops.index(form.getValueSlots()));
+  Value slots = valueEnd, columns = loops.index(0);
+  if (form.getClusters() > 0) {
+    Value clusters = loops.add(capacity.clusters, loops.index(1));
+    slots =
+        loops.add(slots, loops.mul(clusters, loops.index(form.getSamples())));
+    columns = padded(clusters);
+  }
+  slots = padded(slots);
+  Value valueRows =
+      form.getEstimator() == ClusterEstimator::SubGen ? valueEnd : slots;
+  ClusteredBuffers state;
+  state.keys = allocateZeros({slots, keyDim}, elementType);
+  state.values = allocateZeros({valueRows, dim}, elementType);
+  // Columns beyond the clusters are read with their neighbours.
+  state.representatives = allocateZeros({keyDim, columns}, accumulatorType);
+  state.counts = allocateZeros({columns}, i64);
+  state.weights = allocateZeros({slots}, accumulatorType);
+  state.squares = allocateZeros({b.getIndexAttr(form.getValueSlots())}, f64);
+  state.valueSum = allocateZeros({dim}, f64);
+  state.reals = allocateZeros({b.getIndexAttr(3)}, f64);
+  state.integers = allocateZeros({b.getIndexAttr(6)}, i64);
+  return state;
+}
+
+ClusteredStateEmitter HeadTasks::stateOf(const ClusteredBuffers &buffers,
+                                         const ClusteredCapacity &capacity,
+                                         Value batch, Value kvHead) {
+  Value number = loops.add(loops.mul(batch, kvHeadCount), kvHead);
+  ClusteredScratch scratch;
+  scratch.probe = allocate({loops.b.getIndexAttr(headDim)}, accumulatorType);
+  scratch.distances =
+      allocate({loops.dim(buffers.representatives, 1)}, accumulatorType);
+  return ClusteredStateEmitter(loops, form, accumulatorType, headDim, valueDim,
+                               lanes, loops.indexToI32(number), buffers,
+                               capacity, scratch);
+}
+
+ClusteredQuery HeadTasks::allocateQuery(const ClusteredBuffers &state,
+                                        Value group) {
+  ImplicitLocOpBuilder &b = loops.b;
+  ClusteredQuery query;
+  query.group = group;
+  query.queries = allocate({group, b.getIndexAttr(headDim)}, accumulatorType);
+  query.scores =
+      allocate({group, loops.dim(state.weights, 0)}, accumulatorType);
+  query.sums = allocate({group, b.getIndexAttr(valueDim)}, accumulatorType);
+  query.statistics = allocate({group, b.getIndexAttr(3)}, accumulatorType);
+  return query;
+}
+
+void HeadTasks::loadQueries(const ClusteredQuery &query, ElementFn element) {
+  loops.forEach(loops.index(0), query.group, [&](Value head) {
+    loops.forEach(loops.index(0), loops.index(headDim), [&](Value c) {
+      Value wide = loops.toFloat(element(head, c), accumulatorType);
+      loops.store(wide, query.queries, {head, c});
+    });
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// attn.clustered_attention
+//===----------------------------------------------------------------------===//
+
+namespace {
+class ClusteredAttentionLowering {
+public:
+  ClusteredAttentionLowering(LoopBuilder &loops, ClusteredAttentionOp op,
+                             int64_t vectorBits)
+      : loops(loops), op(op), shared(cast<AttentionOpInterface>(*op)),
+        queryType(cast<MemRefType>(op.getQuery().getType())),
+        dims(getDataDims(op.getLayout(), queryType.getRank())),
+        tasks(loops, op.getForm(), queryType.getElementType(),
+              shared.getSizes().headDim, shared.getSizes().valueDim,
+              vectorBits) {}
+
+  void lower();
+
+private:
+  Value sizeOf(Value memref, std::optional<unsigned> dim) {
+    return dim ? loops.dim(memref, *dim) : loops.index(1);
+  }
+  /// Indices of an element of query, key, value or output.
+  SmallVector<Value> at(Value batch, Value head, Value row, Value feature);
+  SmallVector<Value> rowAt(Value batch, Value head, Value row);
+  /// `[rows, features]` of one batch and head.
+  Value matrixOf(Value data, Value batch, Value head);
+  Value readIndex(Value source, Value batch);
+  Value offsetOf(Value batch, Value length);
+  void lowerHead(Value batch, Value kvHead);
+
+  LoopBuilder &loops;
+  ClusteredAttentionOp op;
+  AttentionOpInterface shared;
+  MemRefType queryType;
+  DataDims dims;
+  HeadTasks tasks;
+};
+} // namespace
+
+SmallVector<Value> ClusteredAttentionLowering::at(Value batch, Value head,
+                                                  Value row, Value feature) {
+  SmallVector<Value> indices(dims.rank());
+  if (dims.batch)
+    indices[*dims.batch] = batch;
+  if (dims.head)
+    indices[*dims.head] = head;
+  indices[dims.sequence] = row;
+  indices[dims.feature] = feature;
+  return indices;
+}
+
+SmallVector<Value> ClusteredAttentionLowering::rowAt(Value batch, Value head,
+                                                     Value row) {
+  SmallVector<Value> indices;
+  if (dims.batch)
+    indices.push_back(batch);
+  if (dims.head)
+    indices.push_back(head);
+  indices.push_back(row);
+  return indices;
+}
+
+Value ClusteredAttentionLowering::matrixOf(Value data, Value batch,
+                                           Value head) {
+  ImplicitLocOpBuilder &b = loops.b;
+  auto type = cast<MemRefType>(data.getType());
+  SmallVector<OpFoldResult> offsets(type.getRank(), b.getIndexAttr(0));
+  SmallVector<OpFoldResult> strides(type.getRank(), b.getIndexAttr(1));
+  SmallVector<OpFoldResult> sizes = memref::getMixedSizes(b, b.getLoc(), data);
+  SmallVector<int64_t> shape = {type.getDimSize(dims.sequence),
+                                type.getDimSize(dims.feature)};
+  for (auto [dim, index] : {std::pair(dims.batch, batch), {dims.head, head}})
+    if (dim) {
+      offsets[*dim] = index;
+      sizes[*dim] = b.getIndexAttr(1);
+    }
+  auto matrix = cast<MemRefType>(memref::SubViewOp::inferRankReducedResultType(
+      shape, type, offsets, sizes, strides));
+  return memref::SubViewOp::create(b, matrix, data, offsets, sizes, strides);
+}
+
+/// An integer that is given once or per batch.
+Value ClusteredAttentionLowering::readIndex(Value source, Value batch) {
+  Value value =
+      isa<MemRefType>(source.getType()) ? loops.load(source, batch) : source;
+  return value.getType().isIndex() ? value : loops.toIndex(value);
+}
+
+/// The position of the first row, cut so that no sum with a row leaves 64 bits.
+Value ClusteredAttentionLowering::offsetOf(Value batch, Value length) {
+  if (op.getAlignment() == Alignment::BottomRight)
+    return loops.sub(length, sizeOf(op.getQuery(), dims.sequence));
+  if (op.getAlignment() != Alignment::Offset)
+    return loops.index(0);
+  constexpr int64_t bound = int64_t(1) << 61;
+  Value offset = readIndex(op.getQueryOffset(), batch);
+  return loops.max(loops.min(offset, loops.index(bound)), loops.index(-bound));
+}
+
+void ClusteredAttentionLowering::lowerHead(Value batch, Value kvHead) {
+  ClusteredFormAttr form = op.getForm();
+  // A view of known size 0 would be out of bounds.
+  bool hasKeys = shared.getSizes().keys != 0;
+  Value keys, values;
+  if (hasKeys) {
+    keys = matrixOf(op.getKey(), batch, kvHead);
+    values = matrixOf(op.getValue(), batch, kvHead);
+  }
+  Value keyCount = sizeOf(op.getKey(), dims.sequence);
+  Value heads = sizeOf(op.getQuery(), dims.head);
+  Value group = loops.div(heads, tasks.kvHeadCount);
+  Value firstHead = loops.mul(kvHead, group);
+
+  // No more than there are keys.
+  auto capacityOf = [&](int64_t wanted) {
+    Value atLeastOne = loops.max(keyCount, loops.index(1));
+    return loops.min(loops.index(wanted), atLeastOne);
+  };
+  ClusteredCapacity capacity{capacityOf(form.getSinks()),
+                             capacityOf(form.getWindow()),
+                             capacityOf(form.getClusters())};
+  ClusteredBuffers buffers = tasks.allocateState(capacity);
+  ClusteredStateEmitter state = tasks.stateOf(buffers, capacity, batch, kvHead);
+  ClusteredQuery query = tasks.allocateQuery(buffers, group);
+  query.scale = shared.getEffectiveScale();
+  if (std::optional<APFloat> softcap = op.getSoftcap())
+    query.softcap = softcap->convertToDouble();
+  if (op.getSink())
+    query.sink = [&](Value head) {
+      Value logit = loops.load(op.getSink(), loops.add(firstHead, head));
+      return loops.toFloat(logit, tasks.accumulatorType);
+    };
+
+  Value length =
+      op.getKvLengths() ? readIndex(op.getKvLengths(), batch) : keyCount;
+  Value offset = offsetOf(batch, length);
+  Value rows = sizeOf(op.getQuery(), dims.sequence);
+  loops.forEach(loops.index(0), rows, [&](Value row) {
+    Value end = length;
+    if (op.getCausal()) {
+      Value position = loops.add(offset, row);
+      end = loops.min(length, loops.add(position, loops.index(1)));
+    }
+    if (hasKeys)
+      loops.forEach(state.getInteger(ClusteredInteger::Next), end,
+                    [&](Value j) { state.append({keys, j}, {values, j}); });
+    tasks.loadQueries(query, [&](Value head, Value c) {
+      return loops.load(op.getQuery(),
+                        at(batch, loops.add(firstHead, head), row, c));
+    });
+    Type outputType = queryType.getElementType();
+    query.storeOutput = [&](Value head, Value c, Value element) {
+      loops.store(loops.toFloat(element, outputType), op.getOutput(),
+                  at(batch, loops.add(firstHead, head), row, c));
+    };
+    if (op.getLogsumexp())
+      query.storeLogsumexp = [&](Value head, Value element) {
+        loops.store(element, op.getLogsumexp(),
+                    rowAt(batch, loops.add(firstHead, head), row));
+      };
+    state.attend(query);
+  });
+}
+
+void ClusteredAttentionLowering::lower() {
+  tasks.forEachHead(
+      sizeOf(op.getKey(), dims.batch), sizeOf(op.getKey(), dims.head),
+      [&](Value batch, Value kvHead) { lowerHead(batch, kvHead); });
+}
+
+void mlir::attn::lowerClusteredAttention(LoopBuilder &loops,
+                                         ClusteredAttentionOp op,
+                                         int64_t vectorBits) {
+  ClusteredAttentionLowering(loops, op, vectorBits).lower();
+}
+
+//===----------------------------------------------------------------------===//
+// The cache as memrefs
+//===----------------------------------------------------------------------===//
+
+static HeadTasks tasksOf(LoopBuilder &loops, ClusteredFormAttr form,
+                         ValueRange state, int64_t vectorBits) {
+  auto keys = cast<MemRefType>(state[0].getType());
+  auto values = cast<MemRefType>(state[1].getType());
+  return HeadTasks(loops, form, keys.getElementType(), keys.getDimSize(3),
+                   values.getDimSize(3), vectorBits);
+}
+
+void mlir::attn::lowerClusteredAppend(LoopBuilder &loops, ClusteredAppendOp op,
+                                      int64_t vectorBits) {
+  HeadTasks tasks = tasksOf(loops, op.getForm(), op.getState(), vectorBits);
+  Value keys = op.getKey(), values = op.getValue();
+  tasks.forEachHead(
+      loops.dim(op.getState()[0], 0), loops.dim(op.getState()[0], 1),
+      [&](Value batch, Value kvHead) {
+        ClusteredBuffers buffers = tasks.headsOf(op.getState(), batch, kvHead);
+        ClusteredStateEmitter state =
+            tasks.stateOf(buffers, tasks.fullCapacity(), batch, kvHead);
+        Value rows = loops.dim(keys, 2);
+        if (op.getRowsUsed())
+          rows = loops.toIndex(loops.load(op.getRowsUsed(), batch));
+        Value key = tasks.headOf(keys, batch, kvHead);
+        Value value = tasks.headOf(values, batch, kvHead);
+        loops.forEach(loops.index(0), rows, [&](Value row) {
+          state.append({key, row}, {value, row});
+        });
+      });
+}
+
+void mlir::attn::lowerClusteredMerge(LoopBuilder &loops, ClusteredMergeOp op,
+                                     int64_t vectorBits) {
+  HeadTasks tasks = tasksOf(loops, op.getForm(), op.getState(), vectorBits);
+  tasks.forEachHead(
+      loops.dim(op.getState()[0], 0), loops.dim(op.getState()[0], 1),
+      [&](Value batch, Value kvHead) {
+        ClusteredBuffers buffers = tasks.headsOf(op.getState(), batch, kvHead);
+        ClusteredStateEmitter state =
+            tasks.stateOf(buffers, tasks.fullCapacity(), batch, kvHead);
+        state.merge(tasks.headsOf(op.getLater(), batch, kvHead));
+      });
+}
+
+void mlir::attn::lowerClusteredAttend(LoopBuilder &loops, ClusteredAttendOp op,
+                                      int64_t vectorBits) {
+  HeadTasks tasks = tasksOf(loops, op.getForm(), op.getState(), vectorBits);
+  Value kvHeads = loops.dim(op.getState()[0], 1);
+  Value divisor = loops.max(kvHeads, loops.index(1));
+  Value group = loops.div(loops.dim(op.getQuery(), 1), divisor);
+  tasks.forEachHead(
+      loops.dim(op.getState()[0], 0), kvHeads, [&](Value batch, Value kvHead) {
+        ClusteredBuffers buffers = tasks.headsOf(op.getState(), batch, kvHead);
+        ClusteredStateEmitter state =
+            tasks.stateOf(buffers, tasks.fullCapacity(), batch, kvHead);
+        ClusteredQuery query = tasks.allocateQuery(buffers, group);
+        Value firstHead = loops.mul(kvHead, group);
+        query.scale = op.getScale()
+                          ? op.getScale()->convertToDouble()
+                          : 1.0 / std::sqrt(static_cast<double>(tasks.headDim));
+        if (op.getSoftcap())
+          query.softcap = op.getSoftcap()->convertToDouble();
+        if (op.getSink())
+          query.sink = [&](Value head) {
+            Value logit = loops.load(op.getSink(), loops.add(firstHead, head));
+            return loops.toFloat(logit, tasks.accumulatorType);
+          };
+        loops.forEach(
+            loops.index(0), loops.dim(op.getQuery(), 2), [&](Value row) {
+              auto headOf = [&](Value head) {
+                return loops.add(firstHead, head);
+              };
+              tasks.loadQueries(query, [&](Value head, Value c) {
+                return loops.load(op.getQuery(), {batch, headOf(head), row, c});
+              });
+              query.storeOutput = [&](Value head, Value c, Value element) {
+                loops.store(loops.toFloat(element, tasks.elementType),
+                            op.getOutput(), {batch, headOf(head), row, c});
+              };
+              if (op.getLogsumexp())
+                query.storeLogsumexp = [&](Value head, Value element) {
+                  loops.store(element, op.getLogsumexp(),
+                              {batch, headOf(head), row});
+                };
+              state.attend(query);
+            });
+      });
+}
