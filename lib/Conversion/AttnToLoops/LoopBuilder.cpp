@@ -193,7 +193,7 @@ Value LoopBuilder::broadcast(VectorType type, Value scalar) {
 }
 
 Value LoopBuilder::laneIndices(int64_t lanes, Value first) {
-  SmallVector<int64_t> numbers(llvm::seq<int64_t>(0, lanes));
+  auto numbers = llvm::to_vector(llvm::seq<int64_t>(0, lanes));
   auto type = VectorType::get(lanes, b.getI64Type());
   Value steps = arith::ConstantOp::create(
       b, DenseElementsAttr::get(type, ArrayRef(numbers)));
