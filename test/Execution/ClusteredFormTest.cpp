@@ -145,7 +145,7 @@ TEST_P(ClusteredForms, MatchReference) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Seed, ClusteredForms, ::testing::Range(0, 48));
+INSTANTIATE_TEST_SUITE_P(Seed, ClusteredForms, ::testing::Range(0, 32));
 
 /// Forms that estimate nothing, in all types, within exact attention's bounds.
 class CompleteClusteredForms : public ::testing::TestWithParam<int> {};
@@ -174,7 +174,7 @@ TEST_P(CompleteClusteredForms, AreExact) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Seed, CompleteClusteredForms, ::testing::Range(0, 20));
+INSTANTIATE_TEST_SUITE_P(Seed, CompleteClusteredForms, ::testing::Range(0, 12));
 
 //===----------------------------------------------------------------------===//
 // Small problems

@@ -94,3 +94,28 @@ func.func @conv_refused(%q: tensor<4x8xf32>) -> tensor<4x8xf32> {
       outs(%q : tensor<4x8xf32>) {form = #attn.conv} -> tensor<4x8xf32>
   return %0 : tensor<4x8xf32>
 }
+
+// -----
+
+// Positions count only where attention has them.
+//
+// CHECK-LABEL: func.func @clustered
+// CHECK-SAME:    %[[Q:[a-z0-9]*]]: tensor<2x4x1x8xf16>, %[[K:[a-z0-9]*]]: tensor<2x?x9x8xf16>, %[[LENGTHS:[a-z0-9]*]]: tensor<2xi64>
+// CHECK:         attn.clustered_attention ins(%[[Q]], %[[K]], %[[K]] : {{.*}}) kv_lengths(%[[LENGTHS]] : tensor<2xi64>) outs(%[[Q]] : {{.*}}) {form = #attn.clustered<window = 7>}
+func.func @clustered(%q: tensor<2x4x1x8xf16>, %k: tensor<2x?x9x8xf16>, %lengths: tensor<2xi64>) -> tensor<2x4x1x8xf16> {
+  %0 = attn.attention ins(%q, %k, %k : tensor<2x4x1x8xf16>, tensor<2x?x9x8xf16>, tensor<2x?x9x8xf16>)
+      kv_lengths(%lengths : tensor<2xi64>) outs(%q : tensor<2x4x1x8xf16>)
+      {form = #attn.clustered<window = 7>} -> tensor<2x4x1x8xf16>
+  return %0 : tensor<2x4x1x8xf16>
+}
+
+// -----
+
+// STRICT: 'attn.attention' op cannot take the form #attn.clustered: needs scores that do not depend on positions, found a sliding window
+func.func @clustered_refused(%q: tensor<4x8xf32>) -> tensor<4x8xf32> {
+  // expected-remark @below {{stays exact, as the form #attn.clustered does not apply: needs scores that do not depend on positions, found a sliding window}}
+  %0 = attn.attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      outs(%q : tensor<4x8xf32>)
+      {alignment = #attn.alignment<top_left>, window_left = 3, form = #attn.clustered} -> tensor<4x8xf32>
+  return %0 : tensor<4x8xf32>
+}

@@ -40,7 +40,7 @@ LogicalResult ConvertAttnToLoopsPass::initialize(MLIRContext *context) {
     return success();
   return emitError(UnknownLoc::get(context))
          << "convert-attn-to-loops needs vector-bits of 128, 256 or 512, found "
-         << vectorBits;
+         << vectorBits.getValue();
 }
 
 void ConvertAttnToLoopsPass::runOnOperation() {

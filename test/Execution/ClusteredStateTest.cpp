@@ -1,0 +1,329 @@
+//===- ClusteredStateTest.cpp - The clustered cache as tensors ------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+// Appending, merging and attending on the components of a cache, in f64, in
+// which compiled code chooses the same samples as the reference.
+//
+//===----------------------------------------------------------------------===//
+
+#include "CompiledFunction.h"
+#include "attn/Reference/ClusteredAttention.h"
+#include "attn/Testing/Random.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <limits>
+#include <sstream>
+
+using namespace attn::testing;
+using namespace attn::reference;
+
+namespace {
+
+constexpr int64_t kBatch = 2, kKvHeads = 2, kHeads = 4, kHeadDim = 5,
+                  kValueDim = 3;
+
+struct Component {
+  Element element;
+  std::vector<int64_t> shape;
+};
+
+/// The components as docs of attn.clustered_append list them.
+std::vector<Component> componentsOf(const ClusteredOptions &options) {
+  const int64_t exact = options.support.sinks + options.support.window;
+  const bool isSubGen = options.estimator == ClusterEstimator::SubGen;
+  const auto padded = [](int64_t size) { return (size + 15) / 16 * 16; };
+  const bool hasClusters = options.maxClusters > 0;
+  const int64_t valueSlots = isSubGen && hasClusters ? options.valueSamples : 0;
+  const int64_t sampled =
+      hasClusters ? (options.maxClusters + 1) * options.samplesPerCluster : 0;
+  const int64_t slots = padded(exact + valueSlots + sampled);
+  const int64_t columns = hasClusters ? padded(options.maxClusters + 1) : 0;
+  std::vector<Component> components = {
+      {Element::F64, {slots, kHeadDim}},
+      {Element::F64, {isSubGen ? exact + valueSlots : slots, kValueDim}},
+      {Element::F64, {kHeadDim, columns}},
+      {Element::I64, {columns}},
+      {Element::F64, {slots}},
+      {Element::F64, {valueSlots}},
+      {Element::F64, {kValueDim}},
+      {Element::F64, {3}},
+      {Element::I64, {6}}};
+  for (Component &component : components)
+    component.shape.insert(component.shape.begin(), {kBatch, kKvHeads});
+  return components;
+}
+
+std::string typeOf(const Component &component) {
+  std::string text = "tensor<";
+  for (int64_t size : component.shape)
+    text += std::to_string(size) + "x";
+  return text + name(component.element) + ">";
+}
+
+std::string formOf(const ClusteredOptions &options) {
+  std::ostringstream text;
+  text << "#attn.clustered<estimator = "
+       << (options.estimator == ClusterEstimator::SubGen ? "subgen"
+                                                         : "stratified")
+       << ", sinks = " << options.support.sinks
+       << ", window = " << options.support.window
+       << ", clusters = " << options.maxClusters
+       << ", samples = " << options.samplesPerCluster
+       << ", value_samples = " << options.valueSamples << std::scientific
+       << ", radius = " << options.radius << ", capacity = "
+       << (options.capacity == CapacityPolicy::MergeNearest ? "merge_nearest"
+                                                            : "widen")
+       << ", seed = " << int64_t(options.seed) << ">";
+  return text.str();
+}
+
+/// One of the three ops on the cache as a function of tensors.
+class CacheProgram {
+public:
+  enum Kind { Append, Merge, Attend };
+
+  CacheProgram(Kind kind, const ClusteredOptions &options)
+      : compiled(print(kind, options), {}) {}
+
+  CallResult call(const std::vector<const HostTensor *> &inputs,
+                  int threads = 1) const {
+    return compiled.call(inputs, threads);
+  }
+
+private:
+  static std::string print(Kind kind, const ClusteredOptions &options) {
+    std::string state, later, types, parameters, laterParameters;
+    const std::vector<Component> components = componentsOf(options);
+    for (size_t index = 0; index < components.size(); ++index) {
+      const std::string number = std::to_string(index),
+                        type = typeOf(components[index]);
+      state += (index ? ", %s" : "%s") + number;
+      later += (index ? ", %l" : "%l") + number;
+      types += (index ? ", " : "") + type;
+      parameters += (index ? ", %s" : "%s") + number + ": " + type;
+      laterParameters += (index ? ", %l" : "%l") + number + ": " + type;
+    }
+    const std::string form = " {form = " + formOf(options) + "}";
+    const std::string all =
+        "%r#0, %r#1, %r#2, %r#3, %r#4, %r#5, %r#6, %r#7, %r#8";
+    if (kind == Append)
+      return "func.func @append(%k: tensor<2x2x?x5xf64>, "
+             "%v: tensor<2x2x?x3xf64>, " +
+             parameters + ") -> (" + types +
+             ") {\n  %r:9 = attn.clustered_append ins(%k, %v : "
+             "tensor<2x2x?x5xf64>, tensor<2x2x?x3xf64>) outs(" +
+             state + " : " + types + ")" + form + " -> " + types +
+             "\n  return " + all + " : " + types + "\n}\n";
+    if (kind == Merge)
+      return "func.func @merge(" + laterParameters + ", " + parameters +
+             ") -> (" + types + ") {\n  %r:9 = attn.clustered_merge ins(" +
+             later + " : " + types + ") outs(" + state + " : " + types + ")" +
+             form + " -> " + types + "\n  return " + all + " : " + types +
+             "\n}\n";
+    return "func.func @attend(%q: tensor<2x4x1x5xf64>, " + parameters +
+           ") -> (tensor<2x4x1x3xf64>, tensor<2x4x1xf64>) {\n"
+           "  %o = tensor.empty() : tensor<2x4x1x3xf64>\n"
+           "  %e = tensor.empty() : tensor<2x4x1xf64>\n"
+           "  %r:2 = attn.clustered_attend ins(%q : tensor<2x4x1x5xf64>) "
+           "state(" +
+           state + " : " + types +
+           ") outs(%o : tensor<2x4x1x3xf64>) logsumexp(%e : "
+           "tensor<2x4x1xf64>)" +
+           form +
+           " -> tensor<2x4x1x3xf64>, tensor<2x4x1xf64>\n"
+           "  return %r#0, %r#1 : tensor<2x4x1x3xf64>, "
+           "tensor<2x4x1xf64>\n}\n";
+  }
+
+  CompiledFunction compiled;
+};
+
+using Cache = std::vector<HostTensor>;
+
+Cache emptyCache(const ClusteredOptions &options, int64_t first = 0) {
+  Cache cache;
+  for (const Component &component : componentsOf(options)) {
+    int64_t elements = 1;
+    for (int64_t size : component.shape)
+      elements *= size;
+    std::vector<double> zeros(size_t(elements), 0.0);
+    // The last component begins with the next and the first position.
+    if (cache.size() == 8)
+      for (int64_t head = 0; head < kBatch * kKvHeads; ++head)
+        zeros[size_t(head * 6)] = zeros[size_t(head * 6 + 1)] = double(first);
+    cache.emplace_back(component.element, component.shape, zeros);
+  }
+  return cache;
+}
+
+Cache cacheOf(const CallResult &result, const ClusteredOptions &options) {
+  if (result.status != ATTN_OK)
+    throw std::runtime_error(result.error);
+  const std::vector<Component> components = componentsOf(options);
+  Cache cache;
+  for (size_t index = 0; index < components.size(); ++index)
+    cache.emplace_back(components[index].element, components[index].shape,
+                       result.outputs[index].values);
+  return cache;
+}
+
+/// Rows [first, last) of each head of [batch, kvHeads, rows, dim].
+std::vector<double> rowsOf(const std::vector<double> &data, int64_t rows,
+                           int64_t dim, int64_t first, int64_t last) {
+  std::vector<double> part;
+  for (int64_t head = 0; head < kBatch * kKvHeads; ++head)
+    part.insert(part.end(), data.begin() + (head * rows + first) * dim,
+                data.begin() + (head * rows + last) * dim);
+  return part;
+}
+
+struct Tokens {
+  int64_t rows;
+  std::vector<double> keys, values;
+};
+
+Cache append(const CacheProgram &program, const ClusteredOptions &options,
+             const Cache &cache, const Tokens &tokens, int64_t first,
+             int64_t last, int threads = 1) {
+  const HostTensor key(Element::F64, {kBatch, kKvHeads, last - first, kHeadDim},
+                       rowsOf(tokens.keys, tokens.rows, kHeadDim, first, last));
+  const HostTensor value(
+      Element::F64, {kBatch, kKvHeads, last - first, kValueDim},
+      rowsOf(tokens.values, tokens.rows, kValueDim, first, last));
+  std::vector<const HostTensor *> inputs = {&key, &value};
+  for (const HostTensor &component : cache)
+    inputs.push_back(&component);
+  return cacheOf(program.call(inputs, threads), options);
+}
+
+void expectSame(const Cache &a, const Cache &b) {
+  ASSERT_EQ(a.size(), b.size());
+  for (size_t index = 0; index < a.size(); ++index)
+    EXPECT_EQ(a[index].read().values, b[index].read().values)
+        << "component " << index;
+}
+
+/// The state of one head in the reference after rows [first, last).
+ClusteredState referenceState(const ClusteredOptions &options,
+                              const Tokens &tokens, int64_t head, int64_t first,
+                              int64_t last) {
+  ClusteredState state(options, kHeadDim, kValueDim, uint32_t(head),
+                       head % kKvHeads, first);
+  const auto keys = tokens.keys.begin() + head * tokens.rows * kHeadDim;
+  const auto values = tokens.values.begin() + head * tokens.rows * kValueDim;
+  state.append({keys + first * kHeadDim, keys + last * kHeadDim},
+               {values + first * kValueDim, values + last * kValueDim});
+  return state;
+}
+
+void expectReference(const CacheProgram &attend, const Cache &cache,
+                     const std::vector<ClusteredState> &states,
+                     const std::vector<double> &queries) {
+  const HostTensor query(Element::F64, {kBatch, kHeads, 1, kHeadDim}, queries);
+  std::vector<const HostTensor *> inputs = {&query};
+  for (const HostTensor &component : cache)
+    inputs.push_back(&component);
+  const CallResult result = attend.call(inputs);
+  ASSERT_EQ(result.status, ATTN_OK) << result.error;
+  const double scale = 1 / std::sqrt(double(kHeadDim));
+  for (int64_t head = 0; head < kBatch * kHeads; ++head) {
+    const ClusteredState &state = states[size_t(head / (kHeads / kKvHeads))];
+    const AttentionPartial partial = state.attend(
+        queries.data() + head * kHeadDim, scale, std::nullopt, kMinusInfinity);
+    const std::vector<double> output = state.output(partial);
+    for (int64_t c = 0; c < kValueDim; ++c)
+      EXPECT_NEAR(result.outputs[0].values[size_t(head * kValueDim + c)],
+                  output[size_t(c)], 1e-9);
+    EXPECT_NEAR(result.outputs[1].values[size_t(head)],
+                partial.shift + std::log(partial.denominator), 1e-9);
+  }
+}
+
+class ClusteredStates : public ::testing::TestWithParam<int> {
+protected:
+  ClusteredStates() : random(uint64_t(GetParam()) + (uint64_t(1) << 39)) {
+    if (random.chance(0.5))
+      options.estimator = ClusterEstimator::SubGen;
+    options.support = {random.integer(0, 3), random.integer(0, 6)};
+    options.maxClusters = random.integer(1, 6);
+    options.samplesPerCluster = random.integer(1, 5);
+    options.valueSamples = random.integer(1, 9);
+    options.radius = double(random.integer(0, 6)) / 4;
+    if (random.chance(0.5))
+      options.capacity = CapacityPolicy::MergeNearest;
+    options.seed = random.next();
+    tokens.rows = 48;
+    const int64_t all = kBatch * kKvHeads * tokens.rows;
+    tokens.keys = random.uniforms(all * kHeadDim, -1, 1);
+    tokens.values = random.uniforms(all * kValueDim, -1, 1);
+    queries = random.uniforms(kBatch * kHeads * kHeadDim, -2, 2);
+  }
+
+  std::vector<ClusteredState> statesOf(int64_t first, int64_t last) {
+    std::vector<ClusteredState> states;
+    for (int64_t head = 0; head < kBatch * kKvHeads; ++head)
+      states.push_back(referenceState(options, tokens, head, first, last));
+    return states;
+  }
+
+  Random random;
+  ClusteredOptions options;
+  Tokens tokens;
+  std::vector<double> queries;
+};
+
+TEST_P(ClusteredStates, AppendOneByOneOrManyAtOnce) {
+  SCOPED_TRACE(formOf(options));
+  const CacheProgram program(CacheProgram::Append, options);
+  const CacheProgram attend(CacheProgram::Attend, options);
+  const Cache whole = append(program, options, emptyCache(options), tokens, 0,
+                             tokens.rows, /*threads=*/2);
+  Cache steps = emptyCache(options);
+  for (int64_t row = 0; row < tokens.rows;) {
+    const int64_t next = std::min(tokens.rows, row + random.integer(0, 4));
+    steps = append(program, options, steps, tokens, row, next);
+    row = next;
+    if (row % 7 == 0 && row > 0)
+      expectReference(attend, steps, statesOf(0, row), queries);
+  }
+  expectSame(whole, steps);
+  expectReference(attend, whole, statesOf(0, tokens.rows), queries);
+}
+
+TEST_P(ClusteredStates, MergeAsTheReference) {
+  SCOPED_TRACE(formOf(options));
+  const CacheProgram program(CacheProgram::Append, options);
+  const CacheProgram merge(CacheProgram::Merge, options);
+  const CacheProgram attend(CacheProgram::Attend, options);
+  // Short parts have no body, or not all sinks.
+  for (int64_t split : {int64_t(1), int64_t(5), int64_t(20), tokens.rows - 3}) {
+    SCOPED_TRACE("split at " + std::to_string(split));
+    const Cache first =
+        append(program, options, emptyCache(options), tokens, 0, split);
+    const Cache later = append(program, options, emptyCache(options, split),
+                               tokens, split, tokens.rows);
+    std::vector<const HostTensor *> inputs;
+    for (const Cache *cache : {&later, &first})
+      for (const HostTensor &component : *cache)
+        inputs.push_back(&component);
+    const Cache merged = cacheOf(merge.call(inputs, 2), options);
+
+    std::vector<ClusteredState> states = statesOf(0, split);
+    const std::vector<ClusteredState> laterStates =
+        statesOf(split, tokens.rows);
+    for (size_t head = 0; head < states.size(); ++head)
+      states[head].merge(laterStates[head]);
+    expectReference(attend, merged, states, queries);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seed, ClusteredStates, ::testing::Range(0, 12));
+
+} // namespace
