@@ -25,10 +25,11 @@ ClusteredStateShape::ClusteredStateShape(ClusteredFormAttr form) {
     sampled = (form.getClusters() + 1) * form.getSamples();
     columns = llvm::alignTo(form.getClusters() + 1, padding);
   }
-  slots = llvm::alignTo(exact + form.getValueSlots() + sampled, padding);
-  valueRows = form.getEstimator() == ClusterEstimator::SubGen
-                  ? exact + form.getValueSlots()
-                  : slots;
+  // A form may keep nothing at all; memory of size 0 has no views.
+  int64_t valueEnd = std::max<int64_t>(exact + form.getValueSlots(), 1);
+  slots = llvm::alignTo(valueEnd + sampled, padding);
+  valueRows =
+      form.getEstimator() == ClusterEstimator::SubGen ? valueEnd : slots;
 }
 
 SmallVector<ClusteredComponent>

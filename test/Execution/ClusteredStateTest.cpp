@@ -235,8 +235,9 @@ void expectReference(const CacheProgram &attend, const Cache &cache,
   const double scale = 1 / std::sqrt(double(kHeadDim));
   for (int64_t head = 0; head < kBatch * kHeads; ++head) {
     const ClusteredState &state = states[size_t(head / (kHeads / kKvHeads))];
-    const AttentionPartial partial = state.attend(
-        queries.data() + head * kHeadDim, scale, std::nullopt, kMinusInfinity);
+    const AttentionPartial partial =
+        state.attend(queries.data() + head * kHeadDim, scale, std::nullopt,
+                     -std::numeric_limits<double>::infinity());
     const std::vector<double> output = state.output(partial);
     for (int64_t c = 0; c < kValueDim; ++c)
       EXPECT_NEAR(result.outputs[0].values[size_t(head * kValueDim + c)],
@@ -324,6 +325,6 @@ TEST_P(ClusteredStates, MergeAsTheReference) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Seed, ClusteredStates, ::testing::Range(0, 12));
+INSTANTIATE_TEST_SUITE_P(Seed, ClusteredStates, ::testing::Range(0, 6));
 
 } // namespace

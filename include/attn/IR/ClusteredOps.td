@@ -123,7 +123,8 @@ def Attn_ClusteredAppendOp : Attn_ClusteredStateOp<"append"> {
     `slots = sinks + window + s + (clusters + 1) samples`, rounded up to a
     multiple of 16, where `s` is `value_samples` with `subgen` and otherwise 0
     and the terms with `clusters` and `s` are absent without clusters; and
-    `columns = clusters + 1`, rounded up likewise, or 0 without clusters:
+    `columns = clusters + 1`, rounded up likewise, or 0 without clusters
+    (`sinks + window + s` counts as 1 where it is 0):
 
     | component | shape, after `[batch, kv_heads]` | type |
     |---|---|---|

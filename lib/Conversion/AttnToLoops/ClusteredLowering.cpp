@@ -35,7 +35,8 @@ public:
   Value allocate(ArrayRef<OpFoldResult> sizes, Type type);
   Value allocateZeros(ArrayRef<OpFoldResult> sizes, Type type);
 
-  /// The matrix or vector of one head in a component of a state.
+  /// The matrix or vector of one head in a component of a state; null where
+  /// it is known to be empty, as a view of it would be out of bounds.
   Value headOf(Value component, Value batch, Value kvHead);
   ClusteredBuffers headsOf(ValueRange components, Value batch, Value kvHead);
   /// An empty state of the given capacity in memory of the task.
@@ -106,6 +107,8 @@ Value HeadTasks::allocateZeros(ArrayRef<OpFoldResult> sizes, Type type) {
 Value HeadTasks::headOf(Value component, Value batch, Value kvHead) {
   ImplicitLocOpBuilder &b = loops.b;
   auto type = cast<MemRefType>(component.getType());
+  if (llvm::is_contained(type.getShape().drop_front(2), 0))
+    return Value();
   SmallVector<OpFoldResult> offsets(type.getRank(), b.getIndexAttr(0));
   SmallVector<OpFoldResult> strides(type.getRank(), b.getIndexAttr(1));
   SmallVector<OpFoldResult> sizes =
@@ -143,7 +146,8 @@ ClusteredBuffers HeadTasks::allocateState(const ClusteredCapacity &capacity) {
   OpFoldResult keyDim = b.getIndexAttr(headDim);
   OpFoldResult dim = b.getIndexAttr(valueDim);
   Value exact = loops.add(capacity.sinks, capacity.window);
-  Value valueEnd = loops.add(exact, loops.index(form.getValueSlots()));
+  Value valueEnd = loops.max(
+      loops.add(exact, loops.index(form.getValueSlots())), loops.index(1));
   Value slots = valueEnd, columns = loops.index(0);
   if (form.getClusters() > 0) {
     Value clusters = loops.add(capacity.clusters, loops.index(1));
@@ -174,8 +178,9 @@ ClusteredStateEmitter HeadTasks::stateOf(const ClusteredBuffers &buffers,
   Value number = loops.add(loops.mul(batch, kvHeadCount), kvHead);
   ClusteredScratch scratch;
   scratch.probe = allocate({loops.b.getIndexAttr(headDim)}, accumulatorType);
-  scratch.distances =
-      allocate({loops.dim(buffers.representatives, 1)}, accumulatorType);
+  if (form.getClusters() > 0)
+    scratch.distances =
+        allocate({loops.dim(buffers.representatives, 1)}, accumulatorType);
   return ClusteredStateEmitter(loops, form, accumulatorType, headDim, valueDim,
                                lanes, loops.indexToI32(number), buffers,
                                capacity, scratch);
@@ -407,6 +412,8 @@ void mlir::attn::lowerClusteredAppend(LoopBuilder &loops, ClusteredAppendOp op,
           rows = loops.toIndex(loops.load(op.getRowsUsed(), batch));
         Value key = tasks.headOf(keys, batch, kvHead);
         Value value = tasks.headOf(values, batch, kvHead);
+        if (!key)
+          return;
         loops.forEach(loops.index(0), rows, [&](Value row) {
           state.append({key, row}, {value, row});
         });
