@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "PhiloxEmitter.h"
-#include "../AttnToLinalg/PhiloxBuilder.h"
+#include "../PhiloxBuilder.h"
 
 using namespace mlir;
 using namespace mlir::attn;
