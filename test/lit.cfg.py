@@ -53,6 +53,18 @@ else:
                     "emulated, but not assembled")
 
 
+# Found, not imported: that takes a second.
+if subprocess.run([config.python_executable, "-c",
+                   "import importlib.util, sys\n"
+                   "sys.exit(not all(importlib.util.find_spec(name)"
+                   " for name in ('numpy', 'triton')))"]).returncode == 0:
+    config.available_features.add("triton")
+else:
+    lit_config.note(f"Triton and NumPy are not installed for "
+                    f"{config.python_executable}: the emulator does not run "
+                    "Triton's kernels")
+
+
 def python_package_is_testable():
     """Says what is missing, so that the skipped test explains itself."""
     if not config.build_python:
