@@ -1,0 +1,211 @@
+//===- DecodeKernel.cpp - Exact attention of few queries -----------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// One task is a key/value head, a block of queries of all heads that read it,
+// and a part of the keys. Parts leave partial results in a workspace, which are
+// merged in their order: the result does not depend on the number of threads.
+//
+//===----------------------------------------------------------------------===//
+
+#include "AttentionKernel.h"
+#include "GatheredAttention.h"
+#include "Kernels.h"
+#include "RowOptions.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+namespace {
+class DecodeEmitter {
+public:
+  DecodeEmitter(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan)
+      : b(b), op(op), plan(plan), attention(b, op) {}
+
+  LogicalResult emit();
+
+private:
+  /// A block of queries of the heads that read one key/value head.
+  struct Rows {
+    AttentionKernel::Head head;
+    Value firstQuery, queries, count;
+  };
+
+  GatheredAttention::Config makeConfig(int64_t groupSize);
+  Rows makeRows(Value batch, Value kvHead, Value block);
+  void emitPart(Value batch, Value kvHead, Value block, Value part);
+  void emitMerge(Value batch, Value kvHead, Value block);
+  void writeRow(RowResults &results, const Rows &rows, Value row,
+                RowResults::Partial partial);
+
+  KernelBuilder &b;
+  AttentionOp op;
+  CpuPlanAttr plan;
+  AttentionKernel attention;
+  GatheredAttention::Config config;
+  /// [batch, key/value head, query block, part, row, partial result], or null
+  /// when the keys are one part.
+  Value workspace;
+};
+} // namespace
+
+GatheredAttention::Config DecodeEmitter::makeConfig(int64_t groupSize) {
+  GatheredAttention::Config result;
+  result.headDim = attention.headDim;
+  result.valueDim = attention.valueDim;
+  result.storage = attention.dataType;
+  int64_t queries = op.getSizes().queries;
+  bool isOneBlock =
+      !ShapedType::isDynamic(queries) && queries <= plan.getQueryBlock();
+  result.maxRows = groupSize * (isOneBlock ? queries : plan.getQueryBlock());
+  if (isOneBlock)
+    result.rows = result.maxRows;
+  result.keyBlock = plan.getKeyBlock();
+  result.prefetchKeys = plan.getKeyBlock();
+  result.scale = op.getEffectiveScale();
+  if (op.getSoftcap())
+    result.softcap = op.getSoftcap()->convertToDouble();
+  result.useBF16Dot =
+      usesBF16Dot(plan, attention.dataType, result.headDim, result.valueDim);
+  return result;
+}
+
+DecodeEmitter::Rows DecodeEmitter::makeRows(Value batch, Value kvHead,
+                                            Value block) {
+  Rows rows;
+  rows.head = attention.head(batch, b.muli(kvHead, attention.groupSize));
+  rows.firstQuery = b.muli(block, plan.getQueryBlock());
+  rows.queries = b.mini(b.subi(attention.queries, rows.firstQuery),
+                        b.index(plan.getQueryBlock()));
+  if (config.rows)
+    rows.queries = attention.queries;
+  rows.count = config.rows ? b.index(*config.rows)
+                           : b.muli(rows.queries, attention.groupSize);
+  return rows;
+}
+
+/// `row` of the block: its head and query.
+static std::pair<Value, Value> headAndQuery(KernelBuilder &b, Value firstHead,
+                                            Value firstQuery, Value queries,
+                                            Value row) {
+  Value head = b.addi(firstHead, b.divi(row, queries));
+  Value query = arith::RemUIOp::create(b, row, queries);
+  return {head, b.addi(firstQuery, query)};
+}
+
+void DecodeEmitter::writeRow(RowResults &results, const Rows &rows, Value row,
+                             RowResults::Partial partial) {
+  auto [head, query] =
+      headAndQuery(b, rows.head.head, rows.firstQuery, rows.queries, row);
+  if (op.getSink())
+    partial = results.addSink(partial, b.widen(b.load(op.getSink(), head)));
+  results.storeOutput(partial,
+                      attention.rows(op.getOutput(), rows.head.batch, head),
+                      {query, b.index(0)});
+  if (op.getLogsumexp())
+    b.store(results.logsumexp(partial),
+            attention.rowVector(op.getLogsumexp(), rows.head.batch, head),
+            query);
+}
+
+void DecodeEmitter::emitPart(Value batch, Value kvHead, Value block,
+                             Value part) {
+  Rows rows = makeRows(batch, kvHead, block);
+  GatheredAttention gathered(b, config, rows.count);
+  gathered.clear();
+  b.forLoop(b.index(0), rows.count, 1, [&](Value row) {
+    auto [head, query] =
+        headAndQuery(b, rows.head.head, rows.firstQuery, rows.queries, row);
+    gathered.setQuery(row, attention.rows(op.getQuery(), batch, head),
+                      {query, b.index(0)});
+  });
+
+  RowOptions options(b, attention, rows.head, rows.firstQuery, rows.queries);
+  Value first = options.firstKey(), last = options.lastKey();
+  int64_t parts = plan.getKeySplits();
+  if (parts > 1) {
+    // Whole blocks, so that only the last part has a tail.
+    Value keys = b.maxi(b.subi(last, first), b.index(0));
+    Value blocks = b.ceilDivi(b.ceilDivi(keys, config.keyBlock), parts);
+    Value partKeys = b.muli(blocks, config.keyBlock);
+    first = b.addi(first, b.muli(partKeys, part));
+    last = b.mini(last, b.addi(first, partKeys));
+  }
+  GatheredAttention::Keys keys;
+  keys.key = attention.rows(op.getKey(), batch, kvHead);
+  keys.value = attention.rows(op.getValue(), batch, kvHead);
+  // Past the part as well: the next one begins there.
+  keys.numRows = rows.head.length;
+  auto score = [&](Value row, const GatheredAttention::Lanes &lanes, bool inner,
+                   Value x) { return options.apply(row, lanes, inner, x); };
+  gathered.attend(
+      keys, first, last,
+      [&](Value blockKey) {
+        return options.keepAll(blockKey, config.keyBlock);
+      },
+      options.changeScores() ? GatheredAttention::ScoreFn(score)
+                             : GatheredAttention::ScoreFn());
+
+  b.forLoop(b.index(0), rows.count, 1, [&](Value row) {
+    GatheredAttention::Partial partial = gathered.getPartial(row);
+    if (workspace)
+      gathered.store(partial, workspace,
+                     {batch, kvHead, block, part, row, b.index(0)});
+    else
+      writeRow(gathered, rows, row, partial);
+  });
+}
+
+void DecodeEmitter::emitMerge(Value batch, Value kvHead, Value block) {
+  Rows rows = makeRows(batch, kvHead, block);
+  RowResults results = GatheredAttention::results(b, config);
+  b.forLoop(b.index(0), rows.count, 1, [&](Value row) {
+    SmallVector<Value> merged = b.forLoop(
+        b.index(0), b.index(plan.getKeySplits()), 1, results.empty().flatten(),
+        [&](Value part, ValueRange carried) {
+          RowResults::Partial next = results.load(
+              workspace, {batch, kvHead, block, part, row, b.index(0)});
+          return results.merge(RowResults::Partial::unflatten(carried), next)
+              .flatten();
+        });
+    writeRow(results, rows, row, RowResults::Partial::unflatten(merged));
+  });
+}
+
+LogicalResult DecodeEmitter::emit() {
+  AttentionSizes sizes = op.getSizes();
+  config = makeConfig(sizes.groupSize());
+  Value blocks = b.ceilDivi(attention.queries, plan.getQueryBlock());
+  int64_t parts = plan.getKeySplits();
+  SmallVector<Value> tasks = {attention.batch, attention.kvHeads, blocks};
+  if (parts > 1) {
+    int64_t size = GatheredAttention::results(b, config).partialSize();
+    auto type =
+        MemRefType::get({ShapedType::kDynamic, ShapedType::kDynamic,
+                         ShapedType::kDynamic, parts, config.maxRows, size},
+                        b.floatType());
+    workspace =
+        memref::AllocOp::create(b, type, tasks, b.getI64IntegerAttr(64));
+  }
+  SmallVector<Value> partTasks = tasks;
+  partTasks.push_back(b.index(parts));
+  b.parallelLoop(partTasks, plan.getParallel(), [&](ValueRange task) {
+    emitPart(task[0], task[1], task[2], task[3]);
+  });
+  if (!workspace)
+    return success();
+  b.parallelLoop(tasks, plan.getParallel(), [&](ValueRange task) {
+    emitMerge(task[0], task[1], task[2]);
+  });
+  memref::DeallocOp::create(b, workspace);
+  return success();
+}
+
+LogicalResult mlir::attn::emitDecode(KernelBuilder &b, AttentionOp op,
+                                     CpuPlanAttr plan) {
+  return DecodeEmitter(b, op, plan).emit();
+}

@@ -1,0 +1,159 @@
+//===- GatheredAttention.h - Weighted, gathered attention -*- C++ -* ------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The one kernel of attention that is bound by reading keys and values: a few
+// rows of queries, all of which see the same list of keys,
+//
+//   acc[r,:] = sum_j 2^(x[r,j] - m[r]) value[j,:],
+//   sum[r]   = sum_j 2^(x[r,j] - m[r]),   x in units of log 2,
+//
+// over all keys of a range, or over those that a list of indices names, with an
+// optional logarithmic weight per list element. Each key and value is read from
+// memory once for all rows. Exact decode, top-k and clustered attention are
+// loops around it, and parts of the keys merge by the log-sum-exp.
+//
+// A block of keys is done in three passes over data in the first cache: scores
+// by dot products along the feature dimension (a register tile of rows x keys,
+// reduced by a transposition), the softmax of each row along the keys, and the
+// weighted sum of values. Rows beyond a register tile read the block again from
+// the first cache.
+//
+// The maximum m is raised only when a score exceeds it by `slack`: a row is
+// rescaled rarely, and a weight stays below 2^slack.
+//
+// Memory: nothing beyond row first + head_dim (value_dim) of a key that the
+// list or range names is touched; prefetches name such rows as well.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_CONVERSION_ATTNTOVECTOR_GATHEREDATTENTION_H
+#define ATTN_LIB_CONVERSION_ATTNTOVECTOR_GATHEREDATTENTION_H
+
+#include "RowResults.h"
+#include <optional>
+
+namespace mlir::attn {
+
+/// Some rows of queries and what they have accumulated. The emitted code keeps
+/// everything in stack memory of the current iteration.
+class GatheredAttention : public RowResults {
+public:
+  struct Config {
+    int64_t headDim;
+    int64_t valueDim;
+    /// Element type of keys and values.
+    FloatType storage;
+    /// Bound of the number of rows, and the number where it is known.
+    int64_t maxRows;
+    std::optional<int64_t> rows;
+    /// Keys of a block: a multiple of the builder's lanes.
+    int64_t keyBlock;
+    /// Keys ahead of the current block to prefetch, a multiple of keyBlock.
+    int64_t prefetchKeys;
+    /// Products are multiplied by it.
+    double scale;
+    std::optional<double> softcap;
+    /// Weights are 2^(x-m) - 2^(-m): what a key adds to a sum over all keys in
+    /// which each weighs 1 (the degree-0 remainder). The maximum is at least 0.
+    bool weighsAgainstOne = false;
+    /// Products and weighted sums by the bf16 dot product: weights are rounded
+    /// to bf16, sums are f32.
+    bool useBF16Dot = false;
+  };
+
+  /// Keys and values as memrefs [row, feature] with a unit inner stride, and
+  /// the list of them.
+  struct Keys {
+    Value key, value;
+    /// Row of each list element, memref<?xi32>; null where element j is row j.
+    Value indices = {};
+    /// Natural logarithms of weights per list element, memref<?xfloat>, or
+    /// null.
+    Value logWeights = {};
+    /// One past the last row that may be prefetched, without `indices`.
+    Value numRows = {};
+  };
+
+  /// Elements of the list that the lanes of a vector stand for.
+  struct Lanes {
+    /// Position in the list of lane 0.
+    Value first;
+    /// With an index list: rows of the lanes, vector of i32; else null.
+    Value rows;
+    /// One past the last position of the list.
+    Value last;
+    /// True when all lanes are in the list.
+    bool isFull;
+  };
+  /// Maps the scores of row `row` (units of log 2, softcap applied) to what the
+  /// options make of them. `inner` says that isInner held for the block.
+  using ScoreFn =
+      function_ref<Value(Value row, const Lanes &lanes, bool inner, Value x)>;
+  /// Whether the block of full size at a list position needs no bounds checks
+  /// of the caller's own: an i1, or null for always.
+  using InnerFn = function_ref<Value(Value first)>;
+
+  /// Allocates the state on the stack.
+  GatheredAttention(KernelBuilder &b, const Config &config, Value rows);
+  /// The results of such rows without state: to merge stored ones.
+  static RowResults results(KernelBuilder &b, const Config &config);
+
+  const Config &config() const { return cfg; }
+  Value rows() const { return numRows; }
+
+  /// No keys so far.
+  void clear();
+  /// Sets row `row` to the query at `indices` of `memref` (innermost dimension:
+  /// head_dim features).
+  void setQuery(Value row, Value memref, ArrayRef<Value> indices);
+  /// Adds list elements [first, last).
+  void attend(const Keys &keys, Value first, Value last, InnerFn isInner,
+              ScoreFn score);
+  /// Scores of a block, stored to scores()[row, 0 .. keyBlock); those of
+  /// elements past `last` are unspecified. For callers that need scores alone.
+  void emitScores(const Keys &keys, Value first, Value last, bool inner);
+  /// Scores [maxRows, keyBlock] of the block at hand, units of log 2 (before
+  /// `finishScores`).
+  Value scores() const { return scoreBuffer; }
+  /// Applies what emitScores leaves open (softcap, and the scale with the bf16
+  /// dot product).
+  Value finishScores(Value x);
+
+  /// What row `row` has accumulated.
+  Partial getPartial(Value row);
+
+private:
+  using TileFn = function_ref<void(Value firstRow, int64_t rows, bool isFirst)>;
+  void forEachRowTile(int64_t tile, TileFn body);
+  Value listPosition(Value first, Value offset, Value last, bool inner);
+  Value rowOf(const Keys &keys, Value position);
+  void prefetchRow(const Keys &keys, Value memref, Value first, Value offset,
+                   Value last, int64_t firstFeature, int64_t lastFeature);
+  void scoreTile(const Keys &keys, Value first, Value last, bool inner,
+                 Value firstRow, int64_t rows, bool prefetch);
+  void weighRow(const Keys &keys, Value first, Value last, bool inner,
+                Value row, ScoreFn score);
+  void sumTile(const Keys &keys, Value first, Value last, bool inner,
+               Value firstRow, int64_t rows, bool prefetch);
+  void sumTileByDots(const Keys &keys, Value first, Value last, bool inner,
+                     Value firstRow, int64_t rows, bool prefetch);
+  void attendBlock(const Keys &keys, Value first, Value last, bool inner,
+                   ScoreFn score);
+  int64_t keysOfScoreTile(int64_t rows) const;
+  Value gatherList(Value list, const Lanes &lanes);
+
+  Config cfg;
+  Value numRows;
+  FeatureChunks keyChunks;
+  Value queryBuffer, scoreBuffer, weightBuffer, maximumBuffer, sumBuffer,
+      accBuffer;
+};
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_CONVERSION_ATTNTOVECTOR_GATHEREDATTENTION_H

@@ -1,0 +1,130 @@
+//===- RowResults.cpp - Partial results of attention
+//-----------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "RowResults.h"
+#include <limits>
+#include "llvm/Support/MathExtras.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+static constexpr double infinity = std::numeric_limits<double>::infinity();
+
+SmallVector<Value> RowResults::Partial::flatten() const {
+  SmallVector<Value> values = {maximum, sum};
+  values.append(vectors);
+  return values;
+}
+
+RowResults::Partial RowResults::Partial::unflatten(ValueRange values) {
+  return {values[0], values[1], SmallVector<Value>(values.drop_front(2))};
+}
+
+Value RowResults::scalarExp2(Value x) {
+  return vector::ExtractOp::create(b, b.exp2(b.broadcast(x)), 0);
+}
+
+/// Where a row has no key so far, x - maximum would be the difference of two
+/// infinities.
+Value RowResults::finite(Value maximum) {
+  Value isEmpty =
+      b.cmpf(arith::CmpFPredicate::OEQ, maximum, b.scalar(-infinity));
+  return b.select(isEmpty, b.scalar(0.0), maximum);
+}
+
+RowResults::Partial RowResults::empty() {
+  SmallVector<Value> zeros(valueChunks.vectors(),
+                           constantLanes(b, 0.0, valueChunks.lanes()));
+  return {b.scalar(weighsAgainstOne ? 0.0 : -infinity), b.scalar(0.0), zeros};
+}
+
+void RowResults::store(const Partial &partial, Value memref,
+                       ArrayRef<Value> indices) {
+  int64_t width = valueChunks.lanes();
+  for (auto [v, vector] : llvm::enumerate(partial.vectors))
+    storeLanes(b, vector, memref, withOffset(b, indices, v * width));
+  int64_t end = valueChunks.paddedSize();
+  b.store(partial.maximum, memref, withOffset(b, indices, end));
+  b.store(partial.sum, memref, withOffset(b, indices, end + 1));
+}
+
+RowResults::Partial RowResults::load(Value memref, ArrayRef<Value> indices) {
+  Partial partial;
+  int64_t width = valueChunks.lanes(), end = valueChunks.paddedSize();
+  for (int64_t v = 0; v < valueChunks.vectors(); ++v)
+    partial.vectors.push_back(
+        loadLanes(b, memref, withOffset(b, indices, v * width), width));
+  partial.maximum = b.load(memref, withOffset(b, indices, end));
+  partial.sum = b.load(memref, withOffset(b, indices, end + 1));
+  return partial;
+}
+
+RowResults::Partial RowResults::merge(const Partial &left,
+                                      const Partial &right) {
+  Partial result;
+  result.maximum = b.maxOrSecond(left.maximum, right.maximum);
+  Value shift = finite(result.maximum);
+  Value leftFactor = scalarExp2(b.subf(left.maximum, shift));
+  Value rightFactor = scalarExp2(b.subf(right.maximum, shift));
+  result.sum =
+      b.addf(b.mulf(left.sum, leftFactor), b.mulf(right.sum, rightFactor));
+  int64_t width = valueChunks.lanes();
+  Value leftFactors = broadcastLanes(b, leftFactor, width);
+  Value rightFactors = broadcastLanes(b, rightFactor, width);
+  for (auto [l, r] : llvm::zip_equal(left.vectors, right.vectors))
+    result.vectors.push_back(
+        b.addf(b.mulf(l, leftFactors), b.mulf(r, rightFactors)));
+  return result;
+}
+
+RowResults::Partial RowResults::addTotals(const Partial &partial, Value count,
+                                          Value sums, ArrayRef<Value> indices) {
+  Partial result = partial;
+  Value weight = scalarExp2(b.subf(b.scalar(0.0), partial.maximum));
+  result.sum = b.addf(partial.sum, b.mulf(weight, count));
+  Value weights = broadcastLanes(b, weight, valueChunks.lanes());
+  for (const FeatureChunks::Chunk &chunk : valueChunks.chunks()) {
+    SmallVector<Value, 2> totals = valueChunks.fromFeatureOrder(
+        b, chunk, valueChunks.loadRow(b, chunk, sums, indices));
+    for (auto [part, total] : llvm::enumerate(totals)) {
+      Value &vector = result.vectors[chunk.vector + part];
+      vector = b.addf(vector, b.mulf(weights, total));
+    }
+  }
+  return result;
+}
+
+RowResults::Partial RowResults::addSink(const Partial &partial, Value logit) {
+  Partial sink = empty();
+  sink.maximum = b.mulf(logit, b.scalar(llvm::numbers::log2e));
+  sink.sum = b.scalar(1.0);
+  return merge(partial, sink);
+}
+
+void RowResults::storeOutput(const Partial &partial, Value memref,
+                             ArrayRef<Value> indices) {
+  Value isEmpty = b.cmpf(arith::CmpFPredicate::OEQ, partial.sum, b.scalar(0.0));
+  Value inverse =
+      b.select(isEmpty, b.scalar(0.0), b.divf(b.scalar(1.0), partial.sum));
+  int64_t width = valueChunks.lanes();
+  Value factors = broadcastLanes(b, inverse, width);
+  for (const FeatureChunks::Chunk &chunk : valueChunks.chunks()) {
+    ArrayRef<Value> vectors =
+        ArrayRef(partial.vectors).slice(chunk.vector, chunk.isPair ? 2 : 1);
+    for (auto [part, vector] :
+         llvm::enumerate(valueChunks.toFeatureOrder(b, chunk, vectors)))
+      storeLanes(b, b.mulf(vector, factors), memref,
+                 withOffset(b, indices, chunk.offset + part * width));
+  }
+}
+
+Value RowResults::logsumexp(const Partial &partial) {
+  Value total = b.addf(finite(partial.maximum), b.log2(partial.sum));
+  return b.mulf(total, b.scalar(llvm::numbers::ln2));
+}
