@@ -58,19 +58,19 @@ GatheredAttention::Config DecodeEmitter::makeConfig(int64_t groupSize) {
   result.headDim = attention.headDim;
   result.valueDim = attention.valueDim;
   result.storage = attention.dataType;
-  int64_t queries = op.getSizes().queries;
+  int64_t queries = attention.op.getSizes().queries;
   bool isOneBlock =
       !ShapedType::isDynamic(queries) && queries <= plan.getQueryBlock();
   result.maxRows = groupSize * (isOneBlock ? queries : plan.getQueryBlock());
   if (isOneBlock)
     result.rows = result.maxRows;
   result.keyBlock = plan.getKeyBlock();
-  result.prefetchKeys = plan.getKeyBlock();
-  result.scale = op.getEffectiveScale();
+  result.scale = attention.op.getEffectiveScale();
   if (op.getSoftcap())
     result.softcap = op.getSoftcap()->convertToDouble();
-  result.useBF16Dot =
-      usesBF16Dot(plan, attention.dataType, result.headDim, result.valueDim);
+  result.useBF16Dot = plan.getIsa() >= CpuIsa::AVX512BF16 &&
+                      attention.dataType.isBF16() && result.headDim % 32 == 0 &&
+                      result.valueDim % 32 == 0;
   return result;
 }
 
@@ -177,7 +177,19 @@ void DecodeEmitter::emitMerge(Value batch, Value kvHead, Value block) {
 }
 
 LogicalResult DecodeEmitter::emit() {
-  AttentionSizes sizes = op.getSizes();
+  AttentionSizes sizes = attention.op.getSizes();
+  if (ShapedType::isDynamic(sizes.groupSize()))
+    return op.emitOpError()
+           << "has a plan for the kernel 'decode', which needs "
+              "the numbers of heads to be known, found a query "
+              "of type "
+           << op.getQuery().getType();
+  if (plan.getKeyBlock() % b.lanes() != 0)
+    return op.emitOpError()
+           << "has a plan for the kernel 'decode', which needs a key_block "
+              "that "
+              "is a multiple of the "
+           << b.lanes() << " lanes of a vector, found " << plan.getKeyBlock();
   config = makeConfig(sizes.groupSize());
   Value blocks = b.ceilDivi(attention.queries, plan.getQueryBlock());
   int64_t parts = plan.getKeySplits();

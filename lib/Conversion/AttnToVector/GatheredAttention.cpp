@@ -7,8 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "GatheredAttention.h"
-#include <limits>
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "llvm/Support/MathExtras.h"
+#include <limits>
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -36,6 +37,7 @@ GatheredAttention::GatheredAttention(KernelBuilder &b, const Config &config,
   queryBuffer = cfg.useBF16Dot ? b.stack({bound, cfg.headDim}, cfg.storage)
                                : b.stack({bound, keyChunks.paddedSize()});
   scoreBuffer = b.stack({bound, cfg.keyBlock});
+  partialBuffer = b.stack({cfg.keyBlock, keyChunks.lanes()});
   weightBuffer = cfg.useBF16Dot ? b.stack({bound, cfg.keyBlock}, cfg.storage)
                                 : scoreBuffer;
   maximumBuffer = b.stack({bound});
@@ -94,9 +96,10 @@ void GatheredAttention::setQuery(Value row, Value memref,
 // Rows and list elements
 //===----------------------------------------------------------------------===//
 
-/// Covers the rows by tiles of `tile` (a power of two) and, for the rest, of
-/// smaller powers of two.
-void GatheredAttention::forEachRowTile(int64_t tile, TileFn body) {
+/// Covers the rows by tiles of a power of two and, for the rest, of smaller
+/// ones.
+void GatheredAttention::forEachRowTile(TileFn body) {
+  int64_t tile = std::min<int64_t>(b.hasAVX512() ? 8 : 4, keyChunks.lanes());
   if (!cfg.rows) {
     Value full = b.muli(b.divi(numRows, b.index(tile)), tile);
     b.forLoop(b.index(0), full, tile,
@@ -146,151 +149,27 @@ Value GatheredAttention::rowOf(const Keys &keys, Value position) {
   return keys.indices ? loadIndex(b, keys.indices, position) : position;
 }
 
-/// Prefetches features [firstFeature, lastFeature) of the row that stands
-/// prefetchKeys behind element `offset` of the (inner) block at `first`.
-void GatheredAttention::prefetchRow(const Keys &keys, Value memref, Value first,
-                                    Value offset, Value last,
-                                    int64_t firstFeature, int64_t lastFeature) {
-  Value row;
-  if (keys.indices) {
-    Value ahead = b.addi(b.addi(first, offset), cfg.prefetchKeys);
-    row = loadIndex(b, keys.indices, b.mini(ahead, b.subi(last, b.index(1))));
-  } else if (keys.numRows) {
-    // The block at hand is inner, so that there are keyBlock rows.
-    Value bound = b.subi(keys.numRows, b.index(cfg.keyBlock));
-    row = b.addi(b.mini(b.addi(first, cfg.prefetchKeys), bound), offset);
-  } else {
-    return;
-  }
-  int64_t step = cacheLineBytes / bytesOf(cfg.storage);
-  for (int64_t feature = firstFeature; feature < lastFeature; feature += step)
-    memref::PrefetchOp::create(b, memref, ValueRange{row, b.index(feature)},
-                               /*isWrite=*/false, /*localityHint=*/3,
-                               /*isDataCache=*/true);
+/// A loop that stays one: code generation gathers the prefetches of a basic
+/// block at its start, and a burst of them holds up the loads behind it.
+SmallVector<Value> GatheredAttention::rolledLoop(
+    Value first, Value last, int64_t step, ValueRange inits,
+    function_ref<SmallVector<Value>(Value, ValueRange)> body) {
+  SmallVector<Value> results = b.forLoop(first, last, step, inits, body);
+  // The loop is what was emitted last.
+  auto loop = cast<scf::ForOp>(*std::prev(b.getInsertionPoint()));
+  MLIRContext *context = b.getContext();
+  auto unroll = LLVM::LoopUnrollAttr::get(context, b.getBoolAttr(true), {}, {},
+                                          {}, {}, {}, {});
+  loop->setAttr("llvm.loop_annotation",
+                LLVM::LoopAnnotationAttr::get(context, {}, {}, {}, unroll, {},
+                                              {}, {}, {}, {}, {}, {}, {}, {},
+                                              {}, {}));
+  return results;
 }
 
-//===----------------------------------------------------------------------===//
-// Scores
-//===----------------------------------------------------------------------===//
-
-int64_t GatheredAttention::keysOfScoreTile(int64_t rows) const {
-  return keyChunks.lanes() / rows;
-}
-
-/// Lane i of the result is the sum of the lanes of vectors[i]. Each step adds
-/// the halves of two vectors that the lower lanes' and the upper lanes' results
-/// come from.
-static Value sumsOfLanes(KernelBuilder &b, SmallVector<Value> vectors) {
-  int64_t lanes = vectors.size();
-  for (int64_t half = lanes / 2; half > 0; half /= 2) {
-    SmallVector<int64_t> kept, moved;
-    for (int64_t lane = 0; lane < lanes; ++lane) {
-      int64_t source = lane & half ? lanes : 0;
-      kept.push_back(source + lane);
-      moved.push_back(source + (lane ^ half));
-    }
-    for (int64_t i = 0; i < half; ++i) {
-      Value low = vectors[i], high = vectors[i + half];
-      vectors[i] =
-          b.addf(vector::ShuffleOp::create(b, low, high, kept).getResult(),
-                 vector::ShuffleOp::create(b, low, high, moved).getResult());
-    }
-  }
-  return vectors.front();
-}
-
-static Value dotBF16(KernelBuilder &b, Value sum, Value left, Value right) {
+Value GatheredAttention::dotBF16(Value sum, Value left, Value right) {
   return b.intrinsic("llvm.x86.avx512bf16.dpbf16ps.512", sum.getType(),
                      {sum, left, right});
-}
-
-void GatheredAttention::scoreTile(const Keys &keys, Value first, Value last,
-                                  bool inner, Value firstRow, int64_t rows,
-                                  bool prefetch) {
-  int64_t lanes = keyChunks.lanes();
-  int64_t tileKeys = keysOfScoreTile(rows);
-  Value zero = b.index(0);
-  auto step = [&](Value offset) {
-    SmallVector<Value> keyRows;
-    for (int64_t key = 0; key < tileKeys; ++key) {
-      Value element = b.addi(offset, key);
-      keyRows.push_back(rowOf(keys, listPosition(first, element, last, inner)));
-      if (prefetch && inner)
-        prefetchRow(keys, keys.key, first, element, last, 0, cfg.headDim);
-    }
-    SmallVector<Value> sums(rows * tileKeys, constantLanes(b, 0.0, lanes));
-    auto queryVector = [&](int64_t row, int64_t feature, int64_t elements) {
-      return loadLanes(b, queryBuffer,
-                       {b.addi(firstRow, row), b.index(feature)}, elements);
-    };
-    if (cfg.useBF16Dot) {
-      for (int64_t feature = 0; feature < cfg.headDim; feature += 2 * lanes) {
-        SmallVector<Value> data;
-        for (Value row : keyRows)
-          data.push_back(
-              loadLanes(b, keys.key, {row, b.index(feature)}, 2 * lanes));
-        for (int64_t row = 0; row < rows; ++row) {
-          Value query = queryVector(row, feature, 2 * lanes);
-          for (int64_t key = 0; key < tileKeys; ++key) {
-            Value &sum = sums[row * tileKeys + key];
-            sum = dotBF16(b, sum, data[key], query);
-          }
-        }
-      }
-    } else {
-      for (const FeatureChunks::Chunk &chunk : keyChunks.chunks()) {
-        SmallVector<SmallVector<Value, 2>> data;
-        for (Value row : keyRows)
-          data.push_back(keyChunks.load(b, chunk, keys.key, {row, zero}));
-        for (int64_t part = 0; part < (chunk.isPair ? 2 : 1); ++part)
-          for (int64_t row = 0; row < rows; ++row) {
-            Value query =
-                queryVector(row, (chunk.vector + part) * lanes, lanes);
-            for (int64_t key = 0; key < tileKeys; ++key) {
-              Value &sum = sums[row * tileKeys + key];
-              sum = b.fma(data[key][part], query, sum);
-            }
-          }
-      }
-    }
-    Value dots = sumsOfLanes(b, sums);
-    for (int64_t row = 0; row < rows; ++row) {
-      Value part = dots;
-      if (rows > 1)
-        part = vector::ExtractStridedSliceOp::create(
-            b, dots, ArrayRef<int64_t>{row * tileKeys},
-            ArrayRef<int64_t>{tileKeys}, ArrayRef<int64_t>{1});
-      storeLanes(b, part, scoreBuffer, {b.addi(firstRow, row), offset});
-    }
-  };
-  if (tileKeys == cfg.keyBlock)
-    return step(zero);
-  b.forLoop(zero, b.index(cfg.keyBlock), tileKeys, step);
-}
-
-static int64_t largestTile(const KernelBuilder &b, int64_t lanes) {
-  return std::min<int64_t>(b.hasAVX512() ? 8 : 4, lanes);
-}
-
-void GatheredAttention::emitScores(const Keys &keys, Value first, Value last,
-                                   bool inner) {
-  forEachRowTile(largestTile(b, keyChunks.lanes()),
-                 [&](Value row, int64_t rows, bool isFirst) {
-                   scoreTile(keys, first, last, inner, row, rows, isFirst);
-                 });
-}
-
-Value GatheredAttention::finishScores(Value x) {
-  constexpr double log2E = llvm::numbers::log2e;
-  double factor = 1.0;
-  // What setQuery has multiplied the query by is in x already.
-  if (cfg.useBF16Dot)
-    factor = cfg.scale;
-  if (cfg.softcap) {
-    x = b.tanh(b.mulf(x, b.splat(factor / *cfg.softcap)));
-    factor = *cfg.softcap;
-  }
-  return b.mulf(x, b.splat(factor * log2E));
 }
 
 //===----------------------------------------------------------------------===//
@@ -384,24 +263,34 @@ Value GatheredAttention::gatherList(Value list, const Lanes &lanes) {
 // Weighted sums
 //===----------------------------------------------------------------------===//
 
-void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
-                                bool inner, Value firstRow, int64_t rows,
-                                bool prefetch) {
+/// Whether the chunk is the first one of a cache line, if rows are aligned.
+bool GatheredAttention::startsLine(const FeatureChunks::Chunk &chunk) const {
+  int64_t elements = cacheLineBytes / bytesOf(cfg.storage);
+  int64_t size = valueChunks.lanes() * (chunk.isPair ? 2 : 1);
+  return size >= elements || chunk.offset % elements < size;
+}
+
+/// Calls `add` for groups of chunks, each with its accumulators in registers:
+/// for `keysAtATime` keys from `offset` on, which lie in `half` of the block.
+/// `add` returns the next accumulators, [row, vector].
+void GatheredAttention::sumInGroups(Value firstRow, int64_t rows,
+                                    int64_t maxVectors, int64_t keysAtATime,
+                                    bool splitHalves, AddFn add) {
   int64_t width = valueChunks.lanes();
-  int64_t vectorsAtATime =
-      std::max<int64_t>((b.hasAVX512() ? 16 : 8) / rows, 1);
-  if (rows == 1)
-    vectorsAtATime = 8;
-  ArrayRef<FeatureChunks::Chunk> rest = valueChunks.chunks();
-  while (!rest.empty()) {
+  SmallVector<ArrayRef<FeatureChunks::Chunk>> groups;
+  for (ArrayRef<FeatureChunks::Chunk> rest = valueChunks.chunks();
+       !rest.empty();) {
     size_t count = 0;
     int64_t vectors = 0;
-    while (count < rest.size() && (count == 0 || vectors < vectorsAtATime))
+    while (count < rest.size() && (count == 0 || vectors < maxVectors))
       vectors += rest[count++].isPair ? 2 : 1;
-    ArrayRef<FeatureChunks::Chunk> chunks = rest.take_front(count);
+    groups.push_back(rest.take_front(count));
     rest = rest.drop_front(count);
-
+  }
+  for (ArrayRef<FeatureChunks::Chunk> chunks : groups) {
     int64_t firstVector = chunks.front().vector;
+    int64_t endVector = chunks.back().vector + (chunks.back().isPair ? 2 : 1);
+    int64_t vectors = endVector - firstVector;
     auto place = [&](int64_t row, int64_t v) -> SmallVector<Value> {
       return {b.addi(firstRow, row), b.index((firstVector + v) * width)};
     };
@@ -409,45 +298,63 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
     for (int64_t row = 0; row < rows; ++row)
       for (int64_t v = 0; v < vectors; ++v)
         acc.push_back(loadLanes(b, accBuffer, place(row, v), width));
-    int64_t endFeature = rest.empty() ? cfg.valueDim : rest.front().offset;
-    int64_t unroll = rows == 1 ? 4 : 2;
-    acc = b.forLoop(
-        b.index(0), b.index(cfg.keyBlock), unroll, acc,
-        [&](Value offset, ValueRange carried) {
-          SmallVector<Value> next(carried);
-          for (int64_t u = 0; u < unroll; ++u) {
-            Value element = b.addi(offset, u);
-            Value keyRow =
-                rowOf(keys, listPosition(first, element, last, inner));
-            if (prefetch && inner)
-              prefetchRow(keys, keys.value, first, element, last,
-                          chunks.front().offset, endFeature);
-            SmallVector<Value> data;
-            for (const FeatureChunks::Chunk &chunk : chunks)
-              llvm::append_range(data, valueChunks.load(b, chunk, keys.value,
-                                                        {keyRow, b.index(0)}));
-            for (int64_t row = 0; row < rows; ++row) {
-              Value weight = broadcastLanes(
-                  b, b.load(weightBuffer, {b.addi(firstRow, row), element}),
-                  width);
-              for (int64_t v = 0; v < vectors; ++v) {
-                Value &sum = next[row * vectors + v];
-                sum = b.fma(data[v], weight, sum);
-              }
-            }
-          }
-          return next;
-        });
+    int64_t parts = splitHalves ? 2 : 1, keysOfPart = cfg.keyBlock / parts;
+    Group group{chunks, vectors};
+    for (int64_t part = 0; part < parts; ++part)
+      acc = rolledLoop(b.index(part * keysOfPart),
+                       b.index((part + 1) * keysOfPart), keysAtATime, acc,
+                       [&](Value offset, ValueRange carried) {
+                         return add(group, offset, part, carried);
+                       });
     for (int64_t row = 0; row < rows; ++row)
       for (int64_t v = 0; v < vectors; ++v)
         storeLanes(b, acc[row * vectors + v], accBuffer, place(row, v));
   }
 }
 
+void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
+                                bool inner, Value firstRow, int64_t rows,
+                                bool prefetchRows) {
+  int64_t width = valueChunks.lanes();
+  int64_t registers = b.hasAVX512() ? 16 : 8;
+  int64_t maxVectors =
+      std::max<int64_t>(std::min<int64_t>(registers / rows, 8), 1);
+  int64_t unroll = rows == 1 ? 2 : 1;
+  sumInGroups(
+      firstRow, rows, maxVectors, unroll, prefetchRows && inner,
+      [&](const Group &group, Value offset, int64_t half, ValueRange carried) {
+        SmallVector<Value> next(carried);
+        for (int64_t u = 0; u < unroll; ++u) {
+          Value element = b.addi(offset, u);
+          Value keyRow = rowOf(keys, listPosition(first, element, last, inner));
+          SmallVector<Value> weights;
+          for (int64_t row = 0; row < rows; ++row)
+            weights.push_back(broadcastLanes(
+                b, b.load(weightBuffer, {b.addi(firstRow, row), element}),
+                width));
+          int64_t v = 0;
+          for (const FeatureChunks::Chunk &chunk : group.chunks) {
+            if (prefetchRows && inner && startsLine(chunk))
+              prefetch(keys, first, element, last, /*ofKeys=*/false, half,
+                       b.index(chunk.offset));
+            for (Value data :
+                 valueChunks.load(b, chunk, keys.value, {keyRow, b.index(0)})) {
+              for (int64_t row = 0; row < rows; ++row) {
+                Value &sum = next[row * group.vectors + v];
+                sum = b.fma(data, weights[row], sum);
+              }
+              ++v;
+            }
+          }
+        }
+        return next;
+      });
+}
+
 /// Two keys at a time: their values interleaved against pairs of weights.
 void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
                                       bool inner, Value firstRow, int64_t rows,
-                                      bool prefetch) {
+                                      bool prefetchRows) {
   int64_t width = valueChunks.lanes();
   auto rawType = VectorType::get(2 * width, cfg.storage);
   auto bitsType = VectorType::get(2 * width, b.getI16Type());
@@ -459,71 +366,52 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
       low.append({group + i, 2 * width + group + i});
       high.append({group + 4 + i, 2 * width + group + 4 + i});
     }
-  int64_t chunksAtATime = std::max<int64_t>(8 / rows, 1);
-  if (rows == 1)
-    chunksAtATime = 4;
-  ArrayRef<FeatureChunks::Chunk> rest = valueChunks.chunks();
-  while (!rest.empty()) {
-    ArrayRef<FeatureChunks::Chunk> chunks = rest.take_front(chunksAtATime);
-    rest = rest.drop_front(chunks.size());
-    int64_t vectors = 2 * chunks.size();
-    int64_t firstVector = chunks.front().vector;
-    auto place = [&](int64_t row, int64_t v) -> SmallVector<Value> {
-      return {b.addi(firstRow, row), b.index((firstVector + v) * width)};
-    };
-    SmallVector<Value> acc;
-    for (int64_t row = 0; row < rows; ++row)
-      for (int64_t v = 0; v < vectors; ++v)
-        acc.push_back(loadLanes(b, accBuffer, place(row, v), width));
-    int64_t endFeature = rest.empty() ? cfg.valueDim : rest.front().offset;
-    acc = b.forLoop(
-        b.index(0), b.index(cfg.keyBlock), 2, acc,
-        [&](Value offset, ValueRange carried) {
-          SmallVector<Value> next(carried), keyRows;
-          for (int64_t u = 0; u < 2; ++u) {
-            Value element = b.addi(offset, u);
-            keyRows.push_back(
-                rowOf(keys, listPosition(first, element, last, inner)));
-            if (prefetch && inner)
-              prefetchRow(keys, keys.value, first, element, last,
-                          chunks.front().offset, endFeature);
+  int64_t maxVectors = std::max<int64_t>(std::min<int64_t>(16 / rows, 8), 2);
+  sumInGroups(
+      firstRow, rows, maxVectors, /*keysAtATime=*/2, prefetchRows && inner,
+      [&](const Group &group, Value offset, int64_t half, ValueRange carried) {
+        SmallVector<Value> next(carried), keyRows;
+        for (int64_t u = 0; u < 2; ++u) {
+          Value element = b.addi(offset, u);
+          keyRows.push_back(
+              rowOf(keys, listPosition(first, element, last, inner)));
+          for (const FeatureChunks::Chunk &chunk : group.chunks)
+            if (prefetchRows && inner && startsLine(chunk))
+              prefetch(keys, first, element, last, /*ofKeys=*/false, half,
+                       b.index(chunk.offset));
+        }
+        SmallVector<Value> data;
+        for (const FeatureChunks::Chunk &chunk : group.chunks) {
+          SmallVector<Value> bits;
+          for (Value row : keyRows)
+            bits.push_back(vector::BitCastOp::create(
+                b, bitsType,
+                loadLanes(b, keys.value, {row, b.index(chunk.offset)},
+                          2 * width)));
+          for (ArrayRef<int64_t> order : {ArrayRef(low), ArrayRef(high)})
+            data.push_back(vector::BitCastOp::create(
+                b, rawType,
+                vector::ShuffleOp::create(b, bits[0], bits[1], order)
+                    .getResult()));
+        }
+        for (int64_t row = 0; row < rows; ++row) {
+          Value pair =
+              loadLanes(b, weightBuffer, {b.addi(firstRow, row), offset}, 2);
+          Value word = vector::ExtractOp::create(
+              b,
+              vector::BitCastOp::create(b, VectorType::get(1, b.getI32Type()),
+                                        pair)
+                  .getResult(),
+              0);
+          Value words = vector::BroadcastOp::create(b, wordType, word);
+          Value weights = vector::BitCastOp::create(b, rawType, words);
+          for (int64_t v = 0; v < group.vectors; ++v) {
+            Value &sum = next[row * group.vectors + v];
+            sum = dotBF16(sum, data[v], weights);
           }
-          SmallVector<Value> data;
-          for (const FeatureChunks::Chunk &chunk : chunks) {
-            SmallVector<Value> bits;
-            for (Value row : keyRows)
-              bits.push_back(vector::BitCastOp::create(
-                  b, bitsType,
-                  loadLanes(b, keys.value, {row, b.index(chunk.offset)},
-                            2 * width)));
-            for (ArrayRef<int64_t> order : {ArrayRef(low), ArrayRef(high)})
-              data.push_back(vector::BitCastOp::create(
-                  b, rawType,
-                  vector::ShuffleOp::create(b, bits[0], bits[1], order)
-                      .getResult()));
-          }
-          for (int64_t row = 0; row < rows; ++row) {
-            Value pair =
-                loadLanes(b, weightBuffer, {b.addi(firstRow, row), offset}, 2);
-            Value word = vector::ExtractOp::create(
-                b,
-                vector::BitCastOp::create(b, VectorType::get(1, b.getI32Type()),
-                                          pair)
-                    .getResult(),
-                0);
-            Value words = vector::BroadcastOp::create(b, wordType, word);
-            Value weights = vector::BitCastOp::create(b, rawType, words);
-            for (int64_t v = 0; v < vectors; ++v) {
-              Value &sum = next[row * vectors + v];
-              sum = dotBF16(b, sum, data[v], weights);
-            }
-          }
-          return next;
-        });
-    for (int64_t row = 0; row < rows; ++row)
-      for (int64_t v = 0; v < vectors; ++v)
-        storeLanes(b, acc[row * vectors + v], accBuffer, place(row, v));
-  }
+        }
+        return next;
+      });
 }
 
 //===----------------------------------------------------------------------===//
@@ -535,8 +423,7 @@ void GatheredAttention::attendBlock(const Keys &keys, Value first, Value last,
   emitScores(keys, first, last, inner);
   b.forLoop(b.index(0), numRows, 1,
             [&](Value row) { weighRow(keys, first, last, inner, row, score); });
-  forEachRowTile(largestTile(b, keyChunks.lanes()), [&](Value row, int64_t rows,
-                                                        bool isFirst) {
+  forEachRowTile([&](Value row, int64_t rows, bool isFirst) {
     if (cfg.useBF16Dot)
       sumTileByDots(keys, first, last, inner, row, rows, isFirst);
     else

@@ -51,10 +51,8 @@ public:
     /// Bound of the number of rows, and the number where it is known.
     int64_t maxRows;
     std::optional<int64_t> rows;
-    /// Keys of a block: a multiple of the builder's lanes.
+    /// Keys of a block: a multiple of the builder's lanes and of 8.
     int64_t keyBlock;
-    /// Keys ahead of the current block to prefetch, a multiple of keyBlock.
-    int64_t prefetchKeys;
     /// Products are multiplied by it.
     double scale;
     std::optional<double> softcap;
@@ -129,29 +127,56 @@ public:
 
 private:
   using TileFn = function_ref<void(Value firstRow, int64_t rows, bool isFirst)>;
-  void forEachRowTile(int64_t tile, TileFn body);
+  void forEachRowTile(TileFn body);
   Value listPosition(Value first, Value offset, Value last, bool inner);
   Value rowOf(const Keys &keys, Value position);
-  void prefetchRow(const Keys &keys, Value memref, Value first, Value offset,
-                   Value last, int64_t firstFeature, int64_t lastFeature);
+  void prefetch(const Keys &keys, Value first, Value offset, Value last,
+                bool ofKeys, int64_t half, Value feature);
+  bool startsLine(const FeatureChunks::Chunk &chunk) const;
+  SmallVector<Value>
+  rolledLoop(Value first, Value last, int64_t step, ValueRange inits,
+             function_ref<SmallVector<Value>(Value, ValueRange)> body);
+  Value dotBF16(Value sum, Value left, Value right);
+  /// `count` steps of `elements` features each, from `offset` of a key and
+  /// `queryOffset` of the query's row buffer on.
+  struct KeyRun {
+    int64_t offset, queryOffset, count, elements;
+    /// Steps that a cache line of a key takes.
+    int64_t stepsOfLine;
+    /// What loads a step; unused by the bf16 dot product.
+    FeatureChunks::Chunk chunk;
+  };
+  SmallVector<KeyRun> keyRuns();
+  SmallVector<Value> addProducts(const KeyRun &run, Value step, Value key,
+                                 Value keyRow, Value firstRow, ValueRange sums);
+  void scoreRow(const Keys &keys, Value first, Value last, bool inner,
+                Value row, bool prefetchRows);
   void scoreTile(const Keys &keys, Value first, Value last, bool inner,
-                 Value firstRow, int64_t rows, bool prefetch);
+                 Value firstRow, int64_t rows, bool prefetchRows);
   void weighRow(const Keys &keys, Value first, Value last, bool inner,
                 Value row, ScoreFn score);
+  /// Chunks whose accumulators are in registers at a time.
+  struct Group {
+    ArrayRef<FeatureChunks::Chunk> chunks;
+    int64_t vectors;
+  };
+  using AddFn = function_ref<SmallVector<Value>(
+      const Group &group, Value offset, int64_t half, ValueRange carried)>;
+  void sumInGroups(Value firstRow, int64_t rows, int64_t maxVectors,
+                   int64_t keysAtATime, bool splitHalves, AddFn add);
   void sumTile(const Keys &keys, Value first, Value last, bool inner,
-               Value firstRow, int64_t rows, bool prefetch);
+               Value firstRow, int64_t rows, bool prefetchRows);
   void sumTileByDots(const Keys &keys, Value first, Value last, bool inner,
-                     Value firstRow, int64_t rows, bool prefetch);
+                     Value firstRow, int64_t rows, bool prefetchRows);
   void attendBlock(const Keys &keys, Value first, Value last, bool inner,
                    ScoreFn score);
-  int64_t keysOfScoreTile(int64_t rows) const;
   Value gatherList(Value list, const Lanes &lanes);
 
   Config cfg;
   Value numRows;
   FeatureChunks keyChunks;
-  Value queryBuffer, scoreBuffer, weightBuffer, maximumBuffer, sumBuffer,
-      accBuffer;
+  Value queryBuffer, scoreBuffer, partialBuffer, weightBuffer, maximumBuffer,
+      sumBuffer, accBuffer;
 };
 
 } // namespace mlir::attn

@@ -8,8 +8,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "RowResults.h"
-#include <limits>
 #include "llvm/Support/MathExtras.h"
+#include <limits>
 
 using namespace mlir;
 using namespace mlir::attn;

@@ -1,0 +1,232 @@
+//===- GatheredScores.cpp - Scores of a block of keys --------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "GatheredAttention.h"
+#include "llvm/Support/MathExtras.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+static constexpr int64_t cacheLineBytes = 64;
+
+/// Prefetches feature `feature` of the row that is read half a block after
+/// element `offset` of the (inner) block at `first`, in the order in which
+/// blocks are read: keys, then values. With `ofKeys`, the element's key is
+/// being read, else its value. `half` says in which half of the block it lies.
+///
+/// One stream of addresses in their order, a few rows ahead, is what hardware
+/// prefetchers go on with; requests for keys and values in turn, or for rows in
+/// parallel, reach about half of the bandwidth on Zen 4.
+void GatheredAttention::prefetch(const Keys &keys, Value first, Value offset,
+                                 Value last, bool ofKeys, int64_t half,
+                                 Value feature) {
+  if (!keys.indices && !keys.numRows)
+    return;
+  int64_t distance = cfg.keyBlock / 2;
+  bool keysNext = ofKeys == (half == 0);
+  bool nextBlock = !ofKeys && half == 1;
+  Value memref = keysNext ? keys.key : keys.value;
+  Value ahead = b.addi(first, offset);
+  ahead = b.addi(ahead, half == 0 || nextBlock ? distance : -distance);
+  if (nextBlock) {
+    Value end = keys.indices ? last : keys.numRows;
+    ahead = b.mini(ahead, b.subi(end, b.index(1)));
+  }
+  int64_t features = keysNext ? cfg.headDim : cfg.valueDim;
+  if (cfg.headDim != cfg.valueDim)
+    feature = b.mini(feature, b.index(features - 1));
+  memref::PrefetchOp::create(b, memref, ValueRange{rowOf(keys, ahead), feature},
+                             /*isWrite=*/false, /*localityHint=*/2,
+                             /*isDataCache=*/true);
+}
+
+/// Lane i of the result is the sum of the lanes of vectors[i]. Each step adds
+/// the halves of two vectors that the lower lanes' and the upper lanes' results
+/// come from.
+static Value sumsOfLanes(KernelBuilder &b, SmallVector<Value> vectors) {
+  int64_t lanes = vectors.size();
+  for (int64_t half = lanes / 2; half > 0; half /= 2) {
+    SmallVector<int64_t> kept, moved;
+    for (int64_t lane = 0; lane < lanes; ++lane) {
+      int64_t source = lane & half ? lanes : 0;
+      kept.push_back(source + lane);
+      moved.push_back(source + (lane ^ half));
+    }
+    for (int64_t i = 0; i < half; ++i) {
+      Value low = vectors[i], high = vectors[i + half];
+      vectors[i] =
+          b.addf(vector::ShuffleOp::create(b, low, high, kept).getResult(),
+                 vector::ShuffleOp::create(b, low, high, moved).getResult());
+    }
+  }
+  return vectors.front();
+}
+
+/// The vectors of the query's row buffer in runs of equal ones.
+SmallVector<GatheredAttention::KeyRun> GatheredAttention::keyRuns() {
+  int64_t lanes = keyChunks.lanes();
+  if (cfg.useBF16Dot)
+    return {{0, 0, cfg.headDim / (2 * lanes), 2 * lanes, 1, {}}};
+  SmallVector<KeyRun> runs;
+  for (const FeatureChunks::Chunk &chunk : keyChunks.chunks()) {
+    int64_t elements = chunk.isPair ? 2 * lanes : lanes;
+    int64_t bytes = elements * cfg.storage.getWidth() / 8;
+    if (!runs.empty() && runs.back().chunk.isPair == chunk.isPair &&
+        chunk.covered == 0)
+      ++runs.back().count;
+    else
+      runs.push_back({chunk.offset, chunk.vector * lanes, 1, elements,
+                      std::max<int64_t>(cacheLineBytes / bytes, 1), chunk});
+  }
+  return runs;
+}
+
+/// Adds to `sums`, one per row from `firstRow` on, the products of step `step`
+/// of a run with a key.
+SmallVector<Value> GatheredAttention::addProducts(const KeyRun &run, Value step,
+                                                  Value key, Value keyRow,
+                                                  Value firstRow,
+                                                  ValueRange sums) {
+  int64_t lanes = keyChunks.lanes();
+  SmallVector<Value> next(sums);
+  Value feature = b.addi(b.muli(step, run.elements), run.offset);
+  Value place = b.addi(b.muli(step, run.elements), run.queryOffset);
+  auto query = [&](int64_t row, int64_t part, int64_t elements) {
+    return loadLanes(b, queryBuffer,
+                     {b.addi(firstRow, row), b.addi(place, part * elements)},
+                     elements);
+  };
+  int64_t rows = next.size();
+  if (cfg.useBF16Dot) {
+    Value data = loadLanes(b, key, {keyRow, feature}, run.elements);
+    for (int64_t row = 0; row < rows; ++row)
+      next[row] = dotBF16(next[row], data, query(row, 0, run.elements));
+    return next;
+  }
+  FeatureChunks::Chunk chunk = run.chunk;
+  chunk.offset = 0;
+  for (auto [part, data] :
+       llvm::enumerate(keyChunks.load(b, chunk, key, {keyRow, feature})))
+    for (int64_t row = 0; row < rows; ++row)
+      next[row] = b.fma(data, query(row, part, lanes), next[row]);
+  return next;
+}
+
+/// Products of one row with each key of the block, key after key as they lie in
+/// memory. The lanes of the sums are added afterwards.
+void GatheredAttention::scoreRow(const Keys &keys, Value first, Value last,
+                                 bool inner, Value row, bool prefetchRows) {
+  int64_t lanes = keyChunks.lanes(), parts = prefetchRows && inner ? 2 : 1;
+  int64_t keysOfPart = cfg.keyBlock / parts;
+  for (int64_t half = 0; half < parts; ++half)
+    rolledLoop(b.index(half * keysOfPart), b.index((half + 1) * keysOfPart), 1,
+               {}, [&](Value key, ValueRange) -> SmallVector<Value> {
+                 Value keyRow =
+                     rowOf(keys, listPosition(first, key, last, inner));
+                 Value sum = constantLanes(b, 0.0, lanes);
+                 for (const KeyRun &run : keyRuns())
+                   for (int64_t step = 0; step < run.count; ++step) {
+                     if (prefetchRows && inner && step % run.stepsOfLine == 0)
+                       prefetch(keys, first, key, last, /*ofKeys=*/true, half,
+                                b.index(run.offset + step * run.elements));
+                     sum = addProducts(run, b.index(step), keys.key, keyRow,
+                                       row, {sum})
+                               .front();
+                   }
+                 storeLanes(b, sum, partialBuffer, {key, b.index(0)});
+                 return {};
+               });
+  for (int64_t key = 0; key < cfg.keyBlock; key += lanes) {
+    SmallVector<Value> sums;
+    for (int64_t lane = 0; lane < lanes; ++lane)
+      sums.push_back(loadLanes(b, partialBuffer,
+                               {b.index(key + lane), b.index(0)}, lanes));
+    storeLanes(b, sumsOfLanes(b, sums), scoreBuffer, {row, b.index(key)});
+  }
+}
+
+void GatheredAttention::scoreTile(const Keys &keys, Value first, Value last,
+                                  bool inner, Value firstRow, int64_t rows,
+                                  bool prefetchRows) {
+  if (rows == 1)
+    return scoreRow(keys, first, last, inner, firstRow, prefetchRows);
+  int64_t lanes = keyChunks.lanes();
+  int64_t tileKeys = lanes / rows;
+  auto tile = [&](Value offset, int64_t half) {
+    SmallVector<Value> keyRows;
+    for (int64_t key = 0; key < tileKeys; ++key)
+      keyRows.push_back(
+          rowOf(keys, listPosition(first, b.addi(offset, key), last, inner)));
+    // [key, row] while they are summed up.
+    SmallVector<Value> sums(rows * tileKeys, constantLanes(b, 0.0, lanes));
+    for (const KeyRun &run : keyRuns()) {
+      auto steps = [&](Value step, int64_t count, ValueRange carried) {
+        SmallVector<Value> next(carried);
+        Value feature = b.addi(b.muli(step, run.elements), run.offset);
+        for (int64_t key = 0; key < tileKeys; ++key)
+          if (prefetchRows && inner)
+            prefetch(keys, first, b.addi(offset, key), last, /*ofKeys=*/true,
+                     half, feature);
+        for (int64_t u = 0; u < count; ++u)
+          for (int64_t key = 0; key < tileKeys; ++key) {
+            SmallVector<Value> added =
+                addProducts(run, b.addi(step, u), keys.key, keyRows[key],
+                            firstRow, ValueRange(next).slice(key * rows, rows));
+            llvm::copy(added, next.begin() + key * rows);
+          }
+        return next;
+      };
+      int64_t whole = run.count / run.stepsOfLine * run.stepsOfLine;
+      if (whole > run.stepsOfLine)
+        sums = rolledLoop(b.index(0), b.index(whole), run.stepsOfLine, sums,
+                          [&](Value step, ValueRange carried) {
+                            return steps(step, run.stepsOfLine, carried);
+                          });
+      else if (whole > 0)
+        sums = steps(b.index(0), whole, sums);
+      if (whole < run.count)
+        sums = steps(b.index(whole), run.count - whole, sums);
+    }
+    SmallVector<Value> rowMajor;
+    for (int64_t row = 0; row < rows; ++row)
+      for (int64_t key = 0; key < tileKeys; ++key)
+        rowMajor.push_back(sums[key * rows + row]);
+    Value dots = sumsOfLanes(b, rowMajor);
+    for (int64_t row = 0; row < rows; ++row)
+      storeLanes(b,
+                 vector::ExtractStridedSliceOp::create(
+                     b, dots, ArrayRef<int64_t>{row * tileKeys},
+                     ArrayRef<int64_t>{tileKeys}, ArrayRef<int64_t>{1}),
+                 scoreBuffer, {b.addi(firstRow, row), offset});
+  };
+  int64_t parts = prefetchRows && inner ? 2 : 1;
+  int64_t keysOfPart = cfg.keyBlock / parts;
+  for (int64_t half = 0; half < parts; ++half)
+    b.forLoop(b.index(half * keysOfPart), b.index((half + 1) * keysOfPart),
+              tileKeys, [&](Value offset) { tile(offset, half); });
+}
+
+void GatheredAttention::emitScores(const Keys &keys, Value first, Value last,
+                                   bool inner) {
+  forEachRowTile([&](Value row, int64_t rows, bool isFirst) {
+    scoreTile(keys, first, last, inner, row, rows, isFirst);
+  });
+}
+
+Value GatheredAttention::finishScores(Value x) {
+  constexpr double log2E = llvm::numbers::log2e;
+  double factor = 1.0;
+  // What setQuery has multiplied the query by is in x already.
+  if (cfg.useBF16Dot)
+    factor = cfg.scale;
+  if (cfg.softcap) {
+    x = b.tanh(b.mulf(x, b.splat(factor / *cfg.softcap)));
+    factor = *cfg.softcap;
+  }
+  return b.mulf(x, b.splat(factor * log2E));
+}
