@@ -197,6 +197,7 @@ static void addLLVM(OpPassManager &pm) {
   pm.addPass(createArithToLLVMConversionPass());
   pm.addPass(createUBToLLVMConversionPass());
   addCleanup(pm);
+  pm.addPass(createAttnAttachLoopAnnotations());
   pm.addPass(createReconcileUnrealizedCastsPass());
 }
 

@@ -37,6 +37,8 @@ FailureOr<CpuPlanAttr> mlir::attn::planAttention(AttentionOp op,
                                                  const CpuTarget &target,
                                                  std::string &reason) {
   auto attention = cast<AttentionOpInterface>(*op);
+  if (isDecode(attention))
+    return planDecode(op, target);
   Type element = getElementTypeOrSelf(op.getQuery().getType());
   if (!element.isF32() && !element.isF64()) {
     reason = "the prefill kernel covers f32 and f64";

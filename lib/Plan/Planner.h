@@ -18,6 +18,16 @@ namespace mlir::attn {
 /// the op; `reason` then says what was found and what the kernels need.
 FailureOr<CpuPlanAttr> planAttention(AttentionOp op, const CpuTarget &target,
                                      std::string &reason);
+FailureOr<CpuPlanAttr> planDecode(AttentionOp op, const CpuTarget &target);
+
+/// Whether few enough queries are known to meet the keys that reading these is
+/// the bound.
+bool isDecode(AttentionOpInterface op);
+/// Queries per head of one task of such an op.
+int64_t queriesOfDecodeTask(AttentionOpInterface op);
+/// What a kernel gains from, with `rows` queries per key.
+CpuIsa isaOfRows(AttentionOpInterface op, const CpuTarget &target,
+                 int64_t rows);
 
 FailureOr<CpuPlanAttr> planConv(ConvAttentionOp op, const CpuTarget &target,
                                 std::string &reason);

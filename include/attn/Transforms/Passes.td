@@ -208,4 +208,22 @@ def AttnApplyForms : Pass<"attn-apply-forms"> {
   ];
 }
 
+def AttnAttachLoopAnnotations : Pass<"attn-attach-loop-annotations"> {
+  let summary = "hand annotations of loops on to LLVM's branches";
+  let description = [{
+    An scf loop may carry `llvm.loop_annotation`: not to be unrolled, for
+    example. Upstream's conversions take it along to the branch that closes the
+    loop, but as an attribute that the translation to LLVM IR does not look at.
+    Makes it the annotation of the branch, in the LLVM dialect.
+
+    ```mlir
+    // before
+    llvm.br ^bb1(%i : i64) {llvm.loop_annotation = #loop_annotation}
+    // after
+    llvm.br ^bb1(%i : i64) {loop_annotation = #loop_annotation}
+    ```
+  }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+}
+
 #endif // ATTN_TRANSFORMS_PASSES_TD

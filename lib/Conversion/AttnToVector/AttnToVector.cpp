@@ -120,6 +120,8 @@ static LogicalResult emitKernel(KernelBuilder &b, Operation *op,
     return emitPrefill(b, cast<AttentionOp>(op), plan);
   case CpuKernel::Conv:
     return emitConv(b, cast<ConvAttentionOp>(op), plan);
+  case CpuKernel::Decode:
+    return emitDecode(b, cast<AttentionOp>(op), plan);
   default:
     return op->emitOpError() << "has a plan for the kernel '"
                              << stringifyCpuKernel(plan.getKernel())

@@ -184,12 +184,13 @@ LogicalResult DecodeEmitter::emit() {
               "the numbers of heads to be known, found a query "
               "of type "
            << op.getQuery().getType();
-  if (plan.getKeyBlock() % b.lanes() != 0)
-    return op.emitOpError()
-           << "has a plan for the kernel 'decode', which needs a key_block "
-              "that "
-              "is a multiple of the "
-           << b.lanes() << " lanes of a vector, found " << plan.getKeyBlock();
+  // Half a block is what is prefetched ahead, in whole register tiles.
+  constexpr int64_t keyBlockUnit = 16;
+  if (plan.getKeyBlock() % keyBlockUnit != 0)
+    return op.emitOpError() << "has a plan for the kernel 'decode', which "
+                               "needs a key_block that "
+                               "is a multiple of "
+                            << keyBlockUnit << ", found " << plan.getKeyBlock();
   config = makeConfig(sizes.groupSize());
   Value blocks = b.ceilDivi(attention.queries, plan.getQueryBlock());
   int64_t parts = plan.getKeySplits();

@@ -8,7 +8,6 @@
 
 #include "KernelBuilder.h"
 #include "attn/Plan/CpuTarget.h"
-#include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "llvm/Support/SaveAndRestore.h"
@@ -156,9 +155,10 @@ Value KernelBuilder::widen(Value value) {
     return value;
   Type target = elementType;
   if (auto vector = dyn_cast<VectorType>(value.getType()))
-    return arith::ExtFOp::create(*this, vector.clone(elementType), value);
-  return convertScalarToDtype(*this, getLoc(), value, target,
-                              /*isUnsignedCast=*/false);
+    target = vector.clone(elementType);
+  if (type.getIntOrFloatBitWidth() > elementType.getWidth())
+    return arith::TruncFOp::create(*this, target, value);
+  return arith::ExtFOp::create(*this, target, value);
 }
 
 Value KernelBuilder::narrow(Value value, Type type) {

@@ -21,6 +21,7 @@ namespace mlir::attn {
 /// cannot be obeyed.
 LogicalResult emitPrefill(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
 LogicalResult emitConv(KernelBuilder &b, ConvAttentionOp op, CpuPlanAttr plan);
+LogicalResult emitDecode(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
 
 } // namespace mlir::attn
 

@@ -1,0 +1,76 @@
+//===- PlanDecode.cpp - Plans of attention of few queries ----------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Planner.h"
+#include "llvm/Support/MathExtras.h"
+#include <algorithm>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+/// With more queries, those of one head fill the lanes of a register.
+static constexpr int64_t maxQueries = 16;
+/// Tasks that keep the threads of a large machine busy. Not their actual
+/// number: the plan, and with it the order of the sums, is the same on any.
+static constexpr int64_t wantedTasks = 32;
+/// Keys that are worth a task.
+static constexpr int64_t minKeysOfPart = 1024;
+
+bool mlir::attn::isDecode(AttentionOpInterface op) {
+  AttentionSizes sizes = op.getSizes();
+  return !ShapedType::isDynamic(sizes.queries) && sizes.queries <= maxQueries &&
+         !ShapedType::isDynamic(sizes.groupSize());
+}
+
+int64_t mlir::attn::queriesOfDecodeTask(AttentionOpInterface op) {
+  AttentionSizes sizes = op.getSizes();
+  // Queries, scores and numerators of a task's rows are on the stack, and
+  // better in the second cache.
+  constexpr int64_t maxElements = 64 * 1024;
+  int64_t rowElements = sizes.headDim + sizes.valueDim;
+  int64_t rows = std::max<int64_t>(maxElements / rowElements, 1);
+  return std::clamp<int64_t>(rows / std::max<int64_t>(sizes.groupSize(), 1), 1,
+                             std::max<int64_t>(sizes.queries, 1));
+}
+
+CpuIsa mlir::attn::isaOfRows(AttentionOpInterface op, const CpuTarget &target,
+                             int64_t rows) {
+  AttentionSizes sizes = op.getSizes();
+  Type element = getElementTypeOrSelf(op.getQuery().getType());
+  // Below this number of rows memory is the bound, and f32 products of
+  // converted elements round nothing.
+  constexpr int64_t minRows = 4;
+  bool gains = element.isBF16() && sizes.headDim % 32 == 0 &&
+               sizes.valueDim % 32 == 0 && rows >= minRows;
+  return gains ? target.isa : std::min(target.isa, CpuIsa::AVX512);
+}
+
+FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
+                                              const CpuTarget &target) {
+  auto attention = cast<AttentionOpInterface>(*op);
+  AttentionSizes sizes = attention.getSizes();
+  int64_t queryBlock = queriesOfDecodeTask(attention);
+  int64_t rows = queryBlock * std::max<int64_t>(sizes.groupSize(), 1);
+  CpuIsa isa = isaOfRows(attention, target, rows);
+
+  int64_t tasks = llvm::divideCeil(sizes.queries, queryBlock);
+  for (int64_t size : {sizes.batch, sizes.kvHeads})
+    if (!ShapedType::isDynamic(size))
+      tasks *= std::max<int64_t>(size, 1);
+  int64_t splits = std::clamp<int64_t>(
+      llvm::divideCeil(wantedTasks, std::max<int64_t>(tasks, 1)), 1,
+      wantedTasks);
+  if (!ShapedType::isDynamic(sizes.keys))
+    splits = std::clamp<int64_t>(sizes.keys / minKeysOfPart, 1, splits);
+  if (!target.parallel)
+    splits = 1;
+  return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::Decode,
+                          /*query_vectors=*/1, /*key_tile=*/1,
+                          /*feature_tile=*/1, /*unroll=*/1, queryBlock,
+                          /*key_block=*/16, splits, target.parallel);
+}

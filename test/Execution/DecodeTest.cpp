@@ -1,0 +1,187 @@
+//===- DecodeTest.cpp - The decode kernel against the reference -----------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The kernel for few queries on random problems: every option, type and
+// instruction set, blocks of queries and parts of the keys that divide nothing.
+//
+//===----------------------------------------------------------------------===//
+
+#include "CompiledFunction.h"
+#include "attn/Plan/CpuTarget.h"
+#include "attn/Testing/Random.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <sstream>
+
+
+using namespace attn::testing;
+using mlir::attn::CpuIsa;
+
+static constexpr int kFunctions = 60;
+static constexpr int kCasesPerFunction = 6;
+
+static std::string planText(CpuIsa isa, int64_t queryBlock, int64_t keyBlock,
+                            int64_t keySplits, bool parallel) {
+  std::ostringstream text;
+  text << "#attn.cpu_plan<isa = " << mlir::attn::stringifyCpuIsa(isa).str()
+       << ", kernel = decode, query_block = " << queryBlock
+       << ", key_block = " << keyBlock << ", key_splits = " << keySplits
+       << ", parallel = " << (parallel ? "true" : "false") << ">";
+  return text.str();
+}
+
+static CpuIsa widestIsa() {
+  return std::min(mlir::attn::getHostCpuIsa(), CpuIsa::AVX512BF16);
+}
+
+/// The kernel shares keys between the heads of a group, whose number it has to
+/// know.
+static void fixHeads(AttentionFunction &function) {
+  for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
+    for (ValueForm &form : *forms)
+      for (size_t dim = 0; dim < form.dims.size(); ++dim)
+        if (form.dims[dim] == Dim::Heads || form.dims[dim] == Dim::KvHeads)
+          form.isDynamic[dim] = false;
+}
+
+class RandomDecode : public ::testing::TestWithParam<int> {};
+
+TEST_P(RandomDecode, MatchesReference) {
+  const uint64_t seed = (uint64_t(1) << 22) + uint64_t(GetParam());
+  Random random(seed);
+  const AttentionSignature signature = randomSignature(seed);
+  AttentionFunction function =
+      randomFunction(signature, Direction::Forward, seed);
+  fixHeads(function);
+  // The dot product of bf16 rounds weights to bf16 (see BF16Dot).
+  const CpuIsa widest = std::min(widestIsa(), CpuIsa::AVX512);
+  function.plan = planText(
+      CpuIsa(random.integer(0, int64_t(widest))), random.integer(1, 20),
+      16 * random.integer(1, 2), random.integer(1, 4), random.chance(0.5));
+  const attn::reference::AttentionSizes sizes = randomSizes(function, seed);
+  SCOPED_TRACE(printModule(function, sizes));
+  const CompiledFunction compiled(function, sizes);
+  EXPECT_EQ(compiled.getDiagnostics(), "");
+  for (int index = 0; index < kCasesPerFunction; ++index) {
+    const uint64_t caseSeed = seed * kCasesPerFunction + uint64_t(index);
+    const AttentionCase drawn = randomData(
+        function.signature, randomSizes(function, caseSeed), caseSeed);
+    EXPECT_EQ(checkCase(compiled, function, drawn, 1 + index % 2), "")
+        << describe(drawn);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seed, RandomDecode, ::testing::Range(0, kFunctions));
+
+/// Rows of a group from 1 to beyond two register tiles, odd numbers of keys.
+class DecodeGroups : public ::testing::TestWithParam<int> {};
+
+static AttentionFunction makeFunction(DType dtype, int64_t group,
+                                      int64_t headDim) {
+  AttentionSignature signature;
+  signature.dtype = dtype;
+  signature.heads = 2 * group;
+  signature.kvHeads = 2;
+  signature.headDim = signature.valueDim = headDim;
+  signature.causal = true;
+  signature.alignment = attn::reference::Alignment::BottomRight;
+  signature.hasLogsumexp = true;
+  AttentionFunction function = dynamicFunction(signature, Direction::Forward);
+  fixHeads(function);
+  return function;
+}
+
+TEST_P(DecodeGroups, MatchReference) {
+  const int64_t group = GetParam();
+  for (int isa = 0; isa <= int(std::min(widestIsa(), CpuIsa::AVX512)); ++isa) {
+    AttentionFunction function = makeFunction(DType::F32, group, 24);
+    function.plan = planText(CpuIsa(isa), 3, 16, 2, true);
+    attn::reference::AttentionSizes sizes;
+    sizes.heads = 2 * group;
+    sizes.kvHeads = 2;
+    sizes.headDim = sizes.valueDim = 24;
+    const CompiledFunction compiled(function, sizes);
+    for (int64_t keys : {1, 15, 16, 17, 100}) {
+      sizes.batch = 1;
+      sizes.queries = keys == 100 ? 5 : 1;
+      sizes.keys = keys;
+      const AttentionCase drawn =
+          randomData(function.signature, sizes, uint64_t(keys));
+      EXPECT_EQ(checkCase(compiled, function, drawn, 2), "")
+          << describe(drawn);
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Group, DecodeGroups,
+                         ::testing::Values(1, 2, 3, 4, 7, 8, 12, 17));
+
+/// Weights rounded to bf16 change an output by up to 2^-8 of the largest value.
+TEST(Decode, BF16DotIsAsAccurateAsItsWeights) {
+  if (widestIsa() < CpuIsa::AVX512BF16)
+    GTEST_SKIP() << "this machine has no bf16 dot product";
+  for (int64_t group : {1, 4, 6, 8}) {
+    AttentionFunction function = makeFunction(DType::BF16, group, 64);
+    function.plan = planText(CpuIsa::AVX512BF16, 2, 16, 2, true);
+    attn::reference::AttentionSizes sizes;
+    sizes.batch = 1;
+    sizes.heads = 2 * group;
+    sizes.kvHeads = 2;
+    sizes.headDim = sizes.valueDim = 64;
+    sizes.queries = 3;
+    sizes.keys = 75;
+    const CompiledFunction compiled(function, sizes);
+    const AttentionCase drawn = randomData(function.signature, sizes, 7);
+    const attn::reference::AttentionResult expected =
+        attn::reference::attention(drawn.sizes, drawn.options, drawn.query,
+                                   drawn.key, drawn.value);
+    const AttentionRun result = run(compiled, function, drawn);
+    ASSERT_EQ(result.status, ATTN_OK) << result.error;
+    Tolerance tolerance;
+    tolerance.relative = 0x1p-7;
+    tolerance.scale = ErrorScale::Array;
+    EXPECT_TRUE(compare(result.outputs[0],
+                        shapeOf(function.outputs[0], drawn), expected.output,
+                        tolerance));
+    tolerance.relative = 1e-5;
+    EXPECT_TRUE(compare(result.outputs[1],
+                        shapeOf(function.outputs[1], drawn),
+                        expected.logsumexp, tolerance));
+  }
+}
+
+/// Logits of any size, and NaN, which reaches the rows that see it and no other.
+TEST(Decode, ExtremeLogitsAndNaN) {
+  AttentionFunction function = makeFunction(DType::F32, 2, 16);
+  function.plan = planText(std::min(widestIsa(), CpuIsa::AVX512), 4, 16, 2,
+                           true);
+  attn::reference::AttentionSizes sizes;
+  sizes.batch = 1;
+  sizes.heads = 4;
+  sizes.kvHeads = 2;
+  sizes.headDim = sizes.valueDim = 16;
+  sizes.queries = 2;
+  sizes.keys = 70;
+  const CompiledFunction compiled(function, sizes);
+  for (double factor : {10.0, 100.0, 1000.0}) {
+    AttentionCase drawn = randomData(function.signature, sizes, 3);
+    for (double &element : drawn.query)
+      element = float(element * factor);
+    EXPECT_EQ(checkCase(compiled, function, drawn, 1), "") << factor;
+  }
+  AttentionCase drawn = randomData(function.signature, sizes, 4);
+  drawn.key[3 * 16 + 5] = std::nan(""); // key 3 of the first head
+  const AttentionRun result = run(compiled, function, drawn);
+  ASSERT_EQ(result.status, ATTN_OK) << result.error;
+  const std::vector<double> &output = result.outputs[0].values;
+  for (size_t element = 0; element < output.size(); ++element)
+    EXPECT_EQ(std::isnan(output[element]), element < output.size() / 2)
+        << element;
+}

@@ -1,0 +1,43 @@
+// RUN: attn-opt %s --attn-plan='isa=avx512_bf16' | FileCheck %s
+// RUN: attn-opt %s --attn-plan='isa=avx512_bf16 parallel=false' \
+// RUN:   | FileCheck %s --check-prefix=SERIAL
+
+// Few queries: the keys are read once for all heads of a group, and split where
+// there are fewer tasks than threads of a large machine.
+// CHECK-LABEL: @one_query
+// CHECK: plan = #attn.cpu_plan<isa = avx512, kernel = decode, key_block = 16, key_splits = 4>
+// SERIAL-LABEL: @one_query
+// SERIAL: plan = #attn.cpu_plan<isa = avx512, kernel = decode, key_block = 16, parallel = false>
+func.func @one_query(%q: tensor<1x8x1x128xf32>, %k: tensor<1x8x?x128xf32>,
+                     %v: tensor<1x8x?x128xf32>, %o: tensor<1x8x1x128xf32>)
+    -> tensor<1x8x1x128xf32> {
+  %r = attn.attention ins(%q, %k, %v : tensor<1x8x1x128xf32>,
+      tensor<1x8x?x128xf32>, tensor<1x8x?x128xf32>)
+      outs(%o : tensor<1x8x1x128xf32>) -> tensor<1x8x1x128xf32>
+  return %r : tensor<1x8x1x128xf32>
+}
+
+// With several heads on each key, arithmetic is the bound: bf16 dot products.
+// CHECK-LABEL: @group_of_eight
+// CHECK: plan = #attn.cpu_plan<isa = avx512_bf16, kernel = decode, query_block = 4, key_block = 16, key_splits = 2>
+func.func @group_of_eight(
+    %q: tensor<2x64x4x128xbf16>, %k: tensor<2x8x4096x128xbf16>,
+    %v: tensor<2x8x4096x128xbf16>, %o: tensor<2x64x4x128xbf16>)
+    -> tensor<2x64x4x128xbf16> {
+  %r = attn.attention ins(%q, %k, %v : tensor<2x64x4x128xbf16>,
+      tensor<2x8x4096x128xbf16>, tensor<2x8x4096x128xbf16>)
+      outs(%o : tensor<2x64x4x128xbf16>) -> tensor<2x64x4x128xbf16>
+  return %r : tensor<2x64x4x128xbf16>
+}
+
+// Many queries are not.
+// CHECK-LABEL: @prefill
+// CHECK: kernel = prefill
+func.func @prefill(%q: tensor<8x17x64xf32>, %k: tensor<8x17x64xf32>,
+                   %v: tensor<8x17x64xf32>, %o: tensor<8x17x64xf32>)
+    -> tensor<8x17x64xf32> {
+  %r = attn.attention ins(%q, %k, %v : tensor<8x17x64xf32>,
+      tensor<8x17x64xf32>, tensor<8x17x64xf32>)
+      outs(%o : tensor<8x17x64xf32>) -> tensor<8x17x64xf32>
+  return %r : tensor<8x17x64xf32>
+}
