@@ -31,7 +31,8 @@ class Case:
     """One problem. `mlir` has one public function, called with `inputs` (as
     attn-run takes them). `flops` and `bytes` are what the problem needs, not
     what a program may do; 0 where that is no measure. `baseline` returns the
-    call to compare with, or is None."""
+    call to compare with, or is None; `baseline_mlir` is compiled and compared
+    with instead, on the same inputs."""
     group: str
     name: str
     mlir: str
@@ -42,6 +43,7 @@ class Case:
     lowering: str = ""
     baseline: Optional[Callable[[], Callable[[], object]]] = None
     baseline_name: str = "PyTorch"
+    baseline_mlir: str = ""
     labels: Dict[str, object] = field(default_factory=dict)
 
 
@@ -245,9 +247,11 @@ def run_cases(cases, tools, machine, rounds, budget, log):
                     log("PyTorch is not installed: nothing to compare with")
             else:
                 call = case.baseline()
+        other = tools.compile(case.baseline_mlir, case.lowering)[0] \
+            if case.baseline_mlir else None
         state.append({"case": case, "library": library, "compile_s": seconds,
                       "call": call, "skipped": case.baseline and not call,
-                      "ours": [], "baseline": []})
+                      "other": other, "ours": [], "baseline": []})
     for number in range(rounds):
         log(f"round {number + 1} of {rounds}")
         machine.measure()
@@ -257,7 +261,13 @@ def run_cases(cases, tools, machine, rounds, budget, log):
                 entry["library"], case.inputs, 1)
             entry["ours"].append(tools.time(
                 entry["library"], case.inputs, repetitions_for(first, budget)))
-            if entry["call"]:
+            if entry["other"]:
+                first = entry["baseline"][0] if entry["baseline"] else \
+                    tools.time(entry["other"], case.inputs, 1)
+                entry["baseline"].append(tools.time(
+                    entry["other"], case.inputs,
+                    repetitions_for(first, budget)))
+            elif entry["call"]:
                 first = entry["baseline"][0] if entry["baseline"] else \
                     time_call(entry["call"], 1)
                 entry["baseline"].append(time_call(

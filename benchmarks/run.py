@@ -21,7 +21,7 @@ import sys
 
 import harness
 
-MODULES = ["prefill"]
+MODULES = ["prefill", "conv"]
 
 
 def plot(records, path):

@@ -1,0 +1,54 @@
+# Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+# See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The convolution form against exact attention."""
+
+from harness import Case
+
+BASES = 4
+
+
+def _exact(n, dim):
+    q = f"tensor<1x1x{n}x{dim}xf32>"
+    return f"""func.func @main(%q: {q}, %k: {q}, %v: {q}) -> {q} {{
+  %init = tensor.empty() : {q}
+  %o = attn.attention ins(%q, %k, %v : {q}, {q}, {q}) outs(%init : {q})
+      {{causal, alignment = #attn.alignment<top_left>}} -> {q}
+  return %o : {q}
+}}"""
+
+
+def _conv(n, dim, form, given):
+    """With starts that are given the transforms are longest or shortest; the
+    search and the error estimate are measured without them."""
+    q = f"tensor<1x1x{n}x{dim}xf32>"
+    starts = ", ".join(str(start) for start in given or ())
+    constant = (f"  %s = arith.constant dense<[{starts}]> : "
+                f"tensor<{len(given)}xi64>\n" if given else "")
+    operand = f"starts(%s : tensor<{len(given)}xi64>)" if given else ""
+    return f"""func.func @main(%q: {q}, %k: {q}, %v: {q}) -> {q} {{
+{constant}  %init = tensor.empty() : {q}
+  %o = attn.conv_attention ins(%q, %k, %v : {q}, {q}, {q}) {operand}
+      outs(%init : {q}) {{causal, alignment = #attn.alignment<top_left>,
+      form = {form}}} -> {q}
+  return %o : {q}
+}}"""
+
+
+def cases():
+    result = []
+    dim = 64
+    for n in (4096, 16384, 65536):
+        data = f"1x1x{n}x{dim}xf32"
+        even = [n * r // BASES for r in range(BASES)]
+        first = list(range(BASES))
+        none = "#attn.conv<sampled_rows = 0, fallback = none>"
+        # No distance is as large as this: one segment, however random the data.
+        search = "#attn.conv<delta = 1.0e+9, fallback = 1.0e+9>"
+        for name, form, given in (("even", none, even), ("first", none, first),
+                                  ("search", search, None)):
+            result.append(Case(
+                group="conv", name=f"{n}x{dim} {name}", inputs=[data] * 3,
+                mlir=_conv(n, dim, form, given), baseline_mlir=_exact(n, dim),
+                baseline_name="exact", labels={"n": n, "starts": name}))
+    return result
