@@ -9,6 +9,7 @@
 #include "attn/IR/AttnDialect.h"
 #include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
+#include "attn/IR/FeatureOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include <algorithm>
@@ -49,6 +50,10 @@ MutableOperandRange ConvAttentionBackwardOp::getDpsInitsMutable() {
 }
 
 MutableOperandRange ClusteredAttentionOp::getDpsInitsMutable() {
+  return initsFrom(*this, getOutputMutable());
+}
+
+MutableOperandRange FeatureAttentionOp::getDpsInitsMutable() {
   return initsFrom(*this, getOutputMutable());
 }
 
@@ -271,6 +276,18 @@ std::optional<double> ClusteredAttentionOp::getFlops() {
                         3.0 * sizes.headDim * clusters * sizes.kvHeads * keys);
 }
 
+/// The features of each query times the sums; which of the keys are visited
+/// depends on data, so that all of them count.
+std::optional<double> FeatureAttentionOp::getFlops() {
+  AttentionSizes sizes = cast<AttentionOpInterface>(getOperation()).getSizes();
+  std::optional<double> pairs = flopsOfProducts(*this, 1, 1);
+  if (!pairs)
+    return std::nullopt;
+  double features = *getForm().getFeatureCount(sizes.headDim);
+  return *pairs + 2.0 * features * (sizes.valueDim + 1.0) * sizes.batch *
+                      sizes.heads * static_cast<double>(sizes.queries);
+}
+
 /// Q K^T again, dS K and dS^T Q; dO V^T and P^T dO.
 std::optional<double> AttentionBackwardOp::getFlops() {
   return flopsOfProducts(*this, 3, 2);
@@ -301,4 +318,5 @@ ATTN_SHARED_INTERFACES(SketchedAttentionOp)
 ATTN_SHARED_INTERFACES(ConvAttentionOp)
 ATTN_SHARED_INTERFACES(ConvAttentionBackwardOp)
 ATTN_SHARED_INTERFACES(ClusteredAttentionOp)
+ATTN_SHARED_INTERFACES(FeatureAttentionOp)
 ATTN_SHARED_INTERFACES(KeyBasisOp)

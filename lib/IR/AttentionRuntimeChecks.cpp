@@ -9,6 +9,7 @@
 #include "attn/IR/AttnDialect.h"
 #include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
+#include "attn/IR/FeatureOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -320,6 +321,17 @@ void RuntimeChecks::emit() {
     requireOutputSizes("output", clustered.getOutput());
     requireLogsumexpSizes(clustered.getLogsumexp());
     requireCountersWithinBounds(dims);
+  } else if (auto features = dyn_cast<FeatureAttentionOp>(*op)) {
+    requireOutputSizes("output", features.getOutput());
+    requireLogsumexpSizes(features.getLogsumexp());
+    requireBasisHeads(features.getBasis());
+    requireVectorSize("folded", features.getFolded(), "batch", dims.batch);
+    for (auto [name, sums] :
+         {std::pair("value_sums", features.getValueSums()),
+          std::pair("feature_sums", features.getFeatureSums())}) {
+      requireSameSize("batch size", name, sums, 0, "key", key, dims.batch);
+      requireSameSize("number of heads", name, sums, 1, "key", key, dims.head);
+    }
   } else if (auto backward = dyn_cast<AttentionBackwardOp>(*op)) {
     requireOutputSizes("output", backward.getOutput());
     requireOutputSizes("d_output", backward.getDOutput());
@@ -370,6 +382,12 @@ void ConvAttentionOp::generateRuntimeVerification(
 }
 
 void ConvAttentionBackwardOp::generateRuntimeVerification(
+    OpBuilder &builder, Location loc,
+    function_ref<std::string(Operation *, StringRef)> message) {
+  RuntimeChecks(builder, loc, *this, message).emit();
+}
+
+void FeatureAttentionOp::generateRuntimeVerification(
     OpBuilder &builder, Location loc,
     function_ref<std::string(Operation *, StringRef)> message) {
   RuntimeChecks(builder, loc, *this, message).emit();

@@ -10,9 +10,11 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ShapeVerification.h"
 #include "attn/IR/AttnDialect.h"
 #include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
+#include "attn/IR/FeatureOps.h"
 #include <cmath>
 
 using namespace mlir;
@@ -28,14 +30,6 @@ struct NamedOperand {
 
 static ShapedType shapedType(Value value) {
   return value ? dyn_cast<ShapedType>(value.getType()) : ShapedType();
-}
-
-static bool sizesCanBeEqual(int64_t a, int64_t b) {
-  return a == b || ShapedType::isDynamic(a) || ShapedType::isDynamic(b);
-}
-
-static std::string sizeText(int64_t size) {
-  return ShapedType::isDynamic(size) ? "?" : std::to_string(size);
 }
 
 static LogicalResult verifySameSize(Operation *op, StringRef what,
@@ -238,29 +232,6 @@ mlir::attn::detail::verifyAttentionOperands(Operation *operation) {
           verifyVector(op, "sink", op.getSink(), "query heads", sizes.heads)))
     return failure();
   return verifyScalars(op);
-}
-
-/// The shape and element type that `name` has to have.
-static LogicalResult verifyShapeAndType(Operation *op, StringRef name,
-                                        ShapedType type,
-                                        ArrayRef<int64_t> shape,
-                                        Type elementType) {
-  if (type.getElementType() != elementType)
-    return op->emitOpError()
-           << "needs " << name << " of element type " << elementType
-           << ", found " << type.getElementType();
-  bool matches = type.getRank() == static_cast<int64_t>(shape.size());
-  for (int64_t dim = 0; matches && dim < type.getRank(); ++dim)
-    matches = sizesCanBeEqual(type.getDimSize(dim), shape[dim]);
-  if (matches)
-    return success();
-  InFlightDiagnostic diag = op->emitOpError();
-  diag << "needs " << name << " of shape [";
-  llvm::interleaveComma(shape, diag, [&](int64_t s) { diag << sizeText(s); });
-  diag << "], found [";
-  llvm::interleaveComma(type.getShape(), diag,
-                        [&](int64_t s) { diag << sizeText(s); });
-  return diag << "]";
 }
 
 /// attention_c1, c3, c4, c5, c6, c7 for an operand of the output's type.
@@ -513,4 +484,97 @@ LogicalResult KeyBasisOp::verify() {
   int64_t kvHeads = dims.head ? key.getDimSize(*dims.head) : 1;
   return verifyShapeAndType(*this, "basis", basis, {kvHeads, headDim, headDim},
                             basis.getElementType());
+}
+
+/// feature_update_c2 and c4, for both feature ops.
+static LogicalResult verifySums(Operation *op, SketchFormAttr form,
+                                ShapedType key, ShapedType value, DataDims dims,
+                                Value basis, Value valueSums,
+                                Value featureSums) {
+  int64_t headDim = key.getDimSize(dims.feature);
+  int64_t kvHeads = key.getDimSize(*dims.head);
+  int64_t rank = form.getRank().of(headDim);
+  if (static_cast<bool>(basis) != (rank < headDim))
+    return op->emitOpError() << "needs a basis if and only if the rank is less "
+                                "than head_dim, found rank "
+                             << rank << " of " << headDim << " and "
+                             << (basis ? "a basis" : "no basis");
+  Type f32 = Float32Type::get(op->getContext());
+  Type sumType = key.getElementType().isF64() ? key.getElementType() : f32;
+  if (basis) {
+    ShapedType type = shapedType(basis);
+    int64_t columns = type.getRank() == 3 ? type.getDimSize(2) : 0;
+    if (failed(verifyShapeAndType(op, "basis", type,
+                                  {kvHeads, headDim, columns}, sumType)))
+      return failure();
+    if (ShapedType::isDynamic(columns) || columns < rank)
+      return op->emitOpError() << "needs a basis of at least " << rank
+                               << " columns, found " << sizeText(columns);
+  }
+  std::optional<int64_t> features = form.getFeatureCount(headDim);
+  if (!features)
+    return op->emitOpError() << "needs at most " << maxTaylorFeatures
+                             << " features, found more for the form " << form;
+  int64_t batch = key.getDimSize(*dims.batch);
+  if (failed(verifyShapeAndType(
+          op, "value_sums", shapedType(valueSums),
+          {batch, kvHeads, *features, value.getDimSize(dims.feature)},
+          sumType)))
+    return failure();
+  return verifyShapeAndType(op, "feature_sums", shapedType(featureSums),
+                            {batch, kvHeads, *features}, sumType);
+}
+
+static LogicalResult verifyRank4(Operation *op, StringRef name,
+                                 ShapedType type) {
+  if (type.getRank() == 4)
+    return success();
+  return op->emitOpError() << "needs " << name << " of rank 4, found rank "
+                           << type.getRank();
+}
+
+LogicalResult FeatureUpdateOp::verify() {
+  ShapedType key = shapedType(getKey()), value = shapedType(getValue());
+  // feature_update_c1.
+  if (failed(verifyRank4(*this, "key", key)) ||
+      failed(verifyDataTypes(*this, {{"key", key}, {"value", value}})) ||
+      failed(verifyTensorsOrMemRefs(*this)))
+    return failure();
+  DataDims dims = getDataDims(getLayout(), key.getRank());
+  NamedOperand keys{"key", key}, values{"value", value};
+  if (failed(verifyFeatureSize(*this, "head_dim", keys, keys, dims.feature)) ||
+      failed(
+          verifyFeatureSize(*this, "value_dim", values, values, dims.feature)))
+    return failure();
+  for (auto [what, dim] :
+       {std::pair("batch size", dims.batch),
+        std::pair("number of heads", dims.head),
+        std::pair("number of keys", std::optional(dims.sequence))})
+    if (failed(verifySameSize(*this, what, keys, dim, values, dim)))
+      return failure();
+  // feature_update_c3.
+  int64_t batch = key.getDimSize(*dims.batch);
+  if (failed(verifyVector(*this, "first", getFirst(), "batches", batch)) ||
+      failed(verifyVector(*this, "last", getLast(), "batches", batch)))
+    return failure();
+  return verifySums(*this, getForm(), key, value, dims, getBasis(),
+                    getValueSums(), getFeatureSums());
+}
+
+LogicalResult FeatureAttentionOp::verify() {
+  auto op = cast<AttentionOpInterface>(getOperation());
+  ShapedType query = shapedType(getQuery());
+  if (failed(verifyRank4(*this, "query", query)) ||
+      failed(verifyOutput(op, "output", getOutput())) ||
+      failed(verifyLogsumexp(op, getLogsumexp())) ||
+      failed(verifyVector(*this, "folded", getFolded(), "batches",
+                          op.getSizes().batch)))
+    return failure();
+  // feature_attention_c3.
+  if (getCompact() && getPromote())
+    return emitOpError("needs keys in place with promote, found compact");
+  return verifySums(*this, getForm(), shapedType(getKey()),
+                    shapedType(getValue()),
+                    getDataDims(getLayout(), query.getRank()), getBasis(),
+                    getValueSums(), getFeatureSums());
 }

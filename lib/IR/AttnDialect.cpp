@@ -9,6 +9,8 @@
 #include "attn/IR/AttnDialect.h"
 #include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
+#include "attn/IR/FeatureOps.h"
+#include "attn/IR/StateOps.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -36,6 +38,17 @@ using namespace mlir::attn;
 #define GET_OP_CLASSES
 #include "attn/IR/ConvOps.cpp.inc"
 
+#define GET_OP_CLASSES
+#include "attn/IR/FeatureOps.cpp.inc"
+
+#include "attn/IR/StateInterfaces.cpp.inc"
+
+#define GET_TYPEDEF_CLASSES
+#include "attn/IR/StateTypes.cpp.inc"
+
+#define GET_OP_CLASSES
+#include "attn/IR/StateOps.cpp.inc"
+
 void AttnDialect::initialize() {
   addAttributes<
 #define GET_ATTRDEF_LIST
@@ -53,4 +66,17 @@ void AttnDialect::initialize() {
 #define GET_OP_LIST
 #include "attn/IR/ConvOps.cpp.inc"
       >();
+  addOperations<
+#define GET_OP_LIST
+#include "attn/IR/FeatureOps.cpp.inc"
+      >();
+  addTypes<
+#define GET_TYPEDEF_LIST
+#include "attn/IR/StateTypes.cpp.inc"
+      >();
+  addOperations<
+#define GET_OP_LIST
+#include "attn/IR/StateOps.cpp.inc"
+      >();
+  detail::attachStateForms(getContext());
 }

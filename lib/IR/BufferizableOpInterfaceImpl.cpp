@@ -10,6 +10,7 @@
 #include "attn/IR/AttnDialect.h"
 #include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
+#include "attn/IR/FeatureOps.h"
 #include "mlir/Dialect/Bufferization/IR/BufferizableOpInterface.h"
 #include "mlir/Dialect/Bufferization/IR/DstBufferizableOpInterfaceImpl.h"
 
@@ -85,6 +86,11 @@ void mlir::attn::registerBufferizableOpInterfaceExternalModels(
         *context);
     ClusteredAttendOp::attachInterface<
         AttentionBufferization<ClusteredAttendOp>>(*context);
+    FeatureUpdateOp::attachInterface<
+        AttentionBufferization<FeatureUpdateOp, /*updatesInits=*/true>>(
+        *context);
+    FeatureAttentionOp::attachInterface<
+        AttentionBufferization<FeatureAttentionOp>>(*context);
     KeyBasisOp::attachInterface<AttentionBufferization<KeyBasisOp>>(*context);
     AttentionBackwardOp::attachInterface<
         AttentionBufferization<AttentionBackwardOp>>(*context);

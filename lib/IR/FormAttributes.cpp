@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "attn/Approx/TaylorFeatures.h"
 #include "attn/IR/AttnDialect.h"
 #include <algorithm>
 #include <cmath>
@@ -137,6 +138,12 @@ static LogicalResult verifyDegree(EmitError emitError, StringRef name,
     return success();
   return emitError() << "needs an even " << name << " between 0 and "
                      << maxTaylorDegree << ", found " << degree;
+}
+
+std::optional<int64_t> SketchFormAttr::getFeatureCount(int64_t headDim) const {
+  std::optional<int64_t> count =
+      ::attn::approx::taylorFeatureCount(getRank().of(headDim), getDegree());
+  return count && *count <= maxTaylorFeatures ? count : std::nullopt;
 }
 
 LogicalResult TopKFormAttr::verify(EmitError emitError, Amount rank,

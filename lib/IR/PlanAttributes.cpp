@@ -8,6 +8,7 @@
 
 #include "attn/IR/AttnDialect.h"
 #include "attn/IR/ConvOps.h"
+#include "attn/IR/FeatureOps.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -52,7 +53,8 @@ static ArrayRef<CpuKernel> kernelsOf(Operation *op) {
       .Case([&](AttentionOp) { return ArrayRef(forward); })
       .Case([&](AttentionBackwardOp) { return ArrayRef(backward); })
       .Case([&](TopKAttentionOp) { return ArrayRef(topk); })
-      .Case([&](SketchedAttentionOp) { return ArrayRef(sketch); })
+      .Case<FeatureUpdateOp, FeatureAttentionOp>(
+          [&](auto) { return ArrayRef(sketch); })
       .Case([&](ConvAttentionOp) { return ArrayRef(conv); })
       .Default(ArrayRef<CpuKernel>());
 }

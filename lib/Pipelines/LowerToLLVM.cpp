@@ -123,6 +123,9 @@ static void addBufferization(OpPassManager &pm) {
   options.functionBoundaryTypeConversion =
       bufferization::LayoutMapOption::IdentityLayoutMap;
   pm.addPass(bufferization::createOneShotBufferizePass(options));
+  // A private function that updates its argument in place returns it; given
+  // ownership, the result would be a copy of it.
+  pm.addPass(bufferization::createDropEquivalentBufferResultsPass());
   addCleanup(pm);
   // Gives the ownership of returned buffers to the caller.
   bufferization::buildBufferDeallocationPipeline(
@@ -203,6 +206,7 @@ static void addLLVM(OpPassManager &pm) {
 
 void attn::buildLowerToLLVMPipeline(OpPassManager &pm,
                                     const LoweringOptions &options) {
+  pm.addPass(createAttnConvertStates());
   pm.addPass(createAttnPrepareEntryPoints());
   if (options.raise)
     pm.addPass(createAttnRaise());

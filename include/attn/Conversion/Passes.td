@@ -123,4 +123,32 @@ def ConvertAttnToLoops : Pass<"convert-attn-to-loops"> {
   ];
 }
 
+def AttnConvertStates : Pass<"attn-convert-states", "::mlir::ModuleOp"> {
+  let summary = "turn streaming states into tensors";
+  let description = [{
+    Replaces values of `!attn.state` by the tensors that `getComponents` of the
+    type lists, also where they are arguments and results of functions, calls,
+    `scf.for`, `scf.while` and `scf.if`, and the ops on them by ops on these
+    tensors:
+
+    - `attn.state_append` inserts rows at the end of the cache, in place once
+      bufferized, and for a sketch folds the oldest keys into its sums
+      (`attn.feature_update`) when the cache is full;
+    - `attn.state_attend` becomes `attn.attention`, `attn.topk_attention` or
+      `attn.feature_attention`;
+    - `attn.state_merge` appends what one state holds to the other, and adds the
+      sums.
+
+    A state argument of a public function is a list of tensors to its caller. The
+    function type with the states is kept as `attn.state_signature`, so that tools
+    can tell which tensors are one state.
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::attn::AttnDialect",
+    "::mlir::bufferization::BufferizationDialect",
+    "::mlir::cf::ControlFlowDialect", "::mlir::linalg::LinalgDialect",
+    "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
+  ];
+}
+
 #endif // ATTN_CONVERSION_PASSES_TD

@@ -13,3 +13,5 @@
 include "attn/IR/AttnOps.td"
 include "attn/IR/ClusteredOps.td"
 include "attn/IR/ConvOps.td"
+include "attn/IR/FeatureOps.td"
+include "attn/IR/StateOps.td"

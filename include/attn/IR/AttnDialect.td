@@ -34,8 +34,14 @@ def Attn_Dialect : Dialect {
     /// Attribute on entry points: their function type before bufferization, see
     /// `attn-prepare-entry-points`.
     static ::llvm::StringRef getSignatureAttrName() { return "attn.signature"; }
+    /// Attribute on entry points with states: their function type before
+    /// `attn-convert-states`.
+    static ::llvm::StringRef getStateSignatureAttrName() {
+      return "attn.state_signature";
+    }
   }];
   let useDefaultAttributePrinterParser = 1;
+  let useDefaultTypePrinterParser = 1;
 }
 
 #endif // ATTN_IR_ATTNDIALECT_TD

@@ -57,6 +57,9 @@ private:
 /// any memory for every rank above 2.
 inline constexpr int64_t maxTaylorDegree = 16;
 
+/// Most features of a form whose sums are kept: 2^24 rows of value_dim numbers.
+inline constexpr int64_t maxTaylorFeatures = int64_t(1) << 24;
+
 /// Degree of a Taylor polynomial of exp, or none.
 class TaylorDegree {
 public:

@@ -162,6 +162,10 @@ def Attn_SketchFormAttr : Attn_Form<"Sketch", "sketch"> {
       :$rank,
     Attn_CountParameter<"4", "first keys, always exact">:$sinks,
     Attn_CountParameter<"128", "most recent keys, always exact">:$window);
+  let extraClassDeclaration = [{
+    /// C(rank + degree, degree), or nothing above `maxTaylorFeatures`.
+    std::optional<int64_t> getFeatureCount(int64_t headDim) const;
+  }];
   let assemblyFormat = "(`<` struct(params)^ `>`)?";
 }
 

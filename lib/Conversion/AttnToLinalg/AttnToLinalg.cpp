@@ -8,6 +8,7 @@
 
 #include "../RuntimeChecks.h"
 #include "ConvLowering.h"
+#include "FeatureLowering.h"
 #include "KeyBasisLowering.h"
 #include "TiledAttention.h"
 #include "attn/Conversion/Passes.h"
@@ -43,6 +44,7 @@ struct ConvertAttnToLinalgPass
 private:
   void lower(RewriterBase &rewriter, AttentionOpInterface op);
   void lower(RewriterBase &rewriter, KeyBasisOp op);
+  void lower(RewriterBase &rewriter, FeatureUpdateOp op);
 };
 } // namespace
 
@@ -112,6 +114,9 @@ void ConvertAttnToLinalgPass::lower(RewriterBase &rewriter,
           .Case([&](ConvAttentionBackwardOp backward) {
             return lowerConvBackward(b, backward, attention);
           })
+          .Case([&](FeatureAttentionOp features) {
+            return lowerFeatureAttention(b, features, attention);
+          })
           .Case([&](AttentionBackwardOp backward) {
             return lowerBackward(b, backward, attention);
           });
@@ -131,6 +136,20 @@ void ConvertAttnToLinalgPass::lower(RewriterBase &rewriter, KeyBasisOp op) {
   replaceByInits(b, rewriter, dpsOp, basis);
 }
 
+void ConvertAttnToLinalgPass::lower(RewriterBase &rewriter,
+                                    FeatureUpdateOp op) {
+  if (runtimeChecks)
+    emitRuntimeChecks(rewriter, op);
+  rewriter.setInsertionPoint(op);
+  ImplicitLocOpBuilder b(op.getLoc(), rewriter);
+  auto dpsOp = cast<DestinationStyleOpInterface>(*op);
+  SmallVector<Value> sums =
+      lowerFeatureUpdate(b, op, keyBlock, [&](Value operand) {
+        return asTensor(b, dpsOp, operand);
+      });
+  replaceByInits(b, rewriter, dpsOp, sums);
+}
+
 /// Lowering an op as exact attention although it has another form would be a
 /// silent wrong answer.
 static LogicalResult verifyFormIsApplied(AttentionOpInterface op) {
@@ -146,6 +165,7 @@ static LogicalResult verifyFormIsApplied(AttentionOpInterface op) {
 void ConvertAttnToLinalgPass::runOnOperation() {
   SmallVector<AttentionOpInterface> attentionOps;
   SmallVector<KeyBasisOp> basisOps;
+  SmallVector<FeatureUpdateOp> updateOps;
   getOperation()->walk([&](Operation *op) {
     // An op with a plan waits for the conversion that obeys it.
     if (auto plannable = dyn_cast<PlannableOpInterface>(op);
@@ -158,6 +178,8 @@ void ConvertAttnToLinalgPass::runOnOperation() {
       attentionOps.push_back(attention);
     else if (auto basis = dyn_cast<KeyBasisOp>(op))
       basisOps.push_back(basis);
+    else if (auto update = dyn_cast<FeatureUpdateOp>(op))
+      updateOps.push_back(update);
   });
   IRRewriter rewriter(&getContext());
   for (AttentionOpInterface op : attentionOps) {
@@ -166,5 +188,7 @@ void ConvertAttnToLinalgPass::runOnOperation() {
     lower(rewriter, op);
   }
   for (KeyBasisOp op : basisOps)
+    lower(rewriter, op);
+  for (FeatureUpdateOp op : updateOps)
     lower(rewriter, op);
 }

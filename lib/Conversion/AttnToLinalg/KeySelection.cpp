@@ -81,8 +81,7 @@ Value KeySelection::orders(const TiledAttention::HeadContext &context,
         Value isNan = arith::CmpFOp::create(nb, arith::CmpFPredicate::UNO,
                                             measure, measure);
         // -0 and 0 are one measure: the sum with 0 makes both 0.
-        Value zero = arith::ConstantOp::create(
-            nb, nb.getFloatAttr(attention.accumulatorType, 0.0));
+        Value zero = attention.accumulatorConstant(nb, 0.0);
         measure = arith::AddFOp::create(nb, measure, zero);
         // Of two negative floats the one with larger magnitude is smaller.
         Value raw = arith::BitcastOp::create(nb, orderType, measure);

@@ -55,15 +55,13 @@ Value SupportLowering::project(Value queryTile, Value kvHead, RowRange rows,
 
 /// T(x) = sum_{i <= degree} x^i / i!, by Horner's rule.
 Value SupportLowering::taylorOfExp(ImplicitLocOpBuilder &nb, Value x) {
-  auto constant = [&](double value) -> Value {
-    return arith::ConstantOp::create(
-        nb, nb.getFloatAttr(attention.accumulatorType, value));
-  };
-  Value sum = constant(1.0);
+  Value one = attention.accumulatorConstant(nb, 1.0);
+  Value sum = one;
   for (int64_t i = *remainder.degree; i >= 1; --i) {
-    Value term = arith::MulFOp::create(
-        nb, arith::MulFOp::create(nb, x, constant(1.0 / i)), sum);
-    sum = arith::AddFOp::create(nb, constant(1.0), term);
+    Value share = attention.accumulatorConstant(nb, 1.0 / i);
+    Value term =
+        arith::MulFOp::create(nb, arith::MulFOp::create(nb, x, share), sum);
+    sum = arith::AddFOp::create(nb, one, term);
   }
   return sum;
 }
@@ -80,10 +78,9 @@ Value SupportLowering::shifts(Value scores, Value biases, Value support) {
       {0, 1}, /*loops=*/2,
       [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
         Value other = args[1];
-        if (!remainder.degree)
-          other = arith::ConstantOp::create(
-              nb, nb.getFloatAttr(attention.accumulatorType,
-                                  -std::numeric_limits<double>::infinity()));
+        if (!remainder.degree || remainder.isInSums)
+          other = attention.accumulatorConstant(
+              nb, -std::numeric_limits<double>::infinity());
         return arith::SelectOp::create(nb, args[2], args[0], other);
       });
 }
@@ -95,17 +92,21 @@ Value SupportLowering::weights(Value scores, Value biases, Value products,
       {{0, 1}, {0, 1}, {0, 1}, {0, 1}, {0}}, emptyLike(scores), {0, 1},
       /*loops=*/2, [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
         Value exact = attention.expOfDifference(nb, args[0], args[4]);
-        Value other = arith::ConstantOp::create(
-            nb, nb.getFloatAttr(attention.accumulatorType, 0.0));
+        Value zero = attention.accumulatorConstant(nb, 0.0);
+        Value other = zero;
         if (remainder.degree) {
           // A masked pair has a bias of -inf; its polynomial may be infinite,
           // and 0 times that would be NaN.
           Value bias = attention.expOfDifference(nb, args[1], args[4]);
           Value isMasked =
-              arith::CmpFOp::create(nb, arith::CmpFPredicate::OEQ, bias, other);
+              arith::CmpFOp::create(nb, arith::CmpFPredicate::OEQ, bias, zero);
           Value weight =
               arith::MulFOp::create(nb, bias, taylorOfExp(nb, args[2]));
-          other = arith::SelectOp::create(nb, isMasked, other, weight);
+          other = arith::SelectOp::create(nb, isMasked, zero, weight);
+        }
+        if (remainder.isInSums) {
+          exact = arith::SubFOp::create(nb, exact, other);
+          other = zero;
         }
         return arith::SelectOp::create(nb, args[3], exact, other);
       });
@@ -114,16 +115,18 @@ Value SupportLowering::weights(Value scores, Value biases, Value products,
 OnlineSoftmax
 SupportLowering::visitKeys(const TiledAttention::HeadContext &context,
                            Value queryTile, RowRange rows, Value kvHead,
-                           Bounds bounds, SupportFn support) {
+                           Bounds bounds, SupportFn support,
+                           std::optional<OnlineSoftmax> initial) {
   bool projected = remainder.degree && *remainder.degree > 0 &&
                    !remainder.isFullRank(headDim);
   Value remainderQuery =
       projected ? project(queryTile, kvHead, rows, remainder.rank) : queryTile;
 
+  if (!initial)
+    initial = softmax.initialState(rows);
   int64_t tile = attention.tileSizes.keys;
-  auto loop =
-      scf::ForOp::create(b, bounds.first, bounds.last, attention.constant(tile),
-                         softmax.initialState(rows).values());
+  auto loop = scf::ForOp::create(b, bounds.first, bounds.last,
+                                 attention.constant(tile), initial->values());
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointToStart(loop.getBody());
   OnlineSoftmax state{loop.getRegionIterArg(0), loop.getRegionIterArg(1),

@@ -20,6 +20,9 @@ namespace mlir::attn {
 struct Remainder {
   TaylorDegree degree;
   Amount rank;
+  /// The keys are part of a sum over features that is added elsewhere: those in
+  /// the support weigh the difference, the others nothing more.
+  bool isInSums = false;
 
   /// True when `T` sees the scores of the support themselves.
   bool isFullRank(int64_t headDim) const { return rank.of(headDim) == headDim; }
@@ -40,10 +43,12 @@ public:
   /// Marks the support of a tile, i1 `[rows, keyRows]`.
   using SupportFn = function_ref<Value(RowRange keyRows)>;
 
-  /// The sums over all keys within `bounds` for a tile of rows.
+  /// The sums over all keys within `bounds` for a tile of rows, added to
+  /// `initial` if given.
   OnlineSoftmax visitKeys(const TiledAttention::HeadContext &context,
                           Value queryTile, RowRange rows, Value kvHead,
-                          Bounds bounds, SupportFn support);
+                          Bounds bounds, SupportFn support,
+                          std::optional<OnlineSoftmax> initial = {});
 
   /// `query B B^T` with B the first columns of the basis: its product with a
   /// key is the product of both in the basis, cut to those columns.

@@ -71,8 +71,7 @@ Value TopKLowering::isValid(Value scores, RowRange rows, RowRange keyRows) {
   return attention.generic(
       {scores}, {{0, 1}}, out, {0, 1}, /*loops=*/2,
       [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
-        Value masked = arith::ConstantOp::create(
-            nb, nb.getFloatAttr(attention.accumulatorType, -infinity));
+        Value masked = attention.accumulatorConstant(nb, -infinity);
         return arith::CmpFOp::create(nb, arith::CmpFPredicate::UNE, args[0],
                                      masked);
       });
@@ -100,8 +99,7 @@ Value TopKLowering::softmaxOfRows(Value scores, RowRange rows,
       {sum}, {{0}}, exponentials, {0, 1}, /*loops=*/2,
       [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
         // A row without keys has nothing but zeros.
-        Value zero = arith::ConstantOp::create(
-            nb, nb.getFloatAttr(attention.accumulatorType, 0.0));
+        Value zero = attention.accumulatorConstant(nb, 0.0);
         Value isEmpty =
             arith::CmpFOp::create(nb, arith::CmpFPredicate::OEQ, args[0], zero);
         Value quotient = arith::DivFOp::create(nb, args[1], args[0]);

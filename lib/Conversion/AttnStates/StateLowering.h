@@ -1,0 +1,114 @@
+//===- StateLowering.h - States as tensors -*- C++ -* -----------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_CONVERSION_ATTNSTATES_STATELOWERING_H
+#define ATTN_LIB_CONVERSION_ATTNSTATES_STATELOWERING_H
+
+#include "attn/IR/StateOps.h"
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+#include <memory>
+
+namespace mlir::attn {
+
+/// The tensors of a state, in the order of StateType::getComponents. Those that
+/// every state has come first.
+using StateTensors = SmallVector<Value>;
+enum StateTensor : unsigned { kKeys = 0, kValues = 1, kLengths = 2 };
+
+/// Rows of keys and values, `[batch, kv_heads, rows, dim]`.
+struct KeyValueRows {
+  Value key, value;
+};
+
+/// The operands of attn.state_attend besides the state; all but the query may
+/// be null.
+struct AttendOperands {
+  Value query, queryOffset, alibiSlopes, sink;
+};
+
+/// Emits the ops on the states of one type. A form derives from it; what is
+/// implemented here is a cache that keeps all keys. Written so that one-shot
+/// bufferization updates a loop-carried state in place: each tensor is read and
+/// written through slices of one chain of values.
+class StateLowering {
+public:
+  /// The lowering of the type's form, or null where no one wrote it.
+  static std::unique_ptr<StateLowering> create(ImplicitLocOpBuilder &b,
+                                               StateType type);
+  StateLowering(ImplicitLocOpBuilder &b, StateType type) : b(b), type(type) {}
+  virtual ~StateLowering() = default;
+
+  /// `sizes` are those that the type leaves open; `basis` may be null.
+  StateTensors init(ValueRange sizes, Value basis);
+  StateTensors append(StateTensors state, KeyValueRows rows, Value rowsUsed);
+  /// Output and, if the op has it, log-sum-exp. Options are taken from `op`.
+  virtual SmallVector<Value> attend(StateTensors state, AttendOperands operands,
+                                    StateAttendOp op) = 0;
+  StateTensors merge(StateTensors state, StateTensors later);
+
+protected:
+  /// Appends `count` rows from `first` of batch `batch` of `rows`.
+  virtual StateTensors appendRows(StateTensors state, Value batch,
+                                  KeyValueRows rows, Value first, Value count);
+  /// Appends the keys of one batch of `later`.
+  virtual StateTensors mergeBatch(StateTensors state, StateTensors later,
+                                  Value batch);
+  /// Checks on a state that is about to be created, whose sizes are known now.
+  virtual void checkCapacity(Value /*capacity*/) {}
+
+  //===--------------------------------------------------------------------===//
+  // Helpers
+  //===--------------------------------------------------------------------===//
+
+  Value index(int64_t value);
+  Value add(Value a, Value b);
+  Value sub(Value a, Value b);
+  Value minimum(Value a, Value b);
+  Value isGreater(Value a, Value b);
+  /// Size of a tensor: a constant where the type tells.
+  Value size(Value tensor, unsigned dim);
+  /// Number of keys that are held, `capacity` of the type.
+  Value capacity(const StateTensors &state) { return size(state[kKeys], 2); }
+  /// An element of a 1-D i64 tensor as index.
+  Value read(Value vector, Value position);
+  Value write(Value vector, Value position, Value number);
+  /// Ends the call with `text` at run time unless `condition` holds.
+  void require(Value condition, const Twine &text);
+
+  /// `[1, kv_heads, count, dim]` of one batch.
+  Value rowsOf(Value tensor, Value batch, Value first, Value count);
+  Value insertRows(Value rows, Value tensor, Value batch, Value first,
+                   Value count);
+  /// A loop over batches that carries the state.
+  StateTensors
+  forEachBatch(StateTensors state,
+               function_ref<StateTensors(Value batch, StateTensors)> body);
+  /// 1-D i64 tensor of one number per batch.
+  Value perBatch(const StateTensors &state,
+                 function_ref<Value(Value batch)> number);
+
+  /// The destinations of an attend op: output and, if it has it, log-sum-exp.
+  SmallVector<Value> destinations(StateAttendOp op, Value query);
+
+  ImplicitLocOpBuilder &b;
+  StateType type;
+
+private:
+  Value tensorOf(RankedTensorType type, ValueRange dynamicSizes);
+};
+
+std::unique_ptr<StateLowering> createExactState(ImplicitLocOpBuilder &b,
+                                                StateType type);
+std::unique_ptr<StateLowering> createTopKState(ImplicitLocOpBuilder &b,
+                                               StateType type);
+std::unique_ptr<StateLowering> createSketchState(ImplicitLocOpBuilder &b,
+                                                 StateType type);
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_CONVERSION_ATTNSTATES_STATELOWERING_H

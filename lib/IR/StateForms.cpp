@@ -1,0 +1,143 @@
+//===- StateForms.cpp - What the state of each form consists of ---------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "attn/IR/StateOps.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+static SmallVector<StateComponent> cacheComponents(StateType type) {
+  auto cache = [&](int64_t features) {
+    return RankedTensorType::get(
+        {type.getBatch(), type.getKvHeads(), type.getCapacity(), features},
+        type.getElementType());
+  };
+  auto i64 = IntegerType::get(type.getContext(), 64);
+  return {{"key", cache(type.getHeadDim())},
+          {"value", cache(type.getValueDim())},
+          {"lengths", RankedTensorType::get({type.getBatch()}, i64)}};
+}
+
+static StateComponent basisComponent(StateType type, int64_t columns) {
+  return {"basis",
+          RankedTensorType::get({type.getKvHeads(), type.getHeadDim(), columns},
+                                type.getAccumulatorType())};
+}
+
+namespace {
+struct ExactState
+    : StateFormInterface::ExternalModel<ExactState, ExactFormAttr> {
+  SmallVector<StateComponent> getStateComponents(Attribute,
+                                                 StateType type) const {
+    return cacheComponents(type);
+  }
+  LogicalResult verifyState(Attribute, function_ref<InFlightDiagnostic()>,
+                            int64_t, int64_t) const {
+    return success();
+  }
+  int64_t getStateBasisColumns(Attribute, StateType) const { return 0; }
+  LogicalResult canAttend(Attribute, StateAttendOp, std::string &) const {
+    return success();
+  }
+};
+
+struct TopKState : StateFormInterface::ExternalModel<TopKState, TopKFormAttr> {
+  SmallVector<StateComponent> getStateComponents(Attribute form,
+                                                 StateType type) const {
+    SmallVector<StateComponent> components = cacheComponents(type);
+    components.push_back(
+        basisComponent(type, getStateBasisColumns(form, type)));
+    return components;
+  }
+  LogicalResult verifyState(Attribute, function_ref<InFlightDiagnostic()>,
+                            int64_t, int64_t) const {
+    return success();
+  }
+  int64_t getStateBasisColumns(Attribute attribute, StateType type) const {
+    auto form = cast<TopKFormAttr>(attribute);
+    int64_t headDim = type.getHeadDim();
+    int64_t columns = form.getRank().of(headDim);
+    if (form.usesProjectedRemainder(headDim))
+      columns = std::max(columns, form.getRemainderRank().of(headDim));
+    return columns;
+  }
+  LogicalResult canAttend(Attribute attribute, StateAttendOp op,
+                          std::string &reason) const {
+    TaylorDegree degree = cast<TopKFormAttr>(attribute).getRemainderDegree();
+    if (!degree || *degree == 0 || !op.getSoftcap())
+      return success();
+    reason = "needs scores that are products of query and key for a remainder "
+             "of degree above 0, found a softcap";
+    return failure();
+  }
+};
+
+struct SketchState
+    : StateFormInterface::ExternalModel<SketchState, SketchFormAttr> {
+  SmallVector<StateComponent> getStateComponents(Attribute attribute,
+                                                 StateType type) const {
+    auto form = cast<SketchFormAttr>(attribute);
+    SmallVector<StateComponent> components = cacheComponents(type);
+    int64_t features = *form.getFeatureCount(type.getHeadDim());
+    SmallVector<int64_t> shape = {type.getBatch(), type.getKvHeads(), features};
+    components.push_back(
+        {"feature_sums",
+         RankedTensorType::get(shape, type.getAccumulatorType())});
+    shape.push_back(type.getValueDim());
+    components.push_back({"value_sums", RankedTensorType::get(
+                                            shape, type.getAccumulatorType())});
+    components.push_back({"folded", components[2].type});
+    if (int64_t columns = getStateBasisColumns(form, type))
+      components.push_back(basisComponent(type, columns));
+    return components;
+  }
+  LogicalResult verifyState(Attribute attribute,
+                            function_ref<InFlightDiagnostic()> emitError,
+                            int64_t capacity, int64_t headDim) const {
+    auto form = cast<SketchFormAttr>(attribute);
+    if (!form.getFeatureCount(headDim))
+      return emitError() << "needs at most " << maxTaylorFeatures
+                         << " features, found more for degree "
+                         << form.getDegree() << " and rank "
+                         << form.getRank().of(headDim);
+    // Compared without a sum, which could overflow.
+    if (!ShapedType::isDynamic(capacity) &&
+        (capacity <= form.getSinks() ||
+         capacity - form.getSinks() <= form.getWindow()))
+      return emitError() << "needs a capacity above sinks + window = "
+                         << form.getSinks() << " + " << form.getWindow()
+                         << ", found " << capacity;
+    return success();
+  }
+  int64_t getStateBasisColumns(Attribute attribute, StateType type) const {
+    int64_t rank =
+        cast<SketchFormAttr>(attribute).getRank().of(type.getHeadDim());
+    return rank < type.getHeadDim() ? rank : 0;
+  }
+  LogicalResult canAttend(Attribute, StateAttendOp op,
+                          std::string &reason) const {
+    StringRef found = op.getSoftcap()                             ? "a softcap"
+                      : op.getWindowLeft() || op.getWindowRight() ? "a window"
+                      : op.getAlibiSlopes()                       ? "ALiBi"
+                                                                  : "";
+    if (found.empty())
+      return success();
+    reason = ("needs scores that are products of query and key for its sums, "
+              "found " +
+              found)
+                 .str();
+    return failure();
+  }
+};
+} // namespace
+
+void mlir::attn::detail::attachStateForms(MLIRContext *context) {
+  ExactFormAttr::attachInterface<ExactState>(*context);
+  TopKFormAttr::attachInterface<TopKState>(*context);
+  SketchFormAttr::attachInterface<SketchState>(*context);
+}
