@@ -37,5 +37,5 @@ module attributes {test.form = #attn.form<x>} {}
 
 // -----
 
-// expected-error @+1 {{dialect 'attn' provides no type parsing hook}}
+// expected-error @+1 {{expected '<'}}
 func.func private @f(!attn.state)
