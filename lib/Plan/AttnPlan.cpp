@@ -55,6 +55,8 @@ static FailureOr<CpuPlanAttr> plan(Operation *op, const CpuTarget &target,
       .Case([&](ConvAttentionOp conv) {
         return planConv(conv, target, reason);
       })
+      .Case<FeatureUpdateOp, FeatureAttentionOp>(
+          [&](auto features) { return planFeatures(features, target, reason); })
       .Default([&](Operation *) -> FailureOr<CpuPlanAttr> {
         reason = "there is no kernel for this op";
         return failure();

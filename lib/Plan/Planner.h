@@ -10,6 +10,7 @@
 #define ATTN_LIB_PLAN_PLANNER_H
 
 #include "attn/IR/ConvOps.h"
+#include "attn/IR/FeatureOps.h"
 #include "attn/Plan/CpuTarget.h"
 
 namespace mlir::attn {
@@ -28,6 +29,9 @@ int64_t queriesOfDecodeTask(AttentionOpInterface op);
 /// What a kernel gains from, with `rows` queries per key.
 CpuIsa isaOfRows(AttentionOpInterface op, const CpuTarget &target,
                  int64_t rows);
+/// For attn.feature_update and attn.feature_attention.
+FailureOr<CpuPlanAttr> planFeatures(Operation *op, const CpuTarget &target,
+                                    std::string &reason);
 
 FailureOr<CpuPlanAttr> planConv(ConvAttentionOp op, const CpuTarget &target,
                                 std::string &reason);

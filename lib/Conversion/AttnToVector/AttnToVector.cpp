@@ -102,7 +102,8 @@ static KernelArguments makeArguments(ImplicitLocOpBuilder &b, Operation *op) {
       arguments.copies.push_back(copy);
       if (dpsOp.isDpsInit(&operand))
         arguments.results.emplace_back(copy, operand.get());
-      else
+      // What a kernel adds to has to be there.
+      if (!dpsOp.isDpsInit(&operand) || isa<FeatureUpdateOp>(op))
         memref::CopyOp::create(b, operand.get(), copy);
       value = copy;
     }
@@ -122,6 +123,10 @@ static LogicalResult emitKernel(KernelBuilder &b, Operation *op,
     return emitConv(b, cast<ConvAttentionOp>(op), plan);
   case CpuKernel::Decode:
     return emitDecode(b, cast<AttentionOp>(op), plan);
+  case CpuKernel::Sketch:
+    if (auto update = dyn_cast<FeatureUpdateOp>(op))
+      return emitFeatureUpdate(b, update, plan);
+    return emitFeatureAttention(b, cast<FeatureAttentionOp>(op), plan);
   default:
     return op->emitOpError() << "has a plan for the kernel '"
                              << stringifyCpuKernel(plan.getKernel())

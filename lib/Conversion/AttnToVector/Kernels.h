@@ -11,6 +11,7 @@
 
 #include "KernelBuilder.h"
 #include "attn/IR/ConvOps.h"
+#include "attn/IR/FeatureOps.h"
 
 namespace mlir::attn {
 
@@ -22,6 +23,10 @@ namespace mlir::attn {
 LogicalResult emitPrefill(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
 LogicalResult emitConv(KernelBuilder &b, ConvAttentionOp op, CpuPlanAttr plan);
 LogicalResult emitDecode(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
+LogicalResult emitFeatureUpdate(KernelBuilder &b, FeatureUpdateOp op,
+                                CpuPlanAttr plan);
+LogicalResult emitFeatureAttention(KernelBuilder &b, FeatureAttentionOp op,
+                                   CpuPlanAttr plan);
 
 } // namespace mlir::attn
 

@@ -1,0 +1,50 @@
+//===- PlanSketch.cpp - Plans for sums of features -----------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Planner.h"
+#include <algorithm>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+/// `key_tile` rows by `feature_tile` vectors of a value are sums in registers,
+/// `query_vectors` vectors are what a panel has side by side.
+FailureOr<CpuPlanAttr> mlir::attn::planFeatures(Operation *op,
+                                                const CpuTarget &target,
+                                                std::string &reason) {
+  SketchFormAttr form;
+  int64_t headDim;
+  if (auto update = dyn_cast<FeatureUpdateOp>(op)) {
+    form = update.getForm();
+    headDim = cast<ShapedType>(update.getKey().getType()).getShape().back();
+  } else {
+    form = cast<FeatureAttentionOp>(op).getForm();
+    headDim = cast<AttentionOpInterface>(op).getSizes().headDim;
+  }
+  int64_t elementBytes =
+      getElementTypeOrSelf(op->getOperand(0).getType()).isF64() ? 8 : 4;
+  int64_t lanes = getLanes(target.isa, elementBytes * 8);
+  // The features of a panel are written and read again.
+  int64_t features = *form.getFeatureCount(headDim);
+  constexpr int64_t mostPanelBytes = int64_t(1) << 28;
+  if (features * lanes * elementBytes > mostPanelBytes) {
+    reason = "the sketch kernel covers at most " +
+             std::to_string(mostPanelBytes / (lanes * elementBytes)) +
+             " features, found " + std::to_string(features);
+    return failure();
+  }
+  bool hasManyRegisters = target.isa >= CpuIsa::AVX512;
+  int64_t queryVectors = 2;
+  if (features * 2 * lanes * elementBytes > target.l2Bytes / 2)
+    queryVectors = 1;
+  return CpuPlanAttr::get(op->getContext(), target.isa, CpuKernel::Sketch,
+                          queryVectors, /*key_tile=*/hasManyRegisters ? 6 : 5,
+                          /*feature_tile=*/hasManyRegisters ? 4 : 2,
+                          /*unroll=*/1, /*query_block=*/queryVectors * lanes,
+                          /*key_block=*/128, /*key_splits=*/1, target.parallel);
+}
