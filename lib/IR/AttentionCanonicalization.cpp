@@ -57,6 +57,13 @@ static bool keepsEverything(Value mask) {
   return isSplatFloat(mask, [](const APFloat &bias) { return bias.isZero(); });
 }
 
+/// A form that is still to be applied may use positions where exact attention
+/// does not.
+static bool hasFormToApply(Operation *) { return false; }
+static bool hasFormToApply(AttentionOp op) {
+  return op.getForm() && !isa<ExactFormAttr>(op.getFormAttr());
+}
+
 static bool hasGradientOfMask(Operation *) { return false; }
 static bool hasGradientOfMask(AttentionBackwardOp op) {
   return static_cast<bool>(op.getDMask());
@@ -159,7 +166,8 @@ struct NormalizePositions : OpRewritePattern<OpTy> {
     bool sizesKnown =
         ShapedType::isStatic(sizes.queries) && ShapedType::isStatic(sizes.keys);
 
-    if (!attention.usesPositions()) {
+    if (!attention.usesPositions() && !attention.formUsesPositions() &&
+        !hasFormToApply(op)) {
       rewriter.modifyOpInPlace(op, [&] {
         op.removeAlignmentAttr();
         op.getQueryOffsetMutable().clear();

@@ -73,6 +73,7 @@ static void addForms(OpPassManager &pm, const LoweringOptions &options) {
   AttnApplyFormsOptions applyOptions;
   applyOptions.strict = options.strictForm;
   pm.addPass(createAttnApplyForms(applyOptions));
+  pm.addPass(createAttnDecompose());
 }
 
 static std::string isaOf(const LoweringOptions &options) {

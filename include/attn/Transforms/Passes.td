@@ -226,4 +226,39 @@ def AttnAttachLoopAnnotations : Pass<"attn-attach-loop-annotations"> {
   let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
 }
 
+def AttnDecompose : Pass<"attn-decompose"> {
+  let summary = "turn form ops into structural ops";
+  let description = [{
+    Replaces `attn.sketched_attention` on tensors of rank 4 by ops whose time is
+    linear in the length: a loop over chunks of rows, in which
+    `attn.feature_update` folds the keys that have left the window of the chunk's
+    first row, and `attn.feature_attention` attends the sums and the keys since.
+    Without `causal` there is one sum of all keys, in which the keys of each row's
+    window are replaced by their exact weights.
+
+    With few rows or keys, all pairs cost less than the features, and the op
+    stays. Where the sizes are not known, both are emitted, and the sizes decide
+    at run time. An op with a mask, ALiBi or a window stays, with a remark.
+
+    Top-k and convolutions are not decomposed: their kernels fuse what the parts
+    would write to memory and read again.
+  }];
+  let options = [
+    Option<"chunk", "chunk", "int64_t", /*default=*/"64",
+           "Query rows per chunk; at least 1">,
+    Option<"pairCost", "pair-cost", "int64_t", /*default=*/"8",
+           "What a multiply-add of the portable sum over pairs costs, in those "
+           "of the features; 0 keeps every op">,
+  ];
+  let statistics = [
+    Statistic<"numDecomposed", "decomposed", "Ops decomposed">,
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::attn::AttnDialect",
+    "::mlir::bufferization::BufferizationDialect",
+    "::mlir::linalg::LinalgDialect", "::mlir::scf::SCFDialect",
+    "::mlir::tensor::TensorDialect",
+  ];
+}
+
 #endif // ATTN_TRANSFORMS_PASSES_TD
