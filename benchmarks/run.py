@@ -21,7 +21,7 @@ import sys
 
 import harness
 
-MODULES = ["prefill", "conv"]
+MODULES = ["prefill", "conv", "sketch"]
 
 
 def plot(records, path):
