@@ -49,6 +49,10 @@ struct CompilerCommandLine {
       "strict-form", cl::cat(getToolCategory()),
       cl::desc("Fail where the form does not apply, instead of staying exact "
                "with a remark")};
+  cl::opt<std::string> bases{
+      "bases", cl::value_desc("folder"), cl::cat(getToolCategory()),
+      cl::desc("Take the bases of the form from this folder, which attn-run "
+               "--calibrate wrote")};
   cl::opt<std::string> passPipeline{
       "pass-pipeline", cl::value_desc("pipeline"), cl::cat(getToolCategory()),
       cl::desc("Passes to run instead of attn-lower-to-llvm; they have to end "
@@ -110,6 +114,8 @@ FailureOr<CompilerOptions> attn::getCompilerOptions(StringRef tool,
   if (!commandLine->form.empty())
     options.lowering.form = commandLine->form;
   options.lowering.strictForm |= commandLine->strictForm;
+  if (!commandLine->bases.empty())
+    options.lowering.bases = commandLine->bases;
   // Only a textual pipeline looks passes up by name.
   if (!options.passPipeline.empty())
     registerAllPasses();

@@ -300,6 +300,7 @@ void RuntimeChecks::emit() {
     requireOutputSizes("output", topk.getOutput());
     requireLogsumexpSizes(topk.getLogsumexp());
     requireBasisHeads(topk.getBasis());
+    requireBasisHeads(topk.getQueryBasis());
   } else if (auto sketched = dyn_cast<SketchedAttentionOp>(*op)) {
     requireOutputSizes("output", sketched.getOutput());
     requireLogsumexpSizes(sketched.getLogsumexp());

@@ -367,6 +367,19 @@ LogicalResult TopKAttentionOp::verify() {
       failed(verifyLogsumexp(op, getLogsumexp())) ||
       failed(verifyBasis(op, getBasis(), columns)))
     return failure();
+  // topk_attention_c4.
+  bool isBalanced = form.getBasis() == BasisKind::Balanced;
+  if (static_cast<bool>(getQueryBasis()) != isBalanced)
+    return emitOpError() << "needs a query_basis if and only if the form's "
+                            "basis is balanced, found "
+                         << stringifyBasisKind(form.getBasis()) << " and "
+                         << (getQueryBasis() ? "a query_basis"
+                                             : "no query_basis");
+  if (isBalanced && getQueryBasis().getType() != getBasis().getType())
+    return emitOpError() << "needs basis and query_basis of the same type, "
+                            "found "
+                         << getBasis().getType() << " and "
+                         << getQueryBasis().getType();
   // topk_attention_c2.
   std::string reason;
   if (failed(form.isApplicableTo(op, reason)))
@@ -462,6 +475,28 @@ LogicalResult ClusteredAttentionOp::verify() {
   return success();
 }
 
+/// key_basis_c4.
+static LogicalResult verifyBasisQuery(KeyBasisOp op) {
+  bool needsQuery = op.getKind() != BasisKind::KeyPCA;
+  if (static_cast<bool>(op.getQuery()) != needsQuery)
+    return op.emitOpError()
+           << "needs a query unless the kind is key_pca, found "
+           << stringifyBasisKind(op.getKind()) << " and "
+           << (op.getQuery() ? "a query" : "no query");
+  if (!needsQuery)
+    return success();
+  NamedOperand key{"key", shapedType(op.getKey())};
+  NamedOperand query{"query", shapedType(op.getQuery())};
+  if (failed(verifyDataTypes(op, {key, query})))
+    return failure();
+  DataDims dims = getDataDims(op.getLayout(), key.type.getRank());
+  if (failed(verifyFeatureSize(op, "head_dim", key, query, dims.feature)) ||
+      failed(
+          verifySameSize(op, "batch size", key, dims.batch, query, dims.batch)))
+    return failure();
+  return verifyHeads(op, query, key, key, dims.head);
+}
+
 LogicalResult KeyBasisOp::verify() {
   ShapedType key = shapedType(getKey()), basis = shapedType(getBasis());
   // key_basis_c1.
@@ -482,8 +517,40 @@ LogicalResult KeyBasisOp::verify() {
     return failure();
   // key_basis_c3.
   int64_t kvHeads = dims.head ? key.getDimSize(*dims.head) : 1;
-  return verifyShapeAndType(*this, "basis", basis, {kvHeads, headDim, headDim},
-                            basis.getElementType());
+  if (failed(verifyShapeAndType(*this, "basis", basis,
+                                {kvHeads, headDim, headDim},
+                                basis.getElementType())) ||
+      failed(verifyBasisQuery(*this)))
+    return failure();
+  // key_basis_c5.
+  bool isBalanced = getKind() == BasisKind::Balanced;
+  if (static_cast<bool>(getQueryBasis()) != isBalanced)
+    return emitOpError() << "needs a query_basis if and only if the kind is "
+                            "balanced, found "
+                         << stringifyBasisKind(getKind()) << " and "
+                         << (getQueryBasis() ? "a query_basis"
+                                             : "no query_basis");
+  if (isBalanced && getQueryBasis().getType() != getBasis().getType())
+    return emitOpError() << "needs basis and query_basis of the same type, "
+                            "found "
+                         << getBasis().getType() << " and "
+                         << getQueryBasis().getType();
+  // key_basis_c6.
+  bool needsAlignment = getKind() == BasisKind::QueryAware;
+  if (getAlignment().has_value() != needsAlignment)
+    return emitOpError() << "needs an alignment if and only if the kind is "
+                            "query_aware, found "
+                         << stringifyBasisKind(getKind()) << " and "
+                         << (getAlignment() ? "an alignment" : "none");
+  bool needsOffset = getAlignment() == Alignment::Offset;
+  if (needsOffset != static_cast<bool>(getQueryOffset()))
+    return emitOpError()
+           << "needs query_offset if and only if the alignment is offset, "
+              "found "
+           << (needsOffset ? "alignment offset without query_offset"
+                           : "query_offset with another alignment");
+  return verifyVector(*this, "query_offset", getQueryOffset(), "batches",
+                      batch);
 }
 
 /// feature_update_c2 and c4, for both feature ops.

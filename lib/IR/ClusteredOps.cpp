@@ -7,7 +7,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/ClusteredOps.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 
 using namespace mlir;
@@ -291,3 +294,165 @@ reifyFromInits(OpBuilder &builder, DestinationStyleOpInterface op,
 ATTN_STATE_INTERFACES(ClusteredAppendOp, true)
 ATTN_STATE_INTERFACES(ClusteredMergeOp, true)
 ATTN_STATE_INTERFACES(ClusteredAttendOp, false)
+
+//===----------------------------------------------------------------------===//
+// Checks at run time
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// Emits the checks that the types leave open.
+class CacheChecks {
+public:
+  using MessageFn = function_ref<std::string(Operation *, StringRef)>;
+
+  CacheChecks(OpBuilder &builder, Location loc, Operation *op,
+              MessageFn message)
+      : builder(builder), loc(loc), op(op), message(message) {}
+
+  void requireSameSize(StringRef nameA, Value a, StringRef nameB, Value b,
+                       int64_t dimA, int64_t dimB);
+  /// The components of a cache have one batch and number of heads.
+  void requireComponents(ValueRange state);
+  void requireMultiple(Value query, Value keys);
+  void requireRowsUsed(Value rowsUsed, Value key);
+  /// A position is one word of the counter of random numbers.
+  void requirePositions(Value integers, Value key);
+
+private:
+  Value index(int64_t value) {
+    return arith::ConstantIndexOp::create(builder, loc, value);
+  }
+  Value size(Value shaped, int64_t dim) {
+    if (isa<TensorType>(shaped.getType()))
+      return builder.createOrFold<tensor::DimOp>(loc, shaped, dim);
+    return builder.createOrFold<memref::DimOp>(loc, shaped, dim);
+  }
+  Value load(Value shaped, ValueRange indices) {
+    Value number =
+        isa<TensorType>(shaped.getType())
+            ? tensor::ExtractOp::create(builder, loc, shaped, indices)
+                  .getResult()
+            : memref::LoadOp::create(builder, loc, shaped, indices).getResult();
+    return builder.createOrFold<arith::IndexCastOp>(loc, builder.getIndexType(),
+                                                    number);
+  }
+  Value compare(arith::CmpIPredicate predicate, Value a, Value b) {
+    return arith::CmpIOp::create(builder, loc, predicate, a, b);
+  }
+  void require(Value condition, const Twine &text) {
+    cf::AssertOp::create(builder, loc, condition, message(op, text.str()));
+  }
+  static bool isStatic(Value shaped, int64_t dim) {
+    return !shapedType(shaped).isDynamicDim(dim);
+  }
+
+  OpBuilder &builder;
+  Location loc;
+  Operation *op;
+  MessageFn message;
+};
+} // namespace
+
+void CacheChecks::requireSameSize(StringRef nameA, Value a, StringRef nameB,
+                                  Value b, int64_t dimA, int64_t dimB) {
+  if (!a || !b || (isStatic(a, dimA) && isStatic(b, dimB)))
+    return;
+  require(compare(arith::CmpIPredicate::eq, size(a, dimA), size(b, dimB)),
+          "needs the same size in dimension " + Twine(dimA) + " of " + nameA +
+              " and dimension " + Twine(dimB) + " of " + nameB);
+}
+
+void CacheChecks::requireComponents(ValueRange state) {
+  for (auto [number, component] : llvm::enumerate(state.drop_front()))
+    for (int64_t dim : {0, 1})
+      requireSameSize("component 0", state[0],
+                      ("component " + Twine(number + 1)).str(), component, dim,
+                      dim);
+}
+
+void CacheChecks::requireMultiple(Value query, Value keys) {
+  if (isStatic(query, 1) && isStatic(keys, 1))
+    return;
+  Value heads = size(query, 1), kvHeads = size(keys, 1);
+  Value divisor = arith::MaxUIOp::create(builder, loc, kvHeads, index(1));
+  Value quotient = arith::DivUIOp::create(builder, loc, heads, divisor);
+  Value product = arith::MulIOp::create(builder, loc, quotient, kvHeads);
+  require(compare(arith::CmpIPredicate::eq, product, heads),
+          "needs a number of query heads that is a multiple of the number of "
+          "key/value heads");
+}
+
+void CacheChecks::requireRowsUsed(Value rowsUsed, Value key) {
+  if (!rowsUsed)
+    return;
+  Value rows = size(key, 2);
+  scf::ForOp::create(
+      builder, loc, index(0), size(rowsUsed, 0), index(1), ValueRange(),
+      [&](OpBuilder &, Location, Value batch, ValueRange) {
+        // A negative number is a large unsigned one.
+        require(compare(arith::CmpIPredicate::ule, load(rowsUsed, batch), rows),
+                "needs rows_used between 0 and the number of rows");
+        scf::YieldOp::create(builder, loc);
+      });
+}
+
+void CacheChecks::requirePositions(Value integers, Value key) {
+  Value room = index(int64_t(1) << 32);
+  Value last = arith::SubIOp::create(builder, loc, room, size(key, 2));
+  scf::ForOp::create(
+      builder, loc, index(0), size(integers, 0), index(1), ValueRange(),
+      [&](OpBuilder &, Location, Value batch, ValueRange) {
+        scf::ForOp::create(
+            builder, loc, index(0), size(integers, 1), index(1), ValueRange(),
+            [&](OpBuilder &, Location, Value head, ValueRange) {
+              Value next = load(integers, {batch, head, index(0)});
+              require(compare(arith::CmpIPredicate::sle, next, last),
+                      "needs positions below 2^32");
+              scf::YieldOp::create(builder, loc);
+            });
+        scf::YieldOp::create(builder, loc);
+      });
+}
+
+void ClusteredAppendOp::generateRuntimeVerification(
+    OpBuilder &builder, Location loc,
+    function_ref<std::string(Operation *, StringRef)> message) {
+  CacheChecks checks(builder, loc, *this, message);
+  Value keys = getState()[0];
+  checks.requireComponents(getState());
+  for (auto [name, operand] :
+       {std::pair<StringRef, Value>("key", getKey()), {"value", getValue()}})
+    for (int64_t dim : {0, 1})
+      checks.requireSameSize(name, operand, "component 0", keys, dim, dim);
+  checks.requireSameSize("key", getKey(), "value", getValue(), 2, 2);
+  checks.requireSameSize("rows_used", getRowsUsed(), "key", getKey(), 0, 0);
+  checks.requireRowsUsed(getRowsUsed(), getKey());
+  checks.requirePositions(getState().back(), getKey());
+}
+
+void ClusteredAttendOp::generateRuntimeVerification(
+    OpBuilder &builder, Location loc,
+    function_ref<std::string(Operation *, StringRef)> message) {
+  CacheChecks checks(builder, loc, *this, message);
+  Value query = getQuery(), keys = getState()[0];
+  checks.requireComponents(getState());
+  checks.requireSameSize("query", query, "component 0", keys, 0, 0);
+  checks.requireMultiple(query, keys);
+  checks.requireSameSize("sink", getSink(), "query", query, 0, 1);
+  for (int64_t dim : {0, 1, 2}) {
+    checks.requireSameSize("output", getOutput(), "query", query, dim, dim);
+    checks.requireSameSize("logsumexp", getLogsumexp(), "query", query, dim,
+                           dim);
+  }
+}
+
+void ClusteredMergeOp::generateRuntimeVerification(
+    OpBuilder &builder, Location loc,
+    function_ref<std::string(Operation *, StringRef)> message) {
+  CacheChecks checks(builder, loc, *this, message);
+  checks.requireComponents(getState());
+  checks.requireComponents(getLater());
+  for (int64_t dim : {0, 1})
+    checks.requireSameSize("later", getLater()[0], "state", getState()[0], dim,
+                           dim);
+}

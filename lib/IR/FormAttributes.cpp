@@ -150,7 +150,7 @@ LogicalResult TopKFormAttr::verify(EmitError emitError, Amount rank,
                                    Amount keep, APFloat topP, int64_t sinks,
                                    int64_t window, bool shared,
                                    TaylorDegree remainderDegree,
-                                   Amount remainderRank) {
+                                   Amount remainderRank, BasisKind) {
   double missed = topP.convertToDouble();
   if (!(missed >= 0.0 && missed < 1.0))
     return emitError() << "needs top_p in [0, 1), found " << missed;

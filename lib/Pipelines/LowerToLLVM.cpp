@@ -34,6 +34,8 @@ LoweringOptions LowerToLLVMPipelineOptions::get() const {
   options.raise = raise;
   options.form = form;
   options.strictForm = strictForm;
+  options.bases = bases;
+  options.collectBases = collectBases;
   options.parallel = parallel;
   options.fuse = fuse;
   options.plan = plan;
@@ -65,6 +67,12 @@ static void addTosaLowering(OpPassManager &pm) {
 }
 
 static void addForms(OpPassManager &pm, const LoweringOptions &options) {
+  // The bases of what the model computes exactly.
+  if (!options.collectBases.empty()) {
+    AttnCollectBasesOptions collectOptions;
+    collectOptions.kind = options.collectBases;
+    pm.addPass(createAttnCollectBases(collectOptions));
+  }
   if (!options.form.empty()) {
     AttnSetFormOptions setOptions;
     setOptions.form = options.form;
@@ -72,6 +80,7 @@ static void addForms(OpPassManager &pm, const LoweringOptions &options) {
   }
   AttnApplyFormsOptions applyOptions;
   applyOptions.strict = options.strictForm;
+  applyOptions.bases = options.bases;
   pm.addPass(createAttnApplyForms(applyOptions));
   pm.addPass(createAttnDecompose());
 }
@@ -139,6 +148,7 @@ static void addBufferization(OpPassManager &pm) {
 static void addAttentionLoops(OpPassManager &pm,
                               const LoweringOptions &options) {
   ConvertAttnToLoopsOptions attentionOptions;
+  attentionOptions.isaName = isaOf(options);
   attentionOptions.runtimeChecks = options.runtimeChecks;
   pm.addPass(createConvertAttnToLoops(attentionOptions));
   addCleanup(pm);

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "KeyBases.h"
 #include "attn/IR/AttnDialect.h"
 #include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
@@ -33,42 +34,13 @@ struct ApplyFormsPass : attn::impl::AttnApplyFormsBase<ApplyFormsPass> {
 
 private:
   LogicalResult apply(RewriterBase &rewriter, AttentionOp op);
+  LogicalResult createBases(RewriterBase &rewriter, AttentionOp op,
+                            Attribute form, KeyBases &created);
+
+  /// The number of each op among those of its function.
+  llvm::DenseMap<Operation *, unsigned> numbers;
 };
 } // namespace
-
-/// Tells buffer deallocation that this op's buffer is freed by an op of ours.
-static void markManual(Operation *op) {
-  op->setAttr(bufferization::BufferizationDialect::kManualDeallocation,
-              UnitAttr::get(op->getContext()));
-}
-
-/// The principal components of the op's own keys.
-static Value createKeyBasis(ImplicitLocOpBuilder &b, AttentionOp op) {
-  auto keyType = cast<ShapedType>(op.getKey().getType());
-  DataDims dims = getDataDims(op.getLayout(), keyType.getRank());
-  bool onTensors = isa<TensorType>(keyType);
-  OpFoldResult heads = b.getIndexAttr(1);
-  if (dims.head)
-    heads = onTensors
-                ? tensor::getMixedSize(b, b.getLoc(), op.getKey(), *dims.head)
-                : memref::getMixedSize(b, b.getLoc(), op.getKey(), *dims.head);
-  OpFoldResult headDim = b.getIndexAttr(keyType.getDimSize(dims.feature));
-  Type elementType =
-      keyType.getElementType().isF64() ? b.getF64Type() : b.getF32Type();
-  SmallVector<OpFoldResult> sizes = {heads, headDim, headDim};
-  if (onTensors) {
-    Value empty = tensor::EmptyOp::create(b, sizes, elementType);
-    return KeyBasisOp::create(b, op.getKey(), op.getKvLengths(), empty,
-                              op.getLayout())
-        ->getResult(0);
-  }
-  auto [shape, dynamicSizes] = decomposeMixedValues(sizes);
-  auto buffer = memref::AllocOp::create(b, MemRefType::get(shape, elementType),
-                                        dynamicSizes);
-  markManual(buffer);
-  KeyBasisOp::create(b, op.getKey(), op.getKvLengths(), buffer, op.getLayout());
-  return buffer;
-}
 
 /// The convolution form reads positions of queries that stand at their keys.
 static void replaceByConv(RewriterBase &rewriter, AttentionOp op,
@@ -85,26 +57,46 @@ static void replaceByConv(RewriterBase &rewriter, AttentionOp op,
   rewriter.replaceOp(op, conv);
 }
 
-/// Builds the op of a form with the operands and options of `op`. `basis` may
-/// be null if the op allows it; one on memrefs is freed afterwards.
-template <typename FormOp, typename FormAttr>
-static void replaceByFormOp(RewriterBase &rewriter, AttentionOp op,
-                            FormAttr form, Value basis) {
-  ImplicitLocOpBuilder b(op.getLoc(), rewriter);
-  AlignmentAttr alignment = op.getAlignmentAttr();
-  if (!alignment)
-    alignment = AlignmentAttr::get(b.getContext(), Alignment::BottomRight);
-  auto formOp = FormOp::create(
-      b, op->getResultTypes(), op.getQuery(), op.getKey(), op.getValue(), basis,
-      op.getMask(), op.getQueryOffset(), op.getKvLengths(), op.getAlibiSlopes(),
-      op.getSink(), op.getOutput(), op.getLogsumexp(), op.getScaleAttr(),
-      op.getSoftcapAttr(), op.getCausalAttr(), op.getWindowLeftAttr(),
-      op.getWindowRightAttr(), alignment, op.getLayoutAttr(),
-      /*plan=*/PlanAttrInterface(), form);
+/// The window of these forms is relative to the rows' positions.
+static AlignmentAttr alignmentOf(AttentionOp op) {
+  if (AlignmentAttr alignment = op.getAlignmentAttr())
+    return alignment;
+  return AlignmentAttr::get(op.getContext(), Alignment::BottomRight);
+}
+
+/// Replaces `op` by `formOp` and frees bases on memrefs after it.
+static void finishFormOp(RewriterBase &rewriter, AttentionOp op,
+                         Operation *formOp, const KeyBases &bases) {
   formOp->setDiscardableAttrs(op->getDiscardableAttrDictionary());
-  if (basis && isa<MemRefType>(basis.getType()))
-    markManual(memref::DeallocOp::create(b, basis));
+  for (Value basis : {bases.keys, bases.queries})
+    if (basis && isa<MemRefType>(basis.getType()))
+      markManualDeallocation(
+          memref::DeallocOp::create(rewriter, op.getLoc(), basis));
   rewriter.replaceOp(op, formOp);
+}
+
+static void replaceByTopK(RewriterBase &rewriter, AttentionOp op,
+                          TopKFormAttr form, const KeyBases &bases) {
+  auto topk = TopKAttentionOp::create(
+      rewriter, op.getLoc(), op->getResultTypes(), op.getQuery(), op.getKey(),
+      op.getValue(), bases.keys, bases.queries, op.getMask(),
+      op.getQueryOffset(), op.getKvLengths(), op.getAlibiSlopes(), op.getSink(),
+      op.getOutput(), op.getLogsumexp(), op.getScaleAttr(), op.getSoftcapAttr(),
+      op.getCausalAttr(), op.getWindowLeftAttr(), op.getWindowRightAttr(),
+      alignmentOf(op), op.getLayoutAttr(), /*plan=*/PlanAttrInterface(), form);
+  finishFormOp(rewriter, op, topk, bases);
+}
+
+static void replaceBySketched(RewriterBase &rewriter, AttentionOp op,
+                              SketchFormAttr form, const KeyBases &bases) {
+  auto sketched = SketchedAttentionOp::create(
+      rewriter, op.getLoc(), op->getResultTypes(), op.getQuery(), op.getKey(),
+      op.getValue(), bases.keys, op.getMask(), op.getQueryOffset(),
+      op.getKvLengths(), op.getAlibiSlopes(), op.getSink(), op.getOutput(),
+      op.getLogsumexp(), op.getScaleAttr(), op.getSoftcapAttr(),
+      op.getCausalAttr(), op.getWindowLeftAttr(), op.getWindowRightAttr(),
+      alignmentOf(op), op.getLayoutAttr(), /*plan=*/PlanAttrInterface(), form);
+  finishFormOp(rewriter, op, sketched, bases);
 }
 
 /// The clustered form follows the order of the tokens, not the rows' positions,
@@ -136,37 +128,56 @@ LogicalResult ApplyFormsPass::apply(RewriterBase &rewriter, AttentionOp op) {
     return success();
   }
   rewriter.setInsertionPoint(op);
-  ImplicitLocOpBuilder b(op.getLoc(), rewriter);
+  if (isa<ExactFormAttr>(form)) {
+    rewriter.modifyOpInPlace(op, [&] { op.removeFormAttr(); });
+    return success();
+  }
+  KeyBases bases;
+  if (failed(createBases(rewriter, op, form, bases)))
+    return failure();
   TypeSwitch<Attribute>(form)
-      .Case([&](ExactFormAttr) {
-        rewriter.modifyOpInPlace(op, [&] { op.removeFormAttr(); });
-      })
-      .Case([&](TopKFormAttr topk) {
-        replaceByFormOp<TopKAttentionOp>(rewriter, op, topk,
-                                         createKeyBasis(b, op));
-        ++numApplied;
-      })
-      .Case([&](ConvFormAttr conv) {
-        replaceByConv(rewriter, op, conv);
-        ++numApplied;
-      })
+      .Case(
+          [&](TopKFormAttr topk) { replaceByTopK(rewriter, op, topk, bases); })
+      .Case([&](ConvFormAttr conv) { replaceByConv(rewriter, op, conv); })
       .Case([&](ClusteredFormAttr clustered) {
         replaceByClustered(rewriter, op, clustered);
-        ++numApplied;
       })
       .Case([&](SketchFormAttr sketch) {
-        int64_t headDim = cast<AttentionOpInterface>(*op).getSizes().headDim;
-        Value basis = sketch.getRank().of(headDim) < headDim
-                          ? createKeyBasis(b, op)
-                          : Value();
-        replaceByFormOp<SketchedAttentionOp>(rewriter, op, sketch, basis);
-        ++numApplied;
+        replaceBySketched(rewriter, op, sketch, bases);
       });
+  ++numApplied;
+  return success();
+}
+
+/// The bases that a form needs: from the folder, or of the op's own keys.
+LogicalResult ApplyFormsPass::createBases(RewriterBase &rewriter,
+                                          AttentionOp op, Attribute form,
+                                          KeyBases &created) {
+  BasisKind kind = BasisKind::KeyPCA;
+  if (auto topk = dyn_cast<TopKFormAttr>(form)) {
+    kind = topk.getBasis();
+  } else {
+    auto sketch = dyn_cast<SketchFormAttr>(form);
+    int64_t headDim = cast<AttentionOpInterface>(*op).getSizes().headDim;
+    if (!sketch || sketch.getRank().of(headDim) >= headDim)
+      return success();
+  }
+  ImplicitLocOpBuilder b(op.getLoc(), rewriter);
+  if (bases.empty()) {
+    created = createKeyBases(b, op, kind);
+    return success();
+  }
+  FailureOr<KeyBases> read =
+      readKeyBases(b, op, kind, bases, numbers.lookup(op));
+  if (failed(read))
+    return failure();
+  created = *read;
   return success();
 }
 
 void ApplyFormsPass::runOnOperation() {
   SmallVector<AttentionOp> ops;
+  numbers = numberAttention(getOperation());
   getOperation()->walk([&](AttentionOp op) {
     if (op.getForm())
       ops.push_back(op);

@@ -173,6 +173,59 @@ TEST_P(TopKForms, MatchReference) {
 
 INSTANTIATE_TEST_SUITE_P(Seed, TopKForms, ::testing::Range(0, 40));
 
+/// Bases that look at queries as well, on as many tokens as a basis needs.
+class TopKBases : public ::testing::TestWithParam<int> {};
+
+TEST_P(TopKBases, MatchReference) {
+  const uint64_t seed = uint64_t(GetParam()) + (uint64_t(1) << 40);
+  const bool isBalanced = GetParam() % 2 == 0;
+  AttentionSignature signature;
+  signature.dtype = DType::F64;
+  signature.kvHeads = 2;
+  signature.heads = 4;
+  signature.headDim = 6;
+  signature.valueDim = 3;
+  signature.causal = GetParam() % 3 == 0;
+  signature.alignment =
+      GetParam() % 4 < 2 ? Alignment::TopLeft : Alignment::BottomRight;
+  signature.hasKvLengths = GetParam() % 5 == 0;
+  AttentionFunction function = dynamicFunction(signature, Direction::Forward);
+  function.form = std::string("#attn.topk<rank = 2, keep = 1/4, sinks = 1, "
+                              "window = 2, basis = ") +
+                  (isBalanced ? "balanced>" : "query_aware>");
+  AttentionSizes sizes;
+  sizes.batch = 2;
+  sizes.heads = 4;
+  sizes.kvHeads = 2;
+  sizes.queries = 37;
+  sizes.keys = 45;
+  sizes.headDim = 6;
+  sizes.valueDim = 3;
+  const AttentionCase drawn = randomData(signature, sizes, seed);
+  const KeyBasis basis =
+      keyBasis(sizes, drawn.options,
+               isBalanced ? KeyBasisKind::Balanced : KeyBasisKind::QueryAware,
+               drawn.key, drawn.query);
+  TopKOptions topk;
+  topk.rank = 2;
+  topk.budget = KeyFraction{0.25};
+  topk.support = {1, 2};
+  const TopKResult expected = topKAttention(
+      sizes, drawn.options, topk, basis, drawn.query, drawn.key, drawn.value);
+  const CompiledFunction compiled(function, sizes);
+  expectEqual(run(compiled, function, drawn), function, drawn,
+              expected.attention, 1e-9);
+
+  // Another basis selects other keys.
+  const KeyBasis other =
+      keyBasis(sizes, drawn.options, KeyBasisKind::KeyPCA, drawn.key);
+  const TopKResult ofOther = topKAttention(sizes, drawn.options, topk, other,
+                                           drawn.query, drawn.key, drawn.value);
+  EXPECT_NE(ofOther.attention.output, expected.attention.output);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seed, TopKBases, ::testing::Range(0, 8));
+
 class SketchForms : public ::testing::TestWithParam<int> {};
 
 TEST_P(SketchForms, MatchReference) {

@@ -169,3 +169,65 @@ func.func @f(%k: tensor<2x4x8xf32>, %basis: tensor<2x8x4xf32>) {
   %0 = attn.key_basis ins(%k : tensor<2x4x8xf32>) outs(%basis : tensor<2x8x4xf32>) -> tensor<2x8x4xf32>
   return
 }
+
+// -----
+
+// topk_attention_c4
+func.func @f(%q: tensor<4x8xf32>, %basis: tensor<1x8x8xf32>) {
+  // expected-error @below {{needs a query_basis if and only if the form's basis is balanced, found balanced and no query_basis}}
+  %0 = attn.topk_attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      basis(%basis : tensor<1x8x8xf32>) outs(%q : tensor<4x8xf32>)
+      {alignment = #attn.alignment<top_left>, form = #attn.topk<basis = balanced>} -> tensor<4x8xf32>
+  return
+}
+
+// -----
+
+// topk_attention_c4
+func.func @f(%q: tensor<4x8xf32>, %basis: tensor<1x8x8xf32>, %other: tensor<1x8x4xf32>) {
+  // expected-error @below {{needs basis and query_basis of the same type, found 'tensor<1x8x8xf32>' and 'tensor<1x8x4xf32>'}}
+  %0 = attn.topk_attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      basis(%basis : tensor<1x8x8xf32>) query_basis(%other : tensor<1x8x4xf32>) outs(%q : tensor<4x8xf32>)
+      {alignment = #attn.alignment<top_left>, form = #attn.topk<basis = balanced>} -> tensor<4x8xf32>
+  return
+}
+
+// -----
+
+// key_basis_c4
+func.func @f(%k: tensor<4x8xf32>, %basis: tensor<1x8x8xf32>) {
+  // expected-error @below {{needs a query unless the kind is key_pca, found query_aware and no query}}
+  %0 = attn.key_basis ins(%k : tensor<4x8xf32>) outs(%basis : tensor<1x8x8xf32>)
+      {kind = #attn.basis_kind<query_aware>, alignment = #attn.alignment<top_left>} -> tensor<1x8x8xf32>
+  return
+}
+
+// -----
+
+// key_basis_c4
+func.func @f(%k: tensor<2x4x8xf32>, %q: tensor<3x4x8xf32>, %basis: tensor<2x8x8xf32>) {
+  // expected-error @below {{needs a number of query heads that is a multiple of the number of key/value heads, found 3 and 2}}
+  %0 = attn.key_basis ins(%k, %q : tensor<2x4x8xf32>, tensor<3x4x8xf32>) outs(%basis : tensor<2x8x8xf32>)
+      {kind = #attn.basis_kind<query_aware>, alignment = #attn.alignment<top_left>} -> tensor<2x8x8xf32>
+  return
+}
+
+// -----
+
+// key_basis_c5
+func.func @f(%k: tensor<4x8xf32>, %basis: tensor<1x8x8xf32>) {
+  // expected-error @below {{needs a query_basis if and only if the kind is balanced, found key_pca and a query_basis}}
+  %0:2 = attn.key_basis ins(%k : tensor<4x8xf32>) outs(%basis : tensor<1x8x8xf32>)
+      query_basis(%basis : tensor<1x8x8xf32>) -> tensor<1x8x8xf32>, tensor<1x8x8xf32>
+  return
+}
+
+// -----
+
+// key_basis_c6
+func.func @f(%k: tensor<4x8xf32>, %basis: tensor<1x8x8xf32>) {
+  // expected-error @below {{needs an alignment if and only if the kind is query_aware, found query_aware and none}}
+  %0 = attn.key_basis ins(%k, %k : tensor<4x8xf32>, tensor<4x8xf32>) outs(%basis : tensor<1x8x8xf32>)
+      {kind = #attn.basis_kind<query_aware>} -> tensor<1x8x8xf32>
+  return
+}

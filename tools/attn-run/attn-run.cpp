@@ -10,9 +10,12 @@
 #include "Session.h"
 #include "Values.h"
 #include "attn/Execution/CommandLine.h"
+#include "attn/IR/AttnDialect.h"
+#include "mlir/AsmParser/AsmParser.h"
 #include "mlir/IR/MLIRContext.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/JSON.h"
@@ -61,6 +64,12 @@ static cl::opt<double>
     absoluteTolerance("atol", cl::init(1e-5),
                       cl::cat(mlir::attn::getToolCategory()),
                       cl::desc("Absolute tolerance of --expected_output"));
+static cl::opt<std::string> calibrationFolder(
+    "calibrate", cl::value_desc("folder"),
+    cl::cat(mlir::attn::getToolCategory()),
+    cl::desc("Instead of the outputs compute the bases of the keys in each "
+             "attention of the function for these inputs, and write them to "
+             "this folder, for --bases; --form says which kind of basis"));
 static cl::opt<bool> benchmark("benchmark",
                                cl::cat(mlir::attn::getToolCategory()),
                                cl::desc("Time repeated calls as well"));
@@ -263,6 +272,65 @@ static llvm::Error runBenchmark(const Session &session,
   return llvm::Error::success();
 }
 
+/// What --calibrate makes of the compiler's options: the kind of basis is that
+/// of the form, which is not applied yet.
+static llvm::Error prepareCalibration(mlir::attn::LoweringOptions &options) {
+  if (!outputTexts.empty() || !expectedTexts.empty() || benchmark)
+    return fail("--calibrate writes bases and takes no --output, "
+                "--expected_output or --benchmark");
+  options.collectBases = "key_pca";
+  if (options.form.empty())
+    return llvm::Error::success();
+  mlir::MLIRContext context;
+  context.loadDialect<mlir::attn::AttnDialect>();
+  mlir::Attribute form = mlir::parseAttribute(options.form, &context);
+  if (!form)
+    return fail("--form=" + options.form + " is no attribute");
+  if (auto topk = mlir::dyn_cast<mlir::attn::TopKFormAttr>(form))
+    options.collectBases =
+        mlir::attn::stringifyBasisKind(topk.getBasis()).str();
+  options.form.clear();
+  return llvm::Error::success();
+}
+
+/// Writes `<function>.<n>.keys.npy`, and `.queries.npy` for a balanced basis.
+static llvm::Error writeBases(const Session &session, bool isBalanced) {
+  llvm::Expected<const AttnFunctionInfo *> function =
+      session.findFunction(functionName);
+  if (!function)
+    return function.takeError();
+  if ((*function)->num_outputs == 0)
+    return fail("'" + llvm::Twine((*function)->name) +
+                "' has no attention to calibrate");
+  llvm::Expected<std::vector<Array>> inputs = parseValues("input", inputTexts);
+  if (!inputs)
+    return inputs.takeError();
+  AttnInvokeOptions options = {};
+  options.threads = threads;
+  llvm::Expected<std::vector<Array>> bases =
+      callOnce(session, **function, *inputs, options);
+  if (!bases)
+    return bases.takeError();
+  if (std::error_code error =
+          llvm::sys::fs::create_directories(calibrationFolder))
+    return fail("cannot create " + calibrationFolder + ": " + error.message());
+  for (auto [index, basis] : llvm::enumerate(*bases)) {
+    size_t number = isBalanced ? index / 2 : index;
+    std::string path =
+        (calibrationFolder + "/" + (*function)->name + "." +
+         llvm::Twine(number) +
+         (isBalanced && index % 2 ? ".queries.npy" : ".keys.npy"))
+            .str();
+    std::string error;
+    if (!attn::support::writeNpy(path, basis.dtype, basis.shape,
+                                 basis.data.data(), error))
+      return fail(error);
+    llvm::outs() << path << ": "
+                 << attn::support::toString(basis.dtype, basis.shape) << "\n";
+  }
+  return llvm::Error::success();
+}
+
 /// Returns false where outputs differ from what was expected.
 static llvm::Expected<bool> run(const Session &session) {
   llvm::Expected<const AttnFunctionInfo *> function =
@@ -339,9 +407,22 @@ int main(int argc, char **argv) {
     llvm::outs() << "\n";
     return 0;
   }
+  if (!calibrationFolder.empty())
+    if (llvm::Error error = prepareCalibration(options->lowering))
+      return report(std::move(error));
   std::unique_ptr<Session> session = Session::open(modulePath, *options);
   if (!session)
     return 1;
+  if (!calibrationFolder.empty() && session->isLibrary())
+    return report(fail("--calibrate needs model IR, found the compiled "
+                       "library " +
+                       modulePath));
+  if (!calibrationFolder.empty()) {
+    bool isBalanced = options->lowering.collectBases == "balanced";
+    if (llvm::Error error = writeBases(*session, isBalanced))
+      return report(std::move(error));
+    return 0;
+  }
   llvm::Expected<bool> matches = run(*session);
   if (!matches)
     return report(matches.takeError());

@@ -105,19 +105,21 @@ def ConvertAttnToLoops : Pass<"convert-attn-to-loops"> {
 
     An `scf.parallel` runs over batches and key/value heads. Inside, keys join
     the cache one after the other; distances, scores and weighted sums are
-    computed in vectors of `vector-bits`, which any target can have shortened by
-    LLVM. The samples that are chosen depend on neither vectors nor threads.
+    computed in the vectors of `isa`. The samples that are chosen depend on
+    neither vectors nor threads.
 
     On tensors, `convert-attn-to-loops` refuses these ops.
   }];
   let options = [
-    Option<"vectorBits", "vector-bits", "int64_t", /*default=*/"256",
-           "Length of vectors in bits: 128, 256 or 512">,
+    Option<"isaName", "isa", "std::string", /*default=*/"\"native\"",
+           "What the target has: generic, avx2, avx512, avx512_bf16, amx, or "
+           "native">,
     Option<"runtimeChecks", "runtime-checks", "bool", /*default=*/"true",
            "Check dynamic sizes and kv_lengths at run time">,
   ];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::cf::ControlFlowDialect",
+    "::mlir::LLVM::LLVMDialect",
     "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
     "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect",
   ];

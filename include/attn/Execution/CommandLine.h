@@ -19,7 +19,7 @@ class DialectRegistry;
 namespace attn {
 
 /// Adds to the command line: -O, --target-cpu, --target-features, --lowering,
-/// --pass-pipeline, --dump-pipeline, and MLIR's own options for pass managers,
+/// --form, --strict-form, --bases, --pass-pipeline, --dump-pipeline, and MLIR's own options for pass managers,
 /// contexts and printing. Call before parsing it.
 void registerCompilerCommandLine();
 

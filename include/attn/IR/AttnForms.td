@@ -87,6 +87,23 @@ def Attn_ExactFormAttr : AttrDef<Attn_Dialect, "ExactForm",
   }];
 }
 
+def Attn_BasisKind : I32EnumAttr<"BasisKind",
+    "what the directions of a basis are chosen by", [
+      I32EnumAttrCase<"KeyPCA", 0, "key_pca">,
+      I32EnumAttrCase<"QueryAware", 1, "query_aware">,
+      I32EnumAttrCase<"Balanced", 2, "balanced">,
+    ]> {
+  let cppNamespace = "::mlir::attn";
+  let genSpecializedAttr = 0;
+}
+
+def Attn_BasisKindAttr : EnumAttr<Attn_Dialect, Attn_BasisKind, "basis_kind"> {
+  let assemblyFormat = "`<` $value `>`";
+  let description = [{
+    See `attn.key_basis`.
+  }];
+}
+
 def Attn_TopKFormAttr : Attn_Form<"TopK", "topk"> {
   let summary = "exact attention to the keys with the best low-rank scores";
   let description = [{
@@ -111,6 +128,8 @@ def Attn_TopKFormAttr : Attn_Form<"TopK", "topk"> {
       even degree at 0 and `x` the scaled product; `none` drops it.
     * `remainder_rank`: components of the basis that `T` sees; a count or a
       fraction of `head_dim`.
+    * `basis`: the basis (see `attn.key_basis`) that is computed where none is
+      given. A `balanced` one has a basis of its own for queries.
 
     ```mlir
     #attn.topk<rank = 16, keep = 1/8, remainder_degree = 2>
@@ -126,7 +145,9 @@ def Attn_TopKFormAttr : Attn_Form<"TopK", "topk"> {
     Attn_DegreeParameter<"TaylorDegree(0)", "degree of the remainder">
       :$remainder_degree,
     Attn_AmountParameter<"Amount::fraction(1, 1)", "components of the remainder">
-      :$remainder_rank);
+      :$remainder_rank,
+    DefaultValuedParameter<"::mlir::attn::BasisKind",
+      "::mlir::attn::BasisKind::KeyPCA", "basis of queries and keys">:$basis);
   let extraClassDeclaration = [{
     /// True when the remainder sees fewer than all directions, so that its
     /// scores are not those of the selected keys.

@@ -221,7 +221,8 @@ def Attn_TopKAttentionOp : Attn_Op<"topk_attention"> {
     importance, for every row `i`:
 
     1. The approximate scores `a[i,j]` are the scores with
-       `(query basis[:, :rank]) . (key basis[:, :rank])` as dot product. With
+       `(query query_basis[:, :rank]) . (key basis[:, :rank])` as dot product,
+       where `query_basis` is `basis` unless it is given. With
        `shared`, the measure of a key is the sum over the query heads of the
        group of `softmax_j(a)`, otherwise it is `a` itself.
     2. The selection `S` holds `sinks` first keys and the `window` last ones up
@@ -235,8 +236,8 @@ def Attn_TopKAttentionOp : Attn_Op<"topk_attention"> {
        polynomial of exp at 0 (of degree 0 it is 1). A sink logit adds to the
        denominator; `logsumexp` is the logarithm of the denominator.
 
-    The selection approximates; the rotation does not, as long as the basis is
-    orthogonal. With `keep` = all keys the result is exact attention.
+    The selection approximates; the rotation does not, as long as
+    `query_basis basis^T` is the identity. With `keep` = all keys the result is exact attention.
 
     (Source: Singhania et al., Loki, NeurIPS 2024, sections 4 and 5, for steps 1
     and 2; the remainder is ours.)
@@ -247,6 +248,8 @@ def Attn_TopKAttentionOp : Attn_Op<"topk_attention"> {
       `remainder_rank` need; for a query of rank 2 `kv_heads` is 1.
     * (topk_attention_c2) the form applies to the options.
     * (topk_attention_c3) a form with a window needs an `alignment`.
+    * (topk_attention_c4) `query_basis` is present if and only if the form's
+      basis is `balanced`, and has the type of `basis`.
 
     Example:
 
@@ -263,7 +266,7 @@ def Attn_TopKAttentionOp : Attn_Op<"topk_attention"> {
 
   let arguments = !con(
     (ins Attn_FloatData:$query, Attn_FloatData:$key, Attn_FloatData:$value,
-         Attn_FloatData:$basis),
+         Attn_FloatData:$basis, Optional<Attn_FloatData>:$query_basis),
     attentionOptionOperands,
     (ins Attn_FloatData:$output, Optional<Attn_WideFloatData>:$logsumexp),
     attentionOptionAttributes,
@@ -274,6 +277,7 @@ def Attn_TopKAttentionOp : Attn_Op<"topk_attention"> {
     `ins` `(` $query `,` $key `,` $value `:`
           type($query) `,` type($key) `,` type($value) `)`
     `basis` `(` $basis `:` type($basis) `)`
+    (`query_basis` `(` $query_basis^ `:` type($query_basis) `)`)?
     (`mask` `(` $mask^ `:` type($mask) `)`)?
     (`query_offset` `(` $query_offset^ `:` type($query_offset) `)`)?
     (`kv_lengths` `(` $kv_lengths^ `:` type($kv_lengths) `)`)?
@@ -364,58 +368,85 @@ def Attn_SketchedAttentionOp : Attn_Op<"sketched_attention"> {
 //===----------------------------------------------------------------------===//
 
 def Attn_KeyBasisOp : Op<Attn_Dialect, "key_basis", [
+      AttrSizedOperandSegments,
       DestinationStyleOpInterface,
       DeclareOpInterfaceMethods<ConditionallySpeculatable>,
       DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
       DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface,
                                 ["reifyResultShapes"]>,
     ]> {
-  let summary = "principal components of the keys of each head";
+  let summary = "directions of the keys of each head by falling importance";
   let description = [{
-    For every key/value head, the eigenvectors of the second moment
-    `sum_{b,j} key[b,g,j,:] key[b,g,j,:]^T` over all batches and valid keys, as
-    columns in the order of falling eigenvalues: `[kv_heads, head_dim, head_dim]`
-    orthogonal matrices. The mean is not subtracted, since scores are products
-    with the keys themselves. The largest component of a column (the first of
-    equals) is positive. Without keys the basis is the identity.
+    For every key/value head a `[head_dim, head_dim]` matrix whose columns fall
+    in importance, found from all batches and valid keys:
+
+    * `key_pca`: the eigenvectors of the mean of `key key^T`, by falling
+      eigenvalue: the least mean squared error of the keys at every rank. (Loki,
+      section 4.)
+    * `query_aware`: the eigenvectors of `sum_h C_h C_h^T` over the query heads
+      `h` that read the key/value head, with `C_h` the mean of `key query^T`
+      over the tokens that have both: query `i` goes with the key at its
+      position, which `alignment` says.
+    * `balanced`: a pair of bases, `basis` for keys and `query_basis` for
+      queries, in which the means of `key key^T` and of `query query^T` are the
+      same diagonal matrix, as in balanced truncation: the least mean squared
+      error of the score of an independent query and key at every rank. With
+      `E_k = L L`, `L` symmetric, and `L E_q L = V diag(s^2) V^T` they are
+      `L^-1 V diag(sqrt(s))` and `L V diag(1/sqrt(s))`. Both means get 1e-9 of
+      their mean diagonal entry added to the diagonal.
+
+    The mean is not subtracted, since scores are products with the keys
+    themselves. The largest component of an eigenvector (the first of equals) is
+    positive. Without keys the eigenvectors are the identity.
 
     A cyclic Jacobi iteration in f64 finds them (Golub and Van Loan, 4th ed.,
-    section 8.5). (Source: Singhania et al., Loki, NeurIPS 2024, section 4.)
+    section 8.5). (Source: Singhania et al., Loki, NeurIPS 2024, section 4, for
+    `key_pca`; the executable definition of all is
+    `include/attn/Reference/KeyBasis.h`.)
 
     Constraints:
     * (key_basis_c1) `key` is a data operand as in `attn.attention`, all
       operands are tensors or all are memrefs.
     * (key_basis_c2) `kv_lengths` is 1-D of size batch.
     * (key_basis_c3) `basis` is `[kv_heads, head_dim, head_dim]`.
+    * (key_basis_c4) `query` is present unless the kind is `key_pca`, with the
+      rank, element type, batch and head_dim of `key` and a multiple of its
+      heads.
+    * (key_basis_c5) `query_basis` is present if and only if the kind is
+      `balanced`, and has the type of `basis`.
+    * (key_basis_c6) `alignment` is present if and only if the kind is
+      `query_aware`, and `query_offset` if and only if it is `offset`.
 
     Example:
 
     ```mlir
     %basis = attn.key_basis ins(%k : tensor<2x2x?x64xf16>)
         outs(%init : tensor<2x64x64xf32>) -> tensor<2x64x64xf32>
+    %keys, %queries = attn.key_basis
+        ins(%k, %q : tensor<2x2x?x64xf16>, tensor<2x8x?x64xf16>)
+        outs(%init : tensor<2x64x64xf32>)
+        query_basis(%init : tensor<2x64x64xf32>)
+        {kind = #attn.basis_kind<balanced>}
+        -> tensor<2x64x64xf32>, tensor<2x64x64xf32>
     ```
   }];
   let arguments = (ins
-    Attn_FloatData:$key, Optional<Attn_Lengths>:$kv_lengths,
-    Attn_FloatData:$basis,
+    Attn_FloatData:$key, Optional<Attn_FloatData>:$query,
+    Optional<Attn_Offset>:$query_offset, Optional<Attn_Lengths>:$kv_lengths,
+    Attn_FloatData:$basis, Optional<Attn_FloatData>:$query_basis,
+    DefaultValuedAttr<Attn_BasisKindAttr,
+                      "::mlir::attn::BasisKind::KeyPCA">:$kind,
+    OptionalAttr<Attn_AlignmentAttr>:$alignment,
     DefaultValuedAttr<Attn_LayoutAttr, "::mlir::attn::Layout::BHSD">:$layout);
   let results = (outs Variadic<AnyRankedTensor>:$results);
   let assemblyFormat = [{
-    `ins` `(` $key `:` type($key) `)`
+    `ins` `(` $key (`,` $query^)? `:` type($key) (`,` type($query)^)? `)`
+    (`query_offset` `(` $query_offset^ `:` type($query_offset) `)`)?
     (`kv_lengths` `(` $kv_lengths^ `:` type($kv_lengths) `)`)?
     `outs` `(` $basis `:` type($basis) `)`
+    (`query_basis` `(` $query_basis^ `:` type($query_basis) `)`)?
     attr-dict (`->` type($results)^)?
   }];
-  let builders = [
-    OpBuilder<(ins "::mlir::Value":$key, "::mlir::Value":$kvLengths,
-      "::mlir::Value":$basis, "::mlir::attn::Layout":$layout), [{
-        ::llvm::SmallVector<::mlir::Type> types;
-        if (::mlir::isa<::mlir::TensorType>(basis.getType()))
-          types.push_back(basis.getType());
-        build($_builder, $_state, types, key, kvLengths, basis,
-              LayoutAttr::get($_builder.getContext(), layout));
-      }]>,
-  ];
   let hasVerifier = 1;
   let extraClassDeclaration = [{
     ::mlir::MutableOperandRange getDpsInitsMutable();

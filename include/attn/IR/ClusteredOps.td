@@ -107,6 +107,7 @@ class Attn_ClusteredStateOp<string mnemonic, list<Trait> traits = []> :
       DeclareOpInterfaceMethods<MemoryEffectsOpInterface>,
       DeclareOpInterfaceMethods<ReifyRankedShapedTypeOpInterface,
                                 ["reifyResultShapes"]>,
+      DeclareOpInterfaceMethods<RuntimeVerifiableOpInterface>,
     ])> {
   let hasVerifier = 1;
 }
@@ -117,7 +118,8 @@ def Attn_ClusteredAppendOp : Attn_ClusteredStateOp<"append"> {
     Appends the tokens of `key` and `value`, `[batch, kv_heads, rows, head_dim]`
     and `[batch, kv_heads, rows, value_dim]`, to the cache in `outs`, as
     `attn.clustered_attention` says. Of batch `b` only the first `rows_used[b]`
-    rows count. Appending rows one by one or many at once gives the same cache.
+    rows count, which must lie in `[0, rows]`. Appending rows one by one or many
+    at once gives the same cache. Positions must stay below 2^32.
 
     A cache is nine tensors or memrefs; all zeros are the empty one. With
     `slots = sinks + window + s + (clusters + 1) samples`, rounded up to a

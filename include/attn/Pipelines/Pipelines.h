@@ -26,6 +26,12 @@ struct LoweringOptions {
   std::string form;
   /// Fail where a form does not apply (attn-apply-forms).
   bool strictForm = false;
+  /// Folder of bases for forms that need them (attn-apply-forms); empty: those
+  /// of the keys at hand.
+  std::string bases;
+  /// Kind of the bases that functions return instead of their results
+  /// (attn-collect-bases); empty: functions stay as they are.
+  std::string collectBases;
   /// Run `scf.forall` and `scf.parallel` on the threads of the call.
   bool parallel = true;
   /// Fuse elementwise linalg ops with their elementwise producers.
@@ -57,6 +63,13 @@ struct LowerToLLVMPipelineOptions
   Option<bool> strictForm{*this, "strict-form",
                           llvm::cl::init(LoweringOptions().strictForm),
                           llvm::cl::desc("Fail where a form does not apply")};
+  Option<std::string> bases{
+      *this, "bases", llvm::cl::init(LoweringOptions().bases),
+      llvm::cl::desc("Folder of bases from attn-run --calibrate")};
+  Option<std::string> collectBases{
+      *this, "collect-bases", llvm::cl::init(LoweringOptions().collectBases),
+      llvm::cl::desc("Return bases of this kind (key_pca, query_aware, "
+                     "balanced) instead of results")};
   Option<bool> parallel{
       *this, "parallel", llvm::cl::init(LoweringOptions().parallel),
       llvm::cl::desc("Run parallel loops on the threads of the call")};

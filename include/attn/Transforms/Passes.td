@@ -189,6 +189,12 @@ def AttnApplyForms : Pass<"attn-apply-forms"> {
     `alignment` gets `bottom_right`: its last row stands at the last key, as in
     self-attention and in decoding.
 
+    With `bases`, the bases of keys and queries come from the files that
+    `attn-run --calibrate` wrote: `<function>.<n>.keys.npy` (and
+    `.queries.npy` for a balanced basis) for the n-th `attn.attention` of a
+    function, counted from 0. Otherwise `attn.key_basis` computes them from the
+    op's own keys.
+
     A form that does not apply to an op (see `FormAttrInterface`) is taken away
     with a remark that says why, and the op stays exact; with `strict` that is
     an error.
@@ -196,6 +202,8 @@ def AttnApplyForms : Pass<"attn-apply-forms"> {
   let options = [
     Option<"strict", "strict", "bool", /*default=*/"false",
            "Fail where a form does not apply">,
+    Option<"bases", "bases", "std::string", /*default=*/"",
+           "Folder of bases from attn-run --calibrate">,
   ];
   let statistics = [
     Statistic<"numApplied", "forms-applied", "Ops that changed their form">,
@@ -257,6 +265,39 @@ def AttnDecompose : Pass<"attn-decompose"> {
     "::mlir::arith::ArithDialect", "::mlir::attn::AttnDialect",
     "::mlir::bufferization::BufferizationDialect",
     "::mlir::linalg::LinalgDialect", "::mlir::scf::SCFDialect",
+    "::mlir::tensor::TensorDialect",
+  ];
+}
+
+def AttnCollectBases : Pass<"attn-collect-bases", "::mlir::ModuleOp"> {
+  let summary = "let functions return the bases of their keys";
+  let description = [{
+    Replaces the results of each public function by the bases of the keys in its
+    `attn.attention`: for each op in order the `attn.key_basis` of its keys
+    (and queries), and for a balanced one that of the queries after it. What the
+    function computed is still computed as far as later attention needs it.
+    `attn-run --calibrate` calls the result with sample inputs.
+
+    Attention anywhere else than in the only block of a public function, or on
+    memrefs, is an error. A public function without attention returns nothing.
+
+    ```mlir
+    // attn-collect-bases
+    func.func @main(%q: tensor<4x9x8xf32>, %k: ...) -> tensor<4x9x8xf32> {
+      %0 = attn.attention ins(%q, %k, %v : ...) ...
+      return %0 : tensor<4x9x8xf32>
+    // becomes
+    func.func @main(%q: tensor<4x9x8xf32>, %k: ...) -> tensor<4x8x8xf32> {
+      %0 = attn.key_basis ins(%k : ...) ...
+      return %0 : tensor<4x8x8xf32>
+    ```
+  }];
+  let options = [
+    Option<"kind", "kind", "std::string", /*default=*/"\"key_pca\"",
+           "key_pca, query_aware or balanced">,
+  ];
+  let dependentDialects = [
+    "::mlir::attn::AttnDialect", "::mlir::func::FuncDialect",
     "::mlir::tensor::TensorDialect",
   ];
 }

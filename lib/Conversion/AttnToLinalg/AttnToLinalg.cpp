@@ -127,13 +127,14 @@ void ConvertAttnToLinalgPass::lower(RewriterBase &rewriter, KeyBasisOp op) {
   rewriter.setInsertionPoint(op);
   ImplicitLocOpBuilder b(op.getLoc(), rewriter);
   auto dpsOp = cast<DestinationStyleOpInterface>(*op);
-  Value kvLengths =
-      op.getKvLengths() ? asTensor(b, dpsOp, op.getKvLengths()) : Value();
-  int64_t rank = cast<ShapedType>(op.getKey().getType()).getRank();
-  Value basis = lowerKeyBasis(b, getDataDims(op.getLayout(), rank),
-                              asTensor(b, dpsOp, op.getKey()), kvLengths,
-                              asTensor(b, dpsOp, op.getBasis()));
-  replaceByInits(b, rewriter, dpsOp, basis);
+  auto tensorOf = [&](Value operand) {
+    return operand ? asTensor(b, dpsOp, operand) : Value();
+  };
+  KeyBasisTensors tensors{
+      tensorOf(op.getKey()),         tensorOf(op.getQuery()),
+      tensorOf(op.getQueryOffset()), tensorOf(op.getKvLengths()),
+      tensorOf(op.getBasis()),       tensorOf(op.getQueryBasis())};
+  replaceByInits(b, rewriter, dpsOp, lowerKeyBasis(b, op, tensors));
 }
 
 void ConvertAttnToLinalgPass::lower(RewriterBase &rewriter,

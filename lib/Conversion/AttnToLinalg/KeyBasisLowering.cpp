@@ -13,202 +13,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "KeyBasisLowering.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "MatrixLoops.h"
 #include "mlir/Dialect/Arith/Utils/Utils.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
-#include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
-#include "mlir/Dialect/Tensor/IR/Tensor.h"
 
 using namespace mlir;
 using namespace mlir::attn;
-
-namespace {
-/// Scalars of a square f64 matrix held in a tensor.
-class MatrixLoops {
-public:
-  MatrixLoops(ImplicitLocOpBuilder &b, int64_t size)
-      : b(b), size(size), type(b.getF64Type()) {}
-
-  using Predicate = arith::CmpFPredicate;
-
-  Value index(int64_t value) {
-    return arith::ConstantIndexOp::create(b, value);
-  }
-  Value real(double value) {
-    return arith::ConstantOp::create(b, b.getFloatAttr(type, value));
-  }
-  Value add(Value x, Value y) { return arith::AddFOp::create(b, x, y); }
-  Value sub(Value x, Value y) { return arith::SubFOp::create(b, x, y); }
-  Value mul(Value x, Value y) { return arith::MulFOp::create(b, x, y); }
-  Value div(Value x, Value y) { return arith::DivFOp::create(b, x, y); }
-  Value abs(Value x) { return math::AbsFOp::create(b, x); }
-  Value get(Value matrix, Value row, Value column) {
-    return tensor::ExtractOp::create(b, matrix, ValueRange{row, column});
-  }
-  Value set(Value matrix, Value row, Value column, Value value) {
-    return tensor::InsertOp::create(b, value, matrix, ValueRange{row, column});
-  }
-
-  /// A loop from `first` to `last` that maps the carried values.
-  using Body =
-      function_ref<SmallVector<Value>(Value index, ValueRange carried)>;
-  ValueRange forEach(Value first, Value last, ValueRange carried, Body body) {
-    auto loop = scf::ForOp::create(b, first, last, index(1), carried);
-    OpBuilder::InsertionGuard guard(b);
-    b.setInsertionPointToStart(loop.getBody());
-    scf::YieldOp::create(
-        b, body(loop.getInductionVar(), ValueRange(loop.getRegionIterArgs())));
-    return loop.getResults();
-  }
-
-  ValueRange rotateAll(Value matrix, Value vectors);
-  Value sortedColumns(Value matrix, Value vectors, Value out);
-
-private:
-  /// The cosine and sine of a rotation.
-  struct Rotation {
-    Value cosine, sine;
-  };
-  Rotation rotationFor(Value matrix, Value p, Value q);
-  Value rotatePair(Value matrix, Value rowA, Value columnA, Value rowB,
-                   Value columnB, Rotation rotation);
-  Value largestRemaining(Value matrix, Value taken);
-  Value signOfLargest(Value vectors, Value column);
-
-  ImplicitLocOpBuilder &b;
-  int64_t size;
-  FloatType type;
-};
-} // namespace
-
-/// The rotation that makes the entry (p, q) zero (Golub and Van Loan, 4th ed.,
-/// algorithm 8.5.1); none for an entry that is zero already.
-MatrixLoops::Rotation MatrixLoops::rotationFor(Value matrix, Value p, Value q) {
-  Value offDiagonal = get(matrix, p, q);
-  Value isZero = arith::CmpFOp::create(b, Predicate::OEQ, offDiagonal, real(0));
-  Value divisor =
-      arith::SelectOp::create(b, isZero, real(1), mul(real(2), offDiagonal));
-  Value tau = div(sub(get(matrix, q, q), get(matrix, p, p)), divisor);
-  // The smaller root of t^2 + 2 tau t - 1 = 0. A large tau makes the square
-  // infinite and the tangent the right 0.
-  Value root = math::SqrtOp::create(b, add(real(1), mul(tau, tau)));
-  Value tangent = div(real(1), add(abs(tau), root));
-  Value isNegative = arith::CmpFOp::create(b, Predicate::OLT, tau, real(0));
-  tangent =
-      arith::SelectOp::create(b, isNegative, sub(real(0), tangent), tangent);
-  tangent = arith::SelectOp::create(b, isZero, real(0), tangent);
-  Value cosine = div(
-      real(1), math::SqrtOp::create(b, add(real(1), mul(tangent, tangent))));
-  return {cosine, mul(tangent, cosine)};
-}
-
-Value MatrixLoops::rotatePair(Value matrix, Value rowA, Value columnA,
-                              Value rowB, Value columnB, Rotation rotation) {
-  Value a = get(matrix, rowA, columnA), c = get(matrix, rowB, columnB);
-  Value newA = sub(mul(rotation.cosine, a), mul(rotation.sine, c));
-  Value newB = add(mul(rotation.sine, a), mul(rotation.cosine, c));
-  matrix = set(matrix, rowA, columnA, newA);
-  return set(matrix, rowB, columnB, newB);
-}
-
-/// Cyclic sweeps over all entries above the diagonal. Convergence is quadratic:
-/// 6 to 10 sweeps reach f64 precision for any size in use; a fixed number keeps
-/// the result the same on every target.
-ValueRange MatrixLoops::rotateAll(Value matrix, Value vectors) {
-  constexpr int64_t sweeps = 12;
-  Value first = index(0), last = index(size);
-  auto rotate = [&](Value p, Value q, ValueRange pair) -> SmallVector<Value> {
-    Rotation rotation = rotationFor(pair[0], p, q);
-    auto rotateRows = [&](Value r, ValueRange m) -> SmallVector<Value> {
-      return {rotatePair(m[0], p, r, q, r, rotation)};
-    };
-    auto rotateColumns = [&](Value r, ValueRange m) -> SmallVector<Value> {
-      return {rotatePair(m[0], r, p, r, q, rotation)};
-    };
-    Value rows = forEach(first, last, pair[0], rotateRows)[0];
-    Value both = forEach(first, last, rows, rotateColumns)[0];
-    Value turned = forEach(first, last, pair[1], rotateColumns)[0];
-    return {both, turned};
-  };
-  return forEach(first, index(sweeps), {matrix, vectors},
-                 [&](Value, ValueRange sweep) -> SmallVector<Value> {
-                   return forEach(
-                       first, last, sweep,
-                       [&](Value p, ValueRange row) -> SmallVector<Value> {
-                         Value next = arith::AddIOp::create(b, p, index(1));
-                         return forEach(next, last, row,
-                                        [&](Value q, ValueRange pair) {
-                                          return rotate(p, q, pair);
-                                        });
-                       });
-                 });
-}
-
-/// The column with the largest eigenvalue that is not taken; the first of
-/// equals. `taken` is i1 per column.
-Value MatrixLoops::largestRemaining(Value matrix, Value taken) {
-  Value none = index(-1);
-  return forEach(index(0), index(size), none,
-                 [&](Value column, ValueRange best) -> SmallVector<Value> {
-                   Value isTaken = tensor::ExtractOp::create(b, taken, column);
-                   Value isFirst = arith::CmpIOp::create(
-                       b, arith::CmpIPredicate::slt, best[0], index(0));
-                   Value safe = arith::MaxSIOp::create(b, best[0], index(0));
-                   Value isLarger = arith::CmpFOp::create(
-                       b, Predicate::OGT, get(matrix, column, column),
-                       get(matrix, safe, safe));
-                   Value better = arith::OrIOp::create(b, isFirst, isLarger);
-                   Value open = arith::XOrIOp::create(
-                       b, isTaken, arith::ConstantIntOp::create(b, 1, 1));
-                   better = arith::AndIOp::create(b, better, open);
-                   return {arith::SelectOp::create(b, better, column, best[0])};
-                 })[0];
-}
-
-/// -1 or 1: the sign that makes the largest component positive.
-Value MatrixLoops::signOfLargest(Value vectors, Value column) {
-  // A later component has to be larger by more than rounding to count.
-  Value threshold = real(1.0 + 1e-6);
-  Value largest = forEach(
-      index(0), index(size), real(0.0),
-      [&](Value row, ValueRange best) -> SmallVector<Value> {
-        Value component = get(vectors, row, column);
-        Value isLarger = arith::CmpFOp::create(
-            b, Predicate::OGT, abs(component), mul(abs(best[0]), threshold));
-        return {arith::SelectOp::create(b, isLarger, component, best[0])};
-      })[0];
-  Value isNegative = arith::CmpFOp::create(b, Predicate::OLT, largest, real(0));
-  return arith::SelectOp::create(b, isNegative, real(-1), real(1));
-}
-
-Value MatrixLoops::sortedColumns(Value matrix, Value vectors, Value out) {
-  Value noneTaken =
-      linalg::FillOp::create(
-          b, arith::ConstantIntOp::create(b, 0, 1).getResult(),
-          tensor::EmptyOp::create(b, ArrayRef<int64_t>{size}, b.getI1Type())
-              .getResult())
-          .getResult(0);
-  Type outType = getElementTypeOrSelf(out.getType());
-  return forEach(
-      index(0), index(size), {out, noneTaken},
-      [&](Value target, ValueRange carried) -> SmallVector<Value> {
-        Value source = largestRemaining(matrix, carried[1]);
-        Value taken = tensor::InsertOp::create(
-            b, arith::ConstantIntOp::create(b, 1, 1), carried[1], source);
-        Value sign = signOfLargest(vectors, source);
-        Value column =
-            forEach(index(0), index(size), carried[0],
-                    [&](Value row, ValueRange m) -> SmallVector<Value> {
-                      Value component = mul(sign, get(vectors, row, source));
-                      component = convertScalarToDtype(
-                          b, b.getLoc(), component, outType,
-                          /*isUnsignedCast=*/false);
-                      return {set(m[0], row, target, component)};
-                    })[0];
-        return {column, taken};
-      })[0];
-}
 
 /// sum over batches and valid keys of key key^T: f64 `[kv_heads, d, d]`.
 static Value secondMoments(ImplicitLocOpBuilder &b, DataDims dims, Value key,
@@ -280,42 +91,363 @@ static Value secondMoments(ImplicitLocOpBuilder &b, DataDims dims, Value key,
       b, expanded, sums, ArrayRef<ReassociationIndices>{{0, 1}, {2}});
 }
 
-Value mlir::attn::lowerKeyBasis(ImplicitLocOpBuilder &b, DataDims dims,
-                                Value key, Value kvLengths, Value basis) {
-  Value moments = secondMoments(b, dims, key, kvLengths);
-  auto basisType = cast<RankedTensorType>(basis.getType());
-  int64_t headDim = basisType.getDimSize(1);
-  MatrixLoops loops(b, headDim);
+namespace {
+/// The bases of one key/value head after the other.
+class KeyBasisLowering {
+public:
+  KeyBasisLowering(ImplicitLocOpBuilder &b, KeyBasisOp op,
+                   const KeyBasisTensors &tensors)
+      : b(b), op(op), tensors(tensors),
+        headDim(cast<ShapedType>(op.getBasis().getType()).getDimSize(1)),
+        loops(b, headDim),
+        dims(getDataDims(op.getLayout(),
+                         cast<ShapedType>(op.getKey().getType()).getRank())) {}
 
+  SmallVector<Value> lower();
+
+private:
+  Value sizeOf(Value tensor, std::optional<unsigned> dim) {
+    return dim ? tensor::DimOp::create(b, tensor, *dim).getResult()
+               : loops.index(1);
+  }
+  /// An element of a data tensor in f64.
+  Value element(Value tensor, Value batch, Value head, Value row,
+                Value feature);
+  Value readIndex(Value source, Value batch);
+  Value lengthOf(Value batch);
+  Value offsetOf(Value batch);
+  Value toF64(Value index);
+  Value dividedBy(Value matrix, Value count);
+  Value withRidge(Value matrix);
+  Value matrixOf(Value tensor, Value head);
+  Value inserted(Value matrix, Value tensor, Value head);
+
+  Value keyMoment(Value sums, Value head);
+  Value queryMoment(Value kvHead);
+  Value crossMoment(Value kvHead);
+  Value orthogonalBasis(Value moment, Value out);
+  std::pair<Value, Value> balancedBases(Value keyMoment, Value queryMoment,
+                                        Value keyOut, Value queryOut);
+  Value scaledColumns(Value matrix, Value scales, bool divide, Value out);
+
+  ImplicitLocOpBuilder &b;
+  KeyBasisOp op;
+  KeyBasisTensors tensors;
+  int64_t headDim;
+  MatrixLoops loops;
+  DataDims dims;
+};
+} // namespace
+
+Value KeyBasisLowering::element(Value tensor, Value batch, Value head,
+                                Value row, Value feature) {
+  SmallVector<Value> indices(dims.rank());
+  if (dims.batch)
+    indices[*dims.batch] = batch;
+  if (dims.head)
+    indices[*dims.head] = head;
+  indices[dims.sequence] = row;
+  indices[dims.feature] = feature;
+  Value value = tensor::ExtractOp::create(b, tensor, indices);
+  return convertScalarToDtype(b, b.getLoc(), value, b.getF64Type(),
+                              /*isUnsignedCast=*/false);
+}
+
+Value KeyBasisLowering::readIndex(Value source, Value batch) {
+  Value value = source;
+  if (isa<TensorType>(source.getType()))
+    value = tensor::ExtractOp::create(b, source, batch);
+  return b.createOrFold<arith::IndexCastOp>(b.getIndexType(), value);
+}
+
+Value KeyBasisLowering::lengthOf(Value batch) {
+  return tensors.kvLengths ? readIndex(tensors.kvLengths, batch)
+                           : sizeOf(tensors.key, dims.sequence);
+}
+
+/// The position of the first query.
+Value KeyBasisLowering::offsetOf(Value batch) {
+  if (op.getAlignment() == Alignment::BottomRight)
+    return arith::SubIOp::create(b, lengthOf(batch),
+                                 sizeOf(tensors.query, dims.sequence));
+  if (op.getAlignment() != Alignment::Offset)
+    return loops.index(0);
+  // Cut so that no sum with a row leaves 64 bits; no key is near the bounds.
+  constexpr int64_t bound = int64_t(1) << 61;
+  Value offset = readIndex(tensors.queryOffset, batch);
+  offset = arith::MinSIOp::create(b, offset, loops.index(bound));
+  return arith::MaxSIOp::create(b, offset, loops.index(-bound));
+}
+
+Value KeyBasisLowering::toF64(Value index) {
+  Value integer = arith::IndexCastOp::create(b, b.getI64Type(), index);
+  return arith::SIToFPOp::create(b, b.getF64Type(), integer);
+}
+
+/// matrix / max(count, 1).
+Value KeyBasisLowering::dividedBy(Value matrix, Value count) {
+  Value divisor = toF64(arith::MaxSIOp::create(b, count, loops.index(1)));
+  return loops.forEach(
+      loops.index(0), loops.index(headDim), matrix,
+      [&](Value row, ValueRange outer) -> SmallVector<Value> {
+        return loops.forEach(
+            loops.index(0), loops.index(headDim), outer,
+            [&](Value column, ValueRange m) -> SmallVector<Value> {
+              Value entry = loops.get(m[0], row, column);
+              return {loops.set(m[0], row, column, loops.div(entry, divisor))};
+            });
+      })[0];
+}
+
+/// Adds 1e-9 of the mean diagonal entry (1 to a matrix of zeros) to the
+/// diagonal, which makes a second moment positive definite.
+Value KeyBasisLowering::withRidge(Value matrix) {
+  Value trace =
+      loops.forEach(loops.index(0), loops.index(headDim), loops.real(0),
+                    [&](Value i, ValueRange sum) -> SmallVector<Value> {
+                      return {loops.add(sum[0], loops.get(matrix, i, i))};
+                    })[0];
+  Value isPositive = arith::CmpFOp::create(b, MatrixLoops::Predicate::OGT,
+                                           trace, loops.real(0));
+  Value part = loops.mul(trace, loops.real(1e-9 / headDim));
+  Value ridge = arith::SelectOp::create(b, isPositive, part, loops.real(1));
+  return loops.forEach(loops.index(0), loops.index(headDim), matrix,
+                       [&](Value i, ValueRange m) -> SmallVector<Value> {
+                         Value entry = loops.add(loops.get(m[0], i, i), ridge);
+                         return {loops.set(m[0], i, i, entry)};
+                       })[0];
+}
+
+Value KeyBasisLowering::matrixOf(Value tensor, Value head) {
   OpFoldResult zero = b.getIndexAttr(0), one = b.getIndexAttr(1);
   OpFoldResult size = b.getIndexAttr(headDim);
-  auto matrixOf = [&](Value tensor, Value head) -> Value {
-    auto type = RankedTensorType::get({headDim, headDim},
-                                      getElementTypeOrSelf(tensor.getType()));
-    return tensor::ExtractSliceOp::create(
-        b, type, tensor, ArrayRef<OpFoldResult>{head, zero, zero},
-        ArrayRef<OpFoldResult>{one, size, size},
-        ArrayRef<OpFoldResult>{one, one, one});
-  };
-  Value heads = tensor::DimOp::create(b, basis, 0);
-  return loops.forEach(
-      loops.index(0), heads, basis,
-      [&](Value head, ValueRange out) -> SmallVector<Value> {
-        Value empty = tensor::EmptyOp::create(
-            b, ArrayRef<int64_t>{headDim, headDim}, b.getF64Type());
-        Value identity =
-            linalg::FillOp::create(b, loops.real(0), empty).getResult(0);
-        identity =
-            loops.forEach(loops.index(0), loops.index(headDim), identity,
-                          [&](Value i, ValueRange m) -> SmallVector<Value> {
-                            return {loops.set(m[0], i, i, loops.real(1))};
-                          })[0];
-        ValueRange rotated = loops.rotateAll(matrixOf(moments, head), identity);
-        Value sorted =
-            loops.sortedColumns(rotated[0], rotated[1], matrixOf(out[0], head));
-        return {tensor::InsertSliceOp::create(
-            b, sorted, out[0], ArrayRef<OpFoldResult>{head, zero, zero},
-            ArrayRef<OpFoldResult>{one, size, size},
-            ArrayRef<OpFoldResult>{one, one, one})};
+  auto type = RankedTensorType::get({headDim, headDim},
+                                    getElementTypeOrSelf(tensor.getType()));
+  return tensor::ExtractSliceOp::create(
+      b, type, tensor, ArrayRef<OpFoldResult>{head, zero, zero},
+      ArrayRef<OpFoldResult>{one, size, size},
+      ArrayRef<OpFoldResult>{one, one, one});
+}
+
+Value KeyBasisLowering::inserted(Value matrix, Value tensor, Value head) {
+  OpFoldResult zero = b.getIndexAttr(0), one = b.getIndexAttr(1);
+  OpFoldResult size = b.getIndexAttr(headDim);
+  return tensor::InsertSliceOp::create(b, matrix, tensor,
+                                       ArrayRef<OpFoldResult>{head, zero, zero},
+                                       ArrayRef<OpFoldResult>{one, size, size},
+                                       ArrayRef<OpFoldResult>{one, one, one});
+}
+
+/// The mean over all batches and valid keys of key key^T.
+Value KeyBasisLowering::keyMoment(Value sums, Value head) {
+  Value batches = sizeOf(tensors.key, dims.batch);
+  Value count = loops.forEach(
+      loops.index(0), batches, loops.index(0),
+      [&](Value batch, ValueRange sum) -> SmallVector<Value> {
+        return {arith::AddIOp::create(b, sum[0], lengthOf(batch)).getResult()};
       })[0];
+  return dividedBy(matrixOf(sums, head), count);
+}
+
+/// matrix + left right^T.
+static Value addOuterProduct(MatrixLoops &loops, int64_t size, Value matrix,
+                             function_ref<Value(Value)> left,
+                             function_ref<Value(Value)> right) {
+  return loops.forEach(
+      loops.index(0), loops.index(size), matrix,
+      [&](Value row, ValueRange outer) -> SmallVector<Value> {
+        Value entry = left(row);
+        return loops.forEach(
+            loops.index(0), loops.index(size), outer,
+            [&](Value column, ValueRange m) -> SmallVector<Value> {
+              Value sum = loops.add(loops.get(m[0], row, column),
+                                    loops.mul(entry, right(column)));
+              return {loops.set(m[0], row, column, sum)};
+            });
+      })[0];
+}
+
+/// The mean over all batches, queries and query heads of the group of
+/// query query^T.
+Value KeyBasisLowering::queryMoment(Value kvHead) {
+  Value batches = sizeOf(tensors.query, dims.batch);
+  Value rows = sizeOf(tensors.query, dims.sequence);
+  Value group = arith::DivUIOp::create(b, sizeOf(tensors.query, dims.head),
+                                       sizeOf(tensors.key, dims.head));
+  Value first = arith::MulIOp::create(b, kvHead, group);
+  Value last = arith::AddIOp::create(b, first, group);
+  Value sum = loops.forEach(
+      loops.index(0), batches, loops.zeros(),
+      [&](Value batch, ValueRange ofBatch) -> SmallVector<Value> {
+        return loops.forEach(
+            first, last, ofBatch,
+            [&](Value head, ValueRange ofHead) -> SmallVector<Value> {
+              return loops.forEach(
+                  loops.index(0), rows, ofHead,
+                  [&](Value row, ValueRange m) -> SmallVector<Value> {
+                    auto entry = [&](Value c) {
+                      return element(tensors.query, batch, head, row, c);
+                    };
+                    return {
+                        addOuterProduct(loops, headDim, m[0], entry, entry)};
+                  });
+            });
+      })[0];
+  Value count = arith::MulIOp::create(b, batches, rows);
+  return dividedBy(sum, arith::MulIOp::create(b, count, group));
+}
+
+/// sum_h C_h C_h^T over the query heads of the group, with C_h the mean of
+/// key query^T over the tokens that have both.
+Value KeyBasisLowering::crossMoment(Value kvHead) {
+  Value batches = sizeOf(tensors.query, dims.batch);
+  Value rows = sizeOf(tensors.query, dims.sequence);
+  Value group = arith::DivUIOp::create(b, sizeOf(tensors.query, dims.head),
+                                       sizeOf(tensors.key, dims.head));
+  Value first = arith::MulIOp::create(b, kvHead, group);
+  Value last = arith::AddIOp::create(b, first, group);
+  return loops.forEach(
+      first, last, loops.zeros(),
+      [&](Value head, ValueRange squares) -> SmallVector<Value> {
+        ValueRange sums = loops.forEach(
+            loops.index(0), batches, {loops.zeros(), loops.index(0)},
+            [&](Value batch, ValueRange carried) -> SmallVector<Value> {
+              Value offset = offsetOf(batch);
+              Value start = arith::MaxSIOp::create(
+                  b, loops.index(0),
+                  arith::SubIOp::create(b, loops.index(0), offset));
+              Value end = arith::MinSIOp::create(
+                  b, rows, arith::SubIOp::create(b, lengthOf(batch), offset));
+              Value pairs = arith::MaxSIOp::create(
+                  b, loops.index(0), arith::SubIOp::create(b, end, start));
+              Value sum = loops.forEach(
+                  start, end, carried[0],
+                  [&](Value row, ValueRange m) -> SmallVector<Value> {
+                    Value position = arith::AddIOp::create(b, offset, row);
+                    auto key = [&](Value c) {
+                      return element(tensors.key, batch, kvHead, position, c);
+                    };
+                    auto query = [&](Value c) {
+                      return element(tensors.query, batch, head, row, c);
+                    };
+                    return {addOuterProduct(loops, headDim, m[0], key, query)};
+                  })[0];
+              Value count = arith::AddIOp::create(b, carried[1], pairs);
+              return {sum, count};
+            });
+        Value mean = dividedBy(sums[0], sums[1]);
+        Value square = loops.product(mean, loops.transposed(mean));
+        Value total = loops.forEach(
+            loops.index(0), loops.index(headDim), squares,
+            [&](Value row, ValueRange outer) -> SmallVector<Value> {
+              return loops.forEach(
+                  loops.index(0), loops.index(headDim), outer,
+                  [&](Value column, ValueRange m) -> SmallVector<Value> {
+                    Value entry = loops.add(loops.get(m[0], row, column),
+                                            loops.get(square, row, column));
+                    return {loops.set(m[0], row, column, entry)};
+                  });
+            })[0];
+        return {total};
+      })[0];
+}
+
+Value KeyBasisLowering::orthogonalBasis(Value moment, Value out) {
+  ValueRange rotated = loops.rotateAll(moment, loops.identity());
+  return loops.sortedColumns(rotated[0], rotated[1], out);
+}
+
+/// out[:, c] = matrix[:, c] times (or over) scales[c, c].
+Value KeyBasisLowering::scaledColumns(Value matrix, Value scales, bool divide,
+                                      Value out) {
+  Type outType = getElementTypeOrSelf(out.getType());
+  return loops.forEach(
+      loops.index(0), loops.index(headDim), out,
+      [&](Value column, ValueRange outer) -> SmallVector<Value> {
+        Value scale = loops.get(scales, column, column);
+        return loops.forEach(
+            loops.index(0), loops.index(headDim), outer,
+            [&](Value row, ValueRange m) -> SmallVector<Value> {
+              Value entry = loops.get(matrix, row, column);
+              entry =
+                  divide ? loops.div(entry, scale) : loops.mul(entry, scale);
+              entry = convertScalarToDtype(b, b.getLoc(), entry, outType,
+                                           /*isUnsignedCast=*/false);
+              return {loops.set(m[0], row, column, entry)};
+            });
+      })[0];
+}
+
+/// With the key moment E_k = L L, L its symmetric root, and
+/// L E_q L = V diag(sigma^2) V^T: B_k = L^-1 V diag(sqrt(sigma)) and
+/// B_q = L V diag(1 / sqrt(sigma)).
+std::pair<Value, Value> KeyBasisLowering::balancedBases(Value keyMoment,
+                                                        Value queryMoment,
+                                                        Value keyOut,
+                                                        Value queryOut) {
+  ValueRange key = loops.rotateAll(withRidge(keyMoment), loops.identity());
+  Value root = loops.power(key[0], key[1], 0.5);
+  Value inverseRoot = loops.power(key[0], key[1], -0.5);
+  Value inner = loops.product(withRidge(queryMoment), root);
+  Value joint = loops.product(root, inner);
+  ValueRange rotated = loops.rotateAll(joint, loops.identity());
+  Value vectors = loops.sortedColumns(rotated[0], rotated[1], loops.zeros());
+  // sigma^2 in the order of the columns, v^T (L E_q L) v; the smallest may come
+  // out of the subtractions as 0 or below.
+  Value image = loops.product(joint, vectors);
+  Value zero = loops.index(0), size = loops.index(headDim);
+  auto squaredSigma = [&](Value column) -> Value {
+    return loops.forEach(zero, size, loops.real(0),
+                         [&](Value row, ValueRange sum) -> SmallVector<Value> {
+                           Value term =
+                               loops.mul(loops.get(vectors, row, column),
+                                         loops.get(image, row, column));
+                           return {loops.add(sum[0], term)};
+                         })[0];
+  };
+  Value least = loops.mul(loops.real(0x1p-60), squaredSigma(zero));
+  Value scales = loops.forEach(
+      zero, size, loops.zeros(),
+      [&](Value column, ValueRange m) -> SmallVector<Value> {
+        Value clamped =
+            arith::MaximumFOp::create(b, squaredSigma(column), least);
+        Value scale = math::PowFOp::create(b, clamped, loops.real(0.25));
+        return {loops.set(m[0], column, column, scale)};
+      })[0];
+  return {scaledColumns(loops.product(inverseRoot, vectors), scales,
+                        /*divide=*/false, keyOut),
+          scaledColumns(loops.product(root, vectors), scales, /*divide=*/true,
+                        queryOut)};
+}
+
+SmallVector<Value> KeyBasisLowering::lower() {
+  BasisKind kind = op.getKind();
+  Value sums;
+  if (kind != BasisKind::QueryAware)
+    sums = secondMoments(b, dims, tensors.key, tensors.kvLengths);
+  SmallVector<Value> outs = {tensors.basis};
+  if (tensors.queryBasis)
+    outs.push_back(tensors.queryBasis);
+  Value heads = tensor::DimOp::create(b, tensors.basis, 0);
+  return llvm::to_vector(loops.forEach(
+      loops.index(0), heads, outs,
+      [&](Value head, ValueRange out) -> SmallVector<Value> {
+        Value target = matrixOf(out[0], head);
+        if (kind == BasisKind::Balanced) {
+          auto [keys, queries] =
+              balancedBases(keyMoment(sums, head), queryMoment(head), target,
+                            matrixOf(out[1], head));
+          return {inserted(keys, out[0], head),
+                  inserted(queries, out[1], head)};
+        }
+        Value moment = kind == BasisKind::KeyPCA ? matrixOf(sums, head)
+                                                 : crossMoment(head);
+        return {inserted(orthogonalBasis(moment, target), out[0], head)};
+      }));
+}
+
+SmallVector<Value> mlir::attn::lowerKeyBasis(ImplicitLocOpBuilder &b,
+                                             KeyBasisOp op,
+                                             const KeyBasisTensors &tensors) {
+  return KeyBasisLowering(b, op, tensors).lower();
 }

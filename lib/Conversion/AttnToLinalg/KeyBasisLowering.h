@@ -14,10 +14,15 @@
 
 namespace mlir::attn {
 
-/// Lowers `attn.key_basis` on tensors at the builder's insertion point; returns
-/// the basis. `kvLengths` may be null.
-Value lowerKeyBasis(ImplicitLocOpBuilder &builder, DataDims dims, Value key,
-                    Value kvLengths, Value basis);
+/// The shaped operands of `attn.key_basis` as tensors, null where absent.
+struct KeyBasisTensors {
+  Value key, query, queryOffset, kvLengths, basis, queryBasis;
+};
+
+/// Lowers `attn.key_basis` at the builder's insertion point; returns the values
+/// of the inits afterwards.
+SmallVector<Value> lowerKeyBasis(ImplicitLocOpBuilder &builder, KeyBasisOp op,
+                                 const KeyBasisTensors &tensors);
 
 } // namespace mlir::attn
 

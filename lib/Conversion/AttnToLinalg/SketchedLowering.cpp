@@ -25,6 +25,7 @@ SmallVector<Value> mlir::attn::lowerSketched(ImplicitLocOpBuilder &b,
                                              TiledAttention &attention) {
   SketchFormAttr form = op.getForm();
   SupportLowering lowering(b, attention, attention.tensorOf(op.getBasis()),
+                           /*queryBasis=*/Value(),
                            {TaylorDegree(form.getDegree()), form.getRank()});
   auto visitKeys = [&](const TiledAttention::HeadContext &context,
                        Value queryTile, RowRange rows, Value kvHead) {

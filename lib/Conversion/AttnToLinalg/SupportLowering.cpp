@@ -41,12 +41,16 @@ Value SupportLowering::project(Value queryTile, Value kvHead, RowRange rows,
   int64_t columns = amount.of(headDim);
   auto columnsType = RankedTensorType::get(
       {headDim, columns}, getElementTypeOrSelf(basis.getType()));
-  Value used = tensor::ExtractSliceOp::create(
-      b, columnsType, basis, ArrayRef<OpFoldResult>{kvHead, zero, zero},
-      ArrayRef<OpFoldResult>{one, attention.headDim, b.getIndexAttr(columns)},
-      ArrayRef<OpFoldResult>{one, one, one});
+  auto firstColumns = [&](Value of) -> Value {
+    return tensor::ExtractSliceOp::create(
+        b, columnsType, of, ArrayRef<OpFoldResult>{kvHead, zero, zero},
+        ArrayRef<OpFoldResult>{one, attention.headDim, b.getIndexAttr(columns)},
+        ArrayRef<OpFoldResult>{one, one, one});
+  };
+  Value used = firstColumns(basis);
+  Value ofQueries = queryBasis == basis ? used : firstColumns(queryBasis);
   Value coefficients = attention.contract(
-      queryTile, {0, 2}, used, {2, 1},
+      queryTile, {0, 2}, ofQueries, {2, 1},
       attention.filled({rows.count, b.getIndexAttr(columns)}, 0.0));
   return attention.contract(
       coefficients, {0, 2}, used, {1, 2},

@@ -34,11 +34,13 @@ struct Remainder {
 class SupportLowering {
 public:
   /// `basis` is `[kv_heads, head_dim, columns]`; null where neither the support
-  /// nor the remainder is projected.
+  /// nor the remainder is projected. `queryBasis` is that of the queries, null
+  /// where it is the same.
   SupportLowering(ImplicitLocOpBuilder &b, TiledAttention &attention,
-                  Value basis, Remainder remainder)
+                  Value basis, Value queryBasis, Remainder remainder)
       : b(b), attention(attention), softmax(b, attention), basis(basis),
-        remainder(remainder), headDim(attention.op.getSizes().headDim) {}
+        queryBasis(queryBasis ? queryBasis : basis), remainder(remainder),
+        headDim(attention.op.getSizes().headDim) {}
 
   /// Marks the support of a tile, i1 `[rows, keyRows]`.
   using SupportFn = function_ref<Value(RowRange keyRows)>;
@@ -50,8 +52,8 @@ public:
                           Bounds bounds, SupportFn support,
                           std::optional<OnlineSoftmax> initial = {});
 
-  /// `query B B^T` with B the first columns of the basis: its product with a
-  /// key is the product of both in the basis, cut to those columns.
+  /// `query B_q B^T` with the first columns of the bases: its product with a
+  /// key is the product of both in their bases, cut to those columns.
   Value project(Value queryTile, Value kvHead, RowRange rows, Amount columns);
 
 private:
@@ -64,7 +66,7 @@ private:
   ImplicitLocOpBuilder &b;
   TiledAttention &attention;
   OnlineSoftmaxBuilder softmax;
-  Value basis;
+  Value basis, queryBasis;
   Remainder remainder;
   int64_t headDim;
 };

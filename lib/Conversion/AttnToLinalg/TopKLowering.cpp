@@ -29,6 +29,7 @@ public:
                TiledAttention &attention)
       : b(b), form(op.getForm()), attention(attention),
         support(b, attention, attention.tensorOf(op.getBasis()),
+                attention.tensorOf(op.getQueryBasis()),
                 {form.getRemainderDegree(), form.getRemainderRank()}) {}
 
   OnlineSoftmax visitKeys(const TiledAttention::HeadContext &context,

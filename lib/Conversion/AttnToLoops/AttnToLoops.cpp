@@ -9,7 +9,9 @@
 #include "../RuntimeChecks.h"
 #include "ClusteredLowering.h"
 #include "attn/Conversion/Passes.h"
+#include "attn/Plan/CpuTarget.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -32,15 +34,19 @@ struct ConvertAttnToLoopsPass
 
   LogicalResult initialize(MLIRContext *context) override;
   void runOnOperation() override;
+
+private:
+  CpuIsa isa = CpuIsa::Generic;
 };
 } // namespace
 
 LogicalResult ConvertAttnToLoopsPass::initialize(MLIRContext *context) {
-  if (vectorBits == 128 || vectorBits == 256 || vectorBits == 512)
-    return success();
-  return emitError(UnknownLoc::get(context))
-         << "convert-attn-to-loops needs vector-bits of 128, 256 or 512, found "
-         << vectorBits.getValue();
+  FailureOr<CpuIsa> parsed =
+      parseCpuIsa(isaName, "convert-attn-to-loops", UnknownLoc::get(context));
+  if (failed(parsed))
+    return failure();
+  isa = *parsed;
+  return success();
 }
 
 void ConvertAttnToLoopsPass::runOnOperation() {
@@ -64,16 +70,16 @@ void ConvertAttnToLoopsPass::runOnOperation() {
     LoopBuilder loops(b);
     TypeSwitch<Operation *>(op)
         .Case([&](ClusteredAttentionOp attention) {
-          lowerClusteredAttention(loops, attention, vectorBits);
+          lowerClusteredAttention(loops, attention, isa);
         })
         .Case([&](ClusteredAppendOp append) {
-          lowerClusteredAppend(loops, append, vectorBits);
+          lowerClusteredAppend(loops, append, isa);
         })
         .Case([&](ClusteredAttendOp attend) {
-          lowerClusteredAttend(loops, attend, vectorBits);
+          lowerClusteredAttend(loops, attend, isa);
         })
         .Case([&](ClusteredMergeOp merge) {
-          lowerClusteredMerge(loops, merge, vectorBits);
+          lowerClusteredMerge(loops, merge, isa);
         });
     rewriter.eraseOp(op);
   }

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ClusteredState.h"
+#include "attn/Plan/CpuTarget.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 
@@ -16,13 +17,17 @@ using ::attn::approx::PhiloxUse;
 
 ClusteredStateEmitter::ClusteredStateEmitter(
     LoopBuilder &loops, ClusteredFormAttr form, FloatType accumulatorType,
-    int64_t headDim, int64_t valueDim, int64_t lanes, Value stream,
+    int64_t headDim, int64_t valueDim, CpuIsa isa, Value stream,
     const ClusteredBuffers &state, const ClusteredCapacity &capacity,
     const ClusteredScratch &scratch)
     : loops(loops), form(form), accumulatorType(accumulatorType),
-      headDim(headDim), valueDim(valueDim), lanes(lanes), stream(stream),
+      headDim(headDim), valueDim(valueDim), isa(isa),
+      lanes(getLanes(isa, accumulatorType.getWidth())), stream(stream),
       state(state), capacity(capacity), scratch(scratch),
-      random(loops, static_cast<uint64_t>(form.getSeed())) {}
+      random(loops, static_cast<uint64_t>(form.getSeed())) {
+  assert(lanes <= ClusteredStateShape::padding &&
+         "clusters and slots are padded to whole vectors");
+}
 
 //===----------------------------------------------------------------------===//
 // Access

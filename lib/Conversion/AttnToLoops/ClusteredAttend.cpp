@@ -20,6 +20,8 @@
 
 #include "ClusteredState.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Vector/IR/VectorOps.h"
+#include "llvm/Support/MathExtras.h"
 #include <limits>
 
 using namespace mlir;
@@ -55,38 +57,70 @@ void ClusteredStateEmitter::attend(const ClusteredQuery &query) {
 // Scores
 //===----------------------------------------------------------------------===//
 
-/// q . k with the features in lanes; those beyond the last full vector in
-/// shorter ones.
-Value ClusteredStateEmitter::dotProduct(Value queries, Value head, Value slot) {
+/// Lane i of the result is the sum of the lanes of vectors[i]: each step adds
+/// the halves of two vectors that the lower and the upper lanes come from.
+static Value sumsOfLanes(LoopBuilder &loops, SmallVector<Value> vectors) {
+  int64_t lanes = vectors.size();
+  for (int64_t half = lanes / 2; half > 0; half /= 2) {
+    SmallVector<int64_t> kept, moved;
+    for (int64_t lane = 0; lane < lanes; ++lane) {
+      int64_t source = lane & half ? lanes : 0;
+      kept.push_back(source + lane);
+      moved.push_back(source + (lane ^ half));
+    }
+    for (int64_t i = 0; i < half; ++i) {
+      auto shuffle = [&](ArrayRef<int64_t> mask) -> Value {
+        return vector::ShuffleOp::create(loops.b, vectors[i], vectors[i + half],
+                                         mask);
+      };
+      vectors[i] = loops.add(shuffle(kept), shuffle(moved));
+    }
+  }
+  return vectors.front();
+}
+
+/// q . k for as many slots as a vector has lanes, the features in lanes until
+/// the sums; those beyond the last full vector in shorter ones.
+Value ClusteredStateEmitter::dotProducts(Value queries, Value head,
+                                         Value firstSlot) {
   Type storage = getElementTypeOrSelf(state.keys.getType());
-  auto product = [&](int64_t width, Value c, Value sum) -> Value {
-    Value own = loops.loadVector(VectorType::get(width, accumulatorType),
-                                 queries, {head, c});
-    Value other = loops.loadVector(VectorType::get(width, storage), state.keys,
-                                   {slot, c});
-    return loops.fma(own, loops.toFloat(other, accumulatorType), sum);
+  SmallVector<Value> slots;
+  for (int64_t lane = 0; lane < lanes; ++lane)
+    slots.push_back(loops.add(firstSlot, loops.index(lane)));
+  auto loadKey = [&](int64_t width, Value slot, Value c) {
+    Value key = loops.loadVector(VectorType::get(width, storage), state.keys,
+                                 {slot, c});
+    return loops.toFloat(key, accumulatorType);
   };
-  auto sumOf = [&](Value vector) {
-    return loops.reduce(vector,
-                        [&](Value x, Value y) { return loops.add(x, y); });
-  };
-  auto zeros = [&](int64_t width) {
-    return loops.real(VectorType::get(width, accumulatorType), 0.0);
-  };
+  auto type = VectorType::get(lanes, accumulatorType);
   Value result;
   int64_t full = headDim / lanes * lanes;
   if (full > 0)
-    result = sumOf(loops.forEach(
-        loops.index(0), loops.index(full), zeros(lanes),
-        [&](Value c, ValueRange sum) -> SmallVector<Value> {
-          return {product(lanes, c, sum[0])};
-        },
-        lanes)[0]);
+    result = sumsOfLanes(
+        loops,
+        loops.forEach(
+            loops.index(0), loops.index(full),
+            SmallVector<Value>(lanes, loops.real(type, 0.0)),
+            [&](Value c, ValueRange sums) -> SmallVector<Value> {
+              Value own = loops.loadVector(type, queries, {head, c});
+              SmallVector<Value> next;
+              for (auto [slot, sum] : llvm::zip_equal(slots, sums))
+                next.push_back(loops.fma(own, loadKey(lanes, slot, c), sum));
+              return next;
+            },
+            lanes));
   for (int64_t width = lanes / 2; width >= 1; width /= 2) {
     if (!(headDim & width))
       continue;
-    int64_t first = headDim / (2 * width) * (2 * width);
-    Value part = sumOf(product(width, loops.index(first), zeros(width)));
+    Value first = loops.index(headDim / (2 * width) * (2 * width));
+    Value own = loops.loadVector(VectorType::get(width, accumulatorType),
+                                 queries, {head, first});
+    SmallVector<Value> parts;
+    for (Value slot : slots)
+      parts.push_back(
+          loops.reduce(loops.mul(own, loadKey(width, slot, first)),
+                       [&](Value x, Value y) { return loops.add(x, y); }));
+    Value part = vector::FromElementsOp::create(loops.b, type, parts);
     result = result ? loops.add(result, part) : part;
   }
   return result;
@@ -96,18 +130,14 @@ Value ClusteredStateEmitter::dotProduct(Value queries, Value head, Value slot) {
 void ClusteredStateEmitter::computeScoresOfBlock(const ClusteredQuery &query,
                                                  Value head, Value first,
                                                  Value last) {
-  Value scale = loops.real(accumulatorType, query.scale);
-  loops.forEach(first, last, [&](Value slot) {
-    Value dot = dotProduct(query.queries, head, slot);
-    loops.store(loops.mul(dot, scale), query.scores, {head, slot});
-  });
   auto type = VectorType::get(lanes, accumulatorType);
+  Value scale = loops.real(type, query.scale);
   Value none = loops.real(type, -infinity);
   Value firstSample = loops.indexToI64(exactSlots());
   SmallVector<Value> maxima = loops.forEach(
       first, last, {none, none},
       [&](Value slot, ValueRange largest) -> SmallVector<Value> {
-        Value x = loops.loadVector(type, query.scores, {head, slot});
+        Value x = loops.mul(dotProducts(query.queries, head, slot), scale);
         if (query.softcap) {
           Value cap = loops.real(type, *query.softcap);
           x = loops.mul(cap, math::TanhOp::create(loops.b, loops.div(x, cap)));
@@ -158,6 +188,16 @@ void ClusteredStateEmitter::computeScores(const ClusteredQuery &query,
 //===----------------------------------------------------------------------===//
 // Coefficients
 //===----------------------------------------------------------------------===//
+
+/// e^x of a full vector of numbers that are not positive.
+Value ClusteredStateEmitter::exp(Value vector) {
+  ImplicitLocOpBuilder &b = loops.b;
+  KernelBuilder kernel(b.getLoc(), b.getContext(), isa, accumulatorType);
+  kernel.setInsertionPoint(b.getInsertionBlock(), b.getInsertionPoint());
+  Value exponent =
+      loops.mul(vector, loops.real(vector.getType(), llvm::numbers::log2e));
+  return kernel.exp2(exponent);
+}
 
 /// Replaces the scores of a head by what the values are multiplied with, and
 /// sets the sums to what the remainder contributes.
@@ -214,7 +254,7 @@ void ClusteredStateEmitter::computeCoefficients(const ClusteredQuery &query,
       [&](Value slot, ValueRange carried) -> SmallVector<Value> {
         Value x = loops.loadVector(type, query.scores, {head, slot});
         Value weight = loops.loadVector(type, state.weights, slot);
-        Value e = math::ExpOp::create(loops.b, loops.sub(x, shifts));
+        Value e = exp(loops.sub(x, shifts));
         Value positions = loops.laneIndices(lanes, slot);
         auto isBefore = [&](Value end) {
           return loops.less(

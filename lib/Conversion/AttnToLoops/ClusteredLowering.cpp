@@ -21,12 +21,11 @@ namespace {
 class HeadTasks {
 public:
   HeadTasks(LoopBuilder &loops, ClusteredFormAttr form, Type elementType,
-            int64_t headDim, int64_t valueDim, int64_t vectorBits)
+            int64_t headDim, int64_t valueDim, CpuIsa isa)
       : loops(loops), form(form), elementType(elementType),
         accumulatorType(elementType.isF64() ? loops.b.getF64Type()
                                             : loops.b.getF32Type()),
-        headDim(headDim), valueDim(valueDim),
-        lanes(vectorBits / accumulatorType.getWidth()) {}
+        headDim(headDim), valueDim(valueDim), isa(isa) {}
 
   using Task = function_ref<void(Value batch, Value kvHead)>;
   void forEachHead(Value batches, Value kvHeads, Task task);
@@ -55,7 +54,8 @@ public:
   ClusteredFormAttr form;
   Type elementType;
   FloatType accumulatorType;
-  int64_t headDim, valueDim, lanes;
+  int64_t headDim, valueDim;
+  CpuIsa isa;
   Value kvHeadCount;
 
 private:
@@ -182,8 +182,8 @@ ClusteredStateEmitter HeadTasks::stateOf(const ClusteredBuffers &buffers,
     scratch.distances =
         allocate({loops.dim(buffers.representatives, 1)}, accumulatorType);
   return ClusteredStateEmitter(loops, form, accumulatorType, headDim, valueDim,
-                               lanes, loops.indexToI32(number), buffers,
-                               capacity, scratch);
+                               isa, loops.indexToI32(number), buffers, capacity,
+                               scratch);
 }
 
 ClusteredQuery HeadTasks::allocateQuery(const ClusteredBuffers &state,
@@ -216,13 +216,12 @@ namespace {
 class ClusteredAttentionLowering {
 public:
   ClusteredAttentionLowering(LoopBuilder &loops, ClusteredAttentionOp op,
-                             int64_t vectorBits)
+                             CpuIsa isa)
       : loops(loops), op(op), shared(cast<AttentionOpInterface>(*op)),
         queryType(cast<MemRefType>(op.getQuery().getType())),
         dims(getDataDims(op.getLayout(), queryType.getRank())),
         tasks(loops, op.getForm(), queryType.getElementType(),
-              shared.getSizes().headDim, shared.getSizes().valueDim,
-              vectorBits) {}
+              shared.getSizes().headDim, shared.getSizes().valueDim, isa) {}
 
   void lower();
 
@@ -380,9 +379,8 @@ void ClusteredAttentionLowering::lower() {
 }
 
 void mlir::attn::lowerClusteredAttention(LoopBuilder &loops,
-                                         ClusteredAttentionOp op,
-                                         int64_t vectorBits) {
-  ClusteredAttentionLowering(loops, op, vectorBits).lower();
+                                         ClusteredAttentionOp op, CpuIsa isa) {
+  ClusteredAttentionLowering(loops, op, isa).lower();
 }
 
 //===----------------------------------------------------------------------===//
@@ -390,16 +388,16 @@ void mlir::attn::lowerClusteredAttention(LoopBuilder &loops,
 //===----------------------------------------------------------------------===//
 
 static HeadTasks tasksOf(LoopBuilder &loops, ClusteredFormAttr form,
-                         ValueRange state, int64_t vectorBits) {
+                         ValueRange state, CpuIsa isa) {
   auto keys = cast<MemRefType>(state[0].getType());
   auto values = cast<MemRefType>(state[1].getType());
   return HeadTasks(loops, form, keys.getElementType(), keys.getDimSize(3),
-                   values.getDimSize(3), vectorBits);
+                   values.getDimSize(3), isa);
 }
 
 void mlir::attn::lowerClusteredAppend(LoopBuilder &loops, ClusteredAppendOp op,
-                                      int64_t vectorBits) {
-  HeadTasks tasks = tasksOf(loops, op.getForm(), op.getState(), vectorBits);
+                                      CpuIsa isa) {
+  HeadTasks tasks = tasksOf(loops, op.getForm(), op.getState(), isa);
   Value keys = op.getKey(), values = op.getValue();
   tasks.forEachHead(
       loops.dim(op.getState()[0], 0), loops.dim(op.getState()[0], 1),
@@ -421,8 +419,8 @@ void mlir::attn::lowerClusteredAppend(LoopBuilder &loops, ClusteredAppendOp op,
 }
 
 void mlir::attn::lowerClusteredMerge(LoopBuilder &loops, ClusteredMergeOp op,
-                                     int64_t vectorBits) {
-  HeadTasks tasks = tasksOf(loops, op.getForm(), op.getState(), vectorBits);
+                                     CpuIsa isa) {
+  HeadTasks tasks = tasksOf(loops, op.getForm(), op.getState(), isa);
   tasks.forEachHead(
       loops.dim(op.getState()[0], 0), loops.dim(op.getState()[0], 1),
       [&](Value batch, Value kvHead) {
@@ -434,8 +432,8 @@ void mlir::attn::lowerClusteredMerge(LoopBuilder &loops, ClusteredMergeOp op,
 }
 
 void mlir::attn::lowerClusteredAttend(LoopBuilder &loops, ClusteredAttendOp op,
-                                      int64_t vectorBits) {
-  HeadTasks tasks = tasksOf(loops, op.getForm(), op.getState(), vectorBits);
+                                      CpuIsa isa) {
+  HeadTasks tasks = tasksOf(loops, op.getForm(), op.getState(), isa);
   Value kvHeads = loops.dim(op.getState()[0], 1);
   Value divisor = loops.max(kvHeads, loops.index(1));
   Value group = loops.div(loops.dim(op.getQuery(), 1), divisor);

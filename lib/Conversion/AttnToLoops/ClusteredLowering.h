@@ -15,15 +15,12 @@
 namespace mlir::attn {
 
 /// Emit the code of an op on memrefs at the builder's insertion point, with
-/// vectors of `vectorBits`. The op itself stays.
+/// the vectors of `isa`. The op itself stays.
 void lowerClusteredAttention(LoopBuilder &loops, ClusteredAttentionOp op,
-                             int64_t vectorBits);
-void lowerClusteredAppend(LoopBuilder &loops, ClusteredAppendOp op,
-                          int64_t vectorBits);
-void lowerClusteredAttend(LoopBuilder &loops, ClusteredAttendOp op,
-                          int64_t vectorBits);
-void lowerClusteredMerge(LoopBuilder &loops, ClusteredMergeOp op,
-                         int64_t vectorBits);
+                             CpuIsa isa);
+void lowerClusteredAppend(LoopBuilder &loops, ClusteredAppendOp op, CpuIsa isa);
+void lowerClusteredAttend(LoopBuilder &loops, ClusteredAttendOp op, CpuIsa isa);
+void lowerClusteredMerge(LoopBuilder &loops, ClusteredMergeOp op, CpuIsa isa);
 
 } // namespace mlir::attn
 

@@ -24,6 +24,7 @@
 #ifndef ATTN_LIB_CONVERSION_ATTNTOLOOPS_CLUSTEREDSTATE_H
 #define ATTN_LIB_CONVERSION_ATTNTOLOOPS_CLUSTEREDSTATE_H
 
+#include "../AttnToVector/KernelBuilder.h"
 #include "LoopBuilder.h"
 #include "PhiloxEmitter.h"
 #include "attn/IR/AttnDialect.h"
@@ -98,12 +99,11 @@ struct MatrixRow {
 
 class ClusteredStateEmitter {
 public:
-  /// `lanes` is the number of accumulator elements in a vector, a power of two
-  /// of at most ClusteredStateShape::padding. `stream` is an i32: batch *
-  /// kv_heads + kv_head.
+  /// Vectors are those of `isa`. `stream` is an i32: batch * kv_heads +
+  /// kv_head.
   ClusteredStateEmitter(LoopBuilder &loops, ClusteredFormAttr form,
                         FloatType accumulatorType, int64_t headDim,
-                        int64_t valueDim, int64_t lanes, Value stream,
+                        int64_t valueDim, CpuIsa isa, Value stream,
                         const ClusteredBuffers &state,
                         const ClusteredCapacity &capacity,
                         const ClusteredScratch &scratch);
@@ -182,12 +182,15 @@ private:
                            Value slots);
   void addValues(const ClusteredQuery &query, Value rows);
   void finishRow(const ClusteredQuery &query, Value head);
-  Value dotProduct(Value queries, Value head, Value slot);
+  Value dotProducts(Value queries, Value head, Value firstSlot);
+  Value exp(Value vector);
 
   LoopBuilder &loops;
   ClusteredFormAttr form;
   FloatType accumulatorType;
-  int64_t headDim, valueDim, lanes;
+  int64_t headDim, valueDim;
+  CpuIsa isa;
+  int64_t lanes;
   Value stream;
   ClusteredBuffers state;
   ClusteredCapacity capacity;

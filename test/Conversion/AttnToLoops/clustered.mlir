@@ -1,7 +1,7 @@
-// RUN: attn-opt %s --convert-attn-to-loops --canonicalize --split-input-file --verify-diagnostics | FileCheck %s
-// RUN: attn-opt %s --convert-attn-to-loops=vector-bits=512 --split-input-file --verify-diagnostics | FileCheck %s --check-prefix=WIDE
-// RUN: not attn-opt %s --convert-attn-to-loops=vector-bits=100 2>&1 | FileCheck %s --check-prefix=BITS
-// BITS: error: convert-attn-to-loops needs vector-bits of 128, 256 or 512, found 100
+// RUN: attn-opt %s --convert-attn-to-loops=isa=avx2 --canonicalize --split-input-file --verify-diagnostics | FileCheck %s
+// RUN: attn-opt %s --convert-attn-to-loops=isa=avx512 --split-input-file --verify-diagnostics | FileCheck %s --check-prefix=WIDE
+// RUN: not attn-opt %s --convert-attn-to-loops=isa=sse9 2>&1 | FileCheck %s --check-prefix=BITS
+// BITS: error: convert-attn-to-loops {{.*}}'sse9'
 
 // A task per batch and key/value head has a cache of its own; rows follow each
 // other, and the keys that each one sees for the first time join the cache.
