@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "attn/IR/ClusteredOps.h"
 #include "attn/IR/StateOps.h"
 
 using namespace mlir;
@@ -54,9 +55,12 @@ struct TopKState : StateFormInterface::ExternalModel<TopKState, TopKFormAttr> {
         basisComponent(type, getStateBasisColumns(form, type)));
     return components;
   }
-  LogicalResult verifyState(Attribute, function_ref<InFlightDiagnostic()>,
+  LogicalResult verifyState(Attribute form,
+                            function_ref<InFlightDiagnostic()> emitError,
                             int64_t, int64_t) const {
-    return success();
+    if (cast<TopKFormAttr>(form).getBasis() != BasisKind::Balanced)
+      return success();
+    return emitError("needs one basis for keys and queries, found balanced");
   }
   int64_t getStateBasisColumns(Attribute attribute, StateType type) const {
     auto form = cast<TopKFormAttr>(attribute);
@@ -134,10 +138,65 @@ struct SketchState
     return failure();
   }
 };
+struct ClusteredState
+    : StateFormInterface::ExternalModel<ClusteredState, ClusteredFormAttr> {
+  SmallVector<StateComponent> getStateComponents(Attribute form,
+                                                 StateType type) const {
+    SmallVector<StateComponent> components;
+    for (const ClusteredComponent &component : getClusteredComponents(
+             cast<ClusteredFormAttr>(form), type.getBatch(), type.getKvHeads(),
+             type.getHeadDim(), type.getValueDim(), type.getElementType()))
+      components.push_back({component.name.str(), component.type});
+    auto i64 = IntegerType::get(type.getContext(), 64);
+    components.insert(
+        components.begin() + 2,
+        {"lengths", RankedTensorType::get({type.getBatch()}, i64)});
+    return components;
+  }
+  LogicalResult verifyState(Attribute form,
+                            function_ref<InFlightDiagnostic()> emitError,
+                            int64_t capacity, int64_t) const {
+    int64_t slots = ClusteredStateShape(cast<ClusteredFormAttr>(form)).slots;
+    if (capacity == slots)
+      return success();
+    InFlightDiagnostic diagnostic = emitError();
+    diagnostic << "needs a capacity of the form's " << slots
+               << " slots, found ";
+    if (ShapedType::isDynamic(capacity))
+      return diagnostic << "?";
+    return diagnostic << capacity;
+  }
+  int64_t getStateBasisColumns(Attribute, StateType) const { return 0; }
+  LogicalResult canAttend(Attribute form, StateAttendOp op,
+                          std::string &reason) const {
+    StringRef found = op.getWindowLeft() || op.getWindowRight() ? "a window"
+                      : op.getAlibiSlopes()                     ? "ALiBi"
+                      : op.getQueryOffset() ? "a query_offset"
+                                            : "";
+    if (!found.empty()) {
+      reason = ("needs scores that do not depend on positions, found " + found)
+                   .str();
+      return failure();
+    }
+    int64_t rows = cast<ShapedType>(op.getQuery().getType()).getDimSize(2);
+    if (op.getCausal() && !ShapedType::isDynamic(rows) && rows > 1) {
+      reason = "needs one row of causal queries, as a sample may lie after a "
+               "row, found " +
+               std::to_string(rows);
+      return failure();
+    }
+    if (!op.getSoftcap() || !cast<ClusteredFormAttr>(form).getRemainderDegree())
+      return success();
+    reason = "needs scores that are products of query and key for a "
+             "remainder, found a softcap";
+    return failure();
+  }
+};
 } // namespace
 
 void mlir::attn::detail::attachStateForms(MLIRContext *context) {
   ExactFormAttr::attachInterface<ExactState>(*context);
   TopKFormAttr::attachInterface<TopKState>(*context);
   SketchFormAttr::attachInterface<SketchState>(*context);
+  ClusteredFormAttr::attachInterface<ClusteredState>(*context);
 }

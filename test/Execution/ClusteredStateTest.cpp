@@ -210,6 +210,57 @@ void expectSame(const Cache &a, const Cache &b) {
         << "component " << index;
 }
 
+/// A call with rows_used beyond the rows would read what is not there.
+TEST(ClusteredState, RowsUsedAreChecked) {
+  const CompiledFunction compiled(R"(
+!K = memref<1x1x16x4xf32>
+func.func @append(%k: memref<1x1x2x4xf32>, %used: memref<1xi64>, %s0: !K,
+    %s1: !K, %s4: memref<1x1x16xf32>, %s6: memref<1x1x4xf64>,
+    %s7: memref<1x1x3xf64>, %s8: memref<1x1x6xi64>) {
+  %s2 = memref.alloc() : memref<1x1x4x0xf32>
+  %s3 = memref.alloc() : memref<1x1x0xi64>
+  %s5 = memref.alloc() : memref<1x1x0xf64>
+  attn.clustered_append ins(%k, %k : memref<1x1x2x4xf32>, memref<1x1x2x4xf32>)
+      rows_used(%used : memref<1xi64>)
+      outs(%s0, %s1, %s2, %s3, %s4, %s5, %s6, %s7, %s8 : !K, !K,
+           memref<1x1x4x0xf32>, memref<1x1x0xi64>, memref<1x1x16xf32>,
+           memref<1x1x0xf64>, memref<1x1x4xf64>, memref<1x1x3xf64>,
+           memref<1x1x6xi64>)
+      {form = #attn.clustered<sinks = 4, window = 12, clusters = 0>}
+  memref.dealloc %s2 : memref<1x1x4x0xf32>
+  memref.dealloc %s3 : memref<1x1x0xi64>
+  memref.dealloc %s5 : memref<1x1x0xf64>
+  return
+}
+)",
+                                  {});
+  const auto call = [&](double used, double next) {
+    const HostTensor key(Element::F32, {1, 1, 2, 4}, std::vector<double>(8, 1)),
+        count(Element::I64, {1}, {used}),
+        keys(Element::F32, {1, 1, 16, 4}, std::vector<double>(64, 0)),
+        values(Element::F32, {1, 1, 16, 4}, std::vector<double>(64, 0)),
+        weights(Element::F32, {1, 1, 16}, std::vector<double>(16, 0)),
+        sum(Element::F64, {1, 1, 4}, std::vector<double>(4, 0)),
+        reals(Element::F64, {1, 1, 3}, std::vector<double>(3, 0)),
+        integers(Element::I64, {1, 1, 6}, {next, 0, 0, 0, 0, 0});
+    return compiled.call(
+        {&key, &count, &keys, &values, &weights, &sum, &reals, &integers});
+  };
+  EXPECT_EQ(call(2, 0).status, ATTN_OK);
+  EXPECT_EQ(call(0, 0).status, ATTN_OK);
+  for (double used : {3.0, -1.0}) {
+    const CallResult result = call(used, 0);
+    EXPECT_NE(result.status, ATTN_OK);
+    EXPECT_NE(result.error.find("needs rows_used between 0 and the number of "
+                                "rows"),
+              std::string::npos)
+        << result.error;
+  }
+  EXPECT_EQ(call(2, 4294967294.0).status, ATTN_OK);
+  EXPECT_NE(call(2, 4294967295.0).error.find("needs positions below 2^32"),
+            std::string::npos);
+}
+
 /// The state of one head in the reference after rows [first, last).
 ClusteredState referenceState(const ClusteredOptions &options,
                               const Tokens &tokens, int64_t head, int64_t first,
@@ -322,6 +373,105 @@ TEST_P(ClusteredStates, MergeAsTheReference) {
     for (size_t head = 0; head < states.size(); ++head)
       states[head].merge(laterStates[head]);
     expectReference(attend, merged, states, queries);
+  }
+}
+
+/// A decode loop with `!attn.state`, which is the whole sequence row by row;
+/// and the state as tensors that were stored and given to another call.
+TEST_P(ClusteredStates, DecodeLoop) {
+  const std::vector<Component> components = componentsOf(options);
+  const std::string state = "!attn.state<" + formOf(options) + ", 2x2x" +
+                            std::to_string(components[0].shape[2]) +
+                            "x5xf64, value_dim = 3>";
+  SCOPED_TRACE(state);
+  const CompiledFunction compiled("!state = " + state + R"(
+func.func @decode(%s0: !state, %q: tensor<2x4x?x5xf64>,
+    %k: tensor<2x2x?x5xf64>, %v: tensor<2x2x?x3xf64>)
+    -> (tensor<2x4x?x3xf64>, !state) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c2 = arith.constant 2 : index
+  %n = tensor.dim %q, %c2 : tensor<2x4x?x5xf64>
+  %o0 = tensor.empty(%n) : tensor<2x4x?x3xf64>
+  %r:2 = scf.for %i = %c0 to %n step %c1 iter_args(%o = %o0, %s = %s0)
+      -> (tensor<2x4x?x3xf64>, !state) {
+    %qi = tensor.extract_slice %q[0, 0, %i, 0] [2, 4, 1, 5] [1, 1, 1, 1]
+        : tensor<2x4x?x5xf64> to tensor<2x4x1x5xf64>
+    %ki = tensor.extract_slice %k[0, 0, %i, 0] [2, 2, 1, 5] [1, 1, 1, 1]
+        : tensor<2x2x?x5xf64> to tensor<2x2x1x5xf64>
+    %vi = tensor.extract_slice %v[0, 0, %i, 0] [2, 2, 1, 3] [1, 1, 1, 1]
+        : tensor<2x2x?x3xf64> to tensor<2x2x1x3xf64>
+    %t = attn.state_append %ki, %vi to %s
+        : tensor<2x2x1x5xf64>, tensor<2x2x1x3xf64>, !state
+    %oi = attn.state_attend %qi to %t {causal}
+        : tensor<2x4x1x5xf64>, !state -> tensor<2x4x1x3xf64>
+    %o1 = tensor.insert_slice %oi into %o[0, 0, %i, 0] [2, 4, 1, 3]
+        [1, 1, 1, 1] : tensor<2x4x1x3xf64> into tensor<2x4x?x3xf64>
+    scf.yield %o1, %t : tensor<2x4x?x3xf64>, !state
+  }
+  return %r#0, %r#1 : tensor<2x4x?x3xf64>, !state
+}
+)",
+                                  {});
+  std::vector<double> rows =
+      random.uniforms(kBatch * kHeads * tokens.rows * kHeadDim, -2, 2);
+  const auto queriesOf = [&](int64_t first, int64_t last) {
+    std::vector<double> part;
+    for (int64_t head = 0; head < kBatch * kHeads; ++head)
+      part.insert(part.end(),
+                  rows.begin() + (head * tokens.rows + first) * kHeadDim,
+                  rows.begin() + (head * tokens.rows + last) * kHeadDim);
+    return part;
+  };
+
+  AttentionSizes sizes;
+  sizes.batch = kBatch;
+  sizes.heads = kHeads;
+  sizes.kvHeads = kKvHeads;
+  sizes.queries = sizes.keys = tokens.rows;
+  sizes.headDim = kHeadDim;
+  sizes.valueDim = kValueDim;
+  AttentionOptions causal;
+  causal.causal = true;
+  const AttentionResult expected =
+      clusteredAttention(sizes, causal, options, rows, tokens.keys,
+                         tokens.values)
+          .attention;
+
+  Cache cache = emptyCache(options);
+  cache.emplace(cache.begin() + 2, Element::I64, std::vector<int64_t>{kBatch},
+                std::vector<double>(kBatch, 0.0));
+  for (auto [first, last] :
+       {std::pair<int64_t, int64_t>{0, 19}, {19, tokens.rows}}) {
+    const int64_t count = last - first;
+    const HostTensor query(Element::F64, {kBatch, kHeads, count, kHeadDim},
+                           queriesOf(first, last)),
+        key(Element::F64, {kBatch, kKvHeads, count, kHeadDim},
+            rowsOf(tokens.keys, tokens.rows, kHeadDim, first, last)),
+        value(Element::F64, {kBatch, kKvHeads, count, kValueDim},
+              rowsOf(tokens.values, tokens.rows, kValueDim, first, last));
+    std::vector<const HostTensor *> inputs;
+    for (const HostTensor &component : cache)
+      inputs.push_back(&component);
+    for (const HostTensor *tensor : {&query, &key, &value})
+      inputs.push_back(tensor);
+    const CallResult result = compiled.call(inputs, 2);
+    ASSERT_EQ(result.status, ATTN_OK) << result.error;
+    for (int64_t head = 0; head < kBatch * kHeads; ++head)
+      for (int64_t index = 0; index < count * kValueDim; ++index)
+        ASSERT_NEAR(
+            result.outputs[0].values[size_t(head * count * kValueDim + index)],
+            expected.output[size_t((head * tokens.rows + first) * kValueDim +
+                                   index)],
+            1e-9);
+    Cache next;
+    for (size_t index = 0; index < cache.size(); ++index)
+      next.emplace_back(
+          index == 2 || index == 4 || index == 9 ? Element::I64 : Element::F64,
+          cache[index].getShape(), result.outputs[index + 1].values);
+    cache = std::move(next);
+    EXPECT_EQ(cache[2].read().values,
+              std::vector<double>(kBatch, double(last)));
   }
 }
 

@@ -21,6 +21,18 @@ func.func private @f(!attn.state<#attn.exact, 4x128x16xf16>)
 
 // -----
 
+// state_c3
+// expected-error @below {{needs a capacity of the form's 272 slots, found 256}}
+func.func private @f(!attn.state<#attn.clustered, 1x4x256x16xf16>)
+
+// -----
+
+// state_c3
+// expected-error @below {{needs one basis for keys and queries, found balanced}}
+func.func private @f(!attn.state<#attn.topk<basis = balanced>, 1x4x256x16xf16>)
+
+// -----
+
 // state_c2
 // expected-error @below {{needs elements of f64, f32, f16 or bf16, found 'i32'}}
 func.func private @f(!attn.state<#attn.exact, 1x4x128x16xi32>)

@@ -81,6 +81,7 @@ def Attn_StateType : TypeDef<Attn_Dialect, "State"> {
     |---|---|
     | `#attn.exact` | |
     | `#attn.topk` | basis `[kv_heads, head_dim, columns]` |
+    | `#attn.clustered` | what `attn.clustered_append` lists after keys and values; `capacity` is the number of slots |
     | `#attn.sketch` | sums of `phi(k)`, `[batch, kv_heads, features]`, and of `phi(k) v^T`, `[batch, kv_heads, features, value_dim]`; the number of keys in them per batch; below full rank the basis |
 
     Constraints:
@@ -201,6 +202,9 @@ def Attn_StateAttendOp : Attn_StateOp<"attend", [AttrSizedOperandSegments]> {
     of the first row within the keys that it holds, which is checked at run
     time. With a capacity of at least `sinks + window + 2 rows` that is so for
     the last `rows` positions, whatever the length.
+
+    A clustered state has samples of all keys, so that causal queries come one
+    row at a time, which is checked at run time where the type is open.
 
     Masks are no option: they speak of every key, and not every form has them.
 

@@ -57,12 +57,12 @@ public:
     Value basis = state.back();
     auto attention = TopKAttentionOp::create(
         b, op->getResultTypes(), operands.query, state[kKeys], state[kValues],
-        basis, /*mask=*/Value(), operands.queryOffset, state[kLengths],
-        operands.alibiSlopes, operands.sink, out[0], logsumexpOf(out),
-        op.getScaleAttr(), op.getSoftcapAttr(), op.getCausalAttr(),
-        op.getWindowLeftAttr(), op.getWindowRightAttr(), alignmentOf(op),
-        LayoutAttr::get(b.getContext(), Layout::BHSD), /*plan=*/nullptr,
-        cast<TopKFormAttr>(type.getForm()));
+        basis, /*query_basis=*/Value(), /*mask=*/Value(), operands.queryOffset,
+        state[kLengths], operands.alibiSlopes, operands.sink, out[0],
+        logsumexpOf(out), op.getScaleAttr(), op.getSoftcapAttr(),
+        op.getCausalAttr(), op.getWindowLeftAttr(), op.getWindowRightAttr(),
+        alignmentOf(op), LayoutAttr::get(b.getContext(), Layout::BHSD),
+        /*plan=*/nullptr, cast<TopKFormAttr>(type.getForm()));
     return SmallVector<Value>(attention->getResults());
   }
 };

@@ -25,6 +25,7 @@ std::unique_ptr<StateLowering> StateLowering::create(ImplicitLocOpBuilder &b,
       .Case([&](ExactFormAttr) { return createExactState(b, type); })
       .Case([&](TopKFormAttr) { return createTopKState(b, type); })
       .Case([&](SketchFormAttr) { return createSketchState(b, type); })
+      .Case([&](ClusteredFormAttr) { return createClusteredState(b, type); })
       .Default(nullptr);
 }
 

@@ -44,12 +44,13 @@ public:
   virtual ~StateLowering() = default;
 
   /// `sizes` are those that the type leaves open; `basis` may be null.
-  StateTensors init(ValueRange sizes, Value basis);
-  StateTensors append(StateTensors state, KeyValueRows rows, Value rowsUsed);
+  virtual StateTensors init(ValueRange sizes, Value basis);
+  virtual StateTensors append(StateTensors state, KeyValueRows rows,
+                              Value rowsUsed);
   /// Output and, if the op has it, log-sum-exp. Options are taken from `op`.
   virtual SmallVector<Value> attend(StateTensors state, AttendOperands operands,
                                     StateAttendOp op) = 0;
-  StateTensors merge(StateTensors state, StateTensors later);
+  virtual StateTensors merge(StateTensors state, StateTensors later);
 
 protected:
   /// Appends `count` rows from `first` of batch `batch` of `rows`.
@@ -108,6 +109,8 @@ std::unique_ptr<StateLowering> createTopKState(ImplicitLocOpBuilder &b,
                                                StateType type);
 std::unique_ptr<StateLowering> createSketchState(ImplicitLocOpBuilder &b,
                                                  StateType type);
+std::unique_ptr<StateLowering> createClusteredState(ImplicitLocOpBuilder &b,
+                                                    StateType type);
 
 } // namespace mlir::attn
 
