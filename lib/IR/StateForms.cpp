@@ -60,7 +60,8 @@ struct TopKState : StateFormInterface::ExternalModel<TopKState, TopKFormAttr> {
                             int64_t, int64_t) const {
     if (cast<TopKFormAttr>(form).getBasis() != BasisKind::Balanced)
       return success();
-    return emitError("needs one basis for keys and queries, found balanced");
+    return emitError()
+           << "needs one basis for keys and queries, found balanced";
   }
   int64_t getStateBasisColumns(Attribute attribute, StateType type) const {
     auto form = cast<TopKFormAttr>(attribute);

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Planner.h"
+#include "attn/IR/ClusteredOps.h"
 #include "attn/Plan/Passes.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -48,13 +49,16 @@ LogicalResult AttnPlanPass::initialize(MLIRContext *context) {
 
 static FailureOr<CpuPlanAttr> plan(Operation *op, const CpuTarget &target,
                                    std::string &reason) {
+  if (auto topk = dyn_cast<TopKAttentionOp>(op); topk && topk.getQueryBasis()) {
+    reason = "needs one basis for keys and queries, found a query_basis";
+    return failure();
+  }
   return TypeSwitch<Operation *, FailureOr<CpuPlanAttr>>(op)
       .Case([&](AttentionOp attention) {
         return planAttention(attention, target, reason);
       })
-      .Case([&](ConvAttentionOp conv) {
-        return planConv(conv, target, reason);
-      })
+      .Case(
+          [&](ConvAttentionOp conv) { return planConv(conv, target, reason); })
       .Case<FeatureUpdateOp, FeatureAttentionOp>(
           [&](auto features) { return planFeatures(features, target, reason); })
       .Default([&](Operation *) -> FailureOr<CpuPlanAttr> {
@@ -65,7 +69,9 @@ static FailureOr<CpuPlanAttr> plan(Operation *op, const CpuTarget &target,
 
 void AttnPlanPass::runOnOperation() {
   getOperation()->walk([&](PlannableOpInterface op) {
-    if (op.getPlanAttr())
+    // convert-attn-to-loops knows the instruction set and has no choice to
+    // make.
+    if (op.getPlanAttr() || isa<ClusteredAttentionOp>(op))
       return;
     std::string reason;
     FailureOr<CpuPlanAttr> chosen = plan(op, target, reason);

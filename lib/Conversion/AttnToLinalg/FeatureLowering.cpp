@@ -214,7 +214,7 @@ FeatureAttentionLowering::addKeys(OnlineSoftmax state,
                                   Value queryTile, RowRange rows, Value kvHead,
                                   Bounds bounds, bool isInSums) {
   SupportLowering lowering(
-      b, attention, basis,
+      b, attention, basis, /*queryBasis=*/Value(),
       {TaylorDegree(form.getDegree()), form.getRank(), isInSums});
   auto support = [&](RowRange keyRows) -> Value {
     Value marks = tensor::EmptyOp::create(

@@ -36,7 +36,7 @@ struct ConvertAttnToLoopsPass
   void runOnOperation() override;
 
 private:
-  CpuIsa isa = CpuIsa::Generic;
+  CpuIsa targetIsa = CpuIsa::Generic;
 };
 } // namespace
 
@@ -45,7 +45,7 @@ LogicalResult ConvertAttnToLoopsPass::initialize(MLIRContext *context) {
       parseCpuIsa(isaName, "convert-attn-to-loops", UnknownLoc::get(context));
   if (failed(parsed))
     return failure();
-  isa = *parsed;
+  targetIsa = *parsed;
   return success();
 }
 
@@ -70,16 +70,16 @@ void ConvertAttnToLoopsPass::runOnOperation() {
     LoopBuilder loops(b);
     TypeSwitch<Operation *>(op)
         .Case([&](ClusteredAttentionOp attention) {
-          lowerClusteredAttention(loops, attention, isa);
+          lowerClusteredAttention(loops, attention, targetIsa);
         })
         .Case([&](ClusteredAppendOp append) {
-          lowerClusteredAppend(loops, append, isa);
+          lowerClusteredAppend(loops, append, targetIsa);
         })
         .Case([&](ClusteredAttendOp attend) {
-          lowerClusteredAttend(loops, attend, isa);
+          lowerClusteredAttend(loops, attend, targetIsa);
         })
         .Case([&](ClusteredMergeOp merge) {
-          lowerClusteredMerge(loops, merge, isa);
+          lowerClusteredMerge(loops, merge, targetIsa);
         });
     rewriter.eraseOp(op);
   }
