@@ -23,7 +23,7 @@ public:
   ~Session();
 
   const AttnModuleDescriptor *getDescriptor() const { return descriptor; }
-  bool isLibrary() const { return library != nullptr; }
+  bool isCompiledLibrary() const { return library != nullptr; }
   /// The function called `name`; empty: the only one.
   llvm::Expected<const AttnFunctionInfo *>
   findFunction(const std::string &name) const;

@@ -413,7 +413,7 @@ int main(int argc, char **argv) {
   std::unique_ptr<Session> session = Session::open(modulePath, *options);
   if (!session)
     return 1;
-  if (!calibrationFolder.empty() && session->isLibrary())
+  if (!calibrationFolder.empty() && session->isCompiledLibrary())
     return report(fail("--calibrate needs model IR, found the compiled "
                        "library " +
                        modulePath));

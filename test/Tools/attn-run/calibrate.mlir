@@ -18,15 +18,19 @@
 // PCA-SHAPES: attend.1.keys.npy: 3x8x8xf32
 //
 // With the sample itself as input, bases from files and from the keys at hand
-// are the same ones.
+// are the same ones, where attention before does not change the queries.
 //
 // RUN: attn-run %s --function=attend --input=3x40x8xf32 --input=3x40x8xf32 --output=@%t/own.npy \
 // RUN:     --form='#attn.topk<rank = 2, keep = 5, sinks = 0, window = 0>'
 // RUN: attn-run %s --function=attend --input=3x40x8xf32 --input=3x40x8xf32 --expected_output=@%t/own.npy \
 // RUN:     --form='#attn.topk<rank = 2, keep = 5, sinks = 0, window = 0>' --bases=%t/pca | FileCheck %s --check-prefix=SAME
-// RUN: attn-run %s --function=attend --input=3x40x8xf32 --input=3x40x8xf32 --output=@%t/own_balanced.npy \
+// RUN: attn-run %s --function=single --input=3x40x8xf32 --input=3x40x8xf32 --calibrate=%t/balanced \
+// RUN:     --form='#attn.topk<basis = balanced>' | FileCheck %s --check-prefix=SINGLE
+// SINGLE: single.0.keys.npy: 3x8x8xf32
+// SINGLE-NEXT: single.0.queries.npy: 3x8x8xf32
+// RUN: attn-run %s --function=single --input=3x40x8xf32 --input=3x40x8xf32 --output=@%t/own_balanced.npy \
 // RUN:     --form='#attn.topk<rank = 2, keep = 5, sinks = 0, window = 0, basis = balanced>'
-// RUN: attn-run %s --function=attend --input=3x40x8xf32 --input=3x40x8xf32 --expected_output=@%t/own_balanced.npy \
+// RUN: attn-run %s --function=single --input=3x40x8xf32 --input=3x40x8xf32 --expected_output=@%t/own_balanced.npy \
 // RUN:     --form='#attn.topk<rank = 2, keep = 5, sinks = 0, window = 0, basis = balanced>' --bases=%t/balanced \
 // RUN:   | FileCheck %s --check-prefix=SAME
 // SAME: output[0]: matches
@@ -57,6 +61,13 @@ func.func @attend(%q: tensor<3x40x8xf32>, %k: tensor<3x40x8xf32>) -> tensor<3x40
   %1 = attn.attention ins(%0, %k, %q : tensor<3x40x8xf32>, tensor<3x40x8xf32>, tensor<3x40x8xf32>)
       outs(%empty : tensor<3x40x8xf32>) {alignment = #attn.alignment<top_left>, causal} -> tensor<3x40x8xf32>
   return %1 : tensor<3x40x8xf32>
+}
+
+func.func @single(%q: tensor<3x40x8xf32>, %k: tensor<3x40x8xf32>) -> tensor<3x40x8xf32> {
+  %empty = tensor.empty() : tensor<3x40x8xf32>
+  %0 = attn.attention ins(%q, %k, %q : tensor<3x40x8xf32>, tensor<3x40x8xf32>, tensor<3x40x8xf32>)
+      outs(%empty : tensor<3x40x8xf32>) {alignment = #attn.alignment<top_left>, causal} -> tensor<3x40x8xf32>
+  return %0 : tensor<3x40x8xf32>
 }
 
 func.func @none(%x: tensor<3xf32>) -> tensor<3xf32> {
