@@ -95,7 +95,22 @@ Value ClusteredStateEmitter::dotProducts(Value queries, Value head,
   auto type = VectorType::get(lanes, accumulatorType);
   Value result;
   int64_t full = headDim / lanes * lanes;
-  if (full > 0)
+  // Row by row, in the order of the memory, while the query fits the registers.
+  constexpr int64_t maxQueryVectors = 8;
+  if (full > 0 && full / lanes <= maxQueryVectors) {
+    SmallVector<Value> own, sums;
+    for (int64_t c = 0; c < full; c += lanes)
+      own.push_back(loops.loadVector(type, queries, {head, loops.index(c)}));
+    for (Value slot : slots) {
+      Value sum = loops.real(type, 0.0);
+      for (auto [number, part] : llvm::enumerate(own)) {
+        Value c = loops.index(static_cast<int64_t>(number) * lanes);
+        sum = loops.fma(part, loadKey(lanes, slot, c), sum);
+      }
+      sums.push_back(sum);
+    }
+    result = sumsOfLanes(loops, sums);
+  } else if (full > 0) {
     result = sumsOfLanes(
         loops,
         loops.forEach(
@@ -109,6 +124,7 @@ Value ClusteredStateEmitter::dotProducts(Value queries, Value head,
               return next;
             },
             lanes));
+  }
   for (int64_t width = lanes / 2; width >= 1; width /= 2) {
     if (!(headDim & width))
       continue;
@@ -316,21 +332,36 @@ void ClusteredStateEmitter::addValues(const ClusteredQuery &query, Value rows) {
       columns.push_back(loops.add(column, loops.index(v * width)));
       sums.push_back(loops.loadVector(type, query.sums, {head, columns[v]}));
     }
-    sums = loops.forEach(
-        first, last, sums,
+    auto addRow = [&](Value slot, ValueRange carried) -> SmallVector<Value> {
+      Value coefficient =
+          loops.broadcast(type, loops.load(query.scores, {head, slot}));
+      SmallVector<Value> next;
+      for (int64_t v = 0; v < vectors; ++v) {
+        Value value = loops.loadVector(VectorType::get(width, storage),
+                                       state.values, {slot, columns[v]});
+        next.push_back(loops.fma(
+            coefficient, loops.toFloat(value, accumulatorType), carried[v]));
+      }
+      return next;
+    };
+    // Two rows at a time with sums of their own, for the latency of an
+    // addition; then the last one of an odd number.
+    Value pairsEnd =
+        loops.sub(last, loops.rem(loops.sub(last, first), loops.index(2)));
+    SmallVector<Value> both = sums;
+    both.append(vectors, loops.real(type, 0.0));
+    both = loops.forEach(
+        first, pairsEnd, both,
         [&](Value slot, ValueRange carried) -> SmallVector<Value> {
-          Value coefficient =
-              loops.broadcast(type, loops.load(query.scores, {head, slot}));
-          SmallVector<Value> next;
-          for (int64_t v = 0; v < vectors; ++v) {
-            Value value = loops.loadVector(VectorType::get(width, storage),
-                                           state.values, {slot, columns[v]});
-            next.push_back(loops.fma(coefficient,
-                                     loops.toFloat(value, accumulatorType),
-                                     carried[v]));
-          }
+          SmallVector<Value> next = addRow(slot, carried.take_front(vectors));
+          next.append(addRow(loops.add(slot, loops.index(1)),
+                             carried.drop_front(vectors)));
           return next;
-        });
+        },
+        /*step=*/2);
+    for (int64_t v = 0; v < vectors; ++v)
+      sums[v] = loops.add(both[v], both[vectors + v]);
+    sums = loops.forEach(pairsEnd, last, sums, addRow);
     for (int64_t v = 0; v < vectors; ++v)
       loops.storeVector(sums[v], query.sums, {head, columns[v]});
   };
