@@ -17,6 +17,13 @@
 // RUN:     --form='#attn.topk<basis = query_aware>' | FileCheck %s --check-prefix=PCA-SHAPES
 // PCA-SHAPES: attend.1.keys.npy: 3x8x8xf32
 //
+// Each function with attention of this form needs its files.
+//
+// RUN: not attn-run %s --function=attend --input=3x40x8xf32 --input=3x40x8xf32 --form='#attn.topk' --bases=%t/pca 2>&1 \
+// RUN:   | FileCheck %s --check-prefix=OTHER
+// OTHER: error: 'attn.attention' op needs a basis for its form: {{.*}}single.0.keys.npy
+// RUN: attn-run %s --function=single --input=3x40x8xf32 --input=3x40x8xf32 --calibrate=%t/pca
+//
 // With the sample itself as input, bases from files and from the keys at hand
 // are the same ones, where attention before does not change the queries.
 //
