@@ -5,7 +5,7 @@
 """What the forms of attention cost a trained model, in bits per byte.
 
 usage: evaluate.py [--text FILE]... [--windows N] [--mode decode|prefill]
-                   [--json FILE] [--plot FILE] [POLICY]...
+                   [--json FILE [--append]] [--plot FILE] [POLICY]...
 
 A policy says which attention is computed how: parts divided by ';', of which
 the first that fits a head decides. A part is a form, or a selection and a form;
@@ -30,12 +30,13 @@ import math
 import pathlib
 import re
 import sys
+import textwrap
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 LENGTH, DECODED = 2048, 128
-# Between which a difference is called one, in standard errors.
+# Length of the error bars, in standard errors.
 NOISE = 2
 
 
@@ -198,19 +199,46 @@ def plot(report, path):
     matplotlib.use("Agg")
     # The same text for the same numbers, whenever it is drawn.
     matplotlib.rcParams["svg.hashsalt"] = "attn-mlir"
+    matplotlib.rcParams["svg.fonttype"] = "none"
     from matplotlib import pyplot
     rows = report["rows"]
-    figure, axes = pyplot.subplots(figsize=(9, 0.9 + 0.3 * len(rows)))
-    axes.barh([row["policy"] for row in rows],
-              [row["change_percent"] for row in rows],
+    labels = [textwrap.fill(row["policy"].replace("#attn.", ""), 58) for row in rows]
+    figure, axes = pyplot.subplots(figsize=(11, 1 + 0.36 * len(rows)))
+    axes.barh(range(len(rows)), [row["change_percent"] for row in rows],
               xerr=[NOISE * (row["standard_error_percent"] or 0) for row in rows],
               color="#4c72b0", ecolor="#333333", height=0.6)
-    axes.invert_yaxis()
+    axes.set_yticks(range(len(rows)), labels)
+    axes.set_ylim(len(rows) - 0.4, -0.6)
+    # Linear where changes are small: they differ by factors of a thousand.
+    axes.set_xscale("symlog", linthresh=1)
+    axes.xaxis.set_major_formatter("{x:g}")
+    axes.grid(axis="x", linewidth=0.3)
     axes.axvline(0, color="black", linewidth=0.8)
-    axes.set_xlabel(f"change of bits per byte in %, {NOISE} standard errors")
+    axes.set_xlabel(f"change of bits per byte in % ({report['mode']}, {report['windows']} "
+                    f"windows; bars of {NOISE} standard errors)")
     axes.tick_params(labelsize=7)
     figure.tight_layout()
     figure.savefig(path, metadata={"Date": None} if path.suffix == ".svg" else None)
+
+
+def earlier_report(path, report):
+    """`report` with the rows that the file at `path` has from the same windows."""
+    try:
+        earlier = json.loads(path.read_text())
+        fields = {name: earlier[name] for name in report if name != "rows"}
+        known = {row["policy"]: row for row in earlier["rows"]}
+    except FileNotFoundError:
+        return report
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        fail(f"{path} is no report of this program: {error}")
+    for name, value in fields.items():
+        found = report[name]
+        if found != value and not (isinstance(value, float) and
+                                   math.isclose(found, value, rel_tol=1e-6)):
+            fail(f"{path} has {name} {value}, this run {found}; needs the same "
+                 "windows to append to it")
+    known.update((row["policy"], row) for row in report["rows"])
+    return {**report, "rows": list(known.values())}
 
 
 def own_documentation():
@@ -228,6 +256,8 @@ def main():
     parser.add_argument("--mode", choices=("decode", "prefill"), default="decode")
     parser.add_argument("--json", type=pathlib.Path, metavar="FILE",
                         help="write the table as JSON")
+    parser.add_argument("--append", action="store_true",
+                        help="keep the rows that the JSON file has from other policies")
     parser.add_argument("--plot", type=pathlib.Path, metavar="FILE",
                         help="draw the table (.svg, .png; needs matplotlib)")
     options = parser.parse_args()
@@ -247,6 +277,8 @@ def main():
             report["rows"].append(evaluation.run(policy))
         except attn_mlir.Error as error:
             fail(f"policy {policy!r}: {error}")
+    if options.json and options.append:
+        report = earlier_report(options.json, report)
     print_table(report)
     if options.json:
         options.json.write_text(json.dumps(report, indent=1) + "\n")

@@ -53,6 +53,50 @@ def test_evaluation(evaluate, tmp_path, monkeypatch, capsys):
     assert 1e-2 < changes[1] < 50
 
 
+def test_reports_are_joined(evaluate, tmp_path):
+    def report(exact, **changes):
+        return {"mode": "decode", "windows": 2, "exact_bits_per_byte": exact,
+                "rows": [{"policy": policy, "change_percent": change}
+                         for policy, change in changes.items()]}
+
+    path = tmp_path / "report.json"
+    new = report(1.5, a=1, b=2)
+    assert evaluate.earlier_report(path, new) == new
+    path.write_text(json.dumps(report(1.5, c=3, b=4)))
+    assert evaluate.earlier_report(path, new) == report(1.5, c=3, b=2, a=1)
+    path.write_text(json.dumps(report(1.6, c=3)))
+    with pytest.raises(SystemExit, match="has exact_bits_per_byte 1.6, this run 1.5"):
+        evaluate.earlier_report(path, new)
+    path.write_text("[]")
+    with pytest.raises(SystemExit, match="is no report of this program"):
+        evaluate.earlier_report(path, new)
+
+
+def test_held_out_text_from_manual_pages():
+    spec = importlib.util.spec_from_file_location("heldout_text", FOLDER / "heldout_text.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    page = r"""
+.\" A comment.
+.TH NAME "1" "2020" "a program"
+.SH NAME
+name \- does \fIthings\fR
+.TP
+\fB\-a\fR, \fB\-\-all\fR
+.BR all (3)
+and \(dqmore\(dq \" here
+"""
+    assert module.page_text(page) == """NAME 1 2020 a program
+
+NAME
+name - does things
+
+-a, --all
+all(3)
+and "more"
+"""
+
+
 def test_bits(evaluate):
     logits = np.log2(np.array([[1, 1, 2], [1000, 0.5, 1e-300]])) * np.log(2)
     assert evaluate.bits(np, logits, np.array([2, 0])) == pytest.approx(
