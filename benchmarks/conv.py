@@ -1,7 +1,7 @@
 # Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
 # See LICENSE for license information.
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""The convolution form against exact attention."""
+"""The convolution form, against exact attention and against its own forward."""
 
 from harness import Case
 
@@ -35,6 +35,26 @@ def _conv(n, dim, form, given):
 }}"""
 
 
+def _backward(n, dim, form, given):
+    q = f"tensor<1x1x{n}x{dim}xf32>"
+    l, e = f"tensor<1x1x{n}xf32>", "tensor<1x1xf32>"
+    starts = ", ".join(str(start) for start in given)
+    s = f"tensor<{len(given)}xi64>"
+    return f"""func.func @main(%q: {q}, %k: {q}, %v: {q}, %o: {q}, %l: {l},
+                %e: {e}, %do: {q}) -> ({q}, {q}, {q}) {{
+  %s = arith.constant dense<[{starts}]> : {s}
+  %0 = tensor.empty() : {q}
+  %1 = tensor.empty() : {q}
+  %2 = tensor.empty() : {q}
+  %g:3 = attn.conv_attention_backward ins(%q, %k, %v : {q}, {q}, {q})
+      forward(%o, %l, %e : {q}, {l}, {e}) d_output(%do : {q}) starts(%s : {s})
+      outs(%0, %1, %2 : {q}, {q}, {q})
+      {{causal, alignment = #attn.alignment<top_left>, form = {form}}}
+      -> {q}, {q}, {q}
+  return %g#0, %g#1, %g#2 : {q}, {q}, {q}
+}}"""
+
+
 def cases():
     result = []
     dim = 64
@@ -51,4 +71,14 @@ def cases():
                 group="conv", name=f"{n}x{dim} {name}", inputs=[data] * 3,
                 mlir=_conv(n, dim, form, given), baseline_mlir=_exact(n, dim),
                 baseline_name="exact", labels={"n": n, "starts": name}))
+        form = ("#attn.conv<sampled_rows = 0, fallback = none, "
+                "gradient = approximation>")
+        rows = f"1x1x{n}xf32"
+        result.append(Case(
+            group="conv-backward", name=f"{n}x{dim} even",
+            mlir=_backward(n, dim, form, even),
+            inputs=[data] * 4 + [f"{rows}=8", "1x1xf32=0", data],
+            baseline_mlir=_conv(n, dim, form, even),
+            baseline_inputs=[data] * 3, baseline_name="its forward",
+            labels={"n": n}))
     return result

@@ -32,7 +32,7 @@ class Case:
     attn-run takes them). `flops` and `bytes` are what the problem needs, not
     what a program may do; 0 where that is no measure. `baseline` returns the
     call to compare with, or is None; `baseline_mlir` is compiled and compared
-    with instead, on the same inputs."""
+    with instead, on `baseline_inputs` (or the same)."""
     group: str
     name: str
     mlir: str
@@ -44,6 +44,7 @@ class Case:
     baseline: Optional[Callable[[], Callable[[], object]]] = None
     baseline_name: str = "PyTorch"
     baseline_mlir: str = ""
+    baseline_inputs: List[str] = field(default_factory=list)
     labels: Dict[str, object] = field(default_factory=dict)
 
 
@@ -262,11 +263,11 @@ def run_cases(cases, tools, machine, rounds, budget, log):
             entry["ours"].append(tools.time(
                 entry["library"], case.inputs, repetitions_for(first, budget)))
             if entry["other"]:
+                inputs = case.baseline_inputs or case.inputs
                 first = entry["baseline"][0] if entry["baseline"] else \
-                    tools.time(entry["other"], case.inputs, 1)
+                    tools.time(entry["other"], inputs, 1)
                 entry["baseline"].append(tools.time(
-                    entry["other"], case.inputs,
-                    repetitions_for(first, budget)))
+                    entry["other"], inputs, repetitions_for(first, budget)))
             elif entry["call"]:
                 first = entry["baseline"][0] if entry["baseline"] else \
                     time_call(entry["call"], 1)

@@ -78,6 +78,7 @@ static void addForms(OpPassManager &pm, const LoweringOptions &options) {
     setOptions.form = options.form;
     pm.addPass(createAttnSetForm(setOptions));
   }
+  pm.addPass(createAttnRecognizePositionOnly());
   AttnApplyFormsOptions applyOptions;
   applyOptions.strict = options.strictForm;
   applyOptions.bases = options.bases;

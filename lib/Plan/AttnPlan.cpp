@@ -61,6 +61,9 @@ static FailureOr<CpuPlanAttr> plan(Operation *op, const CpuTarget &target,
           [&](ConvAttentionOp conv) { return planConv(conv, target, reason); })
       .Case<FeatureUpdateOp, FeatureAttentionOp>(
           [&](auto features) { return planFeatures(features, target, reason); })
+      .Case([&](ConvAttentionBackwardOp backward) {
+        return planConvBackward(backward, target, reason);
+      })
       .Default([&](Operation *) -> FailureOr<CpuPlanAttr> {
         reason = "there is no kernel for this op";
         return failure();

@@ -13,11 +13,27 @@ using namespace mlir::attn;
 
 /// The kernel decides by the data what a plan could decide by the types: how
 /// long the transforms are, and where sums take their place.
-FailureOr<CpuPlanAttr> mlir::attn::planConv(ConvAttentionOp op,
-                                            const CpuTarget &target,
-                                            std::string &reason) {
-  return CpuPlanAttr::get(op.getContext(), target.isa, CpuKernel::Conv,
+static CpuPlanAttr convPlan(MLIRContext *context, const CpuTarget &target) {
+  return CpuPlanAttr::get(context, target.isa, CpuKernel::Conv,
                           /*query_vectors=*/1, /*key_tile=*/1,
                           /*feature_tile=*/1, /*unroll=*/1, /*query_block=*/1,
                           /*key_block=*/1, /*key_splits=*/1, target.parallel);
+}
+
+FailureOr<CpuPlanAttr> mlir::attn::planConv(ConvAttentionOp op,
+                                            const CpuTarget &target,
+                                            std::string &) {
+  return convPlan(op.getContext(), target);
+}
+
+/// The gradient of attention needs transforms for each pair of features, which
+/// no kernel has.
+FailureOr<CpuPlanAttr> mlir::attn::planConvBackward(ConvAttentionBackwardOp op,
+                                                    const CpuTarget &target,
+                                                    std::string &reason) {
+  if (op.getForm().getGradient() != ConvGradient::Approximation) {
+    reason = "the conv kernel covers gradient = approximation, found attention";
+    return failure();
+  }
+  return convPlan(op.getContext(), target);
 }

@@ -35,6 +35,9 @@ FailureOr<CpuPlanAttr> planFeatures(Operation *op, const CpuTarget &target,
 
 FailureOr<CpuPlanAttr> planConv(ConvAttentionOp op, const CpuTarget &target,
                                 std::string &reason);
+FailureOr<CpuPlanAttr> planConvBackward(ConvAttentionBackwardOp op,
+                                        const CpuTarget &target,
+                                        std::string &reason);
 
 } // namespace mlir::attn
 

@@ -104,6 +104,61 @@ TEST_P(ConvPlans, MatchReference) {
   }
 }
 
+/// The gradient of the approximation, with two query heads for a key/value head
+/// and every option that has a part in it.
+TEST_P(ConvPlans, GradientsMatchReference) {
+  const Setting setting = GetParam();
+  ConvProgram program = programOf(setting);
+  program.backward = true;
+  program.hasSinks = program.hasAlibi = program.hasKvLengths = true;
+  program.softcap = 3.0;
+  program.windowLeft = 150;
+  program.form = std::string("#attn.conv<sampled_rows = 0, gradient = "
+                             "approximation, arithmetic = ") +
+                 setting.arithmetic + ">";
+  const CompiledFunction compiled = compileConvProgram(program);
+  for (int64_t n : {1, 33, 261}) {
+    ConvStarts starts = {0};
+    if (n > 30)
+      starts = {0, 5, n / 3, n / 2};
+    AttentionSizes sizes = sizesOf(program, n);
+    sizes.kvHeads = 1;
+    AttentionOptions options;
+    options.causal = true;
+    options.alibiSlopes = {0.0625, 0.015625};
+    options.sinks = {0.5, -0.25};
+    options.softcap = program.softcap;
+    options.windowLeft = program.windowLeft;
+    options.kvLengths = {n, n - n / 4};
+    const ConvProblem problem =
+        randomConvProblem(sizes, options, setting.dtype, uint64_t(n) + 1000);
+    ConvOptions conv;
+    conv.bases = starts;
+    conv.sampledRows = 0;
+    conv.gradient = ConvGradient::Approximation;
+    conv.method = attn::approx::ToeplitzMethod::Direct;
+    const ConvResult forward = convAttention(
+        sizes, options, conv, problem.query, problem.key, problem.value);
+    const AttentionGradients expected =
+        convAttentionBackward(sizes, options, conv, problem.query, problem.key,
+                              problem.value, forward, problem.dOutput);
+    const CallResult result =
+        callConvProgram(compiled, program, problem, starts);
+    ASSERT_EQ(result.status, ATTN_OK) << result.error;
+    const std::vector<double> *gradients[] = {
+        &expected.dQuery, &expected.dKey, &expected.dValue, &expected.dSink};
+    for (size_t index = 0; index < 4; ++index)
+      EXPECT_LE(
+          largestError(result.outputs[3 + index].values, *gradients[index]),
+          5 * setting.tolerance)
+          << "gradient " << index << ", n = " << n;
+    const CallResult two =
+        callConvProgram(compiled, program, problem, starts, /*threads=*/2);
+    for (size_t index = 0; index < result.outputs.size(); ++index)
+      EXPECT_EQ(result.outputs[index].values, two.outputs[index].values);
+  }
+}
+
 // The range tolerance of the transforms is 1e-4 of the largest value; on
 // kernels of this range they are far better.
 INSTANTIATE_TEST_SUITE_P(

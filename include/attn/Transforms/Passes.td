@@ -175,6 +175,46 @@ def AttnSetForm : Pass<"attn-set-form"> {
   ];
 }
 
+def AttnRecognizePositionOnly : Pass<"attn-recognize-position-only"> {
+  let summary = "find attention whose scores depend on positions alone";
+  let description = [{
+    Gives `attn.attention` the form `#attn.conv` with one segment where that is
+    exact, up to rounding: causal self-attention without a mask operand and
+    without a form, with
+
+    - a query or a key that is 0 everywhere, or
+    - a query and a key that are both the same in each row of the sequence (they
+      may differ between batches, heads and features).
+
+    Then a score is a function of the distance between query and key: what
+    ALiBi, a window, causality and a softcap make of a constant product. That a
+    tensor is constant along the sequence is proved from its definition:
+    constants, fills, broadcasts, transposes, reshapes, elementwise ops, and
+    structured ops whose operands are constant along that loop and which do not
+    ask for its index. What is not proved stays as it is. Positions that are
+    part of the data, as after rotary embedding, are not seen.
+
+    ```mlir
+    // before: %k has the same row everywhere, and so has %q
+    %o = attn.attention ins(%q, %k, %v : ...) alibi_slopes(%s : ...) ...
+        {alignment = #attn.alignment<top_left>, causal}
+    // after
+    %o = attn.attention ins(%q, %k, %v : ...) alibi_slopes(%s : ...) ...
+        {alignment = #attn.alignment<top_left>, causal,
+         form = #attn.conv<bases = 1, ..., fallback = none>}
+    ```
+  }];
+  let options = [
+    Option<"minKeys", "min-keys", "int64_t", /*default=*/"1024",
+           "Attention to fewer keys stays as it is; a convolution gains "
+           "nothing there">,
+  ];
+  let statistics = [
+    Statistic<"numRecognized", "ops-recognized", "Ops that got the form">,
+  ];
+  let dependentDialects = ["::mlir::attn::AttnDialect"];
+}
+
 def AttnApplyForms : Pass<"attn-apply-forms"> {
   let summary = "turn attention with a form into the op of that form";
   let description = [{

@@ -120,6 +120,8 @@ static LogicalResult emitKernel(KernelBuilder &b, Operation *op,
   case CpuKernel::Prefill:
     return emitPrefill(b, cast<AttentionOp>(op), plan);
   case CpuKernel::Conv:
+    if (auto backward = dyn_cast<ConvAttentionBackwardOp>(op))
+      return emitConvBackward(b, backward, plan);
     return emitConv(b, cast<ConvAttentionOp>(op), plan);
   case CpuKernel::Decode:
     return emitDecode(b, cast<AttentionOp>(op), plan);

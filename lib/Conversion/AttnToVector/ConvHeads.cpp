@@ -169,15 +169,14 @@ Value ConvHeads::dot(Value left, Value leftRow, Value right, Value rightRow,
   return b.reduceAdd(sum);
 }
 
-/// The score of a pair, as finishScores gives it.
-Value ConvHeads::scoreAt(const HeadRows &head, Value row, Value column,
-                         Value slope) {
+ConvHeads::PairScore ConvHeads::scoreAt(const HeadRows &head, Value row,
+                                        Value column, Value slope) {
   Value product =
       b.mulf(dot(head.query, row, head.key, column, attention.headDim),
              b.scalar(attention.op.getEffectiveScale()));
   Value scores = finishScores(b.broadcast(product),
                               broadcastFloat(b.subi(row, column)), slope);
-  return vector::ExtractOp::create(b, scores, 0);
+  return {product, vector::ExtractOp::create(b, scores, 0)};
 }
 
 Value ConvHeads::areRowsFinite(Value rows, Value count, int64_t features) {
@@ -208,17 +207,17 @@ Value ConvHeads::areRowsFinite(Value rows, Value count, int64_t features) {
 /// Whether `column` leaves the segment that began at `start`.
 Value ConvHeads::leaves(const HeadRows &head, Value start, Value column,
                         Value probe, Value threshold, Value slope) {
-  Value distance =
-      b.forLoop(b.index(0), probe, 1, b.scalar(0.0),
-                [&](Value lag, ValueRange carried) -> SmallVector<Value> {
-                  Value x = scoreAt(head, b.addi(start, lag), start, slope);
-                  Value y = scoreAt(head, b.addi(column, lag), column, slope);
-                  // Both masked: -inf - -inf would be NaN.
-                  Value isEqual = b.cmpf(arith::CmpFPredicate::OEQ, x, y);
-                  Value difference =
-                      b.select(isEqual, b.scalar(0.0), b.absf(b.subf(x, y)));
-                  return {b.addf(carried[0], difference)};
-                })[0];
+  Value distance = b.forLoop(
+      b.index(0), probe, 1, b.scalar(0.0),
+      [&](Value lag, ValueRange carried) -> SmallVector<Value> {
+        Value x = scoreAt(head, b.addi(start, lag), start, slope).score;
+        Value y = scoreAt(head, b.addi(column, lag), column, slope).score;
+        // Both masked: -inf - -inf would be NaN.
+        Value isEqual = b.cmpf(arith::CmpFPredicate::OEQ, x, y);
+        Value difference =
+            b.select(isEqual, b.scalar(0.0), b.absf(b.subf(x, y)));
+        return {b.addf(carried[0], difference)};
+      })[0];
   return b.cmpf(arith::CmpFPredicate::OGE, distance, threshold);
 }
 

@@ -100,8 +100,13 @@ public:
   /// `[head, segment, lag]` with padding, in the arithmetic's type.
   Value kernels;
 
+  /// The scaled product of a pair, and its score as finishScores gives it.
+  struct PairScore {
+    Value product, score;
+  };
+  PairScore scoreAt(const HeadRows &head, Value row, Value column, Value slope);
+
 private:
-  Value scoreAt(const HeadRows &head, Value row, Value column, Value slope);
   Value leaves(const HeadRows &head, Value start, Value column, Value probe,
                Value threshold, Value slope);
   Value bisect(const HeadRows &head, Value start, Value probe, Value threshold,

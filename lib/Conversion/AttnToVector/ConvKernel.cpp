@@ -224,7 +224,9 @@ Value ConvEmitter::estimate(const HeadRows &head) {
 void ConvEmitter::estimateErrors() {
   b.parallelLoop({heads.headCount}, parallel, [&](ValueRange task) {
     HeadRows head = heads.rowsOf(task[0]);
-    if (op.getForm().getSampledRows() > 0)
+    // An estimate that nothing reads is not made.
+    bool isRead = op.getError() || op.getForm().getFallback();
+    if (isRead && op.getForm().getSampledRows() > 0)
       b.ifThen(isNumber(b, b.load(errors, task[0])),
                [&] { b.store(estimate(head), errors, task[0]); });
     if (!op.getError())

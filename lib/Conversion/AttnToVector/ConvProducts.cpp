@@ -44,14 +44,30 @@ Value ConvProducts::toFloat(Value wide) {
              : arith::TruncFOp::create(b, b.floatType(), wide).getResult();
 }
 
-/// What a row of the transforms' result is multiplied by to become one of the
-/// product: they give the length times exp2(-shift) times its numerator.
-Value ConvProducts::rowScale(Value row) {
-  Type f64 = b.getF64Type();
+Value ConvProducts::inverseLength() {
   Value length = arith::SIToFPOp::create(
-      b, f64, arith::IndexCastOp::create(b, b.getI64Type(), plan.length));
+      b, b.getF64Type(),
+      arith::IndexCastOp::create(b, b.getI64Type(), plan.length));
   Value one = arith::ConstantOp::create(b, b.getF64FloatAttr(1.0));
-  return toFloat(b.divf(one, b.mulf(length, heads.rowSum(b, head, row))));
+  return b.divf(one, length);
+}
+
+void ConvProducts::addToRow(Value vector, Value target, Value row, Value at,
+                            Value mask) {
+  Type stored = cast<MemRefType>(target.getType()).getElementType();
+  VectorType type = b.vectorOf(stored);
+  if (stored != b.floatType())
+    vector = b.isDouble() ? arith::TruncFOp::create(b, type, vector).getResult()
+                          : arith::ExtFOp::create(b, type, vector).getResult();
+  Value zero = arith::ConstantOp::create(b, b.getZeroAttr(type));
+  Value old = vector::MaskedLoadOp::create(b, type, target, ValueRange{row, at},
+                                           mask, zero);
+  vector::MaskedStoreOp::create(b, target, ValueRange{row, at}, mask,
+                                b.addf(old, vector));
+}
+
+Value ConvProducts::rowScale(Value row) {
+  return toFloat(b.mulf(inverseLength(), inverseRowSum(row)));
 }
 
 /// exp2(kernel - shift) of each segment as a column.
@@ -161,4 +177,137 @@ void ConvProducts::apply(Value value, Value result) {
       });
     });
   });
+}
+
+//===----------------------------------------------------------------------===//
+// Gradients
+//===----------------------------------------------------------------------===//
+
+Value ConvProducts::inverseRowSum(Value row) {
+  auto f64 = [&](double value) -> Value {
+    return arith::ConstantOp::create(b, b.getF64FloatAttr(value));
+  };
+  Value isLost = heads.isDirectRow(b, head, row);
+  Value sum = b.select(isLost, f64(1.0), heads.rowSum(b, head, row));
+  return b.select(isLost, f64(0.0), b.divf(f64(1.0), sum));
+}
+
+/// d_value[j] = sum over i of P[i, j] d_output[i], the part of one segment's
+/// columns: the correlation stands in `output`.
+void ConvProducts::addValueGradients(Value segment, Value feature,
+                                     Value dValue) {
+  int64_t lanes = b.lanes(), rowSize = transforms.rowSize();
+  int64_t features = heads.attention.valueDim;
+  Value left = b.subi(b.index(features), feature);
+  Value masks[] = {b.firstLanes(left),
+                   b.firstLanes(b.subi(left, b.index(lanes)))};
+  Value second = b.mini(b.addi(feature, lanes), b.index(features - 1));
+  Value scale = b.broadcast(toFloat(inverseLength()));
+  b.forLoop(heads.segmentStart(b, head, segment),
+            heads.segmentEnd(b, head, segment), 1, [&](Value row) {
+              for (auto [part, at] :
+                   llvm::enumerate(ArrayRef<Value>{feature, second})) {
+                Value x = b.loadVector(
+                    output, b.addi(b.muli(row, rowSize), part * lanes));
+                addToRow(b.mulf(x, scale), dValue, row, at, masks[part]);
+              }
+            });
+}
+
+/// The sum over the columns j of a segment of P[j + l, j] (d_output[j + l] .
+/// value[j] - delta[j + l]): the correlation of the first term stands in
+/// `sums`, that of the second is a difference of running sums.
+void ConvProducts::storeKernelGradients(Value delta, Value sums,
+                                        Value dKernels) {
+  Value zero = b.index(0);
+  Type f64 = b.getF64Type();
+  auto wide = [&](Value x) -> Value {
+    return x.getType() == f64 ? x
+                              : arith::ExtFOp::create(b, f64, x).getResult();
+  };
+  Value running =
+      memref::AllocOp::create(b, MemRefType::get({ShapedType::kDynamic}, f64),
+                              ValueRange{b.addi(heads.size, 1)});
+  Value none = arith::ConstantOp::create(b, b.getF64FloatAttr(0.0));
+  memref::StoreOp::create(b, none, running, ValueRange{zero});
+  b.forLoop(zero, heads.size, 1, {none},
+            [&](Value row, ValueRange sum) -> SmallVector<Value> {
+              Value term = b.mulf(wide(b.load(delta, row)), inverseRowSum(row));
+              Value next = b.addf(sum[0], term);
+              memref::StoreOp::create(b, next, running,
+                                      ValueRange{b.addi(row, 1)});
+              return {next};
+            });
+  Value scale = inverseLength();
+  Value shift = toFloat(heads.shift(b, head));
+  b.forLoop(zero, heads.bases, 1, [&](Value segment) {
+    Value start = heads.segmentStart(b, head, segment);
+    Value end = heads.segmentEnd(b, head, segment);
+    Value isThere = b.cmpi(Predicate::slt, start, end);
+    Value lags = b.select(isThere, b.subi(heads.size, start), zero);
+    Value from = heads.kernelAt(b, head, segment);
+    Value sumsAt = b.addi(b.muli(filterRow(segment), transforms.rowSize()),
+                          filterColumn(segment));
+    b.forLoop(zero, lags, 1, [&](Value lag) {
+      Value sum =
+          b.load(sums, b.addi(sumsAt, b.muli(lag, transforms.rowSize())));
+      Value last = b.mini(b.addi(end, lag), heads.size);
+      Value second =
+          b.subf(b.load(running, last), b.load(running, b.addi(start, lag)));
+      Value difference = b.subf(b.mulf(wide(sum), scale), second);
+      Value score = toFloat(wide(b.load(heads.kernels, b.addi(from, lag))));
+      Value weight = vector::ExtractOp::create(
+          b,
+          b.exp2(vector::BroadcastOp::create(b, b.vectorType(),
+                                             b.subf(score, shift))),
+          0);
+      Value gradient = b.mulf(difference, wide(weight));
+      Type stored = cast<MemRefType>(dKernels.getType()).getElementType();
+      if (stored != f64)
+        gradient = arith::TruncFOp::create(b, stored, gradient);
+      memref::StoreOp::create(b, gradient, dKernels, ValueRange{segment, lag});
+    });
+  });
+  memref::DeallocOp::create(b, running);
+}
+
+void ConvProducts::addGradients(Value value, Value dOutput, Value delta,
+                                Value dValue, Value dKernels) {
+  int64_t rowSize = transforms.rowSize();
+  int64_t features = heads.attention.valueDim;
+  Value zero = b.index(0);
+  Value runs = b.ceilDivi(heads.bases, b.lanes());
+  Value sumRows = b.muli(runs, plan.length);
+  Value sums = transforms.createData(sumRows);
+  b.forLoop(zero, b.muli(sumRows, rowSize), b.lanes(),
+            [&](Value i) { b.storeVector(b.splat(0.0), sums, i); });
+  Value gradients = transforms.createData(plan.length);
+  b.forLoop(zero, b.index(features), rowSize, [&](Value feature) {
+    pack(
+        dOutput, zero, heads.size, feature, features,
+        [&](Value row) { return b.broadcast(toFloat(inverseRowSum(row))); },
+        gradients);
+    transforms.forward(plan, gradients, zero);
+    b.forLoop(zero, heads.bases, 1, [&](Value segment) {
+      Value start = heads.segmentStart(b, head, segment);
+      Value end = heads.segmentEnd(b, head, segment);
+      b.ifThen(b.cmpi(Predicate::slt, start, end), [&] {
+        transforms.filter(plan, gradients, filters, filterRow(segment),
+                          filterColumn(segment), output, /*conjugate=*/true,
+                          /*accumulate=*/false);
+        transforms.inverse(plan, output, zero);
+        addValueGradients(segment, feature, dValue);
+        pack(value, start, end, feature, features, nullptr, input);
+        transforms.forward(plan, input, zero);
+        transforms.correlate(plan, gradients, input, sums, filterRow(segment),
+                             filterColumn(segment));
+      });
+    });
+  });
+  b.forLoop(zero, runs, 1, [&](Value run) {
+    transforms.inverse(plan, sums, b.muli(run, plan.length));
+  });
+  storeKernelGradients(delta, sums, dKernels);
+  memref::DeallocOp::create(b, sums);
+  memref::DeallocOp::create(b, gradients);
 }

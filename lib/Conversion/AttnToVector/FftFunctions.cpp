@@ -457,10 +457,11 @@ void FftFunctions::filter(const Plan &plan, Value data, Value filters,
 }
 
 void FftFunctions::correlate(const Plan &plan, Value left, Value right,
-                             Value sums, Value column) {
+                             Value sums, Value sumRow, Value column) {
   Type index = b.getIndexType();
   func::FuncOp function = getFunction(
-      "fft_correlate", {index, dataType(), dataType(), dataType(), index}, {},
+      "fft_correlate",
+      {index, dataType(), dataType(), dataType(), index, index}, {},
       [&](KernelBuilder &nb, func::FuncOp f) {
         int64_t rowSize = 2 * nb.lanes(), lanes = nb.lanes();
         Value left = f.getArgument(1), right = f.getArgument(2),
@@ -474,12 +475,13 @@ void FftFunctions::correlate(const Plan &plan, Value left, Value right,
           Value re = nb.reduceAdd(nb.fma(a, x, nb.mulf(c, y)));
           Value im = nb.reduceAdd(nb.fma(c, x, nb.negf(nb.mulf(a, y))));
           for (auto [value, offset] : {std::pair(re, 0), {im, lanes}}) {
-            Value into = nb.addi(nb.addi(at, f.getArgument(4)), offset);
+            Value sumAt = nb.muli(nb.addi(row, f.getArgument(4)), rowSize);
+            Value into = nb.addi(nb.addi(sumAt, f.getArgument(5)), offset);
             nb.store(nb.addf(value, nb.load(sums, into)), sums, into);
           }
         });
         func::ReturnOp::create(nb);
       });
-  func::CallOp::create(b, function,
-                       ValueRange{plan.length, left, right, sums, column});
+  func::CallOp::create(
+      b, function, ValueRange{plan.length, left, right, sums, sumRow, column});
 }

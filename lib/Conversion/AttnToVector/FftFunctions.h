@@ -33,9 +33,10 @@ public:
   /// The builder stands in a module. (It need not be later on, inside of an op
   /// that is being built.)
   explicit FftFunctions(KernelBuilder &b)
-      : b(b), module(b.getInsertionBlock()
-                         ->getParentOp()
-                         ->getParentOfType<ModuleOp>()) {}
+      : b(b),
+        module(
+            b.getInsertionBlock()->getParentOp()->getParentOfType<ModuleOp>()) {
+  }
 
   /// The length of a transform for `needed` rows: the smallest one of the form
   /// 2^a, 3/4 2^a or 5/8 2^a that is at least `needed` and 40.
@@ -70,9 +71,9 @@ public:
               Value column, Value result, bool conjugate, bool accumulate);
 
   /// Adds, for each frequency, the sum over all columns of `left` times the
-  /// conjugate of `right` to column `column` of `sums`.
+  /// conjugate of `right` to column `column` of `sums`, from row `sumRow` on.
   void correlate(const Plan &plan, Value left, Value right, Value sums,
-                 Value column);
+                 Value sumRow, Value column);
 
 private:
   /// The function with this name, or a new one whose body `emit` creates.

@@ -169,20 +169,28 @@ Value KernelBuilder::narrow(Value value, Type type) {
   return arith::TruncFOp::create(*this, type, value);
 }
 
+/// Combines the lanes by halving: shuffles within the register, no loop over
+/// the lanes, and the same order of operations on every target.
+template <typename CombineFn>
+static Value reduceLanes(KernelBuilder &b, Value vector, CombineFn combine) {
+  for (int64_t half = b.lanes() / 2; half > 0; half /= 2) {
+    SmallVector<int64_t> other;
+    for (int64_t lane = 0; lane < b.lanes(); ++lane)
+      other.push_back(lane ^ half);
+    vector =
+        combine(vector::ShuffleOp::create(b, vector, vector, other), vector);
+  }
+  return vector::ExtractOp::create(b, vector, 0);
+}
+
 Value KernelBuilder::reduceAdd(Value vector) {
-  return vector::ReductionOp::create(*this, vector::CombiningKind::ADD, vector);
+  return reduceLanes(*this, vector,
+                     [&](Value x, Value y) { return addf(x, y); });
 }
 
 Value KernelBuilder::reduceMax(Value vector) {
-  // Halving: shuffles within the register, no loop over the lanes.
-  for (int64_t half = numLanes / 2; half > 0; half /= 2) {
-    SmallVector<int64_t> other;
-    for (int64_t lane = 0; lane < numLanes; ++lane)
-      other.push_back(lane ^ half);
-    vector = maxOrSecond(
-        vector::ShuffleOp::create(*this, vector, vector, other), vector);
-  }
-  return vector::ExtractOp::create(*this, vector, 0);
+  return reduceLanes(*this, vector,
+                     [&](Value x, Value y) { return maxOrSecond(x, y); });
 }
 
 SmallVector<Value> KernelBuilder::transpose(ArrayRef<Value> rows) {

@@ -27,6 +27,8 @@ LogicalResult emitFeatureUpdate(KernelBuilder &b, FeatureUpdateOp op,
                                 CpuPlanAttr plan);
 LogicalResult emitFeatureAttention(KernelBuilder &b, FeatureAttentionOp op,
                                    CpuPlanAttr plan);
+LogicalResult emitConvBackward(KernelBuilder &b, ConvAttentionBackwardOp op,
+                               CpuPlanAttr plan);
 
 } // namespace mlir::attn
 
