@@ -20,6 +20,9 @@ struct RegisterTile {
 };
 } // namespace
 
+/// Bound of a panel's share of the stack.
+static constexpr int64_t maxPanelBytes = 512 * 1024;
+
 /// A tile of v x t needs v * t accumulators, v vectors of queries or weights,
 /// and one broadcast; loads per step are v + t for v * t multiply-adds.
 static RegisterTile prefillTile(CpuIsa isa) {
@@ -40,19 +43,15 @@ FailureOr<CpuPlanAttr> mlir::attn::planAttention(AttentionOp op,
   if (isDecode(attention))
     return planDecode(op, target);
   Type element = getElementTypeOrSelf(op.getQuery().getType());
-  if (!element.isF32() && !element.isF64()) {
-    reason = "the prefill kernel covers f32 and f64";
-    return failure();
-  }
-  if (op.getMask() || op.getAlibiSlopes() || op.getSink() || op.getSoftcap()) {
-    reason = "the prefill kernel covers no mask, ALiBi, sink or softcap";
-    return failure();
-  }
   AttentionSizes sizes = attention.getSizes();
   CpuIsa isa = target.isa;
-  int64_t elementBytes = element.getIntOrFloatBitWidth() / 8;
+  // 16-bit data is computed in f32.
+  int64_t elementBytes = element.isF64() ? 8 : 4;
   int64_t lanes = getLanes(isa, elementBytes * 8);
   RegisterTile tile = prefillTile(isa);
+  // Few queries leave lanes of a second vector empty.
+  if (!ShapedType::isDynamic(sizes.queries) && sizes.queries <= lanes)
+    tile = {1, 2 * tile.keyTile, 2 * tile.featureTile, tile.unroll};
   int64_t panelRows = tile.queryVectors * lanes;
 
   // Scores of a block of keys stay in the first cache, half of it.
@@ -62,9 +61,24 @@ FailureOr<CpuPlanAttr> mlir::attn::planAttention(AttentionOp op,
   // Queries and numerators of a task stay in half of the second cache, beside
   // the keys and values that they meet.
   int64_t rowBytes = (sizes.headDim + sizes.valueDim) * elementBytes;
+  if (rowBytes * panelRows > maxPanelBytes) {
+    reason = "the prefill kernel holds " + std::to_string(panelRows) +
+             " rows of query and output on the stack, at most " +
+             std::to_string(maxPanelBytes) + " bytes, found " +
+             std::to_string(rowBytes * panelRows);
+    return failure();
+  }
   int64_t queryBlock = target.l2Bytes / 2 / rowBytes;
   queryBlock = std::clamp<int64_t>(llvm::alignDown(queryBlock, panelRows),
                                    panelRows, 16 * panelRows);
+  if (!ShapedType::isDynamic(sizes.queries) && sizes.queries > 0)
+    queryBlock =
+        std::min<int64_t>(queryBlock, llvm::alignTo(sizes.queries, panelRows));
+  // So do the converted keys and values of a block.
+  if (element.getIntOrFloatBitWidth() == 16)
+    keyBlock = std::clamp<int64_t>(
+        llvm::alignDown(target.l2Bytes / 2 / rowBytes, tile.keyTile),
+        tile.keyTile, keyBlock);
   return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::Prefill,
                           tile.queryVectors, tile.keyTile, tile.featureTile,
                           tile.unroll, queryBlock, keyBlock,

@@ -160,7 +160,10 @@ BoundedAttention boundedAttention(const AttentionCase &attentionCase) {
     // each of at most keys / 8 blocks.
     const double sums =
         (2.0 + kFunction / 4) * double(c.sizes.keys) * u + 4 * kFunction * u;
-    const double relative = std::expm1(2 * largestError + sums);
+    // Weights in bf16, as the dot product of bf16 takes them.
+    const double weights =
+        c.signature.dtype == DType::BF16 ? epsilon(DType::BF16) : 0.0;
+    const double relative = std::expm1(2 * largestError + sums) + weights;
     for (int64_t e = 0; e < dim; ++e)
       result.output.bound[row * dim + e] =
           relative * magnitudes[e] +

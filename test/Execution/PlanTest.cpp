@@ -22,7 +22,7 @@
 using namespace attn::testing;
 using mlir::attn::CpuIsa;
 
-static constexpr int kForwardFunctions = 120;
+static constexpr int kForwardFunctions = 240;
 static constexpr int kCasesPerFunction = 6;
 
 static std::string drawIsa(Random &random) {
@@ -66,13 +66,8 @@ class RandomPlan : public ::testing::TestWithParam<int> {};
 TEST_P(RandomPlan, ForwardMatchesReference) {
   const uint64_t seed = (uint64_t(1) << 21) + uint64_t(GetParam());
   Random random(seed);
-  AttentionSignature signature = randomSignature(seed);
-  signature.dtype = random.chance(0.7) ? DType::F32 : DType::F64;
-  signature.mask = MaskKind::None;
-  signature.hasAlibi = signature.hasSinks = false;
-  signature.softcap.reset();
   AttentionFunction function =
-      randomFunction(signature, Direction::Forward, seed);
+      randomFunction(randomSignature(seed), Direction::Forward, seed);
   function.plan = drawPlan(random, "prefill");
   check(function, seed);
 }

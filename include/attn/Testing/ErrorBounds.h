@@ -46,7 +46,8 @@ inline DType arithmeticType(DType dtype) {
 /// computes in `arithmeticType`, sums in any order, in one pass or in blocks
 /// with an online softmax, evaluates exp, tanh and log to 16 units of roundoff,
 /// and rounds the output once to the case's dtype (the log-sum-exp stays in the
-/// arithmetic's type).
+/// arithmetic's type). For bf16 the weights may be rounded to bf16 as well, which
+/// the products with the values then read.
 ///
 /// The bound follows from the standard model fl(a op b) = (a op b)(1 + d),
 /// |d| <= u (Higham, "Accuracy and Stability of Numerical Algorithms", 2002,

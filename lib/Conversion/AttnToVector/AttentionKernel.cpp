@@ -71,9 +71,8 @@ AttentionKernel::Head AttentionKernel::head(Value batchIndex, Value headIndex) {
   return result;
 }
 
-/// The slice of `memref` at the given indices; dimensions whose index is null
-/// are kept whole.
-static Value sliceAt(KernelBuilder &b, Value memref, ArrayRef<Value> indices) {
+Value mlir::attn::sliceAt(KernelBuilder &b, Value memref,
+                          ArrayRef<Value> indices) {
   if (llvm::none_of(indices, [](Value index) { return bool(index); }))
     return memref;
   auto type = cast<MemRefType>(memref.getType());

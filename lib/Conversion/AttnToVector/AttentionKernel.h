@@ -55,6 +55,10 @@ private:
   KernelBuilder &b;
 };
 
+/// The slice of `memref` at the given indices; dimensions whose index is null
+/// are kept whole.
+Value sliceAt(KernelBuilder &b, Value memref, ArrayRef<Value> indices);
+
 } // namespace mlir::attn
 
 #endif // ATTN_LIB_CONVERSION_ATTNTOVECTOR_ATTENTIONKERNEL_H

@@ -79,6 +79,18 @@ Value KernelBuilder::select(Value condition, Value a, Value b) {
   return createOrFold<arith::SelectOp>(condition, a, b);
 }
 
+Value KernelBuilder::broadcastIndex(Value memref, int64_t dimension,
+                                    Value position) {
+  auto type = cast<MemRefType>(memref.getType());
+  if (type.getDimSize(dimension) == 1)
+    return index(0);
+  if (!type.isDynamicDim(dimension))
+    return position;
+  Value isOne =
+      cmpi(arith::CmpIPredicate::eq, dim(memref, dimension), index(1));
+  return select(isOne, index(0), position);
+}
+
 Value KernelBuilder::dim(Value memref, std::optional<unsigned> dimension) {
   if (!dimension)
     return index(1);
@@ -88,10 +100,6 @@ Value KernelBuilder::dim(Value memref, std::optional<unsigned> dimension) {
 //===----------------------------------------------------------------------===//
 // Arithmetic
 //===----------------------------------------------------------------------===//
-
-Value KernelBuilder::sameShape(double value, Type type) {
-  return isa<VectorType>(type) ? splat(value) : scalar(value);
-}
 
 Value KernelBuilder::scalar(double value) {
   return arith::ConstantOp::create(*this, getFloatAttr(elementType, value));
@@ -215,10 +223,26 @@ SmallVector<Value> KernelBuilder::transpose(ArrayRef<Value> rows) {
   return columns;
 }
 
-Value KernelBuilder::laneIds() {
-  SmallVector<int32_t> ids = llvm::to_vector_of<int32_t>(llvm::seq(numLanes));
+Value KernelBuilder::laneIds(int64_t first) {
+  SmallVector<int32_t> ids;
+  for (int64_t lane = 0; lane < numLanes; ++lane)
+    ids.push_back(first + lane);
   return arith::ConstantOp::create(
       *this, DenseElementsAttr::get(vectorOf(getI32Type()), ArrayRef(ids)));
+}
+
+Value KernelBuilder::laneNumbers(int64_t first) {
+  SmallVector<Attribute> numbers;
+  for (int64_t lane = 0; lane < numLanes; ++lane)
+    numbers.push_back(
+        getFloatAttr(elementType, static_cast<double>(first + lane)));
+  return arith::ConstantOp::create(
+      *this, DenseElementsAttr::get(vectorType(), numbers));
+}
+
+Value KernelBuilder::broadcastIndexAsFloat(Value index) {
+  Value integer = arith::IndexCastOp::create(*this, getI64Type(), index);
+  return broadcast(arith::SIToFPOp::create(*this, elementType, integer));
 }
 
 Value KernelBuilder::firstLanes(Value count) {
@@ -265,6 +289,43 @@ void KernelBuilder::storeVectorMasked(Value vector, Value memref,
                                       ValueRange indices, Value mask) {
   vector::MaskedStoreOp::create(*this, memref, indices, mask,
                                 narrow(vector, elementTypeOf(memref)));
+}
+
+Value KernelBuilder::loadFirst(Value memref, ValueRange indices,
+                               int64_t count) {
+  if (count == numLanes)
+    return loadVector(memref, indices);
+  return loadVectorMasked(memref, indices, firstLanes(index(count)));
+}
+
+void KernelBuilder::storeFirst(Value vector, Value memref, ValueRange indices,
+                               int64_t count) {
+  if (count == numLanes)
+    return storeVector(vector, memref, indices);
+  storeVectorMasked(vector, memref, indices, firstLanes(index(count)));
+}
+
+Value KernelBuilder::loadBoolVector(Value memref, ValueRange indices,
+                                    Value mask) {
+  // A vector of i1 in memory would be one bit per element.
+  auto metadata = memref::ExtractStridedMetadataOp::create(*this, memref);
+  Value address = memref::ExtractAlignedPointerAsIndexOp::create(*this, memref);
+  address = addi(address, metadata.getOffset());
+  for (auto [position, stride] :
+       llvm::zip_equal(indices, metadata.getStrides()))
+    address = addi(address, muli(position, stride));
+  Value integer = arith::IndexCastOp::create(*this, getI64Type(), address);
+  Value pointer = LLVM::IntToPtrOp::create(
+      *this, LLVM::LLVMPointerType::get(getContext()), integer);
+  VectorType type = vectorOf(getI8Type());
+  Value zero = arith::ConstantOp::create(*this, getZeroAttr(type));
+  Value bytes =
+      mask ? LLVM::MaskedLoadOp::create(*this, type, pointer, mask, zero,
+                                        /*alignment=*/1)
+                 .getResult()
+           : LLVM::LoadOp::create(*this, type, pointer, /*alignment=*/1)
+                 .getResult();
+  return cmpi(arith::CmpIPredicate::ne, bytes, zero);
 }
 
 Value KernelBuilder::loadBroadcast(Value memref, ValueRange indices) {
@@ -349,6 +410,26 @@ void KernelBuilder::ifThen(Value condition, function_ref<void()> body) {
   InsertionGuard guard(*this);
   setInsertionPointToStart(ifOp.thenBlock());
   body();
+}
+
+void KernelBuilder::ifThenElse(Value condition, function_ref<void()> thenBody,
+                               function_ref<void()> elseBody) {
+  auto ifOp = scf::IfOp::create(*this, condition, /*withElseRegion=*/true);
+  InsertionGuard guard(*this);
+  setInsertionPointToStart(ifOp.thenBlock());
+  thenBody();
+  setInsertionPointToStart(ifOp.elseBlock());
+  elseBody();
+}
+
+void KernelBuilder::forRuns(int64_t size, int64_t step,
+                            function_ref<void(Value, int64_t)> body) {
+  int64_t whole = size - size % step;
+  if (whole)
+    forLoop(index(0), index(whole), step,
+            [&](Value first) { body(first, step); });
+  if (whole < size)
+    body(index(whole), size - whole);
 }
 
 void KernelBuilder::parallelLoop(ValueRange sizes, bool parallel,

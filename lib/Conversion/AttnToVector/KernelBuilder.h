@@ -26,6 +26,10 @@
 
 namespace mlir::attn {
 
+/// What the tasks of a kernel may have on the stack. Threads have 8 MiB unless
+/// their host says otherwise.
+inline constexpr int64_t maxKernelStackBytes = 2 << 20;
+
 class KernelBuilder : public ImplicitLocOpBuilder {
 public:
   /// Emits for `isa`, with arithmetic in `floatType` (f32 or f64), at the
@@ -65,6 +69,8 @@ public:
   Value andi(Value a, Value b);
   Value ori(Value a, Value b);
   Value select(Value condition, Value a, Value b);
+  /// `index`, or 0 where the dimension has size 1 and is broadcast.
+  Value broadcastIndex(Value memref, int64_t dimension, Value index);
   /// Size of a memref's dimension; 1 without one.
   Value dim(Value memref, std::optional<unsigned> dimension);
 
@@ -96,7 +102,8 @@ public:
   /// so does anything below the normal numbers: neither the result nor what is
   /// computed on the way is denormal, which would take a hundred times longer.
   /// NaN stays NaN.
-  Value exp2(Value x);
+  /// `bias` is added to the significand in [1, 2), before it is rounded.
+  Value exp2(Value x, double bias = 0.0);
   /// Base-2 logarithm; 0 gives -inf. Not made for inner loops.
   Value log2(Value x);
   /// tanh to a few units in the last place. NaN stays NaN.
@@ -107,8 +114,12 @@ public:
   Value reduceMax(Value vector);
   /// `rows` are as many vectors as there are lanes; returns their columns.
   SmallVector<Value> transpose(ArrayRef<Value> rows);
-  /// 0, 1, 2, ... as i32, in as many lanes as a vector has.
-  Value laneIds();
+  /// first, first + 1, ... as i32, and in the arithmetic's type, in as many
+  /// lanes as a vector has.
+  Value laneIds(int64_t first = 0);
+  Value laneNumbers(int64_t first);
+  /// An index in all lanes, rounded to the arithmetic's type.
+  Value broadcastIndexAsFloat(Value index);
   /// True in the first `count` (an index, may be more or less than there are)
   /// lanes.
   Value firstLanes(Value count);
@@ -126,12 +137,48 @@ public:
   Value loadVectorMasked(Value memref, ValueRange indices, Value mask);
   void storeVectorMasked(Value vector, Value memref, ValueRange indices,
                          Value mask);
+  /// The same with the first `count` lanes, 1 to all.
+  Value loadFirst(Value memref, ValueRange indices, int64_t count);
+  void storeFirst(Value vector, Value memref, ValueRange indices,
+                  int64_t count);
+  /// i1 elements, each a byte in memory; in `mask` (may be null), else false.
+  Value loadBoolVector(Value memref, ValueRange indices, Value mask);
   /// One element in all lanes.
   Value loadBroadcast(Value memref, ValueRange indices);
   /// Memory on the stack, aligned to a cache line. Inside of a parallelLoop
   /// each iteration that runs at the same time has its own.
   Value stack(ArrayRef<int64_t> shape, Type type);
   Value stack(ArrayRef<int64_t> shape) { return stack(shape, elementType); }
+
+  //===--------------------------------------------------------------------===//
+  // Pairs of bf16 in the halves of i32, for the dot product (avx512_bf16). A
+  // pair vector has as many i32 as a vector has lanes; as an operand of the dot
+  // product it is a vector of twice as many bf16.
+  //===--------------------------------------------------------------------===//
+
+  /// sum + a.low * b.low + a.high * b.high in each lane; `a` and `b` are
+  /// operands.
+  Value dotPairs(Value a, Value b, Value sum);
+  Value asPairs(Value pairs);
+  Value zeroPairs();
+  /// The operand (1, 1) in all lanes.
+  Value onePairs();
+  /// Operands from a memref of i32: a vector, and one pair in all lanes.
+  Value loadPairs(Value memref, ValueRange indices);
+  Value loadPairBroadcast(Value memref, ValueRange indices);
+  void storePairs(Value pairs, Value memref, ValueRange indices);
+  void storeFirstPairs(Value pairs, Value memref, ValueRange indices,
+                       int64_t count);
+  /// `count` neighbours (at most two vectors' lanes) of a bf16 memref as pairs,
+  /// the rest 0, with the opposite sign if `negate`.
+  Value loadFirstAsPairs(Value memref, ValueRange indices, int64_t count,
+                         bool negate);
+  /// `count` elements of a bf16 memref in the low halves.
+  Value loadFirstBits(Value memref, ValueRange indices, int64_t count);
+  /// Low halves of `low` with the low halves of `high` (0 if null) above them.
+  Value joinHalves(Value low, Value high);
+  /// Two f32 vectors cut to bf16.
+  Value truncateToPairs(Value low, Value high);
 
   //===--------------------------------------------------------------------===//
   // Control flow
@@ -153,6 +200,12 @@ public:
                             function_ref<SmallVector<Value>()> thenBody,
                             function_ref<SmallVector<Value>()> elseBody);
   void ifThen(Value condition, function_ref<void()> body);
+  void ifThenElse(Value condition, function_ref<void()> thenBody,
+                  function_ref<void()> elseBody);
+  /// `body(first, count)` for runs of `step` out of `size`: a loop over whole
+  /// runs, and a rest.
+  void forRuns(int64_t size, int64_t step,
+               function_ref<void(Value, int64_t)> body);
   /// Iterations that may run at the same time, or one after the other in the
   /// order of the indices, from 0 to the sizes.
   void parallelLoop(ValueRange sizes, bool parallel,
@@ -162,8 +215,8 @@ public:
   Value intrinsic(StringRef name, Type result, ValueRange arguments);
 
 private:
-  Value sameShape(double value, Type type);
-  Value polynomial(Value x, ArrayRef<double> coefficients);
+  Value bits(VectorType type, int64_t value);
+  Value polynomial(Value x, ArrayRef<double> coefficients, double bias = 0.0);
 
   CpuIsa targetIsa;
   FloatType elementType;

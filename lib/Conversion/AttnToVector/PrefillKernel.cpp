@@ -5,16 +5,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-//
-// An online softmax (Milakov and Gimelshein, 2018) over blocks of keys, with
-// the queries in vector lanes: S^T = K Q^T and O^T += V^T P^T, where elements
-// of K and V are broadcast. Neither has to be packed or transposed, and the
-// softmax has no reduction across lanes. Only Q and O are transposed, once.
-//
-//===----------------------------------------------------------------------===//
 
-#include "AttentionKernel.h"
 #include "Kernels.h"
+#include "PrefillEmitter.h"
+#include "TileProduct.h"
+#include "attn/Plan/CpuTarget.h"
+#include <cmath>
 #include <limits>
 
 using namespace mlir;
@@ -22,423 +18,292 @@ using namespace mlir::attn;
 
 static constexpr double infinity = std::numeric_limits<double>::infinity();
 
-namespace {
-class PrefillEmitter {
-public:
-  PrefillEmitter(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan)
-      : b(b), op(op), plan(plan), attention(b, op) {}
-
-  void emit();
-
-private:
-  using Predicate = arith::CmpIPredicate;
-
-  /// The queries of one task and its memory. A panel is what the lanes of one
-  /// register tile hold.
-  struct Task {
-    AttentionKernel::Head head;
-    Value query, key, value, output;
-    Value firstRow, rowCount, panels;
-    /// Scaled queries [panel, feature, row]; numerators [panel, feature, row];
-    /// weights [key, row]; maxima and sums [panel, row].
-    Value queryT, outputT, weights, maximum, sum;
-  };
-
-  void emitTask(Value batch, Value head, Value block);
-  void packQueries(const Task &task);
-  void initialize(const Task &task);
-  void visitPanel(const Task &task, Value firstBlockKey, Value panel);
-  SmallVector<Value> scoreTile(const Task &task, Value panel, Value firstKey,
-                               Value length);
-  SmallVector<Value> maskTile(ArrayRef<Value> scores, Value firstKey,
-                              Value length, Value panelFirst, Value panelLast);
-  void addWeightedValues(const Task &task, Value panel, Value firstKey,
-                         Value count, ArrayRef<Value> factors,
-                         Value firstFeature, int64_t features);
-  void writeOutput(const Task &task);
-  void writeLogsumexp(const Task &task);
-
-  Value rowVectorIndex(int64_t vector) { return b.index(vector * b.lanes()); }
-  int64_t panelRows() const { return plan.getQueryVectors() * b.lanes(); }
-  /// Rows of `weights`: a block of keys in whole register tiles.
-  int64_t weightRows() const {
-    return llvm::alignTo(plan.getKeyBlock(), plan.getKeyTile());
-  }
-
-  KernelBuilder &b;
-  AttentionOp op;
-  CpuPlanAttr plan;
-  AttentionKernel attention;
-};
-} // namespace
-
-/// Copies `rows` x features of a data operand, from `firstRow` on, into a
-/// transposed buffer [feature, row] at `panel` and the row `column`, times
-/// `factor`. Rows past the last one are copies of it.
-static void packTransposed(KernelBuilder &b, Value source, Value firstRow,
-                           Value lastRow, int64_t features, double factor,
-                           Value target, Value panel, Value column) {
-  int64_t lanes = b.lanes();
-  SmallVector<Value> rowIndices;
-  for (int64_t row = 0; row < lanes; ++row)
-    rowIndices.push_back(b.mini(b.addi(firstRow, row), lastRow));
-  auto packColumns = [&](Value feature, int64_t count) {
-    SmallVector<Value> rows;
-    for (Value row : rowIndices) {
-      Value vector = count == lanes
-                         ? b.loadVector(source, {row, feature})
-                         : b.loadVectorMasked(source, {row, feature},
-                                              b.firstLanes(b.index(count)));
-      rows.push_back(b.mulf(vector, b.splat(factor)));
-    }
-    SmallVector<Value> columns = b.transpose(rows);
-    for (int64_t i = 0; i < count; ++i)
-      b.storeVector(columns[i], target, {panel, b.addi(feature, i), column});
-  };
-  int64_t whole = features - features % lanes;
-  if (whole)
-    b.forLoop(b.index(0), b.index(whole), lanes,
-              [&](Value feature) { packColumns(feature, lanes); });
-  if (whole < features)
-    packColumns(b.index(whole), features - whole);
+PrefillEmitter::PrefillEmitter(KernelBuilder &b, AttentionOp op,
+                               CpuPlanAttr plan)
+    : b(b), op(op), plan(plan), attention(b, op), options(b, attention),
+      scale(attention.op.getEffectiveScale()) {
+  Type type = attention.dataType;
+  operands = Operands::Converted;
+  if (type == b.floatType())
+    operands = Operands::Direct;
+  else if (type.isBF16() && plan.getIsa() == CpuIsa::AVX512BF16)
+    operands = Operands::Pairs;
 }
 
-void PrefillEmitter::packQueries(const Task &task) {
-  Value lastRow = b.subi(attention.queries, b.index(1));
-  double factor = attention.op.getEffectiveScale() * log2E;
-  b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
-    Value firstRow = b.addi(task.firstRow, b.muli(panel, panelRows()));
-    b.forLoop(b.index(0), b.index(panelRows()), b.lanes(), [&](Value column) {
-      packTransposed(b, task.query, b.addi(firstRow, column), lastRow,
-                     attention.headDim, factor, task.queryT, panel, column);
-    });
-  });
+double PrefillEmitter::scoreFactor() const {
+  if (operands != Operands::Pairs || transformsScores())
+    return 1.0;
+  return std::abs(scale) * log2E;
 }
 
 void PrefillEmitter::initialize(const Task &task) {
   Value zero = b.splat(0.0), lowest = b.splat(-infinity);
   b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
-    b.forLoop(b.index(0), b.index(panelRows()), b.lanes(), [&](Value column) {
-      b.storeVector(lowest, task.maximum, {panel, column});
-      b.storeVector(zero, task.sum, {panel, column});
-      b.forLoop(b.index(0), b.index(attention.valueDim), 1, [&](Value feature) {
-        b.storeVector(zero, task.outputT, {panel, feature, column});
-      });
+    for (int64_t vector = 0; vector < vectors(); ++vector) {
+      b.storeVector(lowest, task.maximum, {panel, columnOf(vector)});
+      b.storeVector(zero, task.sum, {panel, columnOf(vector)});
+    }
+    b.forLoop(b.index(0), b.index(attention.valueDim), 1, [&](Value feature) {
+      for (int64_t vector = 0; vector < vectors(); ++vector)
+        b.storeVector(zero, task.outputT, {panel, feature, columnOf(vector)});
     });
   });
 }
 
-/// Scores of `key_tile` keys from `firstKey` on; keys past the length are
-/// copies of the last valid one, as nothing else may be read.
-SmallVector<Value> PrefillEmitter::scoreTile(const Task &task, Value panel,
-                                             Value firstKey, Value length) {
-  int64_t keyTile = plan.getKeyTile(), vectors = plan.getQueryVectors();
-  Value lastKey = b.subi(length, b.index(1));
-  SmallVector<Value> keyRows;
-  for (int64_t key = 0; key < keyTile; ++key)
-    keyRows.push_back(b.mini(b.addi(firstKey, key), lastKey));
-  auto step = [&](Value feature, ArrayRef<Value> sums) {
-    SmallVector<Value> next(sums), queries;
-    for (int64_t vector = 0; vector < vectors; ++vector)
-      queries.push_back(
-          b.loadVector(task.queryT, {panel, feature, rowVectorIndex(vector)}));
-    for (int64_t key = 0; key < keyTile; ++key) {
-      Value element = b.loadBroadcast(task.key, {keyRows[key], feature});
-      for (int64_t vector = 0; vector < vectors; ++vector) {
-        Value &sum = next[key * vectors + vector];
-        sum = b.fma(element, queries[vector], sum);
-      }
-    }
-    return next;
+//===----------------------------------------------------------------------===//
+// Scores
+//===----------------------------------------------------------------------===//
+
+/// Products of `keyTile` keys from `key` on with the queries of the panel. Keys
+/// past the end are copies of the last one, or 0: nothing else may be read.
+SmallVector<Value> PrefillEmitter::productTile(const Task &task,
+                                               const Visit &visit, Value key) {
+  Value source = task.key;
+  SmallVector<Value> rows;
+  for (int64_t i = 0; i < keyTile(); ++i) {
+    if (operands == Operands::Direct)
+      rows.push_back(b.mini(b.addi(key, i), b.addi(visit.end, -1)));
+    else
+      rows.push_back(b.addi(b.subi(key, visit.blockFirst), i));
+  }
+  if (operands != Operands::Direct)
+    source = task.keyBuffer;
+  auto element = [&](Value step, int64_t row) {
+    return operandBroadcast(source, {rows[row], step});
   };
-  SmallVector<Value> sums(keyTile * vectors, b.splat(0.0));
-  int64_t unroll = plan.getUnroll();
-  int64_t whole = attention.headDim - attention.headDim % unroll;
-  if (whole)
-    sums = b.forLoop(b.index(0), b.index(whole), unroll, sums,
-                     [&](Value feature, ValueRange carried) {
-                       SmallVector<Value> next(carried);
-                       for (int64_t i = 0; i < unroll; ++i)
-                         next = step(b.addi(feature, i), next);
-                       return next;
-                     });
-  for (int64_t feature = whole; feature < attention.headDim; ++feature)
-    sums = step(b.index(feature), sums);
-  return sums;
+  auto vector = [&](Value step, int64_t i) {
+    return operandVector(task.queryT, {visit.panel, step, columnOf(i)});
+  };
+  auto multiply = [&](Value a, Value b, Value sum) {
+    return multiplyAdd(a, b, sum);
+  };
+  TileProduct product = {keyTile(), vectors(), plan.getUnroll(),
+                         element,   vector,    multiply};
+  SmallVector<Value> zeros(keyTile() * vectors(), b.splat(0.0));
+  return product.reduce(b, zeros, steps(attention.headDim));
 }
 
-/// -inf for the pairs that the structural masks exclude. Row `r` of the panel
-/// keeps keys in [panelFirst + r, panelLast + r) and below `length`.
-SmallVector<Value> PrefillEmitter::maskTile(ArrayRef<Value> scores,
-                                            Value firstKey, Value length,
-                                            Value panelFirst, Value panelLast) {
-  int64_t keyTile = plan.getKeyTile(), vectors = plan.getQueryVectors();
-  Value below = b.index(-1), above = b.index(panelRows());
-  // Row numbers fit 32 bits, and a key's distance from the bound counts only
-  // as far as it differs from row to row.
-  auto distance = [&](Value difference) {
-    Value clamped = b.maxi(b.mini(difference, above), below);
-    Value narrow = arith::IndexCastOp::create(b, b.getI32Type(), clamped);
-    return vector::BroadcastOp::create(b, b.vectorOf(b.getI32Type()), narrow)
-        .getResult();
+/// Writes the scores of the visit; returns the new maxima.
+SmallVector<Value> PrefillEmitter::computeScores(const Task &task,
+                                                 const Visit &visit,
+                                                 ArrayRef<Value> maxima) {
+  Value count = b.subi(visit.last, visit.first);
+  if (task.bias)
+    options.packMask(task.options, visit.firstRow, panelRows(), visit.first,
+                     count, task.bias);
+  double factor = 1.0;
+  if (operands == Operands::Pairs) {
+    std::optional<APFloat> softcap = op.getSoftcap();
+    factor =
+        std::abs(scale) * (softcap ? 1.0 / softcap->convertToDouble() : log2E);
+  }
+  return b.forLoop(
+      b.index(0), count, keyTile(), maxima, [&](Value row, ValueRange carried) {
+        Value key = b.addi(visit.first, row);
+        SmallVector<Value> scores = productTile(task, visit, key);
+        if (transformsScores())
+          scores =
+              options.transform(task.head, task.options, scores, factor,
+                                vectors(), key, visit.firstRow, task.bias, row);
+        // Tiles inside of all bounds are not masked.
+        Value tileLast = b.addi(key, keyTile());
+        Value needsMask = b.cmpi(Predicate::sgt, tileLast, visit.end);
+        if (visit.keptLast)
+          needsMask = b.ori(needsMask,
+                            b.cmpi(Predicate::sgt, tileLast, visit.keptLast));
+        if (visit.keptFirst)
+          needsMask = b.ori(needsMask,
+                            b.cmpi(Predicate::slt, key,
+                                   b.addi(visit.keptFirst, panelRows() - 1)));
+        scores = b.ifElse(
+            needsMask,
+            [&] {
+              return options.maskStructure(scores, vectors(), key, visit.end,
+                                           visit.keptFirst, visit.keptLast);
+            },
+            [&] { return scores; });
+        SmallVector<Value> larger(carried);
+        for (auto [index, score] : llvm::enumerate(scores)) {
+          int64_t vector = index % vectors();
+          b.storeVector(score, task.scores,
+                        {b.addi(row, index / vectors()), columnOf(vector)});
+          larger[vector] = b.maxOrSecond(score, larger[vector]);
+        }
+        return larger;
+      });
+}
+
+//===----------------------------------------------------------------------===//
+// Weights
+//===----------------------------------------------------------------------===//
+
+/// Replaces scores by 2^(score - shift); returns the sums with them.
+SmallVector<Value> PrefillEmitter::computeWeights(const Task &task, Value count,
+                                                  ArrayRef<Value> shifts,
+                                                  ArrayRef<Value> sums) {
+  return b.forLoop(b.index(0), count, keyTile(), sums,
+                   [&](Value row, ValueRange carried) {
+                     SmallVector<Value> next(carried);
+                     for (int64_t key = 0; key < keyTile(); ++key)
+                       for (int64_t vector = 0; vector < vectors(); ++vector) {
+                         Value place[] = {b.addi(row, key), columnOf(vector)};
+                         Value score = b.loadVector(task.scores, place);
+                         Value weight = b.exp2(b.subf(score, shifts[vector]));
+                         b.storeVector(weight, task.scores, place);
+                         next[vector] = b.addf(next[vector], weight);
+                       }
+                     return next;
+                   });
+}
+
+/// The same, as pairs of bf16 for the dot product. They are rounded by
+/// truncation, with half a unit added before, and the sums are those of the
+/// rounded weights.
+SmallVector<Value> PrefillEmitter::computePairWeights(const Task &task,
+                                                      Value count,
+                                                      ArrayRef<Value> shifts,
+                                                      ArrayRef<Value> sums) {
+  double factor = scoreFactor();
+  // Of a significand of 8 bits in [1, 2).
+  constexpr double halfUnit = 1.0 / 256;
+  auto weightOf = [&](Value row, int64_t vector) {
+    Value score = b.loadVector(task.scores, {row, columnOf(vector)});
+    Value exponent =
+        factor == 1.0 ? b.subf(score, shifts[vector])
+                      : b.fma(score, b.splat(factor), b.negf(shifts[vector]));
+    return b.exp2(exponent, halfUnit);
   };
-  SmallVector<Value> rowIds;
-  for (int64_t vector = 0; vector < vectors; ++vector) {
-    auto type = b.vectorOf(b.getI32Type());
-    Value first = arith::ConstantOp::create(
-        b,
-        DenseElementsAttr::get(type, b.getI32IntegerAttr(vector * b.lanes())));
-    rowIds.push_back(arith::AddIOp::create(b, b.laneIds(), first));
-  }
-  Value minusInfinity = b.splat(-infinity);
-  SmallVector<Value> masked;
-  for (int64_t tileKey = 0; tileKey < keyTile; ++tileKey) {
-    Value key = b.addi(firstKey, tileKey);
-    Value isValid = b.cmpi(Predicate::slt, key, length);
-    Value fromLast = panelLast ? b.subi(key, panelLast) : below;
-    fromLast = distance(b.select(isValid, fromLast, above));
-    Value fromFirst = panelFirst ? distance(b.subi(key, panelFirst)) : Value();
-    for (int64_t vector = 0; vector < vectors; ++vector) {
-      Value kept = b.cmpi(Predicate::slt, fromLast, rowIds[vector]);
-      if (fromFirst)
-        kept = b.andi(kept, b.cmpi(Predicate::sge, fromFirst, rowIds[vector]));
-      masked.push_back(
-          b.select(kept, scores[tileKey * vectors + vector], minusInfinity));
-    }
-  }
-  return masked;
+  Value ones = b.onePairs();
+  return b.forLoop(
+      b.index(0), count, keyTile(), sums, [&](Value row, ValueRange carried) {
+        SmallVector<Value> next(carried);
+        Value firstPair = b.divi(row, b.index(2));
+        for (int64_t key = 0; key < keyTile(); key += 2)
+          for (int64_t vector = 0; vector < vectors(); ++vector) {
+            Value low = weightOf(b.addi(row, key), vector);
+            Value high = weightOf(b.addi(row, key + 1), vector);
+            Value pairs = b.truncateToPairs(low, high);
+            b.storePairs(pairs, task.pairWeights,
+                         {b.addi(firstPair, key / 2), columnOf(vector)});
+            next[vector] = b.dotPairs(b.asPairs(pairs), ones, next[vector]);
+          }
+        return next;
+      });
 }
 
 /// outputT[feature, :] = outputT[feature, :] * factors + sum of weights times
 /// values, for `features` features.
-void PrefillEmitter::addWeightedValues(const Task &task, Value panel,
-                                       Value firstKey, Value count,
+void PrefillEmitter::addWeightedValues(const Task &task, const Visit &visit,
                                        ArrayRef<Value> factors,
                                        Value firstFeature, int64_t features) {
-  int64_t vectors = plan.getQueryVectors(), unroll = plan.getUnroll();
+  Value count = b.subi(visit.last, visit.first);
+  Value source = task.value, weights = task.scores, firstRow = visit.first;
+  if (operands != Operands::Direct) {
+    source = task.valueBuffer;
+    firstRow = b.subi(visit.first, visit.blockFirst);
+  }
+  if (operands == Operands::Pairs) {
+    weights = task.pairWeights;
+    count = b.ceilDivi(count, 2);
+    firstRow = b.divi(firstRow, b.index(2));
+  }
   SmallVector<Value> sums;
   for (int64_t feature = 0; feature < features; ++feature)
-    for (int64_t vector = 0; vector < vectors; ++vector) {
-      Value old =
-          b.loadVector(task.outputT, {panel, b.addi(firstFeature, feature),
-                                      rowVectorIndex(vector)});
+    for (int64_t vector = 0; vector < vectors(); ++vector) {
+      Value old = b.loadVector(
+          task.outputT,
+          {visit.panel, b.addi(firstFeature, feature), columnOf(vector)});
       sums.push_back(b.mulf(old, factors[vector]));
     }
-  auto step = [&](Value row, ArrayRef<Value> current) {
-    SmallVector<Value> next(current), weights;
-    for (int64_t vector = 0; vector < vectors; ++vector)
-      weights.push_back(
-          b.loadVector(task.weights, {row, rowVectorIndex(vector)}));
-    Value key = b.addi(firstKey, row);
-    for (int64_t feature = 0; feature < features; ++feature) {
-      Value element =
-          b.loadBroadcast(task.value, {key, b.addi(firstFeature, feature)});
-      for (int64_t vector = 0; vector < vectors; ++vector) {
-        Value &sum = next[feature * vectors + vector];
-        sum = b.fma(element, weights[vector], sum);
-      }
-    }
-    return next;
+  auto element = [&](Value step, int64_t feature) {
+    return operandBroadcast(
+        source, {b.addi(firstRow, step), b.addi(firstFeature, feature)});
   };
-  Value rest = arith::RemUIOp::create(b, count, b.index(unroll));
-  Value whole = b.subi(count, rest);
-  sums = b.forLoop(b.index(0), whole, unroll, sums,
-                   [&](Value row, ValueRange carried) {
-                     SmallVector<Value> next(carried);
-                     for (int64_t i = 0; i < unroll; ++i)
-                       next = step(b.addi(row, i), next);
-                     return next;
-                   });
-  if (unroll > 1)
-    sums = b.forLoop(whole, count, 1, sums, [&](Value row, ValueRange carried) {
-      return step(row, SmallVector<Value>(carried));
-    });
+  auto vector = [&](Value step, int64_t i) {
+    return operandVector(weights, {step, columnOf(i)});
+  };
+  auto multiply = [&](Value a, Value b, Value sum) {
+    return multiplyAdd(a, b, sum);
+  };
+  TileProduct product = {features, vectors(), plan.getUnroll(),
+                         element,  vector,    multiply};
+  sums = product.reduce(b, sums, count);
   for (int64_t feature = 0; feature < features; ++feature)
-    for (int64_t vector = 0; vector < vectors; ++vector)
+    for (int64_t vector = 0; vector < vectors(); ++vector)
       b.storeVector(
-          sums[feature * vectors + vector], task.outputT,
-          {panel, b.addi(firstFeature, feature), rowVectorIndex(vector)});
+          sums[feature * vectors() + vector], task.outputT,
+          {visit.panel, b.addi(firstFeature, feature), columnOf(vector)});
 }
 
-void PrefillEmitter::visitPanel(const Task &task, Value firstBlockKey,
+//===----------------------------------------------------------------------===//
+// Blocks and tasks
+//===----------------------------------------------------------------------===//
+
+void PrefillEmitter::visitPanel(const Task &task, Value blockFirst, Value end,
                                 Value panel) {
-  int64_t keyTile = plan.getKeyTile(), vectors = plan.getQueryVectors();
-  Value firstRow = b.addi(task.firstRow, b.muli(panel, panelRows()));
-  // A register tile may reach into the next block, whose keys are not part of
-  // this one.
-  Value length =
-      b.mini(b.addi(firstBlockKey, plan.getKeyBlock()), task.head.length);
+  Visit visit;
+  visit.panel = panel;
+  visit.blockFirst = blockFirst;
+  visit.end = end;
+  visit.firstRow = b.addi(task.firstRow, b.muli(panel, panelRows()));
   // What at least one row of the panel may keep.
-  Value first = firstBlockKey;
-  Value last = length;
-  Value panelFirst, panelLast;
+  visit.first = blockFirst;
+  visit.last = end;
   if (task.head.firstKey) {
-    panelFirst = b.addi(task.head.firstKey, firstRow);
-    first = b.maxi(first, panelFirst);
+    visit.keptFirst = b.addi(task.head.firstKey, visit.firstRow);
+    visit.first = b.maxi(visit.first, visit.keptFirst);
+    if (operands == Operands::Pairs) {
+      Value distance = b.subi(visit.first, blockFirst);
+      distance = b.muli(b.divi(distance, b.index(2)), 2);
+      visit.first = b.addi(blockFirst, distance);
+    }
   }
   if (task.head.lastKey) {
-    panelLast = b.addi(task.head.lastKey, firstRow);
-    last = b.mini(last, b.addi(panelLast, panelRows() - 1));
+    visit.keptLast = b.addi(task.head.lastKey, visit.firstRow);
+    visit.last = b.mini(visit.last, b.addi(visit.keptLast, panelRows() - 1));
   }
-  b.ifThen(b.cmpi(Predicate::slt, first, last), [&] {
-    Value count = b.subi(last, first);
+  b.ifThen(b.cmpi(Predicate::slt, visit.first, visit.last), [&] {
     SmallVector<Value> oldMaxima;
-    for (int64_t vector = 0; vector < vectors; ++vector)
+    for (int64_t vector = 0; vector < vectors(); ++vector)
       oldMaxima.push_back(
-          b.loadVector(task.maximum, {panel, rowVectorIndex(vector)}));
-    SmallVector<Value> maxima = b.forLoop(
-        b.index(0), count, keyTile, oldMaxima,
-        [&](Value row, ValueRange carried) {
-          Value key = b.addi(first, row);
-          SmallVector<Value> scores = scoreTile(task, panel, key, length);
-          Value tileLast = b.addi(key, keyTile);
-          Value needsMask = b.cmpi(Predicate::sgt, tileLast, length);
-          if (panelLast)
-            needsMask =
-                b.ori(needsMask, b.cmpi(Predicate::sgt, tileLast, panelLast));
-          if (panelFirst)
-            needsMask =
-                b.ori(needsMask, b.cmpi(Predicate::slt, key,
-                                        b.addi(panelFirst, panelRows() - 1)));
-          scores = b.ifElse(
-              needsMask,
-              [&] {
-                return maskTile(scores, key, length, panelFirst, panelLast);
-              },
-              [&] { return scores; });
-          SmallVector<Value> larger(carried);
-          for (int64_t tileKey = 0; tileKey < keyTile; ++tileKey)
-            for (int64_t vector = 0; vector < vectors; ++vector) {
-              Value score = scores[tileKey * vectors + vector];
-              b.storeVector(score, task.weights,
-                            {b.addi(row, tileKey), rowVectorIndex(vector)});
-              larger[vector] = b.maxOrSecond(score, larger[vector]);
-            }
-          return larger;
-        });
+          b.loadVector(task.maximum, {panel, columnOf(vector)}));
+    SmallVector<Value> maxima = computeScores(task, visit, oldMaxima);
 
     // Rows that have no key yet are relative to 0: the difference of two
     // infinities would be NaN.
     SmallVector<Value> shifts, factors, sums;
-    for (int64_t vector = 0; vector < vectors; ++vector) {
+    auto scaled = [&](Value maximum) {
+      return scoreFactor() == 1.0 ? maximum
+                                  : b.mulf(maximum, b.splat(scoreFactor()));
+    };
+    for (int64_t vector = 0; vector < vectors(); ++vector) {
       Value isEmpty =
           b.cmpf(arith::CmpFPredicate::OEQ, maxima[vector], b.splat(-infinity));
-      shifts.push_back(b.select(isEmpty, b.splat(0.0), maxima[vector]));
-      factors.push_back(b.exp2(b.subf(oldMaxima[vector], shifts[vector])));
-      b.storeVector(maxima[vector], task.maximum,
-                    {panel, rowVectorIndex(vector)});
-      Value sum = b.loadVector(task.sum, {panel, rowVectorIndex(vector)});
+      Value shift = b.select(isEmpty, b.splat(0.0), scaled(maxima[vector]));
+      shifts.push_back(shift);
+      factors.push_back(b.exp2(b.subf(scaled(oldMaxima[vector]), shift)));
+      b.storeVector(maxima[vector], task.maximum, {panel, columnOf(vector)});
+      Value sum = b.loadVector(task.sum, {panel, columnOf(vector)});
       sums.push_back(b.mulf(sum, factors[vector]));
     }
-    sums = b.forLoop(
-        b.index(0), count, keyTile, sums, [&](Value row, ValueRange carried) {
-          SmallVector<Value> next(carried);
-          for (int64_t tileKey = 0; tileKey < keyTile; ++tileKey)
-            for (int64_t vector = 0; vector < vectors; ++vector) {
-              Value place[] = {b.addi(row, tileKey), rowVectorIndex(vector)};
-              Value score = b.loadVector(task.weights, place);
-              Value weight = b.exp2(b.subf(score, shifts[vector]));
-              b.storeVector(weight, task.weights, place);
-              next[vector] = b.addf(next[vector], weight);
-            }
-          return next;
-        });
-    for (int64_t vector = 0; vector < vectors; ++vector)
-      b.storeVector(sums[vector], task.sum, {panel, rowVectorIndex(vector)});
-
-    int64_t tile = plan.getFeatureTile(), features = attention.valueDim;
-    int64_t whole = features - features % tile;
-    if (whole)
-      b.forLoop(b.index(0), b.index(whole), tile, [&](Value feature) {
-        addWeightedValues(task, panel, first, count, factors, feature, tile);
-      });
-    if (whole < features)
-      addWeightedValues(task, panel, first, count, factors, b.index(whole),
-                        features - whole);
-  });
-}
-
-void PrefillEmitter::writeOutput(const Task &task) {
-  int64_t lanes = b.lanes(), features = attention.valueDim;
-  // A tile of rows on its way to the output, for those that have fewer rows.
-  Value rowsBuffer = b.stack({lanes, lanes});
-  b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
-    b.forLoop(b.index(0), b.index(panelRows()), lanes, [&](Value column) {
-      Value row = b.addi(b.muli(panel, panelRows()), column);
-      Value rowsLeft = b.subi(task.rowCount, row);
-      Value outputRow = b.addi(task.firstRow, row);
-      Value sum = b.loadVector(task.sum, {panel, column});
-      // A row that keeps no key is 0.
-      Value isEmpty = b.cmpf(arith::CmpFPredicate::OEQ, sum, b.splat(0.0));
-      Value inverse =
-          b.divf(b.splat(1.0), b.select(isEmpty, b.splat(1.0), sum));
-      auto writeFeatures = [&](Value feature, int64_t count) {
-        SmallVector<Value> columns;
-        for (int64_t i = 0; i < lanes; ++i)
-          columns.push_back(
-              i < count
-                  ? b.mulf(b.loadVector(task.outputT,
-                                        {panel, b.addi(feature, i), column}),
-                           inverse)
-                  : b.splat(0.0));
-        SmallVector<Value> rows = b.transpose(columns);
-        auto storeRow = [&](Value vector, Value target) {
-          if (count == lanes)
-            b.storeVector(vector, task.output, {target, feature});
-          else
-            b.storeVectorMasked(vector, task.output, {target, feature},
-                                b.firstLanes(b.index(count)));
-        };
-        b.ifElse(
-            b.cmpi(Predicate::sge, rowsLeft, b.index(lanes)),
-            [&]() -> SmallVector<Value> {
-              for (int64_t i = 0; i < lanes; ++i)
-                storeRow(rows[i], b.addi(outputRow, i));
-              return {};
-            },
-            [&]() -> SmallVector<Value> {
-              for (int64_t i = 0; i < lanes; ++i)
-                b.storeVector(rows[i], rowsBuffer, {b.index(i), b.index(0)});
-              b.forLoop(b.index(0), rowsLeft, 1, [&](Value i) {
-                storeRow(b.loadVector(rowsBuffer, {i, b.index(0)}),
-                         b.addi(outputRow, i));
+    Value count = b.subi(visit.last, visit.first);
+    sums = operands == Operands::Pairs
+               ? computePairWeights(task, count, shifts, sums)
+               : computeWeights(task, count, shifts, sums);
+    for (int64_t vector = 0; vector < vectors(); ++vector)
+      b.storeVector(sums[vector], task.sum, {panel, columnOf(vector)});
+    b.forRuns(attention.valueDim, plan.getFeatureTile(),
+              [&](Value feature, int64_t features) {
+                addWeightedValues(task, visit, factors, feature, features);
               });
-              return {};
-            });
-      };
-      int64_t whole = features - features % lanes;
-      if (whole)
-        b.forLoop(b.index(0), b.index(whole), lanes,
-                  [&](Value feature) { writeFeatures(feature, lanes); });
-      if (whole < features)
-        writeFeatures(b.index(whole), features - whole);
-    });
-  });
-}
-
-/// maximum + log2(sum), in natural units; -inf for a row that keeps no key.
-void PrefillEmitter::writeLogsumexp(const Task &task) {
-  if (!op.getLogsumexp())
-    return;
-  Value target =
-      attention.rowVector(op.getLogsumexp(), task.head.batch, task.head.head);
-  b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
-    b.forLoop(b.index(0), b.index(panelRows()), b.lanes(), [&](Value column) {
-      Value row = b.addi(b.muli(panel, panelRows()), column);
-      Value sum = b.loadVector(task.sum, {panel, column});
-      Value maximum = b.loadVector(task.maximum, {panel, column});
-      Value logsumexp = b.mulf(b.addf(maximum, b.log2(sum)), b.splat(ln2));
-      b.storeVectorMasked(logsumexp, target, {b.addi(task.firstRow, row)},
-                          b.firstLanes(b.subi(task.rowCount, row)));
-    });
   });
 }
 
 void PrefillEmitter::emitTask(Value batch, Value head, Value block) {
-  int64_t panels = llvm::divideCeil(plan.getQueryBlock(), panelRows());
-  int64_t blockRows = panels * panelRows();
+  int64_t blockRows = panelsPerBlock() * panelRows();
   Task task;
   task.head = attention.head(batch, head);
+  task.options = options.head(task.head);
   task.query = attention.rows(op.getQuery(), batch, head);
   task.key = attention.rows(op.getKey(), batch, task.head.kvHead);
   task.value = attention.rows(op.getValue(), batch, task.head.kvHead);
@@ -447,14 +312,10 @@ void PrefillEmitter::emitTask(Value batch, Value head, Value block) {
   task.rowCount =
       b.mini(b.subi(attention.queries, task.firstRow), b.index(blockRows));
   task.panels = b.ceilDivi(task.rowCount, panelRows());
-  task.queryT = b.stack({panels, attention.headDim, panelRows()});
-  task.outputT = b.stack({panels, attention.valueDim, panelRows()});
-  task.weights = b.stack({weightRows(), panelRows()});
-  task.maximum = b.stack({panels, panelRows()});
-  task.sum = b.stack({panels, panelRows()});
-
+  allocate(task);
   packQueries(task);
   initialize(task);
+
   // Keys that at least one row of the block may keep.
   Value first = b.index(0), last = task.head.length;
   if (task.head.firstKey)
@@ -463,16 +324,23 @@ void PrefillEmitter::emitTask(Value batch, Value head, Value block) {
     Value lastRow = b.addi(task.firstRow, b.addi(task.rowCount, -1));
     last = b.mini(last, b.addi(task.head.lastKey, lastRow));
   }
-  b.forLoop(first, last, plan.getKeyBlock(), [&](Value firstBlockKey) {
+  b.forLoop(first, last, keyBlock(), [&](Value blockFirst) {
+    Value end = b.mini(b.addi(blockFirst, keyBlock()), task.head.length);
+    packBlock(task, blockFirst, end);
     b.forLoop(b.index(0), task.panels, 1,
-              [&](Value panel) { visitPanel(task, firstBlockKey, panel); });
+              [&](Value panel) { visitPanel(task, blockFirst, end, panel); });
   });
   writeOutput(task);
   writeLogsumexp(task);
 }
 
-void PrefillEmitter::emit() {
-  int64_t blockRows = llvm::alignTo(plan.getQueryBlock(), panelRows());
+LogicalResult PrefillEmitter::emit() {
+  if (stackBytes() > maxKernelStackBytes)
+    return op.emitOpError()
+           << "has a plan whose tasks need " << stackBytes()
+           << " bytes of stack, needs at most " << maxKernelStackBytes
+           << "; a smaller query_block or key_block takes less";
+  int64_t blockRows = panelsPerBlock() * panelRows();
   Value blocks = b.ceilDivi(attention.queries, blockRows);
   // Under a causal mask late blocks have the most keys: they go first, so that
   // no thread starts a long one at the end.
@@ -481,19 +349,13 @@ void PrefillEmitter::emit() {
                  [&](ValueRange indices) {
                    Value block = indices[2];
                    if (reverse)
-                     block = b.subi(b.subi(blocks, b.index(1)), block);
+                     block = b.subi(b.addi(blocks, -1), block);
                    emitTask(indices[0], indices[1], block);
                  });
+  return success();
 }
 
 LogicalResult mlir::attn::emitPrefill(KernelBuilder &b, AttentionOp op,
                                       CpuPlanAttr plan) {
-  Type element = getElementTypeOrSelf(op.getQuery().getType());
-  if ((!element.isF32() && !element.isF64()) || op.getMask() ||
-      op.getAlibiSlopes() || op.getSink() || op.getSoftcap())
-    return op.emitOpError() << "has a plan for the kernel 'prefill', which "
-                               "covers f32 and f64 without mask, ALiBi, sink "
-                               "and softcap";
-  PrefillEmitter(b, op, plan).emit();
-  return success();
+  return PrefillEmitter(b, op, plan).emit();
 }

@@ -42,14 +42,16 @@ static constexpr double tanhSmall[] = {0.999999999065,  -0.333333109581,
                                        0.0210396754102, -0.00623555947716};
 static constexpr double tanhSmallLimit = 0.55;
 
-Value KernelBuilder::polynomial(Value x, ArrayRef<double> coefficients) {
+Value KernelBuilder::polynomial(Value x, ArrayRef<double> coefficients,
+                                double bias) {
   Value sum = splat(coefficients.back());
-  for (double coefficient : llvm::reverse(coefficients.drop_back()))
+  for (double coefficient :
+       llvm::reverse(coefficients.drop_front().drop_back()))
     sum = fma(sum, x, splat(coefficient));
-  return sum;
+  return fma(sum, x, splat(coefficients.front() + bias));
 }
 
-Value KernelBuilder::exp2(Value x) {
+Value KernelBuilder::exp2(Value x, double bias) {
   // Below this a result would be denormal. Not "ordered and less": NaN stays.
   double lowest = isDouble() ? -1022.0 : -126.0;
   Value isNormal = cmpf(arith::CmpFPredicate::UGE, x, splat(lowest));
@@ -69,8 +71,9 @@ Value KernelBuilder::exp2(Value x) {
     Value fraction =
         intrinsic(("llvm.x86.avx512.mask.reduce" + suffix).str(), vectorType(),
                   {x, floorMode, zero, all, currentRounding});
-    Value power = polynomial(fraction, isDouble() ? ArrayRef(exp2Floor64)
-                                                  : ArrayRef(exp2Floor32));
+    Value power = polynomial(
+        fraction, isDouble() ? ArrayRef(exp2Floor64) : ArrayRef(exp2Floor32),
+        bias);
     Value bits = vector::BitCastOp::create(*this, VectorType::get(1, maskType),
                                            isNormal);
     Value mask = vector::ExtractOp::create(*this, bits, 0);
@@ -81,12 +84,14 @@ Value KernelBuilder::exp2(Value x) {
   // bits of the sum; with the exponent's bias added as well, shifting these
   // bits to the exponent gives 2^n.
   int64_t mantissaBits = isDouble() ? 52 : 23;
-  double bias = isDouble() ? 1023.0 : 127.0;
-  double magic = 1.5 * static_cast<double>(int64_t(1) << mantissaBits) + bias;
+  double exponentBias = isDouble() ? 1023.0 : 127.0;
+  double magic =
+      1.5 * static_cast<double>(int64_t(1) << mantissaBits) + exponentBias;
   Value shifted = addf(x, splat(magic));
   Value fraction = subf(x, subf(shifted, splat(magic)));
-  Value power = polynomial(fraction, isDouble() ? ArrayRef(exp2Nearest64)
-                                                : ArrayRef(exp2Nearest32));
+  Value power = polynomial(
+      fraction, isDouble() ? ArrayRef(exp2Nearest64) : ArrayRef(exp2Nearest32),
+      bias);
   IntegerType intType = getIntegerType(isDouble() ? 64 : 32);
   VectorType bitsType = vectorOf(intType);
   Value bits = arith::BitcastOp::create(*this, bitsType, shifted);

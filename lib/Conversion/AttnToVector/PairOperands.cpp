@@ -1,0 +1,110 @@
+//===- PairOperands.cpp - Pairs of bf16 for the dot product --------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "KernelBuilder.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/X86Vector/X86VectorDialect.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+/// All lanes of an integer vector.
+Value KernelBuilder::bits(VectorType type, int64_t value) {
+  return arith::ConstantOp::create(
+      *this, DenseElementsAttr::get(
+                 type, getIntegerAttr(type.getElementType(), value)));
+}
+
+Value KernelBuilder::dotPairs(Value a, Value b, Value sum) {
+  return x86vector::DotBF16Op::create(*this, sum.getType(), sum, a, b);
+}
+
+Value KernelBuilder::asPairs(Value pairs) {
+  return vector::BitCastOp::create(
+      *this, VectorType::get(2 * numLanes, getBF16Type()), pairs);
+}
+
+Value KernelBuilder::zeroPairs() { return bits(vectorOf(getI32Type()), 0); }
+
+Value KernelBuilder::onePairs() {
+  return asPairs(bits(vectorOf(getI32Type()), 0x3f803f80));
+}
+
+Value KernelBuilder::loadPairs(Value memref, ValueRange indices) {
+  return asPairs(
+      vector::LoadOp::create(*this, vectorOf(getI32Type()), memref, indices));
+}
+
+Value KernelBuilder::loadPairBroadcast(Value memref, ValueRange indices) {
+  return asPairs(vector::BroadcastOp::create(*this, vectorOf(getI32Type()),
+                                             load(memref, indices)));
+}
+
+void KernelBuilder::storePairs(Value pairs, Value memref, ValueRange indices) {
+  vector::StoreOp::create(*this, pairs, memref, indices);
+}
+
+void KernelBuilder::storeFirstPairs(Value pairs, Value memref,
+                                    ValueRange indices, int64_t count) {
+  if (count == numLanes)
+    return storePairs(pairs, memref, indices);
+  vector::MaskedStoreOp::create(*this, memref, indices,
+                                firstLanes(index(count)), pairs);
+}
+
+Value KernelBuilder::loadFirstAsPairs(Value memref, ValueRange indices,
+                                      int64_t count, bool negate) {
+  auto type = VectorType::get(2 * numLanes, getBF16Type());
+  Value elements;
+  if (count == 2 * numLanes) {
+    elements = vector::LoadOp::create(*this, type, memref, indices);
+  } else {
+    Value mask = vector::CreateMaskOp::create(
+        *this, VectorType::get(2 * numLanes, getI1Type()), index(count));
+    Value zero = arith::ConstantOp::create(*this, getZeroAttr(type));
+    elements =
+        vector::MaskedLoadOp::create(*this, type, memref, indices, mask, zero);
+  }
+  VectorType pairsType = vectorOf(getI32Type());
+  Value pairs = vector::BitCastOp::create(*this, pairsType, elements);
+  if (!negate)
+    return pairs;
+  return arith::XOrIOp::create(*this, pairs,
+                               bits(pairsType, int32_t(0x80008000)));
+}
+
+Value KernelBuilder::loadFirstBits(Value memref, ValueRange indices,
+                                   int64_t count) {
+  VectorType type = vectorOf(getBF16Type());
+  Value elements;
+  if (count == numLanes) {
+    elements = vector::LoadOp::create(*this, type, memref, indices);
+  } else {
+    Value zero = arith::ConstantOp::create(*this, getZeroAttr(type));
+    elements = vector::MaskedLoadOp::create(*this, type, memref, indices,
+                                            firstLanes(index(count)), zero);
+  }
+  Value halves =
+      vector::BitCastOp::create(*this, vectorOf(getI16Type()), elements);
+  return arith::ExtUIOp::create(*this, vectorOf(getI32Type()), halves);
+}
+
+Value KernelBuilder::joinHalves(Value low, Value high) {
+  if (!high)
+    return low;
+  Value shift = bits(vectorOf(getI32Type()), 16);
+  return ori(low, arith::ShLIOp::create(*this, high, shift));
+}
+
+Value KernelBuilder::truncateToPairs(Value low, Value high) {
+  VectorType type = vectorOf(getI32Type());
+  Value lowBits = arith::BitcastOp::create(*this, type, low);
+  Value highBits = arith::BitcastOp::create(*this, type, high);
+  lowBits = arith::ShRUIOp::create(*this, lowBits, bits(type, 16));
+  return ori(lowBits, andi(highBits, bits(type, int32_t(0xffff0000))));
+}

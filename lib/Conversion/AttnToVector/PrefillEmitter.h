@@ -1,0 +1,151 @@
+//===- PrefillEmitter.h - Exact attention of many queries -*- C++ -* -----===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// An online softmax (Milakov and Gimelshein, 2018) over blocks of keys, with
+// the queries in vector lanes: S^T = K Q^T and O^T += V^T P^T, where elements
+// of K and V are broadcast. Neither has to be transposed, and the softmax has
+// no reduction across lanes. Only Q and O are transposed, once.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_CONVERSION_ATTNTOVECTOR_PREFILLEMITTER_H
+#define ATTN_LIB_CONVERSION_ATTNTOVECTOR_PREFILLEMITTER_H
+
+#include "AttentionKernel.h"
+#include "ScoreOptions.h"
+
+namespace mlir::attn {
+
+class PrefillEmitter {
+public:
+  PrefillEmitter(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
+
+  /// Fails, with an error at the op, where a task's memory exceeds the stack.
+  LogicalResult emit();
+
+private:
+  using Predicate = arith::CmpIPredicate;
+
+  /// How the products read queries, keys, values and weights.
+  enum class Operands {
+    /// f32 or f64, keys and values in place.
+    Direct,
+    /// f16 or bf16; a block of keys and values is converted to f32 once for all
+    /// panels of the task.
+    Converted,
+    /// Pairs of bf16 in 32 bits, for the dot product: of two features for the
+    /// scores, of two keys for the output.
+    Pairs
+  };
+
+  /// The queries of one task and its memory. A panel is what the lanes of one
+  /// register tile hold.
+  struct Task {
+    AttentionKernel::Head head;
+    HeadScoreOptions options;
+    Value query, key, value, output;
+    Value firstRow, rowCount, panels;
+    /// Queries [panel, feature, row]; numerators [panel, feature, row]; scores
+    /// and weights [key, row]; maxima and sums [panel, row].
+    Value queryT, outputT, scores, maximum, sum;
+    /// Keys [key, feature] and values [key, feature] of a block, with Pairs
+    /// weights [key pair, row]; null with Direct.
+    Value keyBuffer, valueBuffer, pairWeights;
+    /// Additive mask [key, row] of a panel, or null.
+    Value bias;
+  };
+
+  /// Keys that a panel visits in one block.
+  struct Visit {
+    Value panel;
+    /// First row of the panel, first and one past the last key; `end` bounds
+    /// the keys of the block.
+    Value firstRow, first, last, end;
+    /// First key of the block, which the buffers start with.
+    Value blockFirst;
+    /// Row `r` keeps keys in `[keptFirst + r, keptLast + r)`; null: no bound.
+    Value keptFirst, keptLast;
+  };
+
+  // PrefillOperands.cpp
+  void allocate(Task &task);
+  int64_t stackBytes() const;
+  void packQueries(const Task &task);
+  void packQueryPairs(const Task &task);
+  void packBlock(const Task &task, Value first, Value end);
+  void packPairs(const Task &task, Value first, Value end);
+  Value operandVector(Value memref, ValueRange indices);
+  Value operandBroadcast(Value memref, ValueRange indices);
+  Value multiplyAdd(Value a, Value vector, Value sum);
+
+  // PrefillKernel.cpp
+  void emitTask(Value batch, Value head, Value block);
+  void initialize(const Task &task);
+  void visitPanel(const Task &task, Value blockFirst, Value end, Value panel);
+  SmallVector<Value> productTile(const Task &task, const Visit &visit,
+                                 Value key);
+  SmallVector<Value> computeScores(const Task &task, const Visit &visit,
+                                   ArrayRef<Value> maxima);
+  SmallVector<Value> computeWeights(const Task &task, Value count,
+                                    ArrayRef<Value> shifts,
+                                    ArrayRef<Value> sums);
+  SmallVector<Value> computePairWeights(const Task &task, Value count,
+                                        ArrayRef<Value> shifts,
+                                        ArrayRef<Value> sums);
+  void addWeightedValues(const Task &task, const Visit &visit,
+                         ArrayRef<Value> factors, Value firstFeature,
+                         int64_t features);
+
+  // PrefillOutput.cpp
+  struct Normalizer {
+    /// What numerators are multiplied by, and the log-sum-exp.
+    Value factor, logsumexp;
+  };
+  Normalizer normalizer(const Task &task, Value panel, Value column);
+  void writeOutput(const Task &task);
+  void writeLogsumexp(const Task &task);
+
+  Value columnOf(int64_t vector) { return b.index(vector * b.lanes()); }
+  int64_t vectors() const { return plan.getQueryVectors(); }
+  int64_t panelRows() const { return vectors() * b.lanes(); }
+  int64_t panelsPerBlock() const {
+    return llvm::divideCeil(plan.getQueryBlock(), panelRows());
+  }
+  /// Keys of a register tile; whole pairs of them.
+  int64_t keyTile() const {
+    return operands == Operands::Pairs ? llvm::alignTo(plan.getKeyTile(), 2)
+                                       : plan.getKeyTile();
+  }
+  /// Keys of a block, in whole register tiles.
+  int64_t keyBlock() const {
+    return llvm::alignTo(plan.getKeyBlock(), keyTile());
+  }
+  /// Elements of the products' reductions over `size` features or keys.
+  int64_t steps(int64_t size) const {
+    return operands == Operands::Pairs ? llvm::divideCeil(size, 2) : size;
+  }
+  /// What scores are multiplied by to be in units of log2(e).
+  double scoreFactor() const;
+  /// Whether tiles of products are turned into scores. A scale of 0 cannot be
+  /// part of the exponent, as 0 times the maximum -inf is NaN.
+  bool transformsScores() const {
+    return options.transforms() || (operands == Operands::Pairs && scale == 0);
+  }
+
+  KernelBuilder &b;
+  AttentionOp op;
+  CpuPlanAttr plan;
+  AttentionKernel attention;
+  ScoreOptions options;
+  double scale;
+  Operands operands;
+};
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_CONVERSION_ATTNTOVECTOR_PREFILLEMITTER_H

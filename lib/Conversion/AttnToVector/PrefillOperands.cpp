@@ -1,0 +1,190 @@
+//===- PrefillOperands.cpp - What the products of prefill read -----------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "PrefillEmitter.h"
+#include <cmath>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+void PrefillEmitter::allocate(Task &task) {
+  Type pair = b.getI32Type();
+  Type element = operands == Operands::Pairs ? pair : Type(b.floatType());
+  int64_t rows = panelRows(), panels = panelsPerBlock();
+  task.queryT = b.stack({panels, steps(attention.headDim), rows}, element);
+  task.outputT = b.stack({panels, attention.valueDim, rows});
+  task.scores = b.stack({keyBlock(), rows});
+  task.maximum = b.stack({panels, rows});
+  task.sum = b.stack({panels, rows});
+  if (options.hasMask())
+    task.bias = b.stack(
+        {static_cast<int64_t>(llvm::alignTo(keyBlock(), b.lanes())), rows});
+  if (operands == Operands::Direct)
+    return;
+  task.keyBuffer = b.stack({keyBlock(), steps(attention.headDim)}, element);
+  task.valueBuffer = b.stack({steps(keyBlock()), attention.valueDim}, element);
+  if (operands == Operands::Pairs)
+    task.pairWeights = b.stack({steps(keyBlock()), rows}, pair);
+}
+
+int64_t PrefillEmitter::stackBytes() const {
+  int64_t blockRows = panelsPerBlock() * panelRows();
+  int64_t elements =
+      blockRows * (steps(attention.headDim) + attention.valueDim + 2) +
+      keyBlock() * panelRows() * 3;
+  if (operands != Operands::Direct)
+    elements += keyBlock() * (attention.headDim + attention.valueDim);
+  return elements * (b.isDouble() ? 8 : 4);
+}
+
+Value PrefillEmitter::operandVector(Value memref, ValueRange indices) {
+  return operands == Operands::Pairs ? b.loadPairs(memref, indices)
+                                     : b.loadVector(memref, indices);
+}
+
+Value PrefillEmitter::operandBroadcast(Value memref, ValueRange indices) {
+  return operands == Operands::Pairs ? b.loadPairBroadcast(memref, indices)
+                                     : b.loadBroadcast(memref, indices);
+}
+
+Value PrefillEmitter::multiplyAdd(Value a, Value vector, Value sum) {
+  return operands == Operands::Pairs ? b.dotPairs(a, vector, sum)
+                                     : b.fma(a, vector, sum);
+}
+
+//===----------------------------------------------------------------------===//
+// Queries
+//===----------------------------------------------------------------------===//
+
+void PrefillEmitter::packQueries(const Task &task) {
+  if (operands == Operands::Pairs)
+    return packQueryPairs(task);
+  double factor = scale;
+  if (std::optional<APFloat> softcap = op.getSoftcap())
+    factor /= softcap->convertToDouble();
+  else
+    factor *= log2E;
+  int64_t lanes = b.lanes();
+  Value lastRow = b.addi(attention.queries, -1);
+  b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
+    Value firstRow = b.addi(task.firstRow, b.muli(panel, panelRows()));
+    b.forLoop(b.index(0), b.index(panelRows()), lanes, [&](Value column) {
+      // Rows past the last one are copies of it.
+      SmallVector<Value> rows;
+      for (int64_t row = 0; row < lanes; ++row)
+        rows.push_back(b.mini(b.addi(b.addi(firstRow, column), row), lastRow));
+      b.forRuns(attention.headDim, lanes, [&](Value feature, int64_t count) {
+        SmallVector<Value> vectors;
+        for (Value row : rows)
+          vectors.push_back(b.mulf(
+              b.loadFirst(task.query, {row, feature}, count), b.splat(factor)));
+        vectors = b.transpose(vectors);
+        for (int64_t i = 0; i < count; ++i)
+          b.storeVector(vectors[i], task.queryT,
+                        {panel, b.addi(feature, i), column});
+      });
+    });
+  });
+}
+
+/// Pairs of features, unscaled: the scale is part of the exponent. Its sign is
+/// put on the queries, so that the largest product has the largest score.
+void PrefillEmitter::packQueryPairs(const Task &task) {
+  int64_t lanes = b.lanes();
+  bool negate = scale < 0;
+  Value lastRow = b.addi(attention.queries, -1);
+  b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
+    Value firstRow = b.addi(task.firstRow, b.muli(panel, panelRows()));
+    b.forLoop(b.index(0), b.index(panelRows()), lanes, [&](Value column) {
+      SmallVector<Value> rows;
+      for (int64_t row = 0; row < lanes; ++row)
+        rows.push_back(b.mini(b.addi(b.addi(firstRow, column), row), lastRow));
+      b.forRuns(attention.headDim, 2 * lanes,
+                [&](Value feature, int64_t count) {
+                  SmallVector<Value> vectors;
+                  for (Value row : rows)
+                    vectors.push_back(b.loadFirstAsPairs(
+                        task.query, {row, feature}, count, negate));
+                  vectors = b.transpose(vectors);
+                  Value pairFeature = b.divi(feature, b.index(2));
+                  for (int64_t i = 0; i < steps(count); ++i)
+                    b.storePairs(vectors[i], task.queryT,
+                                 {panel, b.addi(pairFeature, i), column});
+                });
+    });
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// Keys and values
+//===----------------------------------------------------------------------===//
+
+/// Converts keys and values in [first, end); the rest of the block, which a
+/// register tile may read, becomes 0.
+void PrefillEmitter::packBlock(const Task &task, Value first, Value end) {
+  if (operands == Operands::Direct)
+    return;
+  if (operands == Operands::Pairs)
+    return packPairs(task, first, end);
+  Value count = b.subi(end, first);
+  auto convert = [&](Value source, Value target, int64_t features) {
+    b.forLoop(b.index(0), count, 1, [&](Value row) {
+      b.forRuns(features, b.lanes(), [&](Value feature, int64_t size) {
+        Value vector = b.loadFirst(source, {b.addi(first, row), feature}, size);
+        b.storeFirst(vector, target, {row, feature}, size);
+      });
+    });
+  };
+  convert(task.key, task.keyBuffer, attention.headDim);
+  convert(task.value, task.valueBuffer, attention.valueDim);
+  Value tileEnd = b.muli(b.ceilDivi(count, keyTile()), keyTile());
+  b.forLoop(count, tileEnd, 1, [&](Value row) {
+    b.forRuns(attention.headDim, b.lanes(), [&](Value feature, int64_t size) {
+      b.storeFirst(b.splat(0.0), task.keyBuffer, {row, feature}, size);
+    });
+  });
+}
+
+void PrefillEmitter::packPairs(const Task &task, Value first, Value end) {
+  int64_t lanes = b.lanes();
+  Value count = b.subi(end, first);
+  Value tileEnd = b.muli(b.ceilDivi(count, keyTile()), keyTile());
+  Value zero = b.zeroPairs();
+  b.forLoop(b.index(0), count, 1, [&](Value row) {
+    b.forRuns(attention.headDim, 2 * lanes, [&](Value feature, int64_t size) {
+      Value pairs = b.loadFirstAsPairs(task.key, {b.addi(first, row), feature},
+                                       size, /*negate=*/false);
+      b.storeFirstPairs(pairs, task.keyBuffer,
+                        {row, b.divi(feature, b.index(2))}, steps(size));
+    });
+  });
+  b.forLoop(count, tileEnd, 1, [&](Value row) {
+    b.forRuns(steps(attention.headDim), lanes,
+              [&](Value feature, int64_t size) {
+                b.storeFirstPairs(zero, task.keyBuffer, {row, feature}, size);
+              });
+  });
+  // Two rows of values in the halves of 32 bits, the second of them 0 past the
+  // last key.
+  auto interleave = [&](Value pair, bool hasSecond) {
+    Value row = b.addi(first, b.muli(pair, 2));
+    b.forRuns(attention.valueDim, lanes, [&](Value feature, int64_t size) {
+      Value low = b.loadFirstBits(task.value, {row, feature}, size);
+      Value high = hasSecond ? b.loadFirstBits(task.value,
+                                               {b.addi(row, 1), feature}, size)
+                             : Value();
+      b.storeFirstPairs(b.joinHalves(low, high), task.valueBuffer,
+                        {pair, feature}, size);
+    });
+  };
+  Value wholePairs = b.divi(count, b.index(2));
+  b.forLoop(b.index(0), wholePairs, 1,
+            [&](Value pair) { interleave(pair, true); });
+  b.forLoop(wholePairs, b.ceilDivi(count, 2), 1,
+            [&](Value pair) { interleave(pair, false); });
+}
