@@ -57,6 +57,9 @@ static FailureOr<CpuPlanAttr> plan(Operation *op, const CpuTarget &target,
       .Case([&](AttentionOp attention) {
         return planAttention(attention, target, reason);
       })
+      .Case([&](AttentionBackwardOp backward) {
+        return planBackward(backward, target, reason);
+      })
       .Case(
           [&](ConvAttentionOp conv) { return planConv(conv, target, reason); })
       .Case<FeatureUpdateOp, FeatureAttentionOp>(

@@ -36,6 +36,17 @@ static RegisterTile prefillTile(CpuIsa isa) {
   return {2, 4, 4, 2};
 }
 
+static LogicalResult checkPanel(int64_t rowBytes, int64_t panelRows,
+                                std::string &reason) {
+  if (rowBytes * panelRows <= maxPanelBytes)
+    return success();
+  reason = "the kernels hold " + std::to_string(panelRows) +
+           " rows of query and output on the stack, at most " +
+           std::to_string(maxPanelBytes) + " bytes, found " +
+           std::to_string(rowBytes * panelRows);
+  return failure();
+}
+
 FailureOr<CpuPlanAttr> mlir::attn::planAttention(AttentionOp op,
                                                  const CpuTarget &target,
                                                  std::string &reason) {
@@ -61,13 +72,8 @@ FailureOr<CpuPlanAttr> mlir::attn::planAttention(AttentionOp op,
   // Queries and numerators of a task stay in half of the second cache, beside
   // the keys and values that they meet.
   int64_t rowBytes = (sizes.headDim + sizes.valueDim) * elementBytes;
-  if (rowBytes * panelRows > maxPanelBytes) {
-    reason = "the prefill kernel holds " + std::to_string(panelRows) +
-             " rows of query and output on the stack, at most " +
-             std::to_string(maxPanelBytes) + " bytes, found " +
-             std::to_string(rowBytes * panelRows);
+  if (failed(checkPanel(rowBytes, panelRows, reason)))
     return failure();
-  }
   int64_t queryBlock = target.l2Bytes / 2 / rowBytes;
   queryBlock = std::clamp<int64_t>(llvm::alignDown(queryBlock, panelRows),
                                    panelRows, 16 * panelRows);
@@ -83,4 +89,45 @@ FailureOr<CpuPlanAttr> mlir::attn::planAttention(AttentionOp op,
                           tile.queryVectors, tile.keyTile, tile.featureTile,
                           tile.unroll, queryBlock, keyBlock,
                           /*key_splits=*/1, target.parallel);
+}
+
+FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
+                                                const CpuTarget &target,
+                                                std::string &reason) {
+  if (op.getSoftcap() || op.getDMask() || op.getDSink()) {
+    reason = "the backward kernel covers no softcap, d_mask or d_sink";
+    return failure();
+  }
+  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
+  Type element = getElementTypeOrSelf(op.getQuery().getType());
+  int64_t elementBytes = element.isF64() ? 8 : 4;
+  RegisterTile tile = prefillTile(target.isa);
+  int64_t panelRows =
+      tile.queryVectors * getLanes(target.isa, elementBytes * 8);
+  int64_t rowBytes = (sizes.headDim + sizes.valueDim) * elementBytes;
+  if (failed(checkPanel(2 * rowBytes, panelRows, reason)))
+    return failure();
+  // Weights and gradients of scores fill the first cache; keys, values and
+  // their gradients stay in half of the second.
+  int64_t keyBlock = std::min(target.l1Bytes / 2 / (panelRows * elementBytes),
+                              target.l2Bytes / 4 / rowBytes);
+  keyBlock = std::clamp<int64_t>(llvm::alignDown(keyBlock, tile.keyTile),
+                                 tile.keyTile, 256);
+  // Enough tasks for a few threads where there are few heads.
+  constexpr int64_t wantedTasks = 8;
+  int64_t splits = 1;
+  if (target.parallel) {
+    int64_t heads = 1;
+    for (int64_t size : {sizes.batch, sizes.kvHeads})
+      if (!ShapedType::isDynamic(size))
+        heads *= std::clamp<int64_t>(size, 1, wantedTasks);
+    splits = llvm::divideCeil(wantedTasks, heads);
+    if (!ShapedType::isDynamic(sizes.keys))
+      splits = std::clamp<int64_t>(llvm::divideCeil(sizes.keys, keyBlock), 1,
+                                   splits);
+  }
+  return CpuPlanAttr::get(op.getContext(), target.isa, CpuKernel::Backward,
+                          tile.queryVectors, tile.keyTile, tile.featureTile,
+                          tile.unroll, /*query_block=*/panelRows, keyBlock,
+                          splits, target.parallel);
 }

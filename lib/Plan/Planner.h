@@ -32,6 +32,9 @@ CpuIsa isaOfRows(AttentionOpInterface op, const CpuTarget &target,
 /// For attn.feature_update and attn.feature_attention.
 FailureOr<CpuPlanAttr> planFeatures(Operation *op, const CpuTarget &target,
                                     std::string &reason);
+FailureOr<CpuPlanAttr> planBackward(AttentionBackwardOp op,
+                                    const CpuTarget &target,
+                                    std::string &reason);
 
 FailureOr<CpuPlanAttr> planConv(ConvAttentionOp op, const CpuTarget &target,
                                 std::string &reason);

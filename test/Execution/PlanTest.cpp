@@ -42,6 +42,7 @@ static std::string drawPlan(Random &random, const std::string &kernel) {
        << ", unroll = " << random.integer(1, 4)
        << ", query_block = " << random.integer(1, 70)
        << ", key_block = " << random.integer(1, 40)
+       << ", key_splits = " << random.integer(1, 3)
        << ", parallel = " << (random.chance(0.5) ? "true" : "false") << ">";
   return text.str();
 }
@@ -69,6 +70,23 @@ TEST_P(RandomPlan, ForwardMatchesReference) {
   AttentionFunction function =
       randomFunction(randomSignature(seed), Direction::Forward, seed);
   function.plan = drawPlan(random, "prefill");
+  check(function, seed);
+}
+
+TEST_P(RandomPlan, BackwardMatchesReference) {
+  const uint64_t seed = (uint64_t(1) << 22) + uint64_t(GetParam());
+  Random random(seed);
+  AttentionSignature signature = randomSignature(seed);
+  // What the kernel does not cover takes the portable lowering.
+  signature.softcap.reset();
+  AttentionFunction function =
+      randomFunction(signature, Direction::Backward, seed);
+  const auto covers = [](const ValueForm &form) {
+    return form.role != Role::DMask && form.role != Role::DSink;
+  };
+  if (!std::all_of(function.outputs.begin(), function.outputs.end(), covers))
+    return;
+  function.plan = drawPlan(random, "backward");
   check(function, seed);
 }
 

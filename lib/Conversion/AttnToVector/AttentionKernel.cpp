@@ -39,23 +39,28 @@ AttentionKernel::AttentionKernel(KernelBuilder &builder,
   groupSize = b.divi(heads, b.maxi(kvHeads, b.index(1)));
 }
 
+/// A number, or one per batch, as an index.
+Value AttentionKernel::readIndex(Value source, Value batchIndex) {
+  if (isa<MemRefType>(source.getType()))
+    source = b.load(source, batchIndex);
+  return b.createOrFold<arith::IndexCastOp>(b.getIndexType(), source);
+}
+
+Value AttentionKernel::length(Value batchIndex) {
+  return op.getKvLengths() ? readIndex(op.getKvLengths(), batchIndex) : keys;
+}
+
 AttentionKernel::Head AttentionKernel::head(Value batchIndex, Value headIndex) {
   Head result;
   result.batch = batchIndex;
   result.head = headIndex;
   result.kvHead = b.divi(headIndex, groupSize);
-  auto readIndex = [&](Value source) {
-    Value value = source;
-    if (isa<MemRefType>(source.getType()))
-      value = b.load(source, batchIndex);
-    return b.createOrFold<arith::IndexCastOp>(b.getIndexType(), value);
-  };
-  result.length = op.getKvLengths() ? readIndex(op.getKvLengths()) : keys;
+  result.length = length(batchIndex);
   result.offset = b.index(0);
   if (op.getAlignment() == Alignment::BottomRight) {
     result.offset = b.subi(result.length, queries);
   } else if (op.getAlignment() == Alignment::Offset) {
-    Value operand = readIndex(op.getQueryOffset());
+    Value operand = readIndex(op.getQueryOffset(), batchIndex);
     operand = b.mini(operand, b.index(maxOffset));
     result.offset = b.maxi(operand, b.index(-maxOffset));
   }

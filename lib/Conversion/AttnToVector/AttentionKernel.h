@@ -45,6 +45,8 @@ public:
     Value firstKey, lastKey;
   };
   Head head(Value batch, Value head);
+  /// Valid keys of a batch.
+  Value length(Value batch);
 
   /// The `[rows, features]` of a head in a data operand, strided.
   Value rows(Value memref, Value batch, Value head);
@@ -52,6 +54,8 @@ public:
   Value rowVector(Value memref, Value batch, Value head);
 
 private:
+  Value readIndex(Value source, Value batch);
+
   KernelBuilder &b;
 };
 

@@ -120,6 +120,8 @@ static LogicalResult emitKernel(KernelBuilder &b, Operation *op,
   switch (plan.getKernel()) {
   case CpuKernel::Prefill:
     return emitPrefill(b, cast<AttentionOp>(op), plan);
+  case CpuKernel::Backward:
+    return emitBackward(b, cast<AttentionBackwardOp>(op), plan);
   case CpuKernel::Conv:
     if (auto backward = dyn_cast<ConvAttentionBackwardOp>(op))
       return emitConvBackward(b, backward, plan);

@@ -26,7 +26,9 @@ void PrefillEmitter::allocate(Task &task) {
         {static_cast<int64_t>(llvm::alignTo(keyBlock(), b.lanes())), rows});
   if (operands == Operands::Direct)
     return;
-  task.keyBuffer = b.stack({keyBlock(), steps(attention.headDim)}, element);
+  // A register tile may begin at any key and reach beyond the block.
+  task.keyBuffer =
+      b.stack({keyBlock() + keyTile(), steps(attention.headDim)}, element);
   task.valueBuffer = b.stack({steps(keyBlock()), attention.valueDim}, element);
   if (operands == Operands::Pairs)
     task.pairWeights = b.stack({steps(keyBlock()), rows}, pair);

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "PrefillEmitter.h"
+#include "RowTile.h"
 #include <limits>
 
 using namespace mlir;
@@ -57,30 +58,12 @@ void PrefillEmitter::writeOutput(const Task &task) {
       Value factor = normalizer(task, panel, column).factor;
       b.forRuns(attention.valueDim, lanes, [&](Value feature, int64_t count) {
         SmallVector<Value> columns;
-        for (int64_t i = 0; i < lanes; ++i)
-          columns.push_back(
-              i < count
-                  ? b.mulf(b.loadVector(task.outputT,
-                                        {panel, b.addi(feature, i), column}),
-                           factor)
-                  : b.splat(0.0));
-        SmallVector<Value> rows = b.transpose(columns);
-        b.ifThenElse(
-            b.cmpi(Predicate::sge, rowsLeft, b.index(lanes)),
-            [&] {
-              for (int64_t i = 0; i < lanes; ++i)
-                b.storeFirst(rows[i], task.output,
-                             {b.addi(outputRow, i), feature}, count);
-            },
-            [&] {
-              for (int64_t i = 0; i < lanes; ++i)
-                b.storeVector(rows[i], rowsBuffer, {b.index(i), b.index(0)});
-              b.forLoop(b.index(0), rowsLeft, 1, [&](Value i) {
-                b.storeFirst(b.loadVector(rowsBuffer, {i, b.index(0)}),
-                             task.output, {b.addi(outputRow, i), feature},
-                             count);
-              });
-            });
+        for (int64_t i = 0; i < count; ++i)
+          columns.push_back(b.mulf(
+              b.loadVector(task.outputT, {panel, b.addi(feature, i), column}),
+              factor));
+        storeTransposed(b, columns, task.output, outputRow, feature, rowsLeft,
+                        rowsBuffer);
       });
     });
   });

@@ -13,8 +13,8 @@
 
 namespace mlir::attn {
 
-/// `sums[r, v] += sum over steps of element(step, r) * vector(step, v)`, with an
-/// element in all lanes: the inner loop of every matrix product in a kernel.
+/// `sums[r, v] += sum over steps of element(step, r) * vector(step, v)`, with
+/// an element in all lanes: the inner loop of every matrix product in a kernel.
 struct TileProduct {
   int64_t rows;
   int64_t vectors;
