@@ -21,7 +21,7 @@ import sys
 
 import harness
 
-MODULES = ["prefill", "conv", "sketch", "clustered"]
+MODULES = ["prefill", "backward", "conv", "sketch", "clustered"]
 
 
 def plot(records, path):

@@ -29,3 +29,37 @@ func.func @planned(%q: tensor<8x4xf32>) -> tensor<8x4xf32> {
       -> tensor<8x4xf32>
   return %0 : tensor<8x4xf32>
 }
+
+// -----
+
+// The gradient is split over the keys where there are few heads.
+//
+// CHECK-LABEL: func.func @backward
+// CHECK:         plan = #attn.cpu_plan<isa = avx512, kernel = backward, {{.*}}key_splits = 4>
+// GENERIC-LABEL: func.func @backward
+// GENERIC-NOT:   key_splits
+// GENERIC:       return
+func.func @backward(%q: tensor<2x4096x64xf32>, %lse: tensor<2x4096xf32>)
+    -> (tensor<2x4096x64xf32>, tensor<2x4096x64xf32>, tensor<2x4096x64xf32>) {
+  %0:3 = attn.attention_backward
+      ins(%q, %q, %q : tensor<2x4096x64xf32>, tensor<2x4096x64xf32>, tensor<2x4096x64xf32>)
+      forward(%q, %lse : tensor<2x4096x64xf32>, tensor<2x4096xf32>)
+      d_output(%q : tensor<2x4096x64xf32>)
+      outs(%q, %q, %q : tensor<2x4096x64xf32>, tensor<2x4096x64xf32>, tensor<2x4096x64xf32>)
+      -> tensor<2x4096x64xf32>, tensor<2x4096x64xf32>, tensor<2x4096x64xf32>
+  return %0#0, %0#1, %0#2 : tensor<2x4096x64xf32>, tensor<2x4096x64xf32>, tensor<2x4096x64xf32>
+}
+
+// -----
+
+// What no kernel covers has no plan, and a remark.
+//
+// CHECK-LABEL: func.func @too_wide
+// CHECK-NOT:     plan
+// CHECK:         return
+// AVX2:          remark: 'attn.attention' op takes the portable lowering: the kernels hold 24 rows of query and output on the stack, at most 524288 bytes, found 1572864
+func.func @too_wide(%q: tensor<64x8192xf32>) -> tensor<64x8192xf32> {
+  %0 = attn.attention ins(%q, %q, %q : tensor<64x8192xf32>, tensor<64x8192xf32>, tensor<64x8192xf32>)
+      outs(%q : tensor<64x8192xf32>) -> tensor<64x8192xf32>
+  return %0 : tensor<64x8192xf32>
+}

@@ -1,0 +1,53 @@
+# Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+# See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The gradient of exact attention, against PyTorch's backward of SDPA."""
+
+from harness import Case, torch
+
+
+def _mlir(heads, length, dim, causal):
+    q = f"tensor<1x{heads}x{length}x{dim}xf32>"
+    lse = f"tensor<1x{heads}x{length}xf32>"
+    options = (" {causal, alignment = #attn.alignment<top_left>}"
+               if causal else "")
+    return f"""func.func @main(%q: {q}, %k: {q}, %v: {q}, %o: {q}, %lse: {lse}, %do: {q})
+    -> ({q}, {q}, {q}) {{
+  %e = tensor.empty() : {q}
+  %r:3 = attn.attention_backward ins(%q, %k, %v : {q}, {q}, {q})
+      forward(%o, %lse : {q}, {lse}) d_output(%do : {q})
+      outs(%e, %e, %e : {q}, {q}, {q}){options} -> {q}, {q}, {q}
+  return %r#0, %r#1, %r#2 : {q}, {q}, {q}
+}}"""
+
+
+def _sdpa(heads, length, dim, causal):
+    def prepare():
+        torch.manual_seed(0)
+        q, k, v = (torch.randn(1, heads, length, dim, requires_grad=True)
+                   for _ in range(3))
+        out = torch.nn.functional.scaled_dot_product_attention(
+            q, k, v, is_causal=causal)
+        d_out = torch.randn_like(out)
+        return lambda: torch.autograd.grad(out, (q, k, v), d_out,
+                                           retain_graph=True)
+    return prepare
+
+
+def cases():
+    result = []
+    for dim in (64, 128):
+        for causal in (False, True):
+            heads, length = 1, 4096
+            pairs = length * (length + 1) / 2 if causal else length * length
+            data = f"1x{heads}x{length}x{dim}xf32"
+            result.append(Case(
+                group="backward",
+                name=f"1x{heads}x{length}x{dim}{' causal' if causal else ''}",
+                mlir=_mlir(heads, length, dim, causal),
+                # A log-sum-exp of about the size that such inputs have.
+                inputs=[data] * 4 + [f"1x{heads}x{length}xf32=9", data],
+                flops=10.0 * heads * pairs * dim,
+                baseline=_sdpa(heads, length, dim, causal),
+                labels={"n": length, "d": dim, "causal": causal}))
+    return result
