@@ -26,7 +26,10 @@ PrefillEmitter::PrefillEmitter(KernelBuilder &b, AttentionOp op,
   operands = Operands::Converted;
   if (type == b.floatType())
     operands = Operands::Direct;
-  else if (type.isBF16() && plan.getIsa() == CpuIsa::AVX512BF16)
+  // The sums are those of weights in bf16, which is too coarse for a
+  // log-sum-exp.
+  else if (type.isBF16() && plan.getIsa() == CpuIsa::AVX512BF16 &&
+           !op.getLogsumexp())
     operands = Operands::Pairs;
 }
 
