@@ -57,7 +57,7 @@ func.func @backward(%q: tensor<2x4096x64xf32>, %lse: tensor<2x4096xf32>)
 // CHECK-LABEL: func.func @too_wide
 // CHECK-NOT:     plan
 // CHECK:         return
-// AVX2:          remark: 'attn.attention' op takes the portable lowering: the kernels hold 24 rows of query and output on the stack, at most 524288 bytes, found 1572864
+// AVX2:          remark: takes the portable lowering: the kernels hold 24 rows of query and output on the stack, at most 524288 bytes, found 1572864
 func.func @too_wide(%q: tensor<64x8192xf32>) -> tensor<64x8192xf32> {
   %0 = attn.attention ins(%q, %q, %q : tensor<64x8192xf32>, tensor<64x8192xf32>, tensor<64x8192xf32>)
       outs(%q : tensor<64x8192xf32>) -> tensor<64x8192xf32>
