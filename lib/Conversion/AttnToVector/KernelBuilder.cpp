@@ -388,20 +388,22 @@ SmallVector<Value>
 KernelBuilder::ifElse(Value condition,
                       function_ref<SmallVector<Value>()> thenBody,
                       function_ref<SmallVector<Value>()> elseBody) {
-  auto ifOp = scf::IfOp::create(
-      *this, condition,
-      [&](OpBuilder &builder, Location) {
-        InsertionGuard guard(*this);
-        setInsertionPoint(builder.getInsertionBlock(),
-                          builder.getInsertionPoint());
-        scf::YieldOp::create(*this, thenBody());
-      },
-      [&](OpBuilder &builder, Location) {
-        InsertionGuard guard(*this);
-        setInsertionPoint(builder.getInsertionBlock(),
-                          builder.getInsertionPoint());
-        scf::YieldOp::create(*this, elseBody());
-      });
+  // The types follow from the bodies, and the bodies need to be inside of their
+  // function while they are emitted: they may look up its module.
+  auto untyped = scf::IfOp::create(*this, condition, /*withElseRegion=*/true);
+  auto emitBody = [&](Block *block, function_ref<SmallVector<Value>()> body) {
+    InsertionGuard guard(*this);
+    block->getTerminator()->erase();
+    setInsertionPointToEnd(block);
+    auto yield = scf::YieldOp::create(*this, body());
+    return SmallVector<Type>(yield.getOperandTypes());
+  };
+  SmallVector<Type> types = emitBody(untyped.thenBlock(), thenBody);
+  emitBody(untyped.elseBlock(), elseBody);
+  auto ifOp = scf::IfOp::create(*this, types, condition);
+  ifOp.getThenRegion().takeBody(untyped.getThenRegion());
+  ifOp.getElseRegion().takeBody(untyped.getElseRegion());
+  untyped.erase();
   return SmallVector<Value>(ifOp.getResults());
 }
 
