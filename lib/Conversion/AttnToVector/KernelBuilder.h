@@ -104,6 +104,10 @@ public:
   /// NaN stays NaN.
   /// `bias` is added to the significand in [1, 2), before it is rounded.
   Value exp2(Value x, double bias = 0.0);
+  /// A bias of a score, a scalar or a vector, in units of log2(e). Finite values
+  /// stay finite: models hide keys by the lowest float, and a row that hides all
+  /// of its keys in this way has equal weights, not none.
+  Value biasInLog2(Value bias);
   /// Base-2 logarithm; 0 gives -inf. Not made for inner loops.
   Value log2(Value x);
   /// tanh to a few units in the last place. NaN stays NaN.

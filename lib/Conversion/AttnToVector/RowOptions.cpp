@@ -152,7 +152,7 @@ Value RowOptions::applyMask(Value row, Value query,
   auto combine = [&](Value values) -> Value {
     if (element.isInteger(1))
       return b.select(values, x, b.splat(-infinity));
-    return b.fma(b.widen(values), b.splat(log2E), x);
+    return b.addf(x, b.biasInLog2(b.widen(values)));
   };
   VectorType vectorType = b.vectorOf(element);
   auto broadcastElement = [&]() -> Value {

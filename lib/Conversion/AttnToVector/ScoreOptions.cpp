@@ -116,7 +116,7 @@ Value ScoreOptions::maskToBias(Value element) {
   };
   if (getElementTypeOrSelf(element.getType()).isInteger(1))
     return b.select(element, constant(0.0), constant(-infinity));
-  return b.mulf(b.widen(element), constant(log2E));
+  return b.biasInLog2(b.widen(element));
 }
 
 Value ScoreOptions::maskRow(Value mask, Value row) {

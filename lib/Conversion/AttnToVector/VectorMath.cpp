@@ -14,6 +14,8 @@
 #include "KernelBuilder.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "llvm/Support/MathExtras.h"
+#include <limits>
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -101,6 +103,19 @@ Value KernelBuilder::exp2(Value x, double bias) {
   Value factor = arith::BitcastOp::create(
       *this, vectorType(), arith::ShLIOp::create(*this, bits, shift));
   return select(isNormal, mulf(power, factor), splat(0.0));
+}
+
+Value KernelBuilder::biasInLog2(Value bias) {
+  auto constant = [&](double value) {
+    return isa<VectorType>(bias.getType()) ? splat(value) : scalar(value);
+  };
+  double lowest = isDouble() ? std::numeric_limits<double>::lowest()
+                             : std::numeric_limits<float>::lowest();
+  Value minusInfinity = constant(-std::numeric_limits<double>::infinity());
+  Value isMasked = cmpf(arith::CmpFPredicate::OEQ, bias, minusInfinity);
+  Value scaled = mulf(bias, constant(llvm::numbers::log2e));
+  Value bounded = arith::MaximumFOp::create(*this, scaled, constant(lowest));
+  return select(isMasked, minusInfinity, bounded);
 }
 
 Value KernelBuilder::log2(Value x) { return math::Log2Op::create(*this, x); }
