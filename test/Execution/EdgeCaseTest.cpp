@@ -277,6 +277,37 @@ TEST_P(EdgeCase, SubnormalValuesAreKept) {
 }
 
 //===----------------------------------------------------------------------===//
+// Gradients that need no scaling
+//===----------------------------------------------------------------------===//
+
+/// One tile of queries of one head, a scale of 1 and equal head sizes: the sums
+/// of d_key and d_value are then alike but for what is added to them, and come
+/// into the results unchanged.
+TEST_P(EdgeCase, UnscaledGradientsOfOneQueryTile) {
+  for (bool hasKvLengths : {false, true}) {
+    AttentionSignature signature = plainSignature(GetParam());
+    signature.kvHeads = signature.heads;
+    signature.headDim = signature.valueDim = 3;
+    signature.scale = 1.0;
+    signature.hasLogsumexp = false;
+    signature.hasKvLengths = hasKvLengths;
+    AttentionCase c = makeCase(signature, 2, 3, 11);
+    if (hasKvLengths)
+      c.options.kvLengths = {11, 6};
+    AttentionFunction function =
+        dynamicFunction(signature, Direction::Backward);
+    for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
+      for (ValueForm &form : *forms)
+        form.isDynamic.assign(form.dims.size(), false);
+    for (bool usePlans : {false, true}) {
+      function.usePlans = usePlans;
+      EXPECT_EQ(checkCase({function, c.sizes}, function, c), "")
+          << describe(c) << " use-plans=" << usePlans;
+    }
+  }
+}
+
+//===----------------------------------------------------------------------===//
 // Positions far away
 //===----------------------------------------------------------------------===//
 

@@ -210,9 +210,22 @@ std::pair<Value, Value> BackwardLowering::lowerKeyAndValue() {
             .getResult();
   }
 
-  SmallVector<Value> zeros = {
-      attention.filled({keyRows.count, attention.headDim}, 0.0),
-      attention.filled({keyRows.count, attention.valueDim}, 0.0)};
+  // The sums start in the results wherever they can. Equal tensors of zeros
+  // would be one after CSE; where the sums need no scaling either, one-shot
+  // bufferization (LLVM 22) would put it into the slice of d_key and let the
+  // insertion there overwrite what d_value has yet to start from.
+  auto zeroSum = [&](unsigned index, OpFoldResult features) -> Value {
+    Value out = loop.getRegionIterArgs()[index];
+    if (getElementTypeOrSelf(out) != attention.accumulatorType)
+      return attention.filled({keyRows.count, features}, 0.0);
+    TiledAttention::Slice slice =
+        attention.dataSlice(out, batchIndex, kvHead, keyRows);
+    return linalg::FillOp::create(b, attention.accumulatorConstant(0.0),
+                                  attention.extract(out, slice))
+        .getResult(0);
+  };
+  SmallVector<Value> zeros = {zeroSum(0, attention.headDim),
+                              zeroSum(1, attention.valueDim)};
   // Every query head of the group adds to the one key/value head.
   scf::ForOp sums = forEach(
       attention.constant(0), attention.groupSize, 1, zeros,
