@@ -9,7 +9,7 @@ name says by how many the time is to be divided. Appending is timed in place, on
 token to each cache.
 """
 
-from harness import Case
+from harness import Case, attention_inputs, attention_mlir
 
 N, KV_HEADS, DIM = 65536, 8, 64
 SINKS, WINDOW, SAMPLES, SEQUENCES = 4, 128, 2, 16
@@ -73,27 +73,17 @@ def _append(clusters, dtype):
 }}"""
 
 
-def _exact(group, dtype):
-    q = f"tensor<1x{KV_HEADS * group}x1x{DIM}x{dtype}>"
-    k = f"tensor<1x{KV_HEADS}x{N}x{DIM}x{dtype}>"
-    return f"""func.func @main(%q: {q}, %k: {k}, %v: {k}) -> {q} {{
-  %init = tensor.empty() : {q}
-  %o = attn.attention ins(%q, %k, %v : {q}, {k}, {k}) outs(%init : {q}) -> {q}
-  return %o : {q}
-}}"""
-
-
 def cases():
     # sinks + window + (clusters + 1) samples = n/16.
     budget = (N // 16 - SINKS - WINDOW) // SAMPLES - 1
     result = []
     for dtype, size in (("f32", 4), ("bf16", 2)):
         for group in (1, 4):
+            exact = ((1, KV_HEADS * group, 1, DIM), (1, KV_HEADS, N, DIM), dtype)
             result.append(Case(
                 group="clustered", name=f"exact decode, group {group}",
-                mlir=_exact(group, dtype), dtype=dtype,
-                inputs=[f"1x{KV_HEADS * group}x1x{DIM}x{dtype}"] +
-                       [f"1x{KV_HEADS}x{N}x{DIM}x{dtype}"] * 2,
+                mlir=attention_mlir(*exact), dtype=dtype,
+                inputs=attention_inputs(*exact),
                 bytes=2.0 * KV_HEADS * N * DIM * size))
             result.append(Case(
                 group="clustered",

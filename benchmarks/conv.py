@@ -3,19 +3,14 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The convolution form, against exact attention and against its own forward."""
 
-from harness import Case
+from harness import Case, attention_mlir
 
 BASES = 4
 
 
 def _exact(n, dim):
-    q = f"tensor<1x1x{n}x{dim}xf32>"
-    return f"""func.func @main(%q: {q}, %k: {q}, %v: {q}) -> {q} {{
-  %init = tensor.empty() : {q}
-  %o = attn.attention ins(%q, %k, %v : {q}, {q}, {q}) outs(%init : {q})
-      {{causal, alignment = #attn.alignment<top_left>}} -> {q}
-  return %o : {q}
-}}"""
+    return attention_mlir((1, 1, n, dim), (1, 1, n, dim), "f32",
+                          "causal, alignment = #attn.alignment<top_left>")
 
 
 def _conv(n, dim, form, given):

@@ -48,6 +48,43 @@ class Case:
     labels: Dict[str, object] = field(default_factory=dict)
 
 
+def attention_mlir(query, key, dtype, attributes=""):
+    """A function of one exact attention op; shapes are [batch, heads, rows,
+    features]."""
+    q, k = ("tensor<" + "x".join(map(str, shape)) + f"x{dtype}>"
+            for shape in (query, key))
+    options = f" {{{attributes}}}" if attributes else ""
+    return f"""func.func @main(%q: {q}, %k: {k}, %v: {k}) -> {q} {{
+  %init = tensor.empty() : {q}
+  %o = attn.attention ins(%q, %k, %v : {q}, {k}, {k})
+      outs(%init : {q}){options} -> {q}
+  return %o : {q}
+}}"""
+
+
+def attention_inputs(query, key, dtype):
+    """What a function of `attention_mlir` is called with."""
+    return ["x".join(map(str, shape)) + f"x{dtype}"
+            for shape in (query, key, key)]
+
+
+def sdpa(query, key, dtype, causal=False):
+    """The same by PyTorch, as a `Case.baseline`."""
+    def prepare():
+        kind = {"f32": torch.float32, "bf16": torch.bfloat16,
+                "f16": torch.float16, "f64": torch.float64}[dtype]
+        torch.manual_seed(0)
+        q, k, v = (torch.randn(*shape).to(kind) for shape in (query, key, key))
+        call = torch.nn.functional.scaled_dot_product_attention
+
+        def run():
+            with torch.no_grad():
+                return call(q, k, v, is_causal=causal,
+                            enable_gqa=query[1] != key[1])
+        return run
+    return prepare
+
+
 class Tools:
     """The programs of a build tree, and a folder for what they write."""
 
@@ -113,77 +150,95 @@ def _features():
     return set()
 
 
+def _sum_of_chains(body, chains, init, vector, element):
+    """A loop over %i from %c0 to %n by %step that carries `chains` vectors %a,
+    of which `body` makes %s; the function returns the sum of all lanes."""
+    carried = ", ".join(f"%a{i} = {init}" for i in range(chains))
+    types = ", ".join([vector] * chains)
+    text = [f"  %r:{chains} = scf.for %i = %c0 to %n step %step "
+            f"iter_args({carried}) -> ({types}) {{"] + body
+    text += ["    scf.yield " + ", ".join(f"%s{i}" for i in range(chains)) +
+             f" : {types}", "  }"]
+    last = "%r#0"
+    for i in range(1, chains):
+        text.append(f"  %t{i} = arith.addf {last}, %r#{i} : {vector}")
+        last = f"%t{i}"
+    return text + [
+        f"  %o = vector.reduction <add>, {last} : {vector} into {element}",
+        f"  return %o : {element}", "}"]
+
+
 def _peak_mlir(lanes, element, iterations, dot=False):
     """Independent chains of fused multiply-adds, enough to fill the pipes."""
     chains = 16
     vector = f"vector<{lanes}x{element}>"
     narrow = "vector<32xbf16>"
     text = [f"func.func @main(%x: {element}) -> {element} {{",
-            "  %c0 = arith.constant 0 : index", "  %c1 = arith.constant 1 : index",
+            "  %c0 = arith.constant 0 : index",
+            "  %step = arith.constant 1 : index",
             f"  %n = arith.constant {iterations} : index",
             f"  %v = vector.broadcast %x : {element} to {vector}"]
     if dot:
         text += ["  %xb = arith.truncf %x : f32 to bf16",
                  f"  %b = vector.broadcast %xb : bf16 to {narrow}"]
-    carried = ", ".join(f"%a{i} = %v" for i in range(chains))
-    text += [f"  %r:{chains} = scf.for %i = %c0 to %n step %c1 "
-             f"iter_args({carried}) -> ({', '.join([vector] * chains)}) {{"]
+    body = []
     for i in range(chains):
         if dot:
-            text.append(
-                f"    %s{i} = x86vector.avx512.dot %a{i}, %b, %b : "
-                f"{narrow} -> {vector}")
+            body.append(f"    %s{i} = x86vector.avx512.dot %a{i}, %b, %b : "
+                        f"{narrow} -> {vector}")
         else:
-            text.append(f"    %s{i} = vector.fma %a{i}, %v, %v : {vector}")
-    text += ["    scf.yield " + ", ".join(f"%s{i}" for i in range(chains)) +
-             " : " + ", ".join([vector] * chains), "  }"]
-    last = "%r#0"
-    for i in range(1, chains):
-        text.append(f"  %t{i} = arith.addf {last}, %r#{i} : {vector}")
-        last = f"%t{i}"
-    text += [f"  %o = vector.reduction <add>, {last} : {vector} into {element}",
-             f"  return %o : {element}", "}"]
+            body.append(f"    %s{i} = vector.fma %a{i}, %v, %v : {vector}")
+    text += _sum_of_chains(body, chains, "%v", vector, element)
     return "\n".join(text)
 
 
-def _read_mlir(elements):
+def _read_mlir(elements, prefetch):
+    """The sum of an array, as it comes or with requests to the second cache 64
+    lines ahead."""
     lanes, chains = 16, 8
     vector = f"vector<{lanes}xf32>"
     text = [f"func.func @main(%m: memref<{elements}xf32>) -> f32 {{",
             "  %c0 = arith.constant 0 : index",
             f"  %n = arith.constant {elements} : index",
             f"  %step = arith.constant {lanes * chains} : index",
+            f"  %distance = arith.constant {64 * lanes} : index",
             f"  %z = arith.constant dense<0.0> : {vector}"]
     for i in range(chains):
         text.append(f"  %o{i} = arith.constant {i * lanes} : index")
-    carried = ", ".join(f"%a{i} = %z" for i in range(chains))
-    text.append(f"  %r:{chains} = scf.for %i = %c0 to %n step %step "
-                f"iter_args({carried}) -> ({', '.join([vector] * chains)}) {{")
+    body = []
     for i in range(chains):
-        text += [f"    %j{i} = arith.addi %i, %o{i} : index",
+        body += [f"    %j{i} = arith.addi %i, %o{i} : index",
                  f"    %l{i} = vector.load %m[%j{i}] : memref<{elements}xf32>, {vector}",
                  f"    %s{i} = arith.addf %a{i}, %l{i} : {vector}"]
-    text += ["    scf.yield " + ", ".join(f"%s{i}" for i in range(chains)) +
-             " : " + ", ".join([vector] * chains), "  }"]
-    last = "%r#0"
-    for i in range(1, chains):
-        text.append(f"  %t{i} = arith.addf {last}, %r#{i} : {vector}")
-        last = f"%t{i}"
-    text += [f"  %o = vector.reduction <add>, {last} : {vector} into f32",
-             "  return %o : f32", "}"]
+        if prefetch:
+            body += [f"    %p{i} = arith.addi %j{i}, %distance : index",
+                     f"    memref.prefetch %m[%p{i}], read, locality<2>, data "
+                     f": memref<{elements}xf32>"]
+    text += _sum_of_chains(body, chains, "%z", vector, "f32")
     return "\n".join(text)
+
+
+def _whole_reads(size):
+    """In the 512 bytes that the reading loop takes at a time."""
+    return max(512, int(size) // 512 * 512)
+
+
+def _read_key(size):
+    return f"read_{size / 2**20:.4g}MiB"
 
 
 class Machine:
     """What one core can do at most, measured when first asked for: GFLOP/s of
     fused multiply-adds by element type, of bf16 dot products, and GB/s of
-    reading. Measured again in every round; the median counts."""
+    reading as many bytes as each case reads. Measured again in every round; the
+    median counts."""
 
-    def __init__(self, tools):
+    def __init__(self, tools, reads):
         self.tools = Tools(tools.bin.parent, 1)
         self.features = _features()
         self.lanes = (16 if "avx512f" in self.features else
                       8 if "avx2" in self.features else 4)
+        self.reads = sorted({_whole_reads(size) for size in reads})
         self.samples = {}
         self._libraries = {}
 
@@ -202,25 +257,29 @@ class Machine:
                                     "amx_bf16", "f16c")),
                 "torch": torch.__version__ if torch else None}
 
-    def _measure(self, key, mlir, inputs, amount):
+    def _measure(self, key, programs, inputs, amount):
+        """The rate of the fastest program."""
         if key not in self._libraries:
-            self._libraries[key] = self.tools.compile(mlir)[0]
-        milliseconds = self.tools.time(self._libraries[key], inputs, 5)
+            self._libraries[key] = [self.tools.compile(mlir)[0]
+                                    for mlir in programs]
+        milliseconds = min(self.tools.time(library, inputs, 9)
+                           for library in self._libraries[key])
         self.samples.setdefault(key, []).append(amount / milliseconds * 1e-6)
 
     def measure(self):
         """One more sample of everything."""
         iterations = 2_000_000
         for element, lanes in (("f32", self.lanes), ("f64", self.lanes // 2)):
-            self._measure(element, _peak_mlir(lanes, element, iterations),
+            self._measure(element, [_peak_mlir(lanes, element, iterations)],
                           [f"{element}=0.5"], iterations * 16 * lanes * 2)
         if "avx512_bf16" in self.features:
-            self._measure("bf16_dot", _peak_mlir(16, "f32", iterations, True),
-                          ["f32=0.5"], iterations * 16 * 16 * 4)
-        # 16 MB is within most third caches, 512 MB within none.
-        for key, elements in (("read_l3", 1 << 22), ("read_dram", 1 << 27)):
-            self._measure(key, _read_mlir(elements), [f"{elements}xf32=1"],
-                          elements * 4)
+            self._measure("bf16_dot",
+                          [_peak_mlir(16, "f32", iterations, True)], ["f32=0.5"],
+                          iterations * 16 * 16 * 4)
+        for size in self.reads:
+            programs = [_read_mlir(size // 4, prefetch)
+                        for prefetch in (False, True)]
+            self._measure(_read_key(size), programs, [f"{size // 4}xf32=1"], size)
 
     def limits(self):
         return {key: statistics.median(values)
@@ -232,6 +291,10 @@ class Machine:
         if dtype == "bf16":
             return limits.get("bf16_dot", limits["f32"])
         return limits["f64" if dtype == "f64" else "f32"]
+
+    def read(self, size):
+        """The limit that a case which reads `size` bytes is held against."""
+        return self.limits()[_read_key(_whole_reads(size))]
 
 
 # Running ----------------------------------------------------------------------
@@ -287,8 +350,7 @@ def _record(entry, machine, threads):
         record["of_peak"] = record["gflops"] / machine.peak(case.dtype) / threads
     if case.bytes:
         record["gbytes"] = case.bytes / ours * 1e-6
-        key = "read_l3" if case.bytes <= 1 << 24 else "read_dram"
-        record["of_read"] = record["gbytes"] / machine.limits()[key]
+        record["of_read"] = record["gbytes"] / machine.read(case.bytes)
     if entry["baseline"]:
         record["baseline"] = case.baseline_name
         record["baseline_ms"] = statistics.median(entry["baseline"])

@@ -21,7 +21,7 @@ import sys
 
 import harness
 
-MODULES = ["prefill", "backward", "conv", "sketch", "clustered"]
+MODULES = ["prefill", "decode", "backward", "conv", "sketch", "clustered"]
 
 
 def plot(records, path):
@@ -82,7 +82,7 @@ def main():
     if harness.torch:
         harness.torch.set_num_threads(args.threads)
     tools = harness.Tools(args.build, args.threads)
-    machine = harness.Machine(tools)
+    machine = harness.Machine(tools, [c.bytes for c in cases if c.bytes])
 
     def log(text):
         print(text, file=sys.stderr, flush=True)

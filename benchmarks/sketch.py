@@ -8,7 +8,7 @@ Compare the lines of one length. A query reads sums of 549 KB per head at degree
 attention do.
 """
 
-from harness import Case
+from harness import Case, attention_inputs, attention_mlir
 
 DIM = 64
 HEADS = 64
@@ -31,15 +31,10 @@ def _prefill(length, form):
 
 
 def _exact_query(length):
-    q, k = (f"tensor<1x{HEADS}x{n}x{DIM}xf32>" for n in (1, length))
+    exact = ((1, HEADS, 1, DIM), (1, HEADS, length, DIM), "f32")
     return Case(
         group="sketch query", name=f"{length} exact",
-        mlir=f"""func.func @main(%q: {q}, %k: {k}, %v: {k}) -> {q} {{
-  %init = tensor.empty() : {q}
-  %o = attn.attention ins(%q, %k, %v : {q}, {k}, {k}) outs(%init : {q}) -> {q}
-  return %o : {q}
-}}""",
-        inputs=[f"1x{HEADS}x1x{DIM}xf32"] + [f"1x{HEADS}x{length}x{DIM}xf32"] * 2,
+        mlir=attention_mlir(*exact), inputs=attention_inputs(*exact),
         bytes=2.0 * HEADS * length * DIM * 4,
         labels={"n": length, "form": "exact"})
 
