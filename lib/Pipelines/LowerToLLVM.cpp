@@ -66,7 +66,10 @@ static void addTosaLowering(OpPassManager &pm) {
   pm.addNestedPass<func::FuncOp>(createTosaToArithPass(arithOptions));
 }
 
-static void addForms(OpPassManager &pm, const LoweringOptions &options) {
+/// Before anything is simplified: a form may use an alignment that exact
+/// attention has no use for, and that canonicalization drops from it.
+static void addFormSelection(OpPassManager &pm,
+                             const LoweringOptions &options) {
   // The bases of what the model computes exactly.
   if (!options.collectBases.empty()) {
     AttnCollectBasesOptions collectOptions;
@@ -78,6 +81,9 @@ static void addForms(OpPassManager &pm, const LoweringOptions &options) {
     setOptions.form = options.form;
     pm.addPass(createAttnSetForm(setOptions));
   }
+}
+
+static void addForms(OpPassManager &pm, const LoweringOptions &options) {
   pm.addPass(createAttnRecognizePositionOnly());
   AttnApplyFormsOptions applyOptions;
   applyOptions.strict = options.strictForm;
@@ -222,6 +228,7 @@ void attn::buildLowerToLLVMPipeline(OpPassManager &pm,
   pm.addPass(createAttnPrepareEntryPoints());
   if (options.raise)
     pm.addPass(createAttnRaise());
+  addFormSelection(pm, options);
   addTosaLowering(pm);
   addForms(pm, options);
   addPlanning(pm, options);

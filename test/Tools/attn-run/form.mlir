@@ -29,6 +29,14 @@
 // UNKNOWN: error: unknown attribute `nothing` in dialect `attn`
 // NO-FORM: error: attn-set-form needs a form such as #attn.topk<keep = 1/8>, found 7 : i64
 //
+// A form may use an alignment that exact attention has no use for: the window
+// of row 1 is key 1.
+//
+// RUN: attn-run %s --function=aligned --input=1x2x1xf32 --input=1x5x1xf32=10,11,12,13,14 \
+// RUN:     --form='#attn.topk<keep = 1, sinks = 0, window = 1, remainder_degree = none>' \
+// RUN:   | FileCheck %s --check-prefix=ALIGNED
+// ALIGNED: output[0]: 1x2x1xf32={{\[\[}}10][11]]
+//
 // Levels and dumps.
 //
 // RUN: attn-run -O0 %s --function=attend --input=2x7x8xf32 --expected_output=@%t.npy --rtol=1e-5 --atol=1e-6 \
@@ -52,4 +60,11 @@ func.func @capped(%q: tensor<2x7x8xf32>) -> tensor<2x7x8xf32> {
   %0 = attn.attention ins(%q, %q, %q : tensor<2x7x8xf32>, tensor<2x7x8xf32>, tensor<2x7x8xf32>)
       outs(%init : tensor<2x7x8xf32>) {softcap = 5.0} -> tensor<2x7x8xf32>
   return %0 : tensor<2x7x8xf32>
+}
+
+func.func @aligned(%q: tensor<1x2x1xf32>, %kv: tensor<1x5x1xf32>) -> tensor<1x2x1xf32> {
+  %init = tensor.empty() : tensor<1x2x1xf32>
+  %0 = attn.attention ins(%q, %kv, %kv : tensor<1x2x1xf32>, tensor<1x5x1xf32>, tensor<1x5x1xf32>)
+      outs(%init : tensor<1x2x1xf32>) {alignment = #attn.alignment<top_left>} -> tensor<1x2x1xf32>
+  return %0 : tensor<1x2x1xf32>
 }
