@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "DestinationShapes.h"
 #include "attn/IR/AttnDialect.h"
 #include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
@@ -114,16 +115,6 @@ getAttentionSpeculatability(Operation *op, Value kvLengths) {
         shaped && (!isa<TensorType>(type) || !shaped.hasStaticShape()))
       return Speculation::NotSpeculatable;
   return Speculation::Speculatable;
-}
-
-static LogicalResult
-reifyFromInits(OpBuilder &builder, DestinationStyleOpInterface op,
-               ReifiedRankedShapedTypeDims &reifiedReturnShapes) {
-  for (Value init : op.getDpsInits())
-    if (isa<TensorType>(init.getType()))
-      reifiedReturnShapes.push_back(
-          tensor::getMixedSizes(builder, op.getLoc(), init));
-  return success();
 }
 
 //===----------------------------------------------------------------------===//

@@ -354,6 +354,24 @@ static LogicalResult verifyBasis(AttentionOpInterface op, Value basis,
   return success();
 }
 
+/// A second basis, for queries, belongs to a balanced one. `kindName` is what
+/// the op calls the basis' kind.
+static LogicalResult verifyQueryBasis(Operation *op, StringRef kindName,
+                                      BasisKind kind, Value basis,
+                                      Value queryBasis) {
+  bool isBalanced = kind == BasisKind::Balanced;
+  if (static_cast<bool>(queryBasis) != isBalanced)
+    return op->emitOpError()
+           << "needs a query_basis if and only if the " << kindName
+           << " is balanced, found " << stringifyBasisKind(kind) << " and "
+           << (queryBasis ? "a query_basis" : "no query_basis");
+  if (isBalanced && queryBasis.getType() != basis.getType())
+    return op->emitOpError()
+           << "needs basis and query_basis of the same type, found "
+           << basis.getType() << " and " << queryBasis.getType();
+  return success();
+}
+
 LogicalResult TopKAttentionOp::verify() {
   auto op = cast<AttentionOpInterface>(getOperation());
   int64_t headDim = op.getSizes().headDim;
@@ -368,18 +386,9 @@ LogicalResult TopKAttentionOp::verify() {
       failed(verifyBasis(op, getBasis(), columns)))
     return failure();
   // topk_attention_c4.
-  bool isBalanced = form.getBasis() == BasisKind::Balanced;
-  if (static_cast<bool>(getQueryBasis()) != isBalanced)
-    return emitOpError() << "needs a query_basis if and only if the form's "
-                            "basis is balanced, found "
-                         << stringifyBasisKind(form.getBasis()) << " and "
-                         << (getQueryBasis() ? "a query_basis"
-                                             : "no query_basis");
-  if (isBalanced && getQueryBasis().getType() != getBasis().getType())
-    return emitOpError() << "needs basis and query_basis of the same type, "
-                            "found "
-                         << getBasis().getType() << " and "
-                         << getQueryBasis().getType();
+  if (failed(verifyQueryBasis(op, "form's basis", form.getBasis(), getBasis(),
+                              getQueryBasis())))
+    return failure();
   // topk_attention_c2.
   std::string reason;
   if (failed(form.isApplicableTo(op, reason)))
@@ -523,18 +532,9 @@ LogicalResult KeyBasisOp::verify() {
       failed(verifyBasisQuery(*this)))
     return failure();
   // key_basis_c5.
-  bool isBalanced = getKind() == BasisKind::Balanced;
-  if (static_cast<bool>(getQueryBasis()) != isBalanced)
-    return emitOpError() << "needs a query_basis if and only if the kind is "
-                            "balanced, found "
-                         << stringifyBasisKind(getKind()) << " and "
-                         << (getQueryBasis() ? "a query_basis"
-                                             : "no query_basis");
-  if (isBalanced && getQueryBasis().getType() != getBasis().getType())
-    return emitOpError() << "needs basis and query_basis of the same type, "
-                            "found "
-                         << getBasis().getType() << " and "
-                         << getQueryBasis().getType();
+  if (failed(verifyQueryBasis(*this, "kind", getKind(), getBasis(),
+                              getQueryBasis())))
+    return failure();
   // key_basis_c6.
   bool needsAlignment = getKind() == BasisKind::QueryAware;
   if (getAlignment().has_value() != needsAlignment)

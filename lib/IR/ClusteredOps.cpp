@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/ClusteredOps.h"
+#include "DestinationShapes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -264,16 +265,6 @@ static void getStateEffects(
     if (isInit)
       effects.emplace_back(MemoryEffects::Write::get(), &operand);
   }
-}
-
-static LogicalResult
-reifyFromInits(OpBuilder &builder, DestinationStyleOpInterface op,
-               ReifiedRankedShapedTypeDims &reifiedReturnShapes) {
-  for (Value init : op.getDpsInits())
-    if (isa<TensorType>(init.getType()))
-      reifiedReturnShapes.push_back(
-          tensor::getMixedSizes(builder, op.getLoc(), init));
-  return success();
 }
 
 // Positions are bounded, which is checked at run time.

@@ -106,15 +106,13 @@ BackwardLowering::tileGradients(const HeadContext &context, Value kvHead,
     tile.dProducts = attention.generic(
         {products}, {{0, 1}}, tile.dProducts, {0, 1}, /*loops=*/2,
         [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
-          auto constant = [&](double value) -> Value {
-            return arith::ConstantOp::create(
-                nb, nb.getFloatAttr(attention.accumulatorType, value));
-          };
-          Value ratio = arith::DivFOp::create(
-              nb, args[0], constant(softcap->convertToDouble()));
+          Value cap =
+              attention.accumulatorConstant(nb, softcap->convertToDouble());
+          Value one = attention.accumulatorConstant(nb, 1.0);
+          Value ratio = arith::DivFOp::create(nb, args[0], cap);
           Value tanh = math::TanhOp::create(nb, ratio);
           Value slope = arith::SubFOp::create(
-              nb, constant(1.0), arith::MulFOp::create(nb, tanh, tanh));
+              nb, one, arith::MulFOp::create(nb, tanh, tanh));
           return arith::MulFOp::create(nb, args[1], slope);
         });
   }
@@ -128,9 +126,8 @@ Value BackwardLowering::scaledInto(Value gradient, Value out, double factor) {
       [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
         if (factor == 1.0)
           return args[0];
-        Value constant = arith::ConstantOp::create(
-            nb, nb.getFloatAttr(attention.accumulatorType, factor));
-        return arith::MulFOp::create(nb, args[0], constant);
+        return arith::MulFOp::create(nb, args[0],
+                                     attention.accumulatorConstant(nb, factor));
       });
 }
 

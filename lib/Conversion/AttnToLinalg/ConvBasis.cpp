@@ -97,8 +97,7 @@ Value ConvBasis::leaves(const HeadContext &context, Value start, Value column,
                                               args[0], args[1]);
         Value difference = math::AbsFOp::create(
             nb, arith::SubFOp::create(nb, args[0], args[1]));
-        Value zero = arith::ConstantOp::create(
-            nb, nb.getFloatAttr(attention.accumulatorType, 0.0));
+        Value zero = attention.accumulatorConstant(nb, 0.0);
         difference = arith::SelectOp::create(nb, isEqual, zero, difference);
         return arith::AddFOp::create(nb, args[2], difference);
       });

@@ -31,9 +31,8 @@ Value ConvBasis::isFinite(const HeadContext &context) {
     Value all = attention.generic(
         {tile}, {{0, 1}}, start, {}, /*loops=*/2,
         [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
-          Value limit = arith::ConstantOp::create(
-              nb, nb.getFloatAttr(attention.accumulatorType,
-                                  std::numeric_limits<double>::infinity()));
+          Value limit = attention.accumulatorConstant(
+              nb, std::numeric_limits<double>::infinity());
           Value isFinite =
               arith::CmpFOp::create(nb, arith::CmpFPredicate::OLT,
                                     math::AbsFOp::create(nb, args[0]), limit);

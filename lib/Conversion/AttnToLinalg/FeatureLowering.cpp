@@ -216,19 +216,9 @@ FeatureAttentionLowering::addKeys(OnlineSoftmax state,
   SupportLowering lowering(
       b, attention, basis, /*queryBasis=*/Value(),
       {TaylorDegree(form.getDegree()), form.getRank(), isInSums});
-  auto support = [&](RowRange keyRows) -> Value {
-    Value marks = tensor::EmptyOp::create(
-        b, ArrayRef<OpFoldResult>{rows.count, keyRows.count}, b.getI1Type());
-    return attention.generic(
-        {}, {}, marks, {0, 1}, /*loops=*/2,
-        [&](ImplicitLocOpBuilder &nb, ValueRange) -> Value {
-          Value i = arith::AddIOp::create(nb, rows.first,
-                                          linalg::IndexOp::create(nb, 0));
-          Value j = arith::AddIOp::create(nb, keyRows.first,
-                                          linalg::IndexOp::create(nb, 1));
-          return isAlwaysSupported(nb, context, i, j, form.getSinks(),
-                                   form.getWindow());
-        });
+  auto support = [&](RowRange keyRows) {
+    return lowering.markSinksAndWindow(context, rows, keyRows, form.getSinks(),
+                                       form.getWindow());
   };
   return lowering.visitKeys(context, queryTile, rows, kvHead, bounds, support,
                             state);

@@ -125,6 +125,7 @@ private:
   Value keyMoment(Value sums, Value head);
   Value queryMoment(Value kvHead);
   Value crossMoment(Value kvHead);
+  std::pair<Value, Value> queryHeadsOf(Value kvHead);
   Value orthogonalBasis(Value moment, Value out);
   std::pair<Value, Value> balancedBases(Value keyMoment, Value queryMoment,
                                         Value keyOut, Value queryOut);
@@ -267,15 +268,20 @@ static Value addOuterProduct(MatrixLoops &loops, int64_t size, Value matrix,
       })[0];
 }
 
+/// The range of query heads that read `kvHead`.
+std::pair<Value, Value> KeyBasisLowering::queryHeadsOf(Value kvHead) {
+  Value group = arith::DivUIOp::create(b, sizeOf(tensors.query, dims.head),
+                                       sizeOf(tensors.key, dims.head));
+  Value first = arith::MulIOp::create(b, kvHead, group);
+  return {first, arith::AddIOp::create(b, first, group)};
+}
+
 /// The mean over all batches, queries and query heads of the group of
 /// query query^T.
 Value KeyBasisLowering::queryMoment(Value kvHead) {
   Value batches = sizeOf(tensors.query, dims.batch);
   Value rows = sizeOf(tensors.query, dims.sequence);
-  Value group = arith::DivUIOp::create(b, sizeOf(tensors.query, dims.head),
-                                       sizeOf(tensors.key, dims.head));
-  Value first = arith::MulIOp::create(b, kvHead, group);
-  Value last = arith::AddIOp::create(b, first, group);
+  auto [first, last] = queryHeadsOf(kvHead);
   Value sum = loops.forEach(
       loops.index(0), batches, loops.zeros(),
       [&](Value batch, ValueRange ofBatch) -> SmallVector<Value> {
@@ -294,6 +300,7 @@ Value KeyBasisLowering::queryMoment(Value kvHead) {
             });
       })[0];
   Value count = arith::MulIOp::create(b, batches, rows);
+  Value group = arith::SubIOp::create(b, last, first);
   return dividedBy(sum, arith::MulIOp::create(b, count, group));
 }
 
@@ -302,10 +309,7 @@ Value KeyBasisLowering::queryMoment(Value kvHead) {
 Value KeyBasisLowering::crossMoment(Value kvHead) {
   Value batches = sizeOf(tensors.query, dims.batch);
   Value rows = sizeOf(tensors.query, dims.sequence);
-  Value group = arith::DivUIOp::create(b, sizeOf(tensors.query, dims.head),
-                                       sizeOf(tensors.key, dims.head));
-  Value first = arith::MulIOp::create(b, kvHead, group);
-  Value last = arith::AddIOp::create(b, first, group);
+  auto [first, last] = queryHeadsOf(kvHead);
   return loops.forEach(
       first, last, loops.zeros(),
       [&](Value head, ValueRange squares) -> SmallVector<Value> {

@@ -13,9 +13,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "SupportLowering.h"
-#include "mlir/Dialect/Arith/IR/Arith.h"
-#include "mlir/Dialect/Linalg/IR/Linalg.h"
-#include "mlir/Dialect/Tensor/IR/Tensor.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -29,19 +26,9 @@ SmallVector<Value> mlir::attn::lowerSketched(ImplicitLocOpBuilder &b,
                            {TaylorDegree(form.getDegree()), form.getRank()});
   auto visitKeys = [&](const TiledAttention::HeadContext &context,
                        Value queryTile, RowRange rows, Value kvHead) {
-    auto support = [&](RowRange keyRows) -> Value {
-      Value marks = tensor::EmptyOp::create(
-          b, ArrayRef<OpFoldResult>{rows.count, keyRows.count}, b.getI1Type());
-      return attention.generic(
-          {}, {}, marks, {0, 1}, /*loops=*/2,
-          [&](ImplicitLocOpBuilder &nb, ValueRange) -> Value {
-            Value i = arith::AddIOp::create(nb, rows.first,
-                                            linalg::IndexOp::create(nb, 0));
-            Value j = arith::AddIOp::create(nb, keyRows.first,
-                                            linalg::IndexOp::create(nb, 1));
-            return isAlwaysSupported(nb, context, i, j, form.getSinks(),
-                                     form.getWindow());
-          });
+    auto support = [&](RowRange keyRows) {
+      return lowering.markSinksAndWindow(context, rows, keyRows,
+                                         form.getSinks(), form.getWindow());
     };
     return lowering.visitKeys(context, queryTile, rows, kvHead,
                               attention.keyBounds(context, rows), support);

@@ -35,6 +35,22 @@ Value mlir::attn::isAlwaysSupported(ImplicitLocOpBuilder &b,
   return arith::OrIOp::create(b, isSink, isRecent);
 }
 
+Value SupportLowering::markSinksAndWindow(
+    const TiledAttention::HeadContext &context, RowRange rows, RowRange keyRows,
+    int64_t sinks, int64_t window) {
+  Value marks = tensor::EmptyOp::create(
+      b, ArrayRef<OpFoldResult>{rows.count, keyRows.count}, b.getI1Type());
+  return attention.generic(
+      {}, {}, marks, {0, 1}, /*loops=*/2,
+      [&](ImplicitLocOpBuilder &nb, ValueRange) -> Value {
+        Value i = arith::AddIOp::create(nb, rows.first,
+                                        linalg::IndexOp::create(nb, 0));
+        Value j = arith::AddIOp::create(nb, keyRows.first,
+                                        linalg::IndexOp::create(nb, 1));
+        return isAlwaysSupported(nb, context, i, j, sinks, window);
+      });
+}
+
 Value SupportLowering::project(Value queryTile, Value kvHead, RowRange rows,
                                Amount amount) {
   OpFoldResult zero = b.getIndexAttr(0), one = b.getIndexAttr(1);

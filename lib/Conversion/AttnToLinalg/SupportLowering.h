@@ -56,6 +56,12 @@ public:
   /// key is the product of both in their bases, cut to those columns.
   Value project(Value queryTile, Value kvHead, RowRange rows, Amount columns);
 
+  /// The marks of a support that is the first `sinks` keys and the `window`
+  /// last ones up to a row's position.
+  Value markSinksAndWindow(const TiledAttention::HeadContext &context,
+                           RowRange rows, RowRange keyRows, int64_t sinks,
+                           int64_t window);
+
 private:
   Value shifts(Value scores, Value biases, Value support);
   Value weights(Value scores, Value biases, Value products, Value support,
