@@ -231,6 +231,13 @@ AttentionSizes randomSizes(const AttentionFunction &function, uint64_t seed) {
   return randomSizes(function.signature, seed, function.fixed);
 }
 
+AttentionCase drawCase(const AttentionFunction &function, uint64_t seed,
+                       int index, int count) {
+  const uint64_t caseSeed = seed * uint64_t(count) + uint64_t(index);
+  return randomData(function.signature, randomSizes(function, caseSeed),
+                    caseSeed);
+}
+
 //===----------------------------------------------------------------------===//
 // Text
 //===----------------------------------------------------------------------===//

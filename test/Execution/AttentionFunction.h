@@ -116,6 +116,11 @@ AttentionFunction dynamicFunction(const AttentionSignature &signature,
 reference::AttentionSizes randomSizes(const AttentionFunction &function,
                                       uint64_t seed);
 
+/// The data of call `index` of `count` to a function drawn by `seed`: open
+/// sizes and elements differ from call to call.
+AttentionCase drawCase(const AttentionFunction &function, uint64_t seed,
+                       int index, int count);
+
 /// The module, with one function `attention`. The sizes that the types fix are
 /// those of `sizes`.
 std::string printModule(const AttentionFunction &function,

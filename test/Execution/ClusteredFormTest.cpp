@@ -15,6 +15,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CompiledFunction.h"
+#include "FormText.h"
 #include "attn/Reference/ClusteredAttention.h"
 #include "attn/Testing/Random.h"
 
@@ -22,7 +23,6 @@
 
 #include <cmath>
 #include <limits>
-#include <sstream>
 
 using namespace attn::testing;
 using namespace attn::reference;
@@ -36,25 +36,6 @@ struct DrawnForm {
   std::string text;
   ClusteredOptions options;
 };
-
-std::string printForm(const ClusteredOptions &options) {
-  std::ostringstream text;
-  text << "#attn.clustered<estimator = "
-       << (options.estimator == ClusterEstimator::SubGen ? "subgen"
-                                                         : "stratified")
-       << ", sinks = " << options.support.sinks
-       << ", window = " << options.support.window
-       << ", clusters = " << options.maxClusters
-       << ", samples = " << options.samplesPerCluster
-       << ", value_samples = " << options.valueSamples << std::scientific
-       << ", radius = " << options.radius << ", capacity = "
-       << (options.capacity == CapacityPolicy::MergeNearest ? "merge_nearest"
-                                                            : "widen")
-       << ", remainder_degree = " << (options.remainder ? "0" : "none")
-       << ", guard = " << (options.guard ? "true" : "false")
-       << ", seed = " << int64_t(options.seed) << ">";
-  return text.str();
-}
 
 ClusteredOptions drawOptions(Random &random) {
   ClusteredOptions options;
@@ -84,32 +65,6 @@ AttentionSignature clusteredSignature(uint64_t seed) {
   return signature;
 }
 
-/// Compares a run with a result of the reference to `relative` of the largest
-/// element.
-void expectEqual(const AttentionRun &run, const AttentionFunction &function,
-                 const AttentionCase &attentionCase,
-                 const AttentionResult &expected, double relative) {
-  ASSERT_EQ(run.status, ATTN_OK) << run.error;
-  EXPECT_EQ(run.damage, "");
-  ASSERT_EQ(run.outputs.size(), function.outputs.size());
-  for (size_t index = 0; index < run.outputs.size(); ++index) {
-    const ValueForm &form = function.outputs[index];
-    BoundedArray array;
-    array.exact =
-        form.role == Role::Output ? expected.output : expected.logsumexp;
-    array.bound.assign(array.exact.size(), 0.0);
-    Tolerance tolerance;
-    tolerance.relative = relative;
-    tolerance.scale = ErrorScale::Array;
-    tolerance.floor = 1.0;
-    tolerance.allowEmpty = true;
-    const Comparison comparison =
-        compare(run.outputs[index], shapeOf(form, attentionCase),
-                toOperandLayout(form, attentionCase, array).exact, tolerance);
-    EXPECT_TRUE(comparison) << name(form.role) << ": " << comparison.message;
-  }
-}
-
 AttentionResult reference(const AttentionCase &drawn,
                           const ClusteredOptions &options) {
   return clusteredAttention(drawn.sizes, drawn.options, options, drawn.query,
@@ -135,13 +90,14 @@ TEST_P(ClusteredForms, MatchReference) {
   const CompiledFunction compiled(function, typed);
   EXPECT_EQ(compiled.getDiagnostics().find("stays exact"), std::string::npos);
   for (int index = 0; index < kCasesPerFunction; ++index) {
-    const uint64_t caseSeed = seed * kCasesPerFunction + uint64_t(index);
-    const AttentionCase drawn = randomData(
-        function.signature, randomSizes(function, caseSeed), caseSeed);
+    const AttentionCase drawn =
+        drawCase(function, seed, index, kCasesPerFunction);
     SCOPED_TRACE(describe(drawn));
     const AttentionRun result =
         run(compiled, function, drawn, nullptr, 1 + index % 2);
-    expectEqual(result, function, drawn, reference(drawn, options), 1e-9);
+    EXPECT_EQ(compareWithResult(result, function, drawn,
+                                reference(drawn, options), 1e-9),
+              "");
   }
 }
 
@@ -165,13 +121,7 @@ TEST_P(CompleteClusteredForms, AreExact) {
   const AttentionSizes typed = randomSizes(function, seed);
   SCOPED_TRACE(printModule(function, typed));
   const CompiledFunction compiled(function, typed);
-  for (int index = 0; index < kCasesPerFunction; ++index) {
-    const uint64_t caseSeed = seed * kCasesPerFunction + uint64_t(index);
-    const AttentionCase drawn = randomData(
-        function.signature, randomSizes(function, caseSeed), caseSeed);
-    EXPECT_EQ(checkCase(compiled, function, drawn, 1 + index % 2), "")
-        << describe(drawn);
-  }
+  EXPECT_EQ(checkDrawnCases(compiled, function, seed, kCasesPerFunction), "");
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, CompleteClusteredForms, ::testing::Range(0, 12));

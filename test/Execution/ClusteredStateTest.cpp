@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CompiledFunction.h"
+#include "FormText.h"
 #include "attn/Reference/ClusteredAttention.h"
 #include "attn/Testing/Random.h"
 
@@ -19,7 +20,6 @@
 
 #include <cmath>
 #include <limits>
-#include <sstream>
 
 using namespace attn::testing;
 using namespace attn::reference;
@@ -67,23 +67,6 @@ std::string typeOf(const Component &component) {
   return text + name(component.element) + ">";
 }
 
-std::string formOf(const ClusteredOptions &options) {
-  std::ostringstream text;
-  text << "#attn.clustered<estimator = "
-       << (options.estimator == ClusterEstimator::SubGen ? "subgen"
-                                                         : "stratified")
-       << ", sinks = " << options.support.sinks
-       << ", window = " << options.support.window
-       << ", clusters = " << options.maxClusters
-       << ", samples = " << options.samplesPerCluster
-       << ", value_samples = " << options.valueSamples << std::scientific
-       << ", radius = " << options.radius << ", capacity = "
-       << (options.capacity == CapacityPolicy::MergeNearest ? "merge_nearest"
-                                                            : "widen")
-       << ", seed = " << int64_t(options.seed) << ">";
-  return text.str();
-}
-
 /// One of the three ops on the cache as a function of tensors.
 class CacheProgram {
 public:
@@ -110,7 +93,7 @@ private:
       parameters += (index ? ", %s" : "%s") + number + ": " + type;
       laterParameters += (index ? ", %l" : "%l") + number + ": " + type;
     }
-    const std::string form = " {form = " + formOf(options) + "}";
+    const std::string form = " {form = " + printForm(options) + "}";
     const std::string all =
         "%r#0, %r#1, %r#2, %r#3, %r#4, %r#5, %r#6, %r#7, %r#8";
     if (kind == Append)
@@ -332,7 +315,7 @@ protected:
 };
 
 TEST_P(ClusteredStates, AppendOneByOneOrManyAtOnce) {
-  SCOPED_TRACE(formOf(options));
+  SCOPED_TRACE(printForm(options));
   const CacheProgram program(CacheProgram::Append, options);
   const CacheProgram attend(CacheProgram::Attend, options);
   const Cache whole = append(program, options, emptyCache(options), tokens, 0,
@@ -350,7 +333,7 @@ TEST_P(ClusteredStates, AppendOneByOneOrManyAtOnce) {
 }
 
 TEST_P(ClusteredStates, MergeAsTheReference) {
-  SCOPED_TRACE(formOf(options));
+  SCOPED_TRACE(printForm(options));
   const CacheProgram program(CacheProgram::Append, options);
   const CacheProgram merge(CacheProgram::Merge, options);
   const CacheProgram attend(CacheProgram::Attend, options);
@@ -380,7 +363,7 @@ TEST_P(ClusteredStates, MergeAsTheReference) {
 /// and the state as tensors that were stored and given to another call.
 TEST_P(ClusteredStates, DecodeLoop) {
   const std::vector<Component> components = componentsOf(options);
-  const std::string state = "!attn.state<" + formOf(options) + ", 2x2x" +
+  const std::string state = "!attn.state<" + printForm(options) + ", 2x2x" +
                             std::to_string(components[0].shape[2]) +
                             "x5xf64, value_dim = 3>";
   SCOPED_TRACE(state);

@@ -241,4 +241,50 @@ std::string checkCase(const CompiledFunction &compiled,
       attentionCase, given);
 }
 
+std::string checkDrawnCases(const CompiledFunction &compiled,
+                            const AttentionFunction &function, uint64_t seed,
+                            int count) {
+  std::string problems;
+  for (int index = 0; index < count; ++index) {
+    const AttentionCase drawn = drawCase(function, seed, index, count);
+    const std::string found =
+        checkCase(compiled, function, drawn, 1 + index % 2);
+    if (!found.empty())
+      problems += found + describe(drawn) + "\n";
+  }
+  return problems;
+}
+
+std::string compareWithResult(const AttentionRun &run,
+                              const AttentionFunction &function,
+                              const AttentionCase &attentionCase,
+                              const reference::AttentionResult &expected,
+                              double relative) {
+  if (run.status != ATTN_OK)
+    return run.error;
+  if (run.outputs.size() != function.outputs.size())
+    return "found " + std::to_string(run.outputs.size()) +
+           " outputs, expected " + std::to_string(function.outputs.size());
+  Tolerance tolerance;
+  tolerance.relative = relative;
+  tolerance.scale = ErrorScale::Array;
+  tolerance.floor = 1.0;
+  tolerance.allowEmpty = true;
+  std::string problems = run.damage;
+  for (size_t index = 0; index < run.outputs.size(); ++index) {
+    const ValueForm &form = function.outputs[index];
+    BoundedArray array;
+    array.exact =
+        form.role == Role::Output ? expected.output : expected.logsumexp;
+    array.bound.assign(array.exact.size(), 0.0);
+    const Comparison comparison =
+        compare(run.outputs[index], shapeOf(form, attentionCase),
+                toOperandLayout(form, attentionCase, array).exact, tolerance);
+    if (!comparison)
+      problems +=
+          std::string(name(form.role)) + ": " + comparison.message + "\n";
+  }
+  return problems;
+}
+
 } // namespace attn::testing

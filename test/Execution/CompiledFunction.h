@@ -91,6 +91,20 @@ std::string checkCase(const CompiledFunction &compiled,
                       const AttentionFunction &function,
                       const AttentionCase &attentionCase, int threads = 1);
 
+/// checkCase on `count` drawn cases, on one and two threads in turn; what is
+/// wrong is told with the case.
+std::string checkDrawnCases(const CompiledFunction &compiled,
+                            const AttentionFunction &function, uint64_t seed,
+                            int count);
+
+/// Compares what a run returned with a result of the reference, to `relative`
+/// of the largest element of each array. Empty if all is right.
+std::string compareWithResult(const AttentionRun &run,
+                              const AttentionFunction &function,
+                              const AttentionCase &attentionCase,
+                              const reference::AttentionResult &expected,
+                              double relative);
+
 } // namespace attn::testing
 
 #endif // ATTN_TEST_EXECUTION_COMPILEDFUNCTION_H

@@ -20,7 +20,6 @@
 #include <cmath>
 #include <sstream>
 
-
 using namespace attn::testing;
 using mlir::attn::CpuIsa;
 
@@ -62,20 +61,14 @@ TEST_P(RandomDecode, MatchesReference) {
   fixHeads(function);
   // The dot product of bf16 rounds weights to bf16 (see BF16Dot).
   const CpuIsa widest = std::min(widestIsa(), CpuIsa::AVX512);
-  function.plan = planText(
-      CpuIsa(random.integer(0, int64_t(widest))), random.integer(1, 20),
-      16 * random.integer(1, 2), random.integer(1, 4), random.chance(0.5));
+  function.plan = planText(CpuIsa(random.integer(0, int64_t(widest))),
+                           random.integer(1, 20), 16 * random.integer(1, 2),
+                           random.integer(1, 4), random.chance(0.5));
   const attn::reference::AttentionSizes sizes = randomSizes(function, seed);
   SCOPED_TRACE(printModule(function, sizes));
   const CompiledFunction compiled(function, sizes);
   EXPECT_EQ(compiled.getDiagnostics(), "");
-  for (int index = 0; index < kCasesPerFunction; ++index) {
-    const uint64_t caseSeed = seed * kCasesPerFunction + uint64_t(index);
-    const AttentionCase drawn = randomData(
-        function.signature, randomSizes(function, caseSeed), caseSeed);
-    EXPECT_EQ(checkCase(compiled, function, drawn, 1 + index % 2), "")
-        << describe(drawn);
-  }
+  EXPECT_EQ(checkDrawnCases(compiled, function, seed, kCasesPerFunction), "");
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, RandomDecode, ::testing::Range(0, kFunctions));
@@ -114,8 +107,7 @@ TEST_P(DecodeGroups, MatchReference) {
       sizes.keys = keys;
       const AttentionCase drawn =
           randomData(function.signature, sizes, uint64_t(keys));
-      EXPECT_EQ(checkCase(compiled, function, drawn, 2), "")
-          << describe(drawn);
+      EXPECT_EQ(checkCase(compiled, function, drawn, 2), "") << describe(drawn);
     }
   }
 }
@@ -147,21 +139,20 @@ TEST(Decode, BF16DotIsAsAccurateAsItsWeights) {
     Tolerance tolerance;
     tolerance.relative = 0x1p-7;
     tolerance.scale = ErrorScale::Array;
-    EXPECT_TRUE(compare(result.outputs[0],
-                        shapeOf(function.outputs[0], drawn), expected.output,
-                        tolerance));
+    EXPECT_TRUE(compare(result.outputs[0], shapeOf(function.outputs[0], drawn),
+                        expected.output, tolerance));
     tolerance.relative = 1e-5;
-    EXPECT_TRUE(compare(result.outputs[1],
-                        shapeOf(function.outputs[1], drawn),
+    EXPECT_TRUE(compare(result.outputs[1], shapeOf(function.outputs[1], drawn),
                         expected.logsumexp, tolerance));
   }
 }
 
-/// Logits of any size, and NaN, which reaches the rows that see it and no other.
+/// Logits of any size, and NaN, which reaches the rows that see it and no
+/// other.
 TEST(Decode, ExtremeLogitsAndNaN) {
   AttentionFunction function = makeFunction(DType::F32, 2, 16);
-  function.plan = planText(std::min(widestIsa(), CpuIsa::AVX512), 4, 16, 2,
-                           true);
+  function.plan =
+      planText(std::min(widestIsa(), CpuIsa::AVX512), 4, 16, 2, true);
   attn::reference::AttentionSizes sizes;
   sizes.batch = 1;
   sizes.heads = 4;

@@ -111,33 +111,6 @@ static AttentionOptions alignedOptions(const AttentionCase &attentionCase) {
   return options;
 }
 
-/// Compares a run with a result of the reference to `relative` of the largest
-/// element of each row.
-static void expectEqual(const AttentionRun &run,
-                        const AttentionFunction &function,
-                        const AttentionCase &attentionCase,
-                        const AttentionResult &expected, double relative) {
-  ASSERT_EQ(run.status, ATTN_OK) << run.error;
-  EXPECT_EQ(run.damage, "");
-  ASSERT_EQ(run.outputs.size(), function.outputs.size());
-  for (size_t index = 0; index < run.outputs.size(); ++index) {
-    const ValueForm &form = function.outputs[index];
-    BoundedArray array;
-    array.exact =
-        form.role == Role::Output ? expected.output : expected.logsumexp;
-    array.bound.assign(array.exact.size(), 0.0);
-    Tolerance tolerance;
-    tolerance.relative = relative;
-    tolerance.scale = ErrorScale::Array;
-    tolerance.floor = 1.0;
-    tolerance.allowEmpty = true;
-    const Comparison comparison =
-        compare(run.outputs[index], shapeOf(form, attentionCase),
-                toOperandLayout(form, attentionCase, array).exact, tolerance);
-    EXPECT_TRUE(comparison) << name(form.role) << ": " << comparison.message;
-  }
-}
-
 class TopKForms : public ::testing::TestWithParam<int> {};
 
 TEST_P(TopKForms, MatchReference) {
@@ -151,9 +124,8 @@ TEST_P(TopKForms, MatchReference) {
   SCOPED_TRACE(form.text + "\n" + printModule(function, typed));
   const CompiledFunction compiled(function, typed);
   for (int index = 0; index < kCasesPerFunction; ++index) {
-    const uint64_t caseSeed = seed * kCasesPerFunction + uint64_t(index);
-    const AttentionCase drawn = randomData(
-        function.signature, randomSizes(function, caseSeed), caseSeed);
+    const AttentionCase drawn =
+        drawCase(function, seed, index, kCasesPerFunction);
     const AttentionOptions options = alignedOptions(drawn);
     const KeyBasis basis =
         keyBasis(drawn.sizes, options, KeyBasisKind::KeyPCA, drawn.key);
@@ -166,8 +138,9 @@ TEST_P(TopKForms, MatchReference) {
     const TopKResult expected = topKAttention(
         drawn.sizes, options, topk, basis, drawn.query, drawn.key, drawn.value);
     SCOPED_TRACE(describe(drawn));
-    expectEqual(run(compiled, function, drawn), function, drawn,
-                expected.attention, 1e-9);
+    EXPECT_EQ(compareWithResult(run(compiled, function, drawn), function, drawn,
+                                expected.attention, 1e-9),
+              "");
   }
 }
 
@@ -214,8 +187,9 @@ TEST_P(TopKBases, MatchReference) {
   const TopKResult expected = topKAttention(
       sizes, drawn.options, topk, basis, drawn.query, drawn.key, drawn.value);
   const CompiledFunction compiled(function, sizes);
-  expectEqual(run(compiled, function, drawn), function, drawn,
-              expected.attention, 1e-9);
+  EXPECT_EQ(compareWithResult(run(compiled, function, drawn), function, drawn,
+                              expected.attention, 1e-9),
+            "");
 
   // Another basis selects other keys.
   const KeyBasis other =
@@ -250,9 +224,8 @@ TEST_P(SketchForms, MatchReference) {
   SCOPED_TRACE(function.form + "\n" + printModule(function, typed));
   const CompiledFunction compiled(function, typed);
   for (int index = 0; index < kCasesPerFunction; ++index) {
-    const uint64_t caseSeed = seed * kCasesPerFunction + uint64_t(index);
-    const AttentionCase drawn = randomData(
-        function.signature, randomSizes(function, caseSeed), caseSeed);
+    const AttentionCase drawn =
+        drawCase(function, seed, index, kCasesPerFunction);
     const AttentionOptions options = alignedOptions(drawn);
     SketchOptions here = sketch;
     if (rank < headDim) {
@@ -264,8 +237,9 @@ TEST_P(SketchForms, MatchReference) {
     const AttentionResult expected = sketchedAttention(
         drawn.sizes, options, here, drawn.query, drawn.key, drawn.value);
     SCOPED_TRACE(describe(drawn));
-    expectEqual(run(compiled, function, drawn), function, drawn, expected,
-                1e-9);
+    EXPECT_EQ(compareWithResult(run(compiled, function, drawn), function, drawn,
+                                expected, 1e-9),
+              "");
   }
 }
 
@@ -282,13 +256,7 @@ TEST_P(CompleteForms, AreExact) {
   const AttentionSizes typed = randomSizes(function, seed);
   SCOPED_TRACE(printModule(function, typed));
   const CompiledFunction compiled(function, typed);
-  for (int index = 0; index < kCasesPerFunction; ++index) {
-    const uint64_t caseSeed = seed * kCasesPerFunction + uint64_t(index);
-    const AttentionCase drawn = randomData(
-        function.signature, randomSizes(function, caseSeed), caseSeed);
-    EXPECT_EQ(checkCase(compiled, function, drawn, 1 + index % 2), "")
-        << describe(drawn);
-  }
+  EXPECT_EQ(checkDrawnCases(compiled, function, seed, kCasesPerFunction), "");
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, CompleteForms, ::testing::Range(0, 20));

@@ -53,13 +53,7 @@ static void check(const AttentionFunction &function, uint64_t seed) {
   SCOPED_TRACE("opt-level=" + std::to_string(function.optLevel));
   const CompiledFunction compiled(function, sizes);
   EXPECT_EQ(compiled.getDiagnostics(), "");
-  for (int index = 0; index < kCasesPerFunction; ++index) {
-    const uint64_t caseSeed = seed * kCasesPerFunction + uint64_t(index);
-    const AttentionCase attentionCase = randomData(
-        function.signature, randomSizes(function, caseSeed), caseSeed);
-    EXPECT_EQ(checkCase(compiled, function, attentionCase, 1 + index % 2), "")
-        << describe(attentionCase);
-  }
+  EXPECT_EQ(checkDrawnCases(compiled, function, seed, kCasesPerFunction), "");
 }
 
 class RandomPlan : public ::testing::TestWithParam<int> {};

@@ -40,18 +40,6 @@ static AttentionFunction drawFunction(uint64_t seed, Direction direction) {
   return function;
 }
 
-static uint64_t caseSeed(uint64_t seed, int index) {
-  return seed * kCasesPerFunction + uint64_t(index);
-}
-
-/// A case per call; a function without open sizes has other data each time.
-static AttentionCase drawCase(const AttentionFunction &function, uint64_t seed,
-                              int index) {
-  return randomData(function.signature,
-                    randomSizes(function, caseSeed(seed, index)),
-                    caseSeed(seed, index));
-}
-
 static void check(uint64_t seed, Direction direction) {
   const AttentionFunction function = drawFunction(seed, direction);
   const attn::reference::AttentionSizes sizes = randomSizes(function, seed);
@@ -65,11 +53,7 @@ static void check(uint64_t seed, Direction direction) {
                ", to repeat: ATTN_TEST_SCALE=" + std::to_string(scale()) +
                " and this test's name in --gtest_filter");
   const CompiledFunction compiled(function, sizes);
-  for (int index = 0; index < kCasesPerFunction; ++index) {
-    const AttentionCase attentionCase = drawCase(function, seed, index);
-    EXPECT_EQ(checkCase(compiled, function, attentionCase, 1 + index % 2), "")
-        << describe(attentionCase);
-  }
+  EXPECT_EQ(checkDrawnCases(compiled, function, seed, kCasesPerFunction), "");
 }
 
 class RandomForward : public ::testing::TestWithParam<int> {};
@@ -96,7 +80,7 @@ TEST(RandomAttention, CoversTwoThousandCombinations) {
     const AttentionFunction function = drawFunction(seed, direction);
     for (int index = 0; index < kCasesPerFunction; ++index) {
       const attn::reference::AttentionSizes sizes =
-          randomSizes(function, caseSeed(seed, index));
+          drawCase(function, seed, index, kCasesPerFunction).sizes;
       combinations.insert(
           std::to_string(int(direction)) + describe(function.signature) + " " +
           std::to_string(sizes.batch) + " " + std::to_string(sizes.queries) +
