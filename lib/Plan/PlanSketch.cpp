@@ -19,12 +19,18 @@ FailureOr<CpuPlanAttr> mlir::attn::planFeatures(Operation *op,
                                                 std::string &reason) {
   SketchFormAttr form;
   int64_t headDim;
+  // Rows that one panel has to hold, if that is known.
+  std::optional<int64_t> rows;
   if (auto update = dyn_cast<FeatureUpdateOp>(op)) {
     form = update.getForm();
     headDim = cast<ShapedType>(update.getKey().getType()).getShape().back();
   } else {
     form = cast<FeatureAttentionOp>(op).getForm();
-    headDim = cast<AttentionOpInterface>(op).getSizes().headDim;
+    AttentionSizes sizes = cast<AttentionOpInterface>(op).getSizes();
+    headDim = sizes.headDim;
+    if (!ShapedType::isDynamic(sizes.groupSize()) &&
+        !ShapedType::isDynamic(sizes.queries))
+      rows = sizes.groupSize() * sizes.queries;
   }
   int64_t elementBytes =
       getElementTypeOrSelf(op->getOperand(0).getType()).isF64() ? 8 : 4;
@@ -40,7 +46,8 @@ FailureOr<CpuPlanAttr> mlir::attn::planFeatures(Operation *op,
   }
   bool hasManyRegisters = target.isa >= CpuIsa::AVX512;
   int64_t queryVectors = 2;
-  if (features * 2 * lanes * elementBytes > target.l2Bytes / 2)
+  if (features * 2 * lanes * elementBytes > target.l2Bytes / 2 ||
+      (rows && *rows <= lanes))
     queryVectors = 1;
   return CpuPlanAttr::get(op->getContext(), target.isa, CpuKernel::Sketch,
                           queryVectors, /*key_tile=*/hasManyRegisters ? 6 : 5,

@@ -17,6 +17,7 @@
 #include "AttentionKernel.h"
 #include "FeaturePanel.h"
 #include "Kernels.h"
+#include "llvm/Support/MathExtras.h"
 #include <algorithm>
 #include <limits>
 
@@ -24,8 +25,6 @@ using namespace mlir;
 using namespace mlir::attn;
 
 static constexpr double infinity = std::numeric_limits<double>::infinity();
-static constexpr double log2OfE = 1.4426950408889634;
-static constexpr double lnOf2 = 0.6931471805599453;
 /// Distances are cut to +-2^29 and windows to 2^29: no comparison of the two
 /// changes as long as a panel's rows are closer than that.
 static constexpr int64_t maxDistance = int64_t(1) << 29;
@@ -83,7 +82,10 @@ private:
   void release(const Panel &panel);
   SmallVector<Value> queryAt(const Panel &panel, Value row, Value column);
   void loadQuery(Panel &panel);
-  void startFromSums(Panel &panel);
+  Slots recentSlots(const Panel &panel);
+  std::pair<Value, Value> line(Value number, int64_t size, Type type);
+  void prefetchSlots(const Panel &panel, const Slots &slots, Value number);
+  void startFromSums(Panel &panel, const Slots &next);
   void addSink(Panel &panel);
   void addSlots(Panel &panel, const Slots &slots);
   void addBlock(Panel &panel, const Slots &slots, Value first, Value count);
@@ -95,6 +97,14 @@ private:
   Value taylor(Value x);
   Value expOf(Value x, Value maximum);
   void write(Panel &panel);
+
+  /// Whether each key/value head is read once.
+  bool isOnePanel() {
+    AttentionSizes sizes = attention.op.getSizes();
+    return !ShapedType::isDynamic(sizes.queries) &&
+           !ShapedType::isDynamic(sizes.groupSize()) &&
+           sizes.groupSize() * sizes.queries <= panelRows;
+  }
 
   KernelBuilder &b;
   FeatureAttentionOp op;
@@ -198,9 +208,31 @@ void FeatureAttentionEmitter::loadQuery(Panel &panel) {
   });
 }
 
+/// Row and feature of cache line `number` of rows of `size` features.
+std::pair<Value, Value> FeatureAttentionEmitter::line(Value number,
+                                                      int64_t size, Type type) {
+  constexpr int64_t cacheLineBits = 512;
+  int64_t elements = cacheLineBits / type.getIntOrFloatBitWidth();
+  Value linesOfRow = b.index(llvm::divideCeil(size, elements));
+  Value row = b.divi(number, linesOfRow);
+  return {row, b.muli(b.subi(number, b.muli(row, linesOfRow)), elements)};
+}
+
+/// Requests cache line `number` of the keys, and of the values, of `slots`.
+void FeatureAttentionEmitter::prefetchSlots(const Panel &panel,
+                                            const Slots &slots, Value number) {
+  for (auto [memref, size] : {std::pair(op.getKey(), attention.headDim),
+                              std::pair(op.getValue(), attention.valueDim)}) {
+    auto [row, column] = line(number, size, attention.dataType);
+    row = b.mini(b.addi(slots.first, row), b.addi(slots.last, -1));
+    b.prefetch(memref, at(panel, b.maxi(row, b.index(0)), column));
+  }
+}
+
 /// numerator = phi(q) value_sums and sum = phi(q) . feature_sums, relative to
-/// exp(0); feature 0 counts the keys, and the maximum over none is -inf.
-void FeatureAttentionEmitter::startFromSums(Panel &panel) {
+/// exp(0); feature 0 counts the keys, and the maximum over none is -inf. `next`
+/// is what is read afterwards.
+void FeatureAttentionEmitter::startFromSums(Panel &panel, const Slots &next) {
   Value zero = b.index(0), batch = panel.head.batch;
   Value phi = memref::AllocOp::create(
       b, MemRefType::get({features.count(), panelRows}, b.floatType()),
@@ -222,6 +254,10 @@ void FeatureAttentionEmitter::startFromSums(Panel &panel) {
                         b.storeVector(b.fma(products[v], weight, sum),
                                       panel.sum, lane(v));
                       }
+                      // A step of decoding is as fast as memory, which has
+                      // nothing to do while features are computed.
+                      if (isOnePanel())
+                        prefetchSlots(panel, next, feature);
                     });
   b.forLoop(zero, b.index(panelRows), 1, [&](Value row) {
     b.forLoop(zero, b.index(attention.valueDim), 1, [&](Value column) {
@@ -248,7 +284,7 @@ void FeatureAttentionEmitter::startFromSums(Panel &panel) {
 Value FeatureAttentionEmitter::expOf(Value x, Value maximum) {
   Value isEmpty = b.cmpf(FloatPredicate::OEQ, maximum, b.splat(-infinity));
   Value shift = arith::SelectOp::create(b, isEmpty, b.splat(0.0), maximum);
-  return b.exp2(b.mulf(b.subf(x, shift), b.splat(log2OfE)));
+  return b.exp2(b.mulf(b.subf(x, shift), b.splat(llvm::numbers::log2e)));
 }
 
 Value FeatureAttentionEmitter::taylor(Value x) {
@@ -355,6 +391,7 @@ FeatureAttentionEmitter::visibility(const Panel &panel, const Slots &slots,
 /// target[j] = `query`, [head_dim, rows], times the key in slot first + j.
 void FeatureAttentionEmitter::scores(Panel &panel, Value query, Value target,
                                      Value first, Value count) {
+  int64_t keyTile = plan.getKeyTile();
   auto tile = [&](Value j, int64_t keys) {
     SmallVector<Value> inits(keys * vectors, b.splat(0.0));
     SmallVector<Value> sums = b.forLoop(
@@ -376,7 +413,6 @@ void FeatureAttentionEmitter::scores(Panel &panel, Value query, Value target,
         b.storeVector(sums[key * vectors + v], target,
                       {b.addi(j, key), lane(v)});
   };
-  int64_t keyTile = plan.getKeyTile();
   Value whole = b.muli(b.divi(count, b.index(keyTile)), keyTile);
   b.forLoop(b.index(0), whole, keyTile, [&](Value j) { tile(j, keyTile); });
   b.forLoop(whole, count, 1, [&](Value j) { tile(j, 1); });
@@ -494,8 +530,8 @@ void FeatureAttentionEmitter::write(Panel &panel) {
   if (!op.getLogsumexp())
     return;
   for (int64_t v = 0; v < vectors; ++v) {
-    Value logarithm =
-        b.mulf(b.log2(b.loadVector(panel.sum, lane(v))), b.splat(lnOf2));
+    Value logarithm = b.mulf(b.log2(b.loadVector(panel.sum, lane(v))),
+                             b.splat(llvm::numbers::ln2));
     b.storeVector(b.addf(b.loadVector(panel.maximum, lane(v)), logarithm),
                   panel.scratch, lane(v));
   }
@@ -507,6 +543,27 @@ void FeatureAttentionEmitter::write(Panel &panel) {
   });
 }
 
+/// The slots of the keys that are not sinks and not in the sums alone.
+FeatureAttentionEmitter::Slots
+FeatureAttentionEmitter::recentSlots(const Panel &panel) {
+  Value sinks = b.index(form.getSinks());
+  Value folded = arith::IndexCastOp::create(
+      b, b.getIndexType(), b.load(op.getFolded(), panel.head.batch));
+  Slots recent{sinks, panel.head.length, b.index(0), op.getPromote()};
+  if (op.getCompact())
+    recent.shift = folded;
+  else if (!op.getPromote())
+    recent.first = b.addi(sinks, folded);
+  if (op.getPromote()) {
+    // All other keys weigh what the sums say.
+    int64_t window = std::min(form.getWindow(), maxDistance);
+    recent.first =
+        b.maxi(recent.first, b.addi(panel.firstPosition, 1 - window));
+    recent.last = b.mini(recent.last, b.addi(panel.lastPosition, 1));
+  }
+  return recent;
+}
+
 void FeatureAttentionEmitter::emit() {
   Value allRows = b.muli(attention.groupSize, attention.queries);
   Value sizes[] = {attention.batch, attention.kvHeads,
@@ -516,28 +573,13 @@ void FeatureAttentionEmitter::emit() {
     Value rows = b.mini(b.subi(allRows, firstRow), b.index(panelRows));
     Panel panel = allocate(task[0], task[1], firstRow, rows);
     loadQuery(panel);
-    startFromSums(panel);
+    Slots recent = recentSlots(panel);
+    startFromSums(panel, recent);
     addSink(panel);
-
-    Value sinks = b.index(form.getSinks());
-    Value folded = arith::IndexCastOp::create(b, b.getIndexType(),
-                                              b.load(op.getFolded(), task[0]));
-    Value length = panel.head.length;
     if (form.getSinks() > 0)
-      addSlots(panel, {b.index(0), b.mini(sinks, length), b.index(0),
-                       /*isInSums=*/false});
-    Slots recent{sinks, length, b.index(0), op.getPromote()};
-    if (op.getCompact())
-      recent.shift = folded;
-    else if (!op.getPromote())
-      recent.first = b.addi(sinks, folded);
-    if (op.getPromote()) {
-      // All other keys weigh what the sums say.
-      int64_t window = std::min(form.getWindow(), maxDistance);
-      recent.first =
-          b.maxi(recent.first, b.addi(panel.firstPosition, 1 - window));
-      recent.last = b.mini(recent.last, b.addi(panel.lastPosition, 1));
-    }
+      addSlots(panel,
+               {b.index(0), b.mini(b.index(form.getSinks()), panel.head.length),
+                b.index(0), /*isInSums=*/false});
     addSlots(panel, recent);
     write(panel);
     release(panel);

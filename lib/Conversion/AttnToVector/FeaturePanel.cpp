@@ -8,6 +8,7 @@
 
 #include "FeaturePanel.h"
 #include "attn/Approx/TaylorFeatures.h"
+#include "llvm/ADT/bit.h"
 #include <cmath>
 
 using namespace mlir;
@@ -188,8 +189,8 @@ struct ColumnGroup {
   Value lastMask;
 };
 
-/// `rows` rows from `row`, `interleave` steps of the sum at a time with sums of
-/// their own, so that few rows keep the multipliers busy, too.
+/// `rows` rows from `row`. The steps of the sum are in `interleave` parts that
+/// go on side by side, so that few rows keep the multipliers busy, too.
 class TileProduct {
 public:
   TileProduct(KernelBuilder &b, const PanelProduct &product, ColumnGroup group,
@@ -207,6 +208,7 @@ private:
                        : b.loadVector(memref, indices);
   }
   SmallVector<Value> step(Value row, Value k, ValueRange sums);
+  void prefetch(Value k);
 
   KernelBuilder &b;
   const PanelProduct &product;
@@ -227,6 +229,21 @@ SmallVector<Value> TileProduct::step(Value row, Value k, ValueRange sums) {
   return next;
 }
 
+/// Requests the columns of the row of the matrix that is read `bytesAhead`
+/// later. Past the end of the matrix the request is for what lies behind it, if
+/// anything: the next head's.
+void TileProduct::prefetch(Value k) {
+  constexpr int64_t bytesAhead = 2048, cacheLineBytes = 64;
+  auto type = cast<MemRefType>(product.matrix.getType());
+  int64_t elementBytes = type.getElementTypeBitWidth() / 8;
+  int64_t ahead =
+      std::max<int64_t>(bytesAhead / (product.size * elementBytes), 1);
+  int64_t step = std::max<int64_t>(cacheLineBytes / elementBytes, 1);
+  for (int64_t column = 0; column < group.vectors * b.lanes(); column += step)
+    b.prefetch(product.matrix, product.matrixAt(b.addi(k, ahead),
+                                                b.index(group.first + column)));
+}
+
 void TileProduct::emit(Value row, Value first, Value last) {
   SmallVector<Value> sums;
   for (int64_t r = 0; r < rows; ++r)
@@ -237,15 +254,17 @@ void TileProduct::emit(Value row, Value first, Value last) {
   if (interleave > 1) {
     SmallVector<Value> inits(sums);
     inits.append(perStep * (interleave - 1), b.splat(0.0));
-    Value whole =
-        b.muli(b.divi(b.subi(last, first), b.index(interleave)), interleave);
-    Value middle = b.addi(first, whole);
+    // Memory is read faster in a few places than in one.
+    Value length = b.divi(b.subi(last, first), b.index(interleave));
     SmallVector<Value> parts = b.forLoop(
-        first, middle, interleave, inits, [&](Value k, ValueRange carried) {
+        first, b.addi(first, length), 1, inits,
+        [&](Value begin, ValueRange carried) {
           SmallVector<Value> next;
-          for (int64_t part = 0; part < interleave; ++part)
-            next.append(step(row, b.addi(k, part),
-                             carried.slice(part * perStep, perStep)));
+          for (int64_t part = 0; part < interleave; ++part) {
+            Value k = b.addi(begin, b.muli(length, part));
+            prefetch(k);
+            next.append(step(row, k, carried.slice(part * perStep, perStep)));
+          }
           return next;
         });
     for (size_t i = 0; i < perStep; ++i) {
@@ -253,9 +272,10 @@ void TileProduct::emit(Value row, Value first, Value last) {
       for (int64_t part = 1; part < interleave; ++part)
         sums[i] = b.addf(sums[i], parts[part * perStep + i]);
     }
-    first = middle;
+    first = b.addi(first, b.muli(length, interleave));
   }
   sums = b.forLoop(first, last, 1, sums, [&](Value k, ValueRange carried) {
+    prefetch(k);
     return step(row, k, carried);
   });
   for (int64_t r = 0; r < rows; ++r)
@@ -273,7 +293,6 @@ void TileProduct::emit(Value row, Value first, Value last) {
 void mlir::attn::multiplyPanel(KernelBuilder &b, const PanelProduct &product,
                                Value rows, Value first, Value last,
                                ProductTile tile) {
-  constexpr int64_t interleave = 4;
   int64_t lanes = b.lanes();
   for (int64_t column = 0; column < product.size;
        column += tile.vectors * lanes) {
@@ -289,9 +308,18 @@ void mlir::attn::multiplyPanel(KernelBuilder &b, const PanelProduct &product,
       TileProduct(b, product, group, tile.rows, /*interleave=*/1)
           .emit(row, first, last);
     });
-    b.forLoop(whole, rows, 1, [&](Value row) {
-      TileProduct(b, product, group, /*rows=*/1, interleave)
-          .emit(row, first, last);
-    });
+    // The rest, and all rows of a decode step, which reads the matrix from
+    // memory: as few passes over it as there are powers of two in the number.
+    Value rest = b.subi(rows, whole), row = whole;
+    for (int64_t count = llvm::bit_floor(uint64_t(tile.rows - 1)); count > 0;
+         count /= 2) {
+      Value bit = arith::AndIOp::create(b, rest, b.index(count));
+      b.ifThen(b.cmpi(arith::CmpIPredicate::ne, bit, b.index(0)), [&] {
+        int64_t interleave = std::max<int64_t>(4 / count, 1);
+        TileProduct(b, product, group, count, interleave)
+            .emit(row, first, last);
+      });
+      row = b.addi(row, bit);
+    }
   }
 }

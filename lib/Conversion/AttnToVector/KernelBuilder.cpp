@@ -328,6 +328,11 @@ Value KernelBuilder::loadBoolVector(Value memref, ValueRange indices,
   return cmpi(arith::CmpIPredicate::ne, bytes, zero);
 }
 
+void KernelBuilder::prefetch(Value memref, ValueRange indices) {
+  memref::PrefetchOp::create(*this, memref, indices, /*isWrite=*/false,
+                             /*localityHint=*/2, /*isDataCache=*/true);
+}
+
 Value KernelBuilder::loadBroadcast(Value memref, ValueRange indices) {
   return broadcast(load(memref, indices));
 }

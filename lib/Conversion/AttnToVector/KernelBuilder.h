@@ -104,9 +104,9 @@ public:
   /// NaN stays NaN.
   /// `bias` is added to the significand in [1, 2), before it is rounded.
   Value exp2(Value x, double bias = 0.0);
-  /// A bias of a score, a scalar or a vector, in units of log2(e). Finite values
-  /// stay finite: models hide keys by the lowest float, and a row that hides all
-  /// of its keys in this way has equal weights, not none.
+  /// A bias of a score, a scalar or a vector, in units of log2(e). Finite
+  /// values stay finite: models hide keys by the lowest float, and a row that
+  /// hides all of its keys in this way has equal weights, not none.
   Value biasInLog2(Value bias);
   /// Base-2 logarithm; 0 gives -inf. Not made for inner loops.
   Value log2(Value x);
@@ -147,6 +147,9 @@ public:
                   int64_t count);
   /// i1 elements, each a byte in memory; in `mask` (may be null), else false.
   Value loadBoolVector(Value memref, ValueRange indices, Value mask);
+  /// Requests the cache line of an element into the second cache. Indices past
+  /// the end are no fault.
+  void prefetch(Value memref, ValueRange indices);
   /// One element in all lanes.
   Value loadBroadcast(Value memref, ValueRange indices);
   /// Memory on the stack, aligned to a cache line. Inside of a parallelLoop
