@@ -86,7 +86,7 @@ typedef struct AttnManagedTensor {
 //===----------------------------------------------------------------------===//
 
 /// Changes whenever a struct below or the meaning of a field does.
-#define ATTN_ABI_VERSION 2
+#define ATTN_ABI_VERSION 3
 
 /// First field of a descriptor: "ATTN" in memory order on little-endian hosts.
 #define ATTN_DESCRIPTOR_MAGIC 0x4E545441u
@@ -133,6 +133,12 @@ typedef struct AttnValueInfo {
   /// where any stride is accepted. Only buffers have strides.
   const int64_t *strides;
   const char *type; ///< the type as MLIR prints it
+  /// The type of the state that this tensor is a component of, as MLIR prints
+  /// it; NULL: none. The components of a state follow each other.
+  const char *state;
+  const char *component; ///< its name, such as "key"; NULL: none
+  /// Components of the state from this one on, itself included; 0: none.
+  int32_t components_left;
 } AttnValueInfo;
 
 /// The compiled code behind a function. `values` holds a pointer per argument,

@@ -8,10 +8,29 @@
 
 #include "EntryPoints.h"
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/StateOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 
 using namespace mlir;
 using namespace mlir::attn;
+
+/// The parts of values that had the types `types`, each state of which became
+/// its components.
+static SmallVector<StatePart> getStateParts(TypeRange types) {
+  SmallVector<StatePart> parts;
+  for (Type type : types) {
+    auto state = dyn_cast<StateType>(type);
+    if (!state) {
+      parts.emplace_back();
+      continue;
+    }
+    SmallVector<StateComponent> components = state.getComponents();
+    for (auto [index, component] : llvm::enumerate(components))
+      parts.push_back({toString(state), component.name,
+                       static_cast<int32_t>(components.size() - index)});
+  }
+  return parts;
+}
 
 SmallVector<EntryPoint> attn::collectEntryPoints(ModuleOp module) {
   SmallVector<EntryPoint> entryPoints;
@@ -21,8 +40,23 @@ SmallVector<EntryPoint> attn::collectEntryPoints(ModuleOp module) {
     // The function with the C interface inherits all attributes.
     if (!signature || function.getName().starts_with("_mlir_ciface_"))
       continue;
-    if (auto type = dyn_cast<FunctionType>(signature.getValue()))
-      entryPoints.push_back({function.getName().str(), type});
+    auto type = dyn_cast<FunctionType>(signature.getValue());
+    if (!type)
+      continue;
+    // The type before states became tensors, where there are any.
+    auto withStates = function->getAttrOfType<TypeAttr>(
+        AttnDialect::getStateSignatureAttrName());
+    auto source = withStates ? dyn_cast<FunctionType>(withStates.getValue())
+                             : FunctionType();
+    if (!source)
+      source = type;
+    EntryPoint entryPoint = {function.getName().str(), type,
+                             getStateParts(source.getInputs()),
+                             getStateParts(source.getResults())};
+    // Both attributes can be written by hand.
+    entryPoint.inputParts.resize(type.getNumInputs());
+    entryPoint.resultParts.resize(type.getNumResults());
+    entryPoints.push_back(std::move(entryPoint));
   }
   return entryPoints;
 }

@@ -21,10 +21,18 @@ namespace mlir::attn {
 
 struct CompilerOptions;
 
+/// What a tensor is of a state. Empty texts and 0 for other values.
+struct StatePart {
+  std::string state, component;
+  int32_t componentsLeft = 0;
+};
+
 /// A function of the source, and what it became.
 struct EntryPoint {
   std::string name;
   FunctionType signature;
+  /// One per input and result of `signature`.
+  SmallVector<StatePart> inputParts, resultParts;
 
   /// The function with MLIR's C interface.
   std::string getCInterfaceName() const { return "_mlir_ciface_" + name; }

@@ -33,8 +33,9 @@ public:
         i32(llvm::Type::getInt32Ty(context)),
         i64(llvm::Type::getInt64Ty(context)),
         dataType(llvm::StructType::get(context, {i8, i8, i16})),
-        valueInfo(llvm::StructType::get(
-            context, {i32, dataType, i32, pointer, pointer, pointer})),
+        valueInfo(llvm::StructType::get(context,
+                                        {i32, dataType, i32, pointer, pointer,
+                                         pointer, pointer, pointer, i32})),
         functionInfo(llvm::StructType::get(
             context, {pointer, pointer, pointer, i32, i32, pointer, pointer})),
         descriptor(
@@ -54,6 +55,9 @@ private:
   llvm::Constant *text(StringRef value) {
     return global(llvm::ConstantDataArray::getString(context, value),
                   "attn_text");
+  }
+  llvm::Constant *textOrNull(StringRef value) {
+    return value.empty() ? null() : text(value);
   }
   llvm::Constant *null() { return llvm::ConstantPointerNull::get(pointer); }
   llvm::Constant *array(llvm::Type *type, ArrayRef<llvm::Constant *> values,
@@ -77,12 +81,13 @@ private:
     variable->setUnnamedAddr(llvm::GlobalValue::UnnamedAddr::Global);
     return variable;
   }
-  llvm::Constant *describe(Type type);
-  llvm::Constant *describe(TypeRange types, const llvm::Twine &name) {
-    return array(
-        valueInfo,
-        llvm::map_to_vector(types, [&](Type type) { return describe(type); }),
-        name);
+  llvm::Constant *describe(Type type, const StatePart &part);
+  llvm::Constant *describe(TypeRange types, ArrayRef<StatePart> parts,
+                           const llvm::Twine &name) {
+    SmallVector<llvm::Constant *> values;
+    for (auto [type, part] : llvm::zip_equal(types, parts))
+      values.push_back(describe(type, part));
+    return array(valueInfo, values, name);
   }
 
   llvm::Module &module;
@@ -93,7 +98,7 @@ private:
 };
 } // namespace
 
-llvm::Constant *DescriptorBuilder::describe(Type type) {
+llvm::Constant *DescriptorBuilder::describe(Type type, const StatePart &part) {
   AttnDataType element = getDataType(type);
   SmallVector<int64_t> shape = getShape(type);
   std::optional<SmallVector<int64_t>> strides = getStrides(type);
@@ -104,7 +109,9 @@ llvm::Constant *DescriptorBuilder::describe(Type type) {
                                  llvm::ConstantInt::get(i8, element.bits),
                                  llvm::ConstantInt::get(i16, element.lanes)}),
                   number(i32, shape.size()), sizes(shape),
-                  strides ? sizes(*strides) : null(), text(toString(type))});
+                  strides ? sizes(*strides) : null(), text(toString(type)),
+                  textOrNull(part.state), textOrNull(part.component),
+                  number(i32, part.componentsLeft)});
 }
 
 /// i1 occupies a byte that is 0 or 1.
@@ -181,11 +188,13 @@ void DescriptorBuilder::build(ArrayRef<EntryPoint> entryPoints,
   for (auto [entryPoint, wrapper] : llvm::zip_equal(entryPoints, wrappers)) {
     FunctionType signature = entryPoint.signature;
     functions.push_back(llvm::ConstantStruct::get(
-        functionInfo, {text(entryPoint.name), text(toString(signature)),
-                       wrapper, number(i32, signature.getNumInputs()),
-                       number(i32, signature.getNumResults()),
-                       describe(signature.getInputs(), "attn_inputs"),
-                       describe(signature.getResults(), "attn_outputs")}));
+        functionInfo,
+        {text(entryPoint.name), text(toString(signature)), wrapper,
+         number(i32, signature.getNumInputs()),
+         number(i32, signature.getNumResults()),
+         describe(signature.getInputs(), entryPoint.inputParts, "attn_inputs"),
+         describe(signature.getResults(), entryPoint.resultParts,
+                  "attn_outputs")}));
   }
   auto invoke = module.getOrInsertFunction(
       "attn_invoke", llvm::FunctionType::get(i32, /*isVarArg=*/false));

@@ -135,6 +135,11 @@ class ValueInfo(NamedTuple):
     """None where a size is dynamic."""
     type: str
     """The type as MLIR prints it."""
+    state: Optional[str] = None
+    """The type of the state that this tensor is a component of. The components
+    of a state follow each other."""
+    component: Optional[str] = None
+    """Its name in the state, such as "key"."""
 
 
 _KINDS = ("scalar", "tensor", "buffer")

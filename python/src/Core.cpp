@@ -210,7 +210,13 @@ static Code loadLibrary(nb::bytes path) {
   return Code{nullptr, OwnedLibrary(library)};
 }
 
-/// (kind, dtype, shape, type) for each value; None for a dynamic size.
+/// A text, or None.
+static nb::object textOrNone(const char *value) {
+  return value ? nb::object(nb::str(value)) : nb::object(nb::none());
+}
+
+/// (kind, dtype, shape, type, state, component) for each value; None for a
+/// dynamic size and where there is no state.
 static nb::list describeValues(const AttnValueInfo *infos, int32_t count) {
   nb::list result;
   for (int32_t i = 0; i < count; ++i) {
@@ -221,7 +227,8 @@ static nb::list describeValues(const AttnValueInfo *infos, int32_t count) {
                        : nb::object(nb::int_(infos[i].shape[k])));
     result.append(nb::make_tuple(static_cast<int>(infos[i].kind),
                                  getTypeName(infos[i].dtype), nb::tuple(shape),
-                                 infos[i].type));
+                                 infos[i].type, textOrNone(infos[i].state),
+                                 textOrNone(infos[i].component)));
   }
   return result;
 }

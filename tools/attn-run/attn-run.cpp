@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Arguments.h"
 #include "Compare.h"
 #include "Session.h"
 #include "Values.h"
@@ -38,17 +39,18 @@ static cl::list<std::string> inputTexts(
     "input", cl::value_desc("value"), cl::cat(mlir::attn::getToolCategory()),
     cl::desc("An input, in order: @file.npy, a type such as 2x3xf32 (random "
              "elements), a type and elements such as 2x3xf32=1,2,3,4,5,6, one "
-             "value for all elements such as 2x3xf32=0, or a scalar such as "
-             "i64=5"));
+             "value for all elements such as 2x3xf32=0, a scalar such as "
+             "i64=5, or @folder for a state that --output has written"));
 static cl::opt<uint64_t> seed("seed", cl::init(0),
                               cl::cat(mlir::attn::getToolCategory()),
                               cl::desc("Seed of random inputs"));
 static cl::list<std::string> outputTexts(
     "output", cl::value_desc("@file.npy"),
     cl::cat(mlir::attn::getToolCategory()),
-    cl::desc("Where an output goes, in order: @file.npy, or - to print it. "
-             "Outputs are the results, then the buffers among the inputs; "
-             "without this option all are printed"));
+    cl::desc("Where an output goes, in order: @file.npy, @folder/ for all "
+             "tensors of a state, or - to print it. Outputs are the results, "
+             "then the buffers among the inputs; without this option all are "
+             "printed"));
 static cl::list<std::string> expectedTexts(
     "expected_output", cl::value_desc("value"),
     cl::cat(mlir::attn::getToolCategory()),
@@ -125,21 +127,27 @@ static llvm::Error checkOptions() {
     return fail("--rtol and --atol need to be 0 or more");
   for (const std::string &text : outputTexts)
     if (text != "-" && (text.size() < 2 || text[0] != '@'))
-      return fail("--output=" + text + " needs to be @file.npy or -");
+      return fail("--output=" + text + " needs to be @file.npy, @folder/ or -");
   return llvm::Error::success();
 }
 
 static llvm::Expected<std::vector<Array>>
-parseValues(llvm::StringRef option, const cl::list<std::string> &texts) {
-  std::vector<Array> values;
-  for (const std::string &text : texts) {
-    llvm::Expected<Array> value = parseValue(text, seed, values.size());
-    if (!value)
-      return fail("--" + option + "=" + text + ": " +
-                  llvm::toString(value.takeError()));
-    values.push_back(std::move(*value));
-  }
-  return values;
+parseInputs(const AttnFunctionInfo &function) {
+  return parseArguments("input", inputTexts,
+                        {function.inputs, size_t(function.num_inputs)}, seed);
+}
+
+/// The descriptions of the outputs: of the results, then of the buffers among
+/// the inputs.
+static std::vector<AttnValueInfo>
+describeOutputs(const AttnFunctionInfo &function) {
+  std::vector<AttnValueInfo> infos(function.outputs,
+                                   function.outputs + function.num_outputs);
+  std::copy_if(function.inputs, function.inputs + function.num_inputs,
+               std::back_inserter(infos), [](const AttnValueInfo &info) {
+                 return info.kind == ATTN_BUFFER;
+               });
+  return infos;
 }
 
 /// The results, then the buffers among the inputs after the call.
@@ -158,22 +166,29 @@ callOnce(const Session &session, const AttnFunctionInfo &function,
   return arrays;
 }
 
-static llvm::Error writeOutputs(const std::vector<Array> &outputs) {
-  for (auto [index, output] : llvm::enumerate(outputs)) {
-    bool isListed = index < outputTexts.size();
-    bool printAll = outputTexts.empty() && expectedTexts.empty();
-    if (isListed ? outputTexts[index] == "-" : printAll) {
-      if (json)
-        continue;
-      llvm::outs() << "output[" << index << "]: ";
-      printValue(llvm::outs(), output, maxElements);
-      llvm::outs() << "\n";
-    } else if (isListed) {
-      std::string error;
-      if (!attn::support::writeNpy(outputTexts[index].substr(1), output.dtype,
-                                   output.shape, output.data.data(), error))
-        return fail(error);
-    }
+static void printOutput(size_t index, const Array &output) {
+  if (json)
+    return;
+  llvm::outs() << "output[" << index << "]: ";
+  printValue(llvm::outs(), output, maxElements);
+  llvm::outs() << "\n";
+}
+
+/// Each --output takes `counts` of the outputs.
+static llvm::Error writeOutputs(llvm::ArrayRef<AttnValueInfo> infos,
+                                llvm::ArrayRef<size_t> counts,
+                                llvm::ArrayRef<Array> outputs) {
+  if (outputTexts.empty() && expectedTexts.empty())
+    for (auto [index, output] : llvm::enumerate(outputs))
+      printOutput(index, output);
+  size_t index = 0;
+  for (auto [text, count] : llvm::zip_equal(outputTexts, counts)) {
+    if (text == "-")
+      printOutput(index, outputs[index]);
+    else if (llvm::Error error = writeOutput(text, infos.slice(index, count),
+                                             outputs.slice(index, count)))
+      return error;
+    index += count;
   }
   return llvm::Error::success();
 }
@@ -302,7 +317,7 @@ static llvm::Error writeBases(const Session &session, bool isBalanced) {
   if ((*function)->num_outputs == 0)
     return fail("'" + llvm::Twine((*function)->name) +
                 "' has no attention to calibrate");
-  llvm::Expected<std::vector<Array>> inputs = parseValues("input", inputTexts);
+  llvm::Expected<std::vector<Array>> inputs = parseInputs(**function);
   if (!inputs)
     return inputs.takeError();
   AttnInvokeOptions options = {};
@@ -337,23 +352,22 @@ static llvm::Expected<bool> run(const Session &session) {
       session.findFunction(functionName);
   if (!function)
     return function.takeError();
-  llvm::Expected<std::vector<Array>> inputs = parseValues("input", inputTexts);
+  llvm::Expected<std::vector<Array>> inputs = parseInputs(**function);
   if (!inputs)
     return inputs.takeError();
+  std::vector<AttnValueInfo> outputInfos = describeOutputs(**function);
   llvm::Expected<std::vector<Array>> expected =
-      parseValues("expected_output", expectedTexts);
+      parseArguments("expected_output", expectedTexts, outputInfos, seed);
   if (!expected)
     return expected.takeError();
-
-  size_t numOutputs = (*function)->num_outputs;
-  for (int32_t i = 0; i < (*function)->num_inputs; ++i)
-    numOutputs += (*function)->inputs[i].kind == ATTN_BUFFER;
-  for (auto [name, count] : {std::pair("output", outputTexts.size()),
-                             std::pair("expected_output", expected->size())})
-    if (count > numOutputs)
-      return fail("'" + llvm::Twine((*function)->name) + "' has " +
-                  llvm::Twine(numOutputs) + " outputs, got " +
-                  llvm::Twine(count) + " times --" + name);
+  llvm::Expected<std::vector<size_t>> counts =
+      countOutputs(outputTexts, outputInfos);
+  if (!counts)
+    return counts.takeError();
+  if (expected->size() > outputInfos.size())
+    return fail("'" + llvm::Twine((*function)->name) + "' has " +
+                llvm::Twine(outputInfos.size()) + " outputs, got " +
+                llvm::Twine(expected->size()) + " for --expected_output");
 
   AttnInvokeStatistics statistics = {};
   AttnInvokeOptions options = {};
@@ -365,7 +379,7 @@ static llvm::Expected<bool> run(const Session &session) {
     return outputs.takeError();
   llvm::json::Object report;
   report["function"] = (*function)->name;
-  if (llvm::Error error = writeOutputs(*outputs))
+  if (llvm::Error error = writeOutputs(outputInfos, *counts, *outputs))
     return std::move(error);
   bool matches = checkOutputs(*outputs, *expected, report);
   if (printMemory) {

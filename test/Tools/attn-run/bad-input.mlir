@@ -78,11 +78,11 @@
 
 // Outputs.
 // RUN: not attn-run %t/main.mlir --input=2x3xf32 --input=2xi64 --output=%t/out.npy 2>&1 | FileCheck %s --check-prefix=OUTPUT
-// OUTPUT: attn-run: --output={{.*}}out.npy needs to be @file.npy or -
+// OUTPUT: attn-run: --output={{.*}}out.npy needs to be @file.npy, @folder/ or -
 // RUN: not attn-run %t/main.mlir --input=2x3xf32 --input=2xi64 --output=- --output=- 2>&1 | FileCheck %s --check-prefix=OUTPUTS
-// OUTPUTS: attn-run: 'main' has 1 outputs, got 2 times --output
+// OUTPUTS: attn-run: there are 1 outputs, got --output=- for one more
 // RUN: not attn-run %t/main.mlir --input=2x3xf32 --input=2xi64 --expected_output=f32=1 --expected_output=f32=1 2>&1 | FileCheck %s --check-prefix=EXPECTED
-// EXPECTED: attn-run: 'main' has 1 outputs, got 2 times --expected_output
+// EXPECTED: attn-run: 'main' has 1 outputs, got 2 for --expected_output
 // RUN: not attn-run %t/main.mlir --input=2x3xf32 --input=2xi64 --output=@%t/no/out.npy 2>&1 | FileCheck %s --check-prefix=NOWRITE
 // NOWRITE: attn-run: cannot write '{{.*}}out.npy': No such file or directory
 // RUN: not attn-run %t/main.mlir --input=2x3xf32 --input=2xi64 --output=@/dev/full 2>&1 | FileCheck %s --check-prefix=FULL

@@ -111,12 +111,23 @@ void allocatesTooMuch(void **) {
 constexpr AttnDataType f32 = {ATTN_CODE_FLOAT, 32, 1};
 constexpr AttnDataType i64 = {ATTN_CODE_INT, 64, 1};
 const int64_t dynamic[] = {-1};
-const AttnValueInfo vectorInfo = {ATTN_TENSOR, f32,     1,
-                                  dynamic,     nullptr, "tensor<?xf32>"};
-const AttnValueInfo bufferInfo = {
-    ATTN_BUFFER, f32, 1, dynamic, dynamic, "memref<?xf32, strided<[?]>>"};
-const AttnValueInfo scalarInfo = {ATTN_SCALAR, f32, 0, nullptr, nullptr, "f32"};
-const AttnValueInfo countInfo = {ATTN_SCALAR, i64, 0, nullptr, nullptr, "i64"};
+AttnValueInfo describe(AttnValueKind kind, AttnDataType dtype, int32_t ndim,
+                       const int64_t *strides, const char *type) {
+  AttnValueInfo info = {};
+  info.kind = kind;
+  info.dtype = dtype;
+  info.ndim = ndim;
+  info.shape = ndim ? dynamic : nullptr;
+  info.strides = strides;
+  info.type = type;
+  return info;
+}
+const AttnValueInfo vectorInfo =
+    describe(ATTN_TENSOR, f32, 1, nullptr, "tensor<?xf32>");
+const AttnValueInfo bufferInfo =
+    describe(ATTN_BUFFER, f32, 1, dynamic, "memref<?xf32, strided<[?]>>");
+const AttnValueInfo scalarInfo = describe(ATTN_SCALAR, f32, 0, nullptr, "f32");
+const AttnValueInfo countInfo = describe(ATTN_SCALAR, i64, 0, nullptr, "i64");
 
 const AttnValueInfo scaleInputs[] = {vectorInfo, scalarInfo};
 const AttnValueInfo scaleOutputs[] = {vectorInfo, vectorInfo, scalarInfo};
