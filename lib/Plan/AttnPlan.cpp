@@ -49,10 +49,6 @@ LogicalResult AttnPlanPass::initialize(MLIRContext *context) {
 
 static FailureOr<CpuPlanAttr> plan(Operation *op, const CpuTarget &target,
                                    std::string &reason) {
-  if (auto topk = dyn_cast<TopKAttentionOp>(op); topk && topk.getQueryBasis()) {
-    reason = "needs one basis for keys and queries, found a query_basis";
-    return failure();
-  }
   return TypeSwitch<Operation *, FailureOr<CpuPlanAttr>>(op)
       .Case([&](AttentionOp attention) {
         return planAttention(attention, target, reason);
@@ -67,6 +63,8 @@ static FailureOr<CpuPlanAttr> plan(Operation *op, const CpuTarget &target,
       .Case([&](ConvAttentionBackwardOp backward) {
         return planConvBackward(backward, target, reason);
       })
+      .Case(
+          [&](TopKAttentionOp topk) { return planTopK(topk, target, reason); })
       .Default([&](Operation *) -> FailureOr<CpuPlanAttr> {
         reason = "there is no kernel for this op";
         return failure();

@@ -20,6 +20,8 @@ namespace mlir::attn {
 FailureOr<CpuPlanAttr> planAttention(AttentionOp op, const CpuTarget &target,
                                      std::string &reason);
 FailureOr<CpuPlanAttr> planDecode(AttentionOp op, const CpuTarget &target);
+FailureOr<CpuPlanAttr> planTopK(TopKAttentionOp op, const CpuTarget &target,
+                                std::string &reason);
 
 /// Whether few enough queries are known to meet the keys that reading these is
 /// the bound.

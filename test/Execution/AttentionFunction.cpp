@@ -8,6 +8,8 @@
 
 #include "AttentionFunction.h"
 
+#include "attn/Plan/CpuTarget.h"
+
 #include <algorithm>
 #include <cstdio>
 #include <limits>
@@ -27,6 +29,16 @@ const char *name(Role role) {
                          "kv_lengths", "alibi_slopes", "sink",   "d_query",
                          "d_key",      "d_value",      "d_mask", "d_sink"};
   return names[int(role)];
+}
+
+std::string randomIsa(Random &random) {
+  const auto widest = int64_t(mlir::attn::getHostCpuIsa());
+  // Plans for AMX take the kernels of what it includes.
+  const int64_t last =
+      std::min(widest, int64_t(mlir::attn::CpuIsa::AVX512BF16));
+  return mlir::attn::stringifyCpuIsa(
+             mlir::attn::CpuIsa(random.integer(0, last)))
+      .str();
 }
 
 //===----------------------------------------------------------------------===//

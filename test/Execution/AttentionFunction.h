@@ -98,7 +98,12 @@ struct AttentionFunction {
   bool usePlans = true;
   /// The plan of the op, such as "#attn.cpu_plan<...>"; empty: attn-plan's.
   std::string plan;
+  /// Instructions that kernels may use; empty: what the host has.
+  std::string isa;
 };
+
+/// An instruction set of the host, or a lesser one.
+std::string randomIsa(Random &random);
 
 /// A function with `signature`, all else drawn: container, strides, static and
 /// dynamic sizes, tiles. Deterministic. A backward signature has no logsumexp

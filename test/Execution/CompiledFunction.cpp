@@ -62,6 +62,7 @@ compilerOptions(const AttentionFunction &function) {
   options.lowering.form = function.form;
   options.lowering.strictForm = true;
   options.lowering.plan = function.usePlans;
+  options.lowering.isa = function.isa;
   return options;
 }
 

@@ -120,6 +120,7 @@ TEST_P(TopKForms, MatchReference) {
   Random random(seed);
   TopKForm form = drawTopK(random, function.signature.headDim);
   function.form = form.text;
+  function.isa = randomIsa(random);
   const AttentionSizes typed = randomSizes(function, seed);
   SCOPED_TRACE(form.text + "\n" + printModule(function, typed));
   const CompiledFunction compiled(function, typed);

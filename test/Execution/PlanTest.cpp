@@ -12,7 +12,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "CompiledFunction.h"
-#include "attn/Plan/CpuTarget.h"
 #include "attn/Testing/Random.h"
 
 #include <gtest/gtest.h>
@@ -20,22 +19,15 @@
 #include <sstream>
 
 using namespace attn::testing;
-using mlir::attn::CpuIsa;
 
 static constexpr int kForwardFunctions = 240;
 static constexpr int kCasesPerFunction = 6;
 
-static std::string drawIsa(Random &random) {
-  const auto widest = int64_t(mlir::attn::getHostCpuIsa());
-  // Plans for AMX take the kernels of what it includes.
-  const int64_t last = std::min(widest, int64_t(CpuIsa::AVX512BF16));
-  return mlir::attn::stringifyCpuIsa(CpuIsa(random.integer(0, last))).str();
-}
-
 /// Small sizes, so that every loop has several iterations and a rest.
 static std::string drawPlan(Random &random, const std::string &kernel) {
   std::ostringstream text;
-  text << "#attn.cpu_plan<isa = " << drawIsa(random) << ", kernel = " << kernel
+  text << "#attn.cpu_plan<isa = " << randomIsa(random)
+       << ", kernel = " << kernel
        << ", query_vectors = " << random.integer(1, 3)
        << ", key_tile = " << random.integer(1, 8)
        << ", feature_tile = " << random.integer(1, 8)

@@ -132,6 +132,8 @@ static LogicalResult emitKernel(KernelBuilder &b, Operation *op,
     if (auto update = dyn_cast<FeatureUpdateOp>(op))
       return emitFeatureUpdate(b, update, plan);
     return emitFeatureAttention(b, cast<FeatureAttentionOp>(op), plan);
+  case CpuKernel::TopK:
+    return emitTopK(b, cast<TopKAttentionOp>(op), plan);
   default:
     return op->emitOpError() << "has a plan for the kernel '"
                              << stringifyCpuKernel(plan.getKernel())

@@ -26,7 +26,7 @@ public:
   DecodeEmitter(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan)
       : b(b), op(op), plan(plan), attention(b, op) {}
 
-  LogicalResult emit();
+  void emit();
 
 private:
   /// A block of queries of the heads that read one key/value head.
@@ -68,9 +68,7 @@ GatheredAttention::Config DecodeEmitter::makeConfig(int64_t groupSize) {
   result.scale = attention.op.getEffectiveScale();
   if (op.getSoftcap())
     result.softcap = op.getSoftcap()->convertToDouble();
-  result.useBF16Dot = plan.getIsa() >= CpuIsa::AVX512BF16 &&
-                      attention.dataType.isBF16() && result.headDim % 32 == 0 &&
-                      result.valueDim % 32 == 0;
+  result.useBF16Dot = usesBF16Dot(attention, plan);
   return result;
 }
 
@@ -176,21 +174,8 @@ void DecodeEmitter::emitMerge(Value batch, Value kvHead, Value block) {
   });
 }
 
-LogicalResult DecodeEmitter::emit() {
+void DecodeEmitter::emit() {
   AttentionSizes sizes = attention.op.getSizes();
-  if (ShapedType::isDynamic(sizes.groupSize()))
-    return op.emitOpError()
-           << "has a plan for the kernel 'decode', which needs "
-              "the numbers of heads to be known, found a query "
-              "of type "
-           << op.getQuery().getType();
-  // Half a block is what is prefetched ahead, in whole register tiles.
-  constexpr int64_t keyBlockUnit = 16;
-  if (plan.getKeyBlock() % keyBlockUnit != 0)
-    return op.emitOpError() << "has a plan for the kernel 'decode', which "
-                               "needs a key_block that "
-                               "is a multiple of "
-                            << keyBlockUnit << ", found " << plan.getKeyBlock();
   config = makeConfig(sizes.groupSize());
   Value blocks = b.ceilDivi(attention.queries, plan.getQueryBlock());
   int64_t parts = plan.getKeySplits();
@@ -210,15 +195,42 @@ LogicalResult DecodeEmitter::emit() {
     emitPart(task[0], task[1], task[2], task[3]);
   });
   if (!workspace)
-    return success();
+    return;
   b.parallelLoop(tasks, plan.getParallel(), [&](ValueRange task) {
     emitMerge(task[0], task[1], task[2]);
   });
   memref::DeallocOp::create(b, workspace);
+}
+
+bool mlir::attn::usesBF16Dot(const AttentionKernel &attention,
+                             CpuPlanAttr plan) {
+  return plan.getIsa() >= CpuIsa::AVX512BF16 && attention.dataType.isBF16() &&
+         attention.headDim % 32 == 0 && attention.valueDim % 32 == 0;
+}
+
+LogicalResult mlir::attn::verifyRowPlan(AttentionOpInterface op,
+                                        CpuPlanAttr plan) {
+  StringRef kernel = stringifyCpuKernel(plan.getKernel());
+  if (ShapedType::isDynamic(op.getSizes().groupSize()))
+    return op->emitOpError()
+           << "has a plan for the kernel '" << kernel
+           << "', which needs the numbers of heads to be known, found a query "
+              "of type "
+           << op.getQuery().getType();
+  // Half a block is what is prefetched ahead, in whole register tiles.
+  constexpr int64_t keyBlockUnit = 16;
+  if (plan.getKeyBlock() % keyBlockUnit != 0)
+    return op->emitOpError()
+           << "has a plan for the kernel '" << kernel
+           << "', which needs a key_block that is a multiple of "
+           << keyBlockUnit << ", found " << plan.getKeyBlock();
   return success();
 }
 
 LogicalResult mlir::attn::emitDecode(KernelBuilder &b, AttentionOp op,
                                      CpuPlanAttr plan) {
-  return DecodeEmitter(b, op, plan).emit();
+  if (failed(verifyRowPlan(cast<AttentionOpInterface>(*op), plan)))
+    return failure();
+  DecodeEmitter(b, op, plan).emit();
+  return success();
 }

@@ -25,19 +25,22 @@ RowResults GatheredAttention::results(KernelBuilder &b, const Config &config) {
   auto order = config.useBF16Dot ? FeatureChunks::PairOrder::Unpacked
                                  : FeatureChunks::PairOrder::EvenOdd;
   return RowResults(
-      b, FeatureChunks(config.valueDim, b.lanes(), config.storage, order),
-      config.weighsAgainstOne);
+      b, FeatureChunks(config.valueDim, b.lanes(), config.storage, order));
 }
 
 GatheredAttention::GatheredAttention(KernelBuilder &b, const Config &config,
                                      Value rows)
     : RowResults(results(b, config)), cfg(config), numRows(rows),
       keyChunks(config.headDim, b.lanes(), config.storage) {
-  int64_t bound = cfg.maxRows;
+  assert((!cfg.sumsValues || cfg.rows) && "the first tile has to be known");
+  // The last row of weights and sums is the unweighted one.
+  int64_t bound = cfg.maxRows + (cfg.sumsValues ? 1 : 0);
   queryBuffer = cfg.useBF16Dot ? b.stack({bound, cfg.headDim}, cfg.storage)
                                : b.stack({bound, keyChunks.paddedSize()});
   scoreBuffer = b.stack({bound, cfg.keyBlock});
   partialBuffer = b.stack({cfg.keyBlock, keyChunks.lanes()});
+  if (cfg.scoresOnly)
+    return;
   weightBuffer = cfg.useBF16Dot ? b.stack({bound, cfg.keyBlock}, cfg.storage)
                                 : scoreBuffer;
   maximumBuffer = b.stack({bound});
@@ -50,14 +53,18 @@ GatheredAttention::GatheredAttention(KernelBuilder &b, const Config &config,
 //===----------------------------------------------------------------------===//
 
 void GatheredAttention::clear() {
-  b.forLoop(b.index(0), numRows, 1, [&](Value row) {
-    b.store(b.scalar(cfg.weighsAgainstOne ? 0.0 : -infinity), maximumBuffer,
-            row);
-    storeLanes(b, b.splat(0.0), sumBuffer, {row, b.index(0)});
+  auto clearVectors = [&](Value row) {
     for (int64_t v = 0; v < valueChunks.vectors(); ++v)
       storeLanes(b, constantLanes(b, 0.0, valueChunks.lanes()), accBuffer,
                  {row, b.index(v * valueChunks.lanes())});
+  };
+  b.forLoop(b.index(0), numRows, 1, [&](Value row) {
+    b.store(b.scalar(-infinity), maximumBuffer, row);
+    storeLanes(b, b.splat(0.0), sumBuffer, {row, b.index(0)});
+    clearVectors(row);
   });
+  if (cfg.sumsValues)
+    clearVectors(b.index(cfg.maxRows));
 }
 
 void GatheredAttention::setQuery(Value row, Value memref,
@@ -179,16 +186,13 @@ Value GatheredAttention::dotBF16(Value sum, Value left, Value right) {
 void GatheredAttention::weighRow(const Keys &keys, Value first, Value last,
                                  bool inner, Value row, ScoreFn score) {
   int64_t lanes = b.lanes(), groups = cfg.keyBlock / lanes;
-  SmallVector<Value> x, valid;
+  SmallVector<Value> x;
   Value largest = b.splat(-infinity);
   for (int64_t group = 0; group < groups; ++group) {
     Value offset = b.index(group * lanes);
     Value value = loadLanes(b, scoreBuffer, {row, offset}, lanes);
     value = finishScores(value);
     Lanes place{b.addi(first, offset), Value(), last, inner};
-    valid.push_back(Value());
-    if (!inner)
-      valid.back() = b.firstLanes(b.subi(last, place.first));
     if (keys.indices && score)
       place.rows = gatherList(keys.indices, place);
     if (keys.logWeights) {
@@ -198,7 +202,8 @@ void GatheredAttention::weighRow(const Keys &keys, Value first, Value last,
     if (score)
       value = score(row, place, inner, value);
     if (!inner)
-      value = b.select(valid.back(), value, b.splat(-infinity));
+      value = b.select(b.firstLanes(b.subi(last, place.first)), value,
+                       b.splat(-infinity));
     x.push_back(value);
     largest = b.maxOrSecond(value, largest);
   }
@@ -227,16 +232,8 @@ void GatheredAttention::weighRow(const Keys &keys, Value first, Value last,
 
   Value shift = b.broadcast(finite(b.load(maximumBuffer, row)));
   Value sums = loadLanes(b, sumBuffer, {row, b.index(0)}, lanes);
-  Value one;
-  if (cfg.weighsAgainstOne)
-    one = b.exp2(b.subf(b.splat(0.0), shift));
   for (int64_t group = 0; group < groups; ++group) {
     Value weights = b.exp2(b.subf(x[group], shift));
-    if (one) {
-      weights = b.subf(weights, one);
-      if (!inner)
-        weights = b.select(valid[group], weights, b.splat(0.0));
-    }
     sums = b.addf(sums, weights);
     if (cfg.useBF16Dot)
       weights = b.intrinsic("llvm.x86.avx512bf16.cvtneps2bf16.512",
@@ -244,6 +241,19 @@ void GatheredAttention::weighRow(const Keys &keys, Value first, Value last,
     storeLanes(b, weights, weightBuffer, {row, b.index(group * lanes)});
   }
   storeLanes(b, sums, sumBuffer, {row, b.index(0)});
+}
+
+/// Weights of the row that sums values up: 1 for elements of the list.
+void GatheredAttention::weighValues(Value first, Value last, bool inner) {
+  int64_t lanes = b.lanes();
+  for (int64_t offset = 0; offset < cfg.keyBlock; offset += lanes) {
+    Value weights = b.splat(1.0);
+    if (!inner)
+      weights = b.select(b.firstLanes(b.subi(last, b.addi(first, offset))),
+                         weights, b.splat(0.0));
+    storeLanes(b, weights, weightBuffer,
+               {b.index(cfg.maxRows), b.index(offset)});
+  }
 }
 
 /// Elements of a per-key list for the lanes; past the end, the last one's.
@@ -270,12 +280,23 @@ bool GatheredAttention::startsLine(const FeatureChunks::Chunk &chunk) const {
   return size >= elements || chunk.offset % elements < size;
 }
 
+/// The rows that a register tile sums up for.
+SmallVector<Value> GatheredAttention::rowsOfTile(Value firstRow, int64_t rows,
+                                                 bool isFirst) {
+  SmallVector<Value> result;
+  for (int64_t row = 0; row < rows; ++row)
+    result.push_back(b.addi(firstRow, row));
+  if (cfg.sumsValues && isFirst)
+    result.push_back(b.index(cfg.maxRows));
+  return result;
+}
+
 /// Calls `add` for groups of chunks, each with its accumulators in registers:
 /// for `keysAtATime` keys from `offset` on, which lie in `half` of the block.
 /// `add` returns the next accumulators, [row, vector].
-void GatheredAttention::sumInGroups(Value firstRow, int64_t rows,
-                                    int64_t maxVectors, int64_t keysAtATime,
-                                    bool splitHalves, AddFn add) {
+void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
+                                    int64_t keysAtATime, bool splitHalves,
+                                    AddFn add) {
   int64_t width = valueChunks.lanes();
   SmallVector<ArrayRef<FeatureChunks::Chunk>> groups;
   for (ArrayRef<FeatureChunks::Chunk> rest = valueChunks.chunks();
@@ -291,11 +312,11 @@ void GatheredAttention::sumInGroups(Value firstRow, int64_t rows,
     int64_t firstVector = chunks.front().vector;
     int64_t endVector = chunks.back().vector + (chunks.back().isPair ? 2 : 1);
     int64_t vectors = endVector - firstVector;
-    auto place = [&](int64_t row, int64_t v) -> SmallVector<Value> {
-      return {b.addi(firstRow, row), b.index((firstVector + v) * width)};
+    auto place = [&](Value row, int64_t v) -> SmallVector<Value> {
+      return {row, b.index((firstVector + v) * width)};
     };
     SmallVector<Value> acc;
-    for (int64_t row = 0; row < rows; ++row)
+    for (Value row : rows)
       for (int64_t v = 0; v < vectors; ++v)
         acc.push_back(loadLanes(b, accBuffer, place(row, v), width));
     int64_t parts = splitHalves ? 2 : 1, keysOfPart = cfg.keyBlock / parts;
@@ -306,42 +327,44 @@ void GatheredAttention::sumInGroups(Value firstRow, int64_t rows,
                        [&](Value offset, ValueRange carried) {
                          return add(group, offset, part, carried);
                        });
-    for (int64_t row = 0; row < rows; ++row)
+    for (auto [index, row] : llvm::enumerate(rows))
       for (int64_t v = 0; v < vectors; ++v)
-        storeLanes(b, acc[row * vectors + v], accBuffer, place(row, v));
+        storeLanes(b, acc[index * vectors + v], accBuffer, place(row, v));
   }
 }
 
 void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
                                 bool inner, Value firstRow, int64_t rows,
-                                bool prefetchRows) {
+                                bool isFirst) {
   int64_t width = valueChunks.lanes();
   int64_t registers = b.hasAVX512() ? 16 : 8;
+  // Without AVX-512, a row of its own leaves no registers for a second one.
+  int64_t most = cfg.sumsValues && !b.hasAVX512() ? 4 : 8;
   int64_t maxVectors =
-      std::max<int64_t>(std::min<int64_t>(registers / rows, 8), 1);
+      std::max<int64_t>(std::min<int64_t>(registers / rows, most), 1);
   int64_t unroll = rows == 1 ? 2 : 1;
+  SmallVector<Value> tileRows = rowsOfTile(firstRow, rows, isFirst);
   sumInGroups(
-      firstRow, rows, maxVectors, unroll, prefetchRows && inner,
+      tileRows, maxVectors, unroll, isFirst && inner,
       [&](const Group &group, Value offset, int64_t half, ValueRange carried) {
         SmallVector<Value> next(carried);
         for (int64_t u = 0; u < unroll; ++u) {
           Value element = b.addi(offset, u);
           Value keyRow = rowOf(keys, listPosition(first, element, last, inner));
           SmallVector<Value> weights;
-          for (int64_t row = 0; row < rows; ++row)
-            weights.push_back(broadcastLanes(
-                b, b.load(weightBuffer, {b.addi(firstRow, row), element}),
-                width));
+          for (Value row : tileRows)
+            weights.push_back(
+                broadcastLanes(b, b.load(weightBuffer, {row, element}), width));
           int64_t v = 0;
           for (const FeatureChunks::Chunk &chunk : group.chunks) {
-            if (prefetchRows && inner && startsLine(chunk))
+            if (isFirst && inner && startsLine(chunk))
               prefetch(keys, first, element, last, /*ofKeys=*/false, half,
                        b.index(chunk.offset));
             for (Value data :
                  valueChunks.load(b, chunk, keys.value, {keyRow, b.index(0)})) {
-              for (int64_t row = 0; row < rows; ++row) {
+              for (auto [row, weight] : llvm::enumerate(weights)) {
                 Value &sum = next[row * group.vectors + v];
-                sum = b.fma(data, weights[row], sum);
+                sum = b.fma(data, weight, sum);
               }
               ++v;
             }
@@ -354,7 +377,7 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
 /// Two keys at a time: their values interleaved against pairs of weights.
 void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
                                       bool inner, Value firstRow, int64_t rows,
-                                      bool prefetchRows) {
+                                      bool isFirst) {
   int64_t width = valueChunks.lanes();
   auto rawType = VectorType::get(2 * width, cfg.storage);
   auto bitsType = VectorType::get(2 * width, b.getI16Type());
@@ -367,8 +390,9 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
       high.append({group + 4 + i, 2 * width + group + 4 + i});
     }
   int64_t maxVectors = std::max<int64_t>(std::min<int64_t>(16 / rows, 8), 2);
+  SmallVector<Value> tileRows = rowsOfTile(firstRow, rows, isFirst);
   sumInGroups(
-      firstRow, rows, maxVectors, /*keysAtATime=*/2, prefetchRows && inner,
+      tileRows, maxVectors, /*keysAtATime=*/2, isFirst && inner,
       [&](const Group &group, Value offset, int64_t half, ValueRange carried) {
         SmallVector<Value> next(carried), keyRows;
         for (int64_t u = 0; u < 2; ++u) {
@@ -376,7 +400,7 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
           keyRows.push_back(
               rowOf(keys, listPosition(first, element, last, inner)));
           for (const FeatureChunks::Chunk &chunk : group.chunks)
-            if (prefetchRows && inner && startsLine(chunk))
+            if (isFirst && inner && startsLine(chunk))
               prefetch(keys, first, element, last, /*ofKeys=*/false, half,
                        b.index(chunk.offset));
         }
@@ -394,9 +418,8 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
                 vector::ShuffleOp::create(b, bits[0], bits[1], order)
                     .getResult()));
         }
-        for (int64_t row = 0; row < rows; ++row) {
-          Value pair =
-              loadLanes(b, weightBuffer, {b.addi(firstRow, row), offset}, 2);
+        for (auto [index, row] : llvm::enumerate(tileRows)) {
+          Value pair = loadLanes(b, weightBuffer, {row, offset}, 2);
           Value word = vector::ExtractOp::create(
               b,
               vector::BitCastOp::create(b, VectorType::get(1, b.getI32Type()),
@@ -406,7 +429,7 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
           Value words = vector::BroadcastOp::create(b, wordType, word);
           Value weights = vector::BitCastOp::create(b, rawType, words);
           for (int64_t v = 0; v < group.vectors; ++v) {
-            Value &sum = next[row * group.vectors + v];
+            Value &sum = next[index * group.vectors + v];
             sum = dotBF16(sum, data[v], weights);
           }
         }
@@ -423,6 +446,8 @@ void GatheredAttention::attendBlock(const Keys &keys, Value first, Value last,
   emitScores(keys, first, last, inner);
   b.forLoop(b.index(0), numRows, 1,
             [&](Value row) { weighRow(keys, first, last, inner, row, score); });
+  if (cfg.sumsValues)
+    weighValues(first, last, inner);
   forEachRowTile([&](Value row, int64_t rows, bool isFirst) {
     if (cfg.useBF16Dot)
       sumTileByDots(keys, first, last, inner, row, rows, isFirst);
@@ -466,4 +491,13 @@ GatheredAttention::Partial GatheredAttention::getPartial(Value row) {
                                         {row, b.index(v * valueChunks.lanes())},
                                         valueChunks.lanes()));
   return partial;
+}
+
+SmallVector<Value> GatheredAttention::getValueSums() {
+  SmallVector<Value> sums;
+  for (int64_t v = 0; v < valueChunks.vectors(); ++v)
+    sums.push_back(loadLanes(
+        b, accBuffer, {b.index(cfg.maxRows), b.index(v * valueChunks.lanes())},
+        valueChunks.lanes()));
+  return sums;
 }

@@ -14,8 +14,8 @@
 //
 // over all keys of a range, or over those that a list of indices names, with an
 // optional logarithmic weight per list element. Each key and value is read from
-// memory once for all rows. Exact decode, top-k and clustered attention are
-// loops around it, and parts of the keys merge by the log-sum-exp.
+// memory once for all rows. Exact decode and top-k attention are loops around
+// it, and parts of the keys merge by the log-sum-exp.
 //
 // A block of keys is done in three passes over data in the first cache: scores
 // by dot products along the feature dimension (a register tile of rows x keys,
@@ -56,12 +56,14 @@ public:
     /// Products are multiplied by it.
     double scale;
     std::optional<double> softcap;
-    /// Weights are 2^(x-m) - 2^(-m): what a key adds to a sum over all keys in
-    /// which each weighs 1 (the degree-0 remainder). The maximum is at least 0.
-    bool weighsAgainstOne = false;
+    /// The values of the list are summed up unweighted as well: what a sum over
+    /// all keys is more than that is the values of the rest. Needs `rows`.
+    bool sumsValues = false;
     /// Products and weighted sums by the bf16 dot product: weights are rounded
     /// to bf16, sums are f32.
     bool useBF16Dot = false;
+    /// Only emitScores is used: there is no other state.
+    bool scoresOnly = false;
   };
 
   /// Keys and values as memrefs [row, feature] with a unit inner stride, and
@@ -121,9 +123,14 @@ public:
   /// Applies what emitScores leaves open (softcap, and the scale with the bf16
   /// dot product).
   Value finishScores(Value x);
+  /// `factor` times products as scores: softcap, and units of log 2.
+  static Value scaleScores(KernelBuilder &b, Value x, double factor,
+                           std::optional<double> softcap);
 
   /// What row `row` has accumulated.
   Partial getPartial(Value row);
+  /// The vectors of the unweighted sum, with `sumsValues`.
+  SmallVector<Value> getValueSums();
 
 private:
   using TileFn = function_ref<void(Value firstRow, int64_t rows, bool isFirst)>;
@@ -162,12 +169,14 @@ private:
   };
   using AddFn = function_ref<SmallVector<Value>(
       const Group &group, Value offset, int64_t half, ValueRange carried)>;
-  void sumInGroups(Value firstRow, int64_t rows, int64_t maxVectors,
+  void sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
                    int64_t keysAtATime, bool splitHalves, AddFn add);
+  SmallVector<Value> rowsOfTile(Value firstRow, int64_t rows, bool isFirst);
+  void weighValues(Value first, Value last, bool inner);
   void sumTile(const Keys &keys, Value first, Value last, bool inner,
-               Value firstRow, int64_t rows, bool prefetchRows);
+               Value firstRow, int64_t rows, bool isFirst);
   void sumTileByDots(const Keys &keys, Value first, Value last, bool inner,
-                     Value firstRow, int64_t rows, bool prefetchRows);
+                     Value firstRow, int64_t rows, bool isFirst);
   void attendBlock(const Keys &keys, Value first, Value last, bool inner,
                    ScoreFn score);
   Value gatherList(Value list, const Lanes &lanes);

@@ -219,14 +219,15 @@ void GatheredAttention::emitScores(const Keys &keys, Value first, Value last,
 }
 
 Value GatheredAttention::finishScores(Value x) {
-  constexpr double log2E = llvm::numbers::log2e;
-  double factor = 1.0;
   // What setQuery has multiplied the query by is in x already.
-  if (cfg.useBF16Dot)
-    factor = cfg.scale;
-  if (cfg.softcap) {
-    x = b.tanh(b.mulf(x, b.splat(factor / *cfg.softcap)));
-    factor = *cfg.softcap;
+  return scaleScores(b, x, cfg.useBF16Dot ? cfg.scale : 1.0, cfg.softcap);
+}
+
+Value GatheredAttention::scaleScores(KernelBuilder &b, Value x, double factor,
+                                     std::optional<double> softcap) {
+  if (softcap) {
+    x = b.tanh(b.mulf(x, b.splat(factor / *softcap)));
+    factor = *softcap;
   }
-  return b.mulf(x, b.splat(factor * log2E));
+  return b.mulf(x, b.splat(factor * llvm::numbers::log2e));
 }

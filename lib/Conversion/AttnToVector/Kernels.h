@@ -31,6 +31,7 @@ LogicalResult emitFeatureAttention(KernelBuilder &b, FeatureAttentionOp op,
                                    CpuPlanAttr plan);
 LogicalResult emitConvBackward(KernelBuilder &b, ConvAttentionBackwardOp op,
                                CpuPlanAttr plan);
+LogicalResult emitTopK(KernelBuilder &b, TopKAttentionOp op, CpuPlanAttr plan);
 
 } // namespace mlir::attn
 

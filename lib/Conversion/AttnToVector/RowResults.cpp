@@ -41,7 +41,7 @@ Value RowResults::finite(Value maximum) {
 RowResults::Partial RowResults::empty() {
   SmallVector<Value> zeros(valueChunks.vectors(),
                            constantLanes(b, 0.0, valueChunks.lanes()));
-  return {b.scalar(weighsAgainstOne ? 0.0 : -infinity), b.scalar(0.0), zeros};
+  return {b.scalar(-infinity), b.scalar(0.0), zeros};
 }
 
 void RowResults::store(const Partial &partial, Value memref,
@@ -83,20 +83,20 @@ RowResults::Partial RowResults::merge(const Partial &left,
   return result;
 }
 
-RowResults::Partial RowResults::addTotals(const Partial &partial, Value count,
-                                          Value sums, ArrayRef<Value> indices) {
-  Partial result = partial;
-  Value weight = scalarExp2(b.subf(b.scalar(0.0), partial.maximum));
-  result.sum = b.addf(partial.sum, b.mulf(weight, count));
-  Value weights = broadcastLanes(b, weight, valueChunks.lanes());
-  for (const FeatureChunks::Chunk &chunk : valueChunks.chunks()) {
-    SmallVector<Value, 2> totals = valueChunks.fromFeatureOrder(
-        b, chunk, valueChunks.loadRow(b, chunk, sums, indices));
-    for (auto [part, total] : llvm::enumerate(totals)) {
-      Value &vector = result.vectors[chunk.vector + part];
-      vector = b.addf(vector, b.mulf(weights, total));
+RowResults::Partial RowResults::rest(Value count, Value totals,
+                                     ArrayRef<Value> indices,
+                                     ArrayRef<Value> subtracted) {
+  Value isEmpty = b.cmpf(arith::CmpFPredicate::OEQ, count, b.scalar(0.0));
+  Partial result;
+  result.maximum = b.select(isEmpty, b.scalar(-infinity), b.scalar(0.0));
+  result.sum = count;
+  Value zeros = constantLanes(b, 0.0, valueChunks.lanes());
+  for (const FeatureChunks::Chunk &chunk : valueChunks.chunks())
+    for (Value total : valueChunks.fromFeatureOrder(
+             b, chunk, valueChunks.loadRow(b, chunk, totals, indices))) {
+      Value rest = b.subf(total, subtracted[result.vectors.size()]);
+      result.vectors.push_back(b.select(isEmpty, zeros, rest));
     }
-  }
   return result;
 }
 

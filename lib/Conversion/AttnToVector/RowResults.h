@@ -28,9 +28,8 @@ public:
     SmallVector<Value> flatten() const;
     static Partial unflatten(ValueRange values);
   };
-  RowResults(KernelBuilder &b, const FeatureChunks &valueChunks,
-             bool weighsAgainstOne)
-      : b(b), valueChunks(valueChunks), weighsAgainstOne(weighsAgainstOne) {}
+  RowResults(KernelBuilder &b, const FeatureChunks &valueChunks)
+      : b(b), valueChunks(valueChunks) {}
 
   /// Number of elements that a stored partial result takes.
   int64_t partialSize() const { return valueChunks.paddedSize() + 2; }
@@ -41,10 +40,11 @@ public:
   /// The partial result of no keys.
   Partial empty();
   Partial merge(const Partial &a, const Partial &b);
-  /// Adds `count` keys of weight 1 (score 0) whose values sum up to the
-  /// value_dim features at `indices` of `sums`.
-  Partial addTotals(const Partial &partial, Value count, Value sums,
-                    ArrayRef<Value> indices);
+  /// `count` keys (a number, may be 0) of weight 1, whose values sum up to the
+  /// difference of the value_dim features at `indices` of `totals` and of the
+  /// vectors `subtracted`.
+  Partial rest(Value count, Value totals, ArrayRef<Value> indices,
+               ArrayRef<Value> subtracted);
   /// Adds a term of the natural logarithm `logit` to the denominator.
   Partial addSink(const Partial &partial, Value logit);
   /// Writes the row: sum_j w_j v_j / sum_j w_j, 0 without keys.
@@ -62,8 +62,6 @@ protected:
 
   KernelBuilder &b;
   FeatureChunks valueChunks;
-  /// See GatheredAttention::Config.
-  bool weighsAgainstOne;
 };
 
 } // namespace mlir::attn
