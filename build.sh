@@ -17,7 +17,8 @@ usage: ./build.sh [command]
 
   (no command)      install what is missing, configure and build into build/
   demo              build, compile the three models of examples/models and
-                    compare their outputs with those of torch
+                    compare their outputs with those of torch, then a trained
+                    model under each form of attention
   check             build and run all tests
   install [prefix]  build and install; by default into install/
   help              print this text
@@ -219,6 +220,8 @@ case "${1:-build}" in
   demo)
     build attn-opt attn-compile attn-run
     python3 examples/models/demo.py --build "$build_dir"
+    echo
+    python3 examples/tinylm/demo.py --build "$build_dir"
     ;;
   check)
     build

@@ -44,6 +44,10 @@ def find_ptxas():
         "ptxas", path=os.pathsep.join(paths))
 
 
+# check-attn-all.
+if int(lit_config.params.get("attn_test_scale", 1)) > 1:
+    config.available_features.add("long-tests")
+
 ptxas = find_ptxas()
 if ptxas:
     config.available_features.add("ptxas")
