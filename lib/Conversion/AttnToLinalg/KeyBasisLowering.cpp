@@ -281,7 +281,8 @@ std::pair<Value, Value> KeyBasisLowering::queryHeadsOf(Value kvHead) {
 Value KeyBasisLowering::queryMoment(Value kvHead) {
   Value batches = sizeOf(tensors.query, dims.batch);
   Value rows = sizeOf(tensors.query, dims.sequence);
-  auto [first, last] = queryHeadsOf(kvHead);
+  Value first, last;
+  std::tie(first, last) = queryHeadsOf(kvHead);
   Value sum = loops.forEach(
       loops.index(0), batches, loops.zeros(),
       [&](Value batch, ValueRange ofBatch) -> SmallVector<Value> {
@@ -309,7 +310,8 @@ Value KeyBasisLowering::queryMoment(Value kvHead) {
 Value KeyBasisLowering::crossMoment(Value kvHead) {
   Value batches = sizeOf(tensors.query, dims.batch);
   Value rows = sizeOf(tensors.query, dims.sequence);
-  auto [first, last] = queryHeadsOf(kvHead);
+  Value first, last;
+  std::tie(first, last) = queryHeadsOf(kvHead);
   return loops.forEach(
       first, last, loops.zeros(),
       [&](Value head, ValueRange squares) -> SmallVector<Value> {
