@@ -81,6 +81,8 @@ def tables():
             refused.append(about + "| form | reason given | |\n|---|---|---|\n" + "".join(
                 f"| {name} | {cell(reasons[0])} | {cell(text)} |\n"
                 for name, text, reasons in bad))
+    gradients = sorted({path.name.split(".")[0]
+                        for path in (TESTS / "Inputs" / "gradients").glob("*.mlir")})
     exports = sorted({path.name.split(".")[0]
                       for path in (TESTS / "Inputs" / "torch").glob("*.mlir")})
     good = [name for name in exports if not name.startswith("not_")]
@@ -89,6 +91,9 @@ def tables():
             "\nExports of torch-mlir, to linalg and (sizes permitting) to TOSA "
             "([export.py](../test/Raise/Inputs/torch/export.py)): " +
             ", ".join(f"`{name}`" for name in good) + ".\n" +
+            "\nAttention with its gradients, as torch and JAX differentiate it "
+            "([export.py](../test/Raise/Inputs/gradients/export.py)): " +
+            ", ".join(f"`{name}`" for name in gradients) + ".\n" +
             f"\n## Refused: {counts[1]} forms\n" + "".join(refused) +
             "\nExports of torch-mlir that are no attention, or not only: " +
             ", ".join(f"`{name}`" for name in bad) + ".\n")

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "AttentionMatch.h"
+#include "GradientAnalysis.h"
 #include "MaskEmitter.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
@@ -26,25 +27,50 @@ Operation *mlir::attn::raise::enclosingUser(Operation *producer,
 }
 
 /// Collects what depends on the contraction of query and key up to the
-/// contraction with the values. False where something else reads it too.
-static bool collectScoreOps(ElementExprs &exprs, Operation *scores,
-                            Operation *contraction, Operation *result,
-                            OpSet &ops, Refusal &refusal) {
-  ops.insert(scores);
+/// contraction with the values and to `ends`, and what else reads it.
+static void collectScoreOps(ElementExprs &exprs, AttentionMatch &match,
+                            const OpSet &ends) {
+  OpSet &ops = match.scoreOps;
+  ops.clear();
+  match.otherUses.clear();
+  ops.insert(match.scores);
   for (unsigned i = 0; i < ops.size(); ++i)
     for (Operation *direct : ops[i]->getUsers()) {
       Operation *user = enclosingUser(ops[i], direct);
       // Sizes are known without the tensor.
-      if (user == contraction || user == result || isa<tensor::DimOp>(user) ||
+      if (ends.contains(user) || isa<tensor::DimOp>(user) ||
           isOpTriviallyDead(user))
         continue;
-      if (!exprs.operations().contains(user))
-        return refusal.because(
-            "the scores or the weights have another use, by '" +
-            user->getName().getStringRef() + "'");
-      ops.insert(user);
+      if (exprs.operations().contains(user))
+        ops.insert(user);
+      else
+        match.otherUses.insert(user);
     }
-  return true;
+}
+
+/// Accounts for what else reads the scores and the weights: the gradients of
+/// this attention, or a reason to refuse.
+static bool settleOtherUses(ElementExprs &exprs, Expr *weights,
+                            AttentionMatch &match, OpSet ends,
+                            Refusal &refusal) {
+  if (match.otherUses.empty())
+    return true;
+  StringRef firstUser = match.otherUses.front()->getName().getStringRef();
+  Refusal attempt;
+  if (matchGradients(exprs, weights, match, match.gradients, attempt)) {
+    for (const GradientMatch::Result *result :
+         {&match.gradients.query, &match.gradients.key, &match.gradients.value})
+      if (result->value)
+        ends.insert(result->value.getDefiningOp());
+    match.steps.push_back("gradients");
+    collectScoreOps(exprs, match, ends);
+  }
+  if (match.otherUses.empty())
+    return true;
+  if (!attempt.text().empty())
+    return refusal.because(attempt.text());
+  return refusal.because("the scores or the weights have another use, by '" +
+                         firstUser + "'");
 }
 
 /// Tensors that a mask would read, down to which it is computed anew.
@@ -168,11 +194,13 @@ bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
     return false;
   match.steps.push_back("scores and masks");
   match.scores = scores.contraction->op;
+  match.selects = scores.selects;
+  match.selects.append(softmax.guards);
   OpSet &scoreOps = match.scoreOps;
-  if (!collectScoreOps(exprs, scores.contraction->op, match.contraction,
-                       result.getDefiningOp(), scoreOps, refusal))
-    return false;
-  match.steps.push_back("uses of the scores");
+  OpSet ends;
+  ends.insert(match.contraction);
+  ends.insert(result.getDefiningOp());
+  collectScoreOps(exprs, match, ends);
 
   if (!findDataOperand(exprs, scores.query, type, /*absorbScale=*/true, "query",
                        match.query, refusal) ||
@@ -190,6 +218,7 @@ bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
   if (!std::isfinite(match.scale))
     return refusal.because("the scale is not finite");
   match.softcap = scores.softcap;
+  match.tanh = scores.tanh;
   match.masks = scores.masks;
 
   Expr *weightsTensor = weights;
@@ -209,5 +238,6 @@ bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
   match.roles.features = scores.features;
   return checkMasks(exprs, match, weightIndices, scoreOps, refusal) &&
          assignRoles(exprs, weightIndices, match, refusal) &&
-         settleStructure(exprs, match, refusal);
+         settleStructure(exprs, match, refusal) &&
+         settleOtherUses(exprs, weights, match, ends, refusal);
 }

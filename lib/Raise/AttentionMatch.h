@@ -52,6 +52,8 @@ struct SoftmaxMatch {
   /// softmax over the keys of `multiplier * logits`.
   Expr *logits = nullptr;
   double multiplier = 1;
+  /// Conditions of the guards after the softmax.
+  SmallVector<Expr *> guards;
 };
 
 /// Reads `weights` as a softmax over the atoms `keys`; with `rowSum`, as the
@@ -204,7 +206,11 @@ struct ScoreMatch {
   Expr *key = nullptr;
   double scale = 1;
   std::optional<double> softcap;
+  /// The hyperbolic tangent of the soft cap.
+  Expr *tanh = nullptr;
   MaskTerms masks;
+  /// Conditions of all selects between the contraction and the softmax.
+  SmallVector<Expr *> selects;
 };
 
 /// Reads `multiplier * logits` as a scaled, capped and masked contraction.
@@ -246,6 +252,19 @@ struct Roles {
   IndexList heads() const;
 };
 
+/// The gradients of an attention, as far as they are computed.
+struct GradientMatch {
+  struct Result {
+    Value value;
+    IndexLists indices;
+  };
+  Result query, key, value;
+  /// The gradient of the result of the attention.
+  DataOperand outputGradient;
+
+  bool empty() const { return !query.value && !key.value && !value.value; }
+};
+
 struct AttentionMatch {
   /// The exponential, the contraction with the values, and the value that the
   /// attention replaces (the contraction's result, or what layout operations
@@ -259,6 +278,10 @@ struct AttentionMatch {
   /// What has been understood so far.
   SmallVector<StringRef> steps;
 
+  /// Conditions that hide keys or guard rows.
+  SmallVector<Expr *> selects;
+  /// What else reads the scores or the weights.
+  llvm::SmallSetVector<Operation *, 4> otherUses;
   /// What the rewrite makes unnecessary: the operations from the contraction
   /// of query and key up to the contraction with the values.
   llvm::SmallSetVector<Operation *, 32> scoreOps;
@@ -266,10 +289,12 @@ struct AttentionMatch {
   DataOperand query, key, value;
   double scale = 1;
   std::optional<double> softcap;
+  Expr *tanh = nullptr;
   MaskTerms masks;
   Roles roles;
   unsigned rank = 4;
   Layout layout = Layout::BHSD;
+  GradientMatch gradients;
 
   /// The dimensions of an operand in the chosen layout and rank.
   IndexLists queryDims() const;
@@ -278,6 +303,8 @@ struct AttentionMatch {
   IndexLists outputDims() const;
   /// [batch, heads, queries, keys], without those that the rank lacks.
   IndexLists maskDims() const;
+  /// [batch, heads, queries], without those that the rank lacks.
+  IndexLists logSumExpDims() const;
 
 private:
   IndexLists arrange(const IndexList &heads, const IndexList &sequence,

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CandidateSearch.h"
+#include "GradientAnalysis.h"
 #include "Report.h"
 #include "Rewrite.h"
 #include "TMTensorAttention.h"
@@ -77,6 +78,11 @@ bool AttnRaisePass::raise(Operation *contraction, const Cone &cone,
       AttentionOp op = rewriteToAttention(exprs, match, erased);
       entry.raisedTo = op->getName().getStringRef().str();
       entry.flops = op.getFlops();
+      if (!match.gradients.empty()) {
+        ++numGradients;
+        entry.raisedTo += " and attn.attention_backward";
+        entry.matched.push_back("gradients");
+      }
       return true;
     }
     // The reason of the attempt that came furthest says most.
@@ -113,6 +119,12 @@ void AttnRaisePass::raiseFrom(Operation *op) {
   Cone cone = followExp(op);
   Operation *normalized = nullptr;
   Operation *quotient = findQuotient(cone, normalized);
+  struct Refused {
+    Operation *exp;
+    Operation *contraction;
+    ReportEntry entry;
+  };
+  SmallVector<Refused> failures;
   for (Operation *contraction : cone.contractions) {
     Operation *exp = nullptr;
     Refusal refusal;
@@ -140,8 +152,17 @@ void AttnRaisePass::raiseFrom(Operation *op) {
       continue;
     entry.location = exp->getLoc();
     entry.reason = refusal.text();
-    refuse(exp, contraction, std::move(entry));
+    failures.push_back({exp, contraction, std::move(entry)});
   }
+  // The remark is about the contraction that was understood best.
+  auto *best =
+      llvm::max_element(failures, [](const Refused &a, const Refused &b) {
+        return a.entry.matched.size() < b.entry.matched.size();
+      });
+  if (best != failures.end())
+    std::rotate(failures.begin(), best, best + 1);
+  for (Refused &failure : failures)
+    refuse(failure.exp, failure.contraction, std::move(failure.entry));
   if (!quotient)
     return;
   // What the search does not follow may hide a contraction.
@@ -218,10 +239,12 @@ void AttnRaisePass::runOnOperation() {
   remarked.clear();
   refused.clear();
   entries.clear();
-  SmallVector<Operation *> exponentials, foreign;
+  SmallVector<Operation *> exponentials, foreign, savedWeights;
   getOperation()->walk([&](Operation *op) {
     if (computesExp(op))
       exponentials.push_back(op);
+    else if (isGradientOfSavedWeights(op))
+      savedWeights.push_back(op);
     else if (isForeign(op))
       foreign.push_back(op);
   });
@@ -230,5 +253,12 @@ void AttnRaisePass::runOnOperation() {
       raiseFrom(exp);
   for (Operation *op : foreign)
     readForeign(op);
+  for (Operation *op : savedWeights) {
+    ReportEntry entry = makeEntry(op);
+    entry.reason =
+        "the weights whose gradient this is come from outside of the "
+        "function, and the attention that made them is not in it";
+    refuse(op, op, std::move(entry));
+  }
   writeReport();
 }

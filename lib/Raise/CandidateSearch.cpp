@@ -41,8 +41,7 @@ bool mlir::attn::raise::computesExp(Operation *op) {
       .wasInterrupted();
 }
 
-/// Operations that an element of a tensor passes through.
-static bool carriesElements(Operation *op) {
+bool mlir::attn::raise::carriesElements(Operation *op) {
   if (op->getNumResults() == 0 ||
       !isa<RankedTensorType>(op->getResult(0).getType()))
     return false;
@@ -51,9 +50,7 @@ static bool carriesElements(Operation *op) {
          OpTrait::hasElementwiseMappableTraits(op);
 }
 
-/// A sum over products of two elements that both depend on the index of the
-/// sum: a contraction in two operations, one that multiplies and one that adds.
-static bool isSumOfProducts(Operation *op) {
+bool mlir::attn::raise::isSumOfProducts(Operation *op, bool ofOuterIndices) {
   auto linalgOp = dyn_cast<linalg::LinalgOp>(op);
   bool isReduction = isa<tosa::ReduceSumOp>(op) ||
                      (linalgOp && linalgOp.getNumReductionLoops() > 0 &&
@@ -68,12 +65,21 @@ static bool isSumOfProducts(Operation *op) {
   Expr *product = exprs.lookThroughCasts(sum->operands[0]);
   if (product->kind != ExprKind::Mul)
     return false;
-  return llvm::all_of(product->operands, [&](Expr *factor) {
-    llvm::SmallSetVector<Atom, 8> atoms;
-    exprs.collectAtoms(factor, atoms);
-    return llvm::any_of(exprs.space.resolve(sum->index),
-                        [&](Atom atom) { return atoms.contains(atom); });
-  });
+  llvm::SmallSetVector<Atom, 8> atoms[2];
+  for (unsigned i : {0u, 1u}) {
+    exprs.collectAtoms(product->operands[i], atoms[i]);
+    // A sum over a single element has no index to depend on.
+    IndexList summed = exprs.space.resolve(sum->index);
+    if (!summed.empty() && llvm::none_of(summed, [&](Atom atom) {
+          return atoms[i].contains(atom);
+        }))
+      return false;
+  }
+  auto covers = [](auto &all, auto &some) {
+    return llvm::all_of(some, [&](Atom atom) { return all.contains(atom); });
+  };
+  return !ofOuterIndices ||
+         !(covers(atoms[0], atoms[1]) && covers(atoms[1], atoms[0]));
 }
 
 /// Operations that need no more than to know that a tensor is there.
@@ -96,7 +102,8 @@ Cone mlir::attn::raise::followExp(Operation *exp) {
       continue;
     for (Operation *direct : producer->getUsers()) {
       Operation *user = enclosingUser(producer, direct);
-      if (isContractionLike(user) || isSumOfProducts(user))
+      if (isContractionLike(user) ||
+          isSumOfProducts(user, /*ofOuterIndices=*/true))
         cone.contractions.insert(user);
       else if (carriesElements(user))
         cone.within.insert(user);

@@ -23,6 +23,14 @@ using OpSet = llvm::SmallSetVector<Operation *, 32>;
 /// True for an operation on tensors that computes exponentials.
 bool computesExp(Operation *op);
 
+/// Operations that an element of a tensor passes through.
+bool carriesElements(Operation *op);
+
+/// A sum over products of two elements that both depend on the index of the
+/// sum: a contraction in two operations, one that multiplies and one that adds.
+/// With `ofOuterIndices`, one of the two has an index that the other lacks.
+bool isSumOfProducts(Operation *op, bool ofOuterIndices = false);
+
 /// What an exponential reaches.
 struct Cone {
   /// The operations in between, which elements pass through.

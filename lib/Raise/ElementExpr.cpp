@@ -306,6 +306,9 @@ Expr *ElementExprs::lookThroughCasts(Expr *expr) {
 
 std::optional<double> ElementExprs::constantNumber(Expr *expr) {
   expr = lookThroughCasts(expr);
+  if (expr->kind == ExprKind::Cast && expr->isFloat())
+    if (std::optional<int64_t> value = constantInteger(expr->operands[0]))
+      return static_cast<double>(*value);
   if (expr->kind != ExprKind::Constant || !expr->isFloat())
     return std::nullopt;
   return expr->number;
@@ -346,9 +349,8 @@ void ElementExprs::collectAtoms(Expr *expr,
 // Equality
 //===----------------------------------------------------------------------===//
 
-/// Makes the lists equal by renaming atoms of `bindable`, if that is possible.
-static bool unify(IndexSpace &space, ArrayRef<Atom> a, ArrayRef<Atom> b,
-                  ArrayRef<Atom> bindable) {
+bool ElementExprs::unify(ArrayRef<Atom> a, ArrayRef<Atom> b,
+                         ArrayRef<Atom> bindable) {
   IndexList left = space.resolve(a), right = space.resolve(b);
   if (left == right)
     return true;
@@ -372,7 +374,7 @@ bool ElementExprs::equal(Expr *a, Expr *b, ArrayRef<Atom> bindable) {
     if (x->tensor != y->tensor)
       return false;
     for (auto [l, r] : llvm::zip_equal(x->indices, y->indices))
-      if (!unify(space, l, r, bindable))
+      if (!unify(l, r, bindable))
         return false;
     return true;
   };
@@ -393,7 +395,7 @@ bool ElementExprs::equal(Expr *a, Expr *b, ArrayRef<Atom> bindable) {
   case ExprKind::Constant:
     return a->number == b->number && a->integer == b->integer;
   case ExprKind::Index:
-    return unify(space, a->index, b->index, bindable);
+    return unify(a->index, b->index, bindable);
   case ExprKind::Compare:
     if (a->floatPredicate != b->floatPredicate ||
         a->intPredicate != b->intPredicate)

@@ -120,6 +120,10 @@ public:
   /// `bindable` are renamed where that makes them equal.
   bool equal(Expr *a, Expr *b, ArrayRef<Atom> bindable = {});
 
+  /// Makes the lists equal by renaming atoms of `bindable`, if that is
+  /// possible.
+  bool unify(ArrayRef<Atom> a, ArrayRef<Atom> b, ArrayRef<Atom> bindable);
+
   /// Atoms that the value depends on, as far as `expr` tells.
   void collectAtoms(Expr *expr, llvm::SmallSetVector<Atom, 8> &atoms);
 

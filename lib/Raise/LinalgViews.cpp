@@ -167,7 +167,7 @@ static std::optional<ReduceKind> getSelectKind(Operation *op) {
 /// `reduced` combined with the initial value of the reduction, which is left
 /// out where it changes nothing.
 static Expr *combineWithInit(ElementExprs &exprs, ReduceKind kind, Expr *init,
-                             Expr *reduced) {
+                             Expr *reduced, Operation *combiner) {
   std::optional<double> number = exprs.constantNumber(init);
   std::optional<int64_t> integer = exprs.constantInteger(init);
   constexpr double infinity = std::numeric_limits<double>::infinity();
@@ -175,23 +175,23 @@ static Expr *combineWithInit(ElementExprs &exprs, ReduceKind kind, Expr *init,
   case ReduceKind::Sum:
     if (number == 0.0 || integer == 0)
       return reduced;
-    return exprs.make(ExprKind::Add, reduced->type, {init, reduced});
+    return exprs.make(ExprKind::Add, reduced->type, {init, reduced}, combiner);
   case ReduceKind::Max:
     if (number == -infinity)
       return reduced;
-    return exprs.make(ExprKind::Max, reduced->type, {init, reduced});
+    return exprs.make(ExprKind::Max, reduced->type, {init, reduced}, combiner);
   case ReduceKind::Min:
     if (number == infinity)
       return reduced;
-    return exprs.make(ExprKind::Min, reduced->type, {init, reduced});
+    return exprs.make(ExprKind::Min, reduced->type, {init, reduced}, combiner);
   case ReduceKind::All:
     if (integer == 1)
       return reduced;
-    return exprs.make(ExprKind::And, reduced->type, {init, reduced});
+    return exprs.make(ExprKind::And, reduced->type, {init, reduced}, combiner);
   case ReduceKind::Any:
     if (integer == 0)
       return reduced;
-    return exprs.make(ExprKind::Or, reduced->type, {init, reduced});
+    return exprs.make(ExprKind::Or, reduced->type, {init, reduced}, combiner);
   }
   llvm_unreachable("unknown reduction");
 }
@@ -285,7 +285,8 @@ Expr *ElementExprs::defineLinalg(linalg::LinalgOp op, OpResult result,
       pending.insert_range(producer->getOperands());
   }
   return combineWithInit(*this, *kind, start,
-                         makeReduce(*kind, element, reductionAtoms, op));
+                         makeReduce(*kind, element, reductionAtoms, op),
+                         combiner);
 }
 
 Expr *ElementExprs::defineSoftmax(OpResult result,

@@ -22,6 +22,18 @@ using namespace mlir::attn::raise;
 // Attention
 //===----------------------------------------------------------------------===//
 
+/// The gradient that comes first in the block.
+static Operation *firstGradient(const GradientMatch &gradients) {
+  Operation *first = nullptr;
+  for (const GradientMatch::Result *result :
+       {&gradients.query, &gradients.key, &gradients.value})
+    if (result->value)
+      if (Operation *op = result->value.getDefiningOp();
+          !first || op->isBeforeInBlock(first))
+        first = op;
+  return first;
+}
+
 bool mlir::attn::raise::canRewrite(ElementExprs &exprs,
                                    const AttentionMatch &match,
                                    Refusal &refusal) {
@@ -33,6 +45,14 @@ bool mlir::attn::raise::canRewrite(ElementExprs &exprs,
     if (!canEmitScalar(exprs.space, term))
       return refusal.because("a mask is computed in a way that cannot be kept "
                              "as an operand");
+  if (!match.gradients.empty()) {
+    Operation *first = firstGradient(match.gradients);
+    Operation *result = match.result.getDefiningOp();
+    if (first->getBlock() != result->getBlock() ||
+        !result->isBeforeInBlock(first))
+      return refusal.because("the gradients come before the result of the "
+                             "attention");
+  }
   const Band &band = match.masks.band;
   if (band.lower && band.upper && *band.lower + *band.upper < 0)
     return refusal.because("the mask hides all keys of all rows");
@@ -168,6 +188,53 @@ static void replaceSizes(IndexSpace &space, const AttentionMatch &match,
   }
 }
 
+/// Replaces the gradients of `attention`, which has a log-sum-exp.
+static void rewriteGradients(IndexSpace &space, const AttentionMatch &match,
+                             AttentionOp attention,
+                             DenseSet<Operation *> &erased) {
+  const GradientMatch &gradients = match.gradients;
+  OpBuilder builder(firstGradient(gradients));
+  Location loc = firstGradient(gradients)->getLoc();
+  ViewEmitter views(space, builder, loc,
+                    {&match.query, &match.key, &match.value});
+  Type type = getElementTypeOrSelf(match.result);
+  Value outputGradient = emitOperand(
+      views, builder, loc, gradients.outputGradient, match.outputDims(), type);
+  SmallVector<Value> inits;
+  SmallVector<Type> types;
+  for (const IndexLists &dims :
+       {match.queryDims(), match.keyDims(), match.valueDims()}) {
+    inits.push_back(views.empty(dims, type));
+    types.push_back(inits.back().getType());
+  }
+  auto op = AttentionBackwardOp::create(
+      builder, loc, types, attention.getQuery(), attention.getKey(),
+      attention.getValue(), attention->getResult(0), attention->getResult(1),
+      outputGradient, attention.getMask(), attention.getQueryOffset(),
+      attention.getKvLengths(), attention.getAlibiSlopes(), attention.getSink(),
+      inits[0], inits[1], inits[2], /*d_mask=*/Value(),
+      /*d_sink=*/Value(), attention.getScaleAttr(), attention.getSoftcapAttr(),
+      attention.getCausalAttr(), attention.getWindowLeftAttr(),
+      attention.getWindowRightAttr(), attention.getAlignmentAttr(),
+      attention.getLayoutAttr(), /*plan=*/PlanAttrInterface());
+  const std::pair<const GradientMatch::Result *, IndexLists> results[] = {
+      {&gradients.query, match.queryDims()},
+      {&gradients.key, match.keyDims()},
+      {&gradients.value, match.valueDims()}};
+  for (auto [i, pair] : llvm::enumerate(results)) {
+    const GradientMatch::Result &result = *pair.first;
+    if (!result.value)
+      continue;
+    Value value = views.view(op->getResult(i), pair.second,
+                             space.resolveAll(result.indices));
+    value = views.castTo(value, result.value.getType());
+    Value(result.value).replaceAllUsesWith(value);
+  }
+  for (auto &pair : results)
+    if (pair.first->value)
+      eraseUnused(pair.first->value.getDefiningOp(), erased);
+}
+
 AttentionOp
 mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
                                       const AttentionMatch &match,
@@ -189,7 +256,13 @@ mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
   MaskEmitter masks(exprs, match, views, builder, loc);
   Value mask = masks.emit();
   Value init = views.empty(match.outputDims(), type);
-  auto op = AttentionOp::create(builder, loc, query, key, value, init);
+  const GradientMatch &gradients = match.gradients;
+  Value logSumExp;
+  if (!gradients.empty())
+    logSumExp = views.empty(match.logSumExpDims(),
+                            type.isF64() ? type : builder.getF32Type());
+  auto op =
+      AttentionOp::create(builder, loc, query, key, value, init, logSumExp);
 
   int64_t headDim = 1;
   for (Atom atom : match.roles.features)
@@ -240,6 +313,8 @@ mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
   result = views.castTo(result, match.result.getType());
   Value(match.result).replaceAllUsesWith(result);
   replaceSizes(space, match, erased);
+  if (!gradients.empty())
+    rewriteGradients(space, match, op, erased);
   eraseUnused(replaced, erased);
   return op;
 }

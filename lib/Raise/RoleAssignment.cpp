@@ -61,6 +61,12 @@ IndexLists AttentionMatch::maskDims() const {
   return arrange(roles.heads(), roles.rows, roles.keys, Layout::BHSD);
 }
 
+IndexLists AttentionMatch::logSumExpDims() const {
+  IndexLists dims = maskDims();
+  dims.pop_back();
+  return dims;
+}
+
 bool mlir::attn::raise::needsTranspose(const IndexLists &from,
                                        const IndexLists &to) {
   AtomSet source = atomsOf(from), target = atomsOf(to);

@@ -119,6 +119,7 @@ bool ScoreMatcher::visitSelect(Expr *expr, double outer) {
     if (match.softcap)
       return refusal.because("a mask is applied before the soft cap");
     bool negated = i == 1;
+    match.selects.push_back(expr->operands[0]);
     *fill *= outer;
     if (*fill == -std::numeric_limits<double>::infinity())
       return masks.addCondition(expr->operands[0], negated, match.masks) &&
@@ -172,6 +173,7 @@ bool ScoreMatcher::visit(Expr *expr, double outer) {
     // outer * tanh(y) = c * tanh(sign * y) with c positive, and the score is
     // c * sign * y.
     match.softcap = std::abs(outer);
+    match.tanh = expr;
     return visit(expr->operands[0], outer < 0 ? -1 : 1);
   }
   case ExprKind::Access:

@@ -323,9 +323,11 @@ bool SoftmaxMatcher::matchWeights(Expr *weights, Expr *rowSum) {
   if (numerator->kind == ExprKind::Exp2)
     match.multiplier = llvm::numbers::ln2;
   else if (numerator->kind != ExprKind::Exp)
-    return refusal.because("the weights are changed by " + describe(numerator) +
-                           " between the softmax and the contraction with the "
-                           "values");
+    return refusal.because(
+        "the weights are changed by " +
+        describe(numerator->kind == ExprKind::Div ? weights : numerator) +
+        " between the softmax and the contraction with the "
+        "values");
   denominator = exprs.lookThroughCasts(denominator);
   if (!isReduction(denominator, ReduceKind::Sum))
     return refusal.because("the exponentials are divided by the result of " +
@@ -342,11 +344,13 @@ bool SoftmaxMatcher::matchWeights(Expr *weights, Expr *rowSum) {
                            "contraction with the values sums over");
   if (!matchExponent(exponent ? exponent : numerator->operands[0]))
     return false;
-  for (const Guard &guard : guards)
+  for (const Guard &guard : guards) {
+    match.guards.push_back(guard.condition);
     if (!isMaskedRow(guard.condition, guard.negated) &&
         !(!guard.negated && isNaNTest(guard.condition, guard.guarded)))
       return refusal.because(
           "a select after the softmax does more than clear fully masked rows");
+  }
   return true;
 }
 

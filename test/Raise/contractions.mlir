@@ -84,6 +84,44 @@ func.func @product_and_sum_for_the_values(%q: tensor<8x16xf32>, %k: tensor<12x16
 #ve = affine_map<(i, e, j) -> (j, e)>
 #ie = affine_map<(i, e, j) -> (i, e)>
 
+// A single key: the sum runs over one element.
+
+// CHECK-LABEL: func @product_and_sum_for_one_value(
+// CHECK-NOT: {{math.exp|linalg.contract|linalg.softmax|linalg.reduce}}
+// CHECK: attn.attention ins(%arg0, %arg1, %arg2 : tensor<8x16xf32>, tensor<1x16xf32>, tensor<1x24xf32>)
+// CHECK-NOT: {{math.exp|linalg.contract|linalg.softmax|linalg.reduce}}
+func.func @product_and_sum_for_one_value(%q: tensor<8x16xf32>, %k: tensor<1x16xf32>, %v: tensor<1x24xf32>) -> tensor<8x24xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x1xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x1xf32>) -> tensor<8x1xf32>
+  %s = linalg.contract indexing_maps = [#qd, #kd, #ij]
+      ins(%q, %k : tensor<8x16xf32>, tensor<1x16xf32>) outs(%zs : tensor<8x1xf32>) -> tensor<8x1xf32>
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x1xf32>) outs(%es : tensor<8x1xf32>) -> tensor<8x1xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %e4 = tensor.empty() : tensor<8x24x1xf32>
+  %x4 = linalg.generic {indexing_maps = [#pe, #ve, affine_map<(i, e, j) -> (i, e, j)>], iterator_types = ["parallel", "parallel", "parallel"]}
+      ins(%p, %v : tensor<8x1xf32>, tensor<1x24xf32>) outs(%e4 : tensor<8x24x1xf32>) {
+  ^bb0(%a: f32, %b: f32, %out: f32):
+    %y = arith.mulf %a, %b : f32
+    linalg.yield %y : f32
+  } -> tensor<8x24x1xf32>
+  %o = linalg.reduce { arith.addf } ins(%x4 : tensor<8x24x1xf32>) outs(%zo : tensor<8x24xf32>) dimensions = [2]
+  return %o : tensor<8x24xf32>
+}
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#key = affine_map<(i, j) -> (j)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+#pe = affine_map<(i, e, j) -> (i, j)>
+#ve = affine_map<(i, e, j) -> (j, e)>
+#ie = affine_map<(i, e, j) -> (i, e)>
+
 // linalg.matmul with an indexing map that reads K^T.
 
 // CHECK-LABEL: func @transposed_key_by_maps(

@@ -304,7 +304,10 @@ def attend(b, x, value, flaw):
                            "arith.maximumf", "0xFF800000")
     exp = b.elementwise(x.shape, [(logits, LOOPS), (highest, LOOPS[:3])],
                         ["%d = arith.subf %a0, %a1 : f32", f"%y = {operation} %d : f32"])
-    total = b.reduce(exp, "arith.addf", "0.0")
+    summed = exp
+    if flaw == "other sum":
+        summed = b.map(exp, "%y = arith.mulf %a0, %a0 : f32")
+    total = b.reduce(summed, "arith.addf", "0.0")
     if flaw == "epsilon":
         total = b.map(total, "%c = arith.constant 1.0e-6 : f32",
                       "%y = arith.addf %a0, %c : f32")
@@ -329,6 +332,7 @@ def attend(b, x, value, flaw):
 # What is wrong with a graph, and what the remark about it has to say.
 FLAWS = {
     "other maximum": "the maximum of the row is not subtracted",
+    "other sum": "the exponentials are divided by the sum of something else",
     "epsilon": "not just by their sum",
     "dropout": "the weights are changed by",
     "weights returned": "the scores or the weights have another use",
@@ -349,7 +353,7 @@ class Graph:
         self.flaw = flaw = rng.choice(list(FLAWS)) if rng.random() < 1 / 6 else None
         batch, kv_heads = rng.choice([1, 2, 3]), rng.choice([1, 2, 3])
         groups = rng.choice([1, 1, 2, 3])
-        heads, rows = kv_heads * groups, rng.choice([3, 4, 8])
+        heads, rows = kv_heads * groups, rng.choice([1, 3, 4, 8])
         keys, dim = rng.choice([rows, rows, 5, 8]), rng.choice([2, 4, 8])
         if flaw:
             rows, keys = 4, 5

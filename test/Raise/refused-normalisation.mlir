@@ -67,6 +67,56 @@ func.func @sum_with_one_more_term(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %
 #ve = affine_map<(i, e, j) -> (j, e)>
 #ie = affine_map<(i, e, j) -> (i, e)>
 
+// The sum starts at 1, not 0.
+
+// CHECK-LABEL: func @sum_starting_at_one(
+// CHECK-NOT: attn.attention
+func.func @sum_starting_at_one(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>) -> tensor<8x24xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %s = linalg.contract indexing_maps = [#qd, #kd, #ij]
+      ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %inf = arith.constant 0xFF800000 : f32
+  %er = tensor.empty() : tensor<8xf32>
+  %mi = linalg.fill ins(%inf : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %m = linalg.reduce { arith.maximumf } ins(%s : tensor<8x12xf32>) outs(%mi : tensor<8xf32>) dimensions = [1]
+  %e = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s, %m : tensor<8x12xf32>, tensor<8xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %out: f32):
+    %d = arith.subf %a0, %a1 : f32
+    // expected-remark @+1 {{not raised to attention: the exponentials are divided by the result of 'arith.addf', not just by their sum}}
+    %y = math.exp %d : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %first = arith.constant 1.0 : f32
+  %si = linalg.fill ins(%first : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %l = linalg.reduce { arith.addf } ins(%e : tensor<8x12xf32>) outs(%si : tensor<8xf32>) dimensions = [1]
+  %p = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%e, %l : tensor<8x12xf32>, tensor<8xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %out: f32):
+    %y = arith.divf %a0, %a1 : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %o = linalg.contract indexing_maps = [#pe, #ve, #ie]
+      ins(%p, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  return %o : tensor<8x24xf32>
+}
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#key = affine_map<(i, j) -> (j)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+#pe = affine_map<(i, e, j) -> (i, j)>
+#ve = affine_map<(i, e, j) -> (j, e)>
+#ie = affine_map<(i, e, j) -> (i, e)>
+
 // The sum is bounded from below.
 
 // CHECK-LABEL: func @sum_clamped(
@@ -264,6 +314,45 @@ func.func @weights_thresholded(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: 
     %b = arith.cmpf ogt, %a0, %c : f32
     %z = arith.constant 0.0 : f32
     %y = arith.select %b, %a0, %z : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %o = linalg.contract indexing_maps = [#pe, #ve, #ie]
+      ins(%w, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  return %o : tensor<8x24xf32>
+}
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#key = affine_map<(i, j) -> (j)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+#pe = affine_map<(i, e, j) -> (i, j)>
+#ve = affine_map<(i, e, j) -> (j, e)>
+#ie = affine_map<(i, e, j) -> (i, e)>
+
+// CHECK-LABEL: func @weights_normalised_again(
+// CHECK-NOT: attn.attention
+func.func @weights_normalised_again(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>) -> tensor<8x24xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %s = linalg.contract indexing_maps = [#qd, #kd, #ij]
+      ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  // expected-remark @+1 {{not raised to attention: the weights are changed by 'arith.divf' between the softmax and the contraction with the values}}
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %er = tensor.empty() : tensor<8xf32>
+  %inf = arith.constant 0xFF800000 : f32
+  %mi = linalg.fill ins(%inf : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %l = linalg.reduce { arith.maximumf } ins(%p : tensor<8x12xf32>) outs(%mi : tensor<8xf32>) dimensions = [1]
+  %w = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%p, %l : tensor<8x12xf32>, tensor<8xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %out: f32):
+    %y = arith.divf %a0, %a1 : f32
     linalg.yield %y : f32
   } -> tensor<8x12xf32>
   %eo = tensor.empty() : tensor<8x24xf32>

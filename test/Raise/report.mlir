@@ -30,9 +30,9 @@ func.func @raised(%q: tensor<8x16xf32>, %kt: tensor<16x12xf32>, %v: tensor<12x16
 // The FLOPs are those of both contractions.
 
 // TABLE: in @refused: refused, 6.1 kFLOP
-// TABLE-NEXT: matched: softmax, scores and masks
+// TABLE-NEXT: matched: softmax, scores and masks, query, key and value
 // TABLE-NEXT: refused: the scores or the weights have another use, by 'func.return'
-// JSON: ('flops', 6144), ('function', 'refused'), {{.*}}('matched', ['softmax', 'scores and masks']), ('reason', "the scores or the weights have another use, by 'func.return'"), ('status', 'refused')
+// JSON: ('flops', 6144), ('function', 'refused'), {{.*}}('matched', ['softmax', 'scores and masks', 'query, key and value']), ('reason', "the scores or the weights have another use, by 'func.return'"), ('status', 'refused')
 // REMARK: remark: not raised to attention: the scores or the weights have another use, by 'func.return'
 // ENGINE: the scores or the weights have another use
 func.func @refused(%q: tensor<8x16xf32>, %kt: tensor<16x12xf32>, %v: tensor<12x16xf32>, %es: tensor<8x12xf32>, %eo: tensor<8x16xf32>) -> (tensor<8x16xf32>, tensor<8x12xf32>) {

@@ -44,6 +44,13 @@ def AttnRaise : Pass<"attn-raise"> {
        query and result alone a row or a head within a group; heads of key and
        value may be fewer. The layout is the one that copies less.
 
+    5. gradients: where something else reads the weights, `dV = P^T dO`,
+       `dP = dO V^T`, `dS = P * (dP - rowsum(P * dP))`, `dQ = scale * dS K` and
+       `dK = scale * dS^T Q`, as automatic differentiation spells and multiplies
+       them out, become one `attn.attention_backward`, with the log-sum-exp of
+       the forward attention, which has to stand before them. Gradients of masks
+       and biases are not read.
+
     **What it preserves.** The mathematical function. Differences are those of
     rounding (order of summation, intermediate conversions to f16 or bf16 that
     are left out, f32 accumulation) and these:
@@ -103,6 +110,8 @@ def AttnRaise : Pass<"attn-raise"> {
   let statistics = [
     Statistic<"numRaised", "attention-raised",
               "Number of attention operations made">,
+    Statistic<"numGradients", "gradients-raised",
+              "Number of attention gradients made">,
     Statistic<"numRefused", "attention-refused",
               "Number of softmax-weighted contractions left with a remark">,
   ];

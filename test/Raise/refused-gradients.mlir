@@ -1,0 +1,298 @@
+// RUN: attn-opt --attn-raise --verify-diagnostics --split-input-file %s | FileCheck %s
+
+// Gradients of a softmax that are not those of the attention next to it.
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+
+// The gradient of the query has a factor of 2 that the scores have not.
+
+// CHECK-LABEL: func @gradient_scaled_otherwise(
+// CHECK-NOT: attn.attention
+func.func @gradient_scaled_otherwise(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>, %do: tensor<8x24xf32>) -> (tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x24xf32>) {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %s = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  // expected-remark @+1 {{not raised to attention: the gradient of the query has another factor than the scores}}
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %ev = tensor.empty() : tensor<12x24xf32>
+  %zv = linalg.fill ins(%zero : f32) outs(%ev : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %dv = linalg.contract indexing_maps = [affine_map<(j, e, i) -> (i, j)>, affine_map<(j, e, i) -> (i, e)>, affine_map<(j, e, i) -> (j, e)>] ins(%p, %do : tensor<8x12xf32>, tensor<8x24xf32>) outs(%zv : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %dp = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%do, %v : tensor<8x24xf32>, tensor<12x24xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %pd = linalg.mul ins(%p, %dp : tensor<8x12xf32>, tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %er = tensor.empty() : tensor<8xf32>
+  %zr = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %r = linalg.reduce { arith.addf } ins(%pd : tensor<8x12xf32>) outs(%zr : tensor<8xf32>) dimensions = [1]
+  %ds = linalg.generic {indexing_maps = [#id, #id, #row, #id], iterator_types = ["parallel", "parallel"]} ins(%p, %dp, %r : tensor<8x12xf32>, tensor<8x12xf32>, tensor<8xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %a2: f32, %out: f32):
+    %d = arith.subf %a1, %a2 : f32
+    %c = arith.constant 2.0 : f32
+    %m = arith.mulf %a0, %c : f32
+    %y = arith.mulf %m, %d : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %eq = tensor.empty() : tensor<8x16xf32>
+  %zq = linalg.fill ins(%zero : f32) outs(%eq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %dq = linalg.matmul ins(%ds, %k : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o, %dq, %dv : tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x24xf32>
+}
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+
+// A condition that hides nothing in the forward pass clears the gradient.
+
+// CHECK-LABEL: func @gradient_cleared_otherwise(
+// CHECK-NOT: attn.attention
+func.func @gradient_cleared_otherwise(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>, %do: tensor<8x24xf32>, %keep: tensor<8x12xi1>) -> (tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x24xf32>) {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %s = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  // expected-remark @+1 {{not raised to attention: the gradient is cleared by a condition that is no mask of the attention}}
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %ev = tensor.empty() : tensor<12x24xf32>
+  %zv = linalg.fill ins(%zero : f32) outs(%ev : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %dv = linalg.contract indexing_maps = [affine_map<(j, e, i) -> (i, j)>, affine_map<(j, e, i) -> (i, e)>, affine_map<(j, e, i) -> (j, e)>] ins(%p, %do : tensor<8x12xf32>, tensor<8x24xf32>) outs(%zv : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %dp = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%do, %v : tensor<8x24xf32>, tensor<12x24xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %pd = linalg.mul ins(%p, %dp : tensor<8x12xf32>, tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %er = tensor.empty() : tensor<8xf32>
+  %zr = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %r = linalg.reduce { arith.addf } ins(%pd : tensor<8x12xf32>) outs(%zr : tensor<8xf32>) dimensions = [1]
+  %ds = linalg.generic {indexing_maps = [#id, #id, #row, #id, #id], iterator_types = ["parallel", "parallel"]} ins(%p, %dp, %r, %keep : tensor<8x12xf32>, tensor<8x12xf32>, tensor<8xf32>, tensor<8x12xi1>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %a2: f32, %a3: i1, %out: f32):
+    %d = arith.subf %a1, %a2 : f32
+    %c = arith.constant 0.0 : f32
+    %m = arith.mulf %a0, %d : f32
+    %y = arith.select %a3, %m, %c : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %eq = tensor.empty() : tensor<8x16xf32>
+  %zq = linalg.fill ins(%zero : f32) outs(%eq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %dq = linalg.matmul ins(%ds, %k : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o, %dq, %dv : tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x24xf32>
+}
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+
+// The values of the backward pass are others.
+
+// CHECK-LABEL: func @gradient_of_other_values(
+// CHECK-NOT: attn.attention
+func.func @gradient_of_other_values(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>, %do: tensor<8x24xf32>, %w: tensor<12x24xf32>) -> (tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x24xf32>) {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %s = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  // expected-remark @+1 {{not raised to attention: the gradient of the weights is no contraction of the gradient of the result and the values}}
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %ev = tensor.empty() : tensor<12x24xf32>
+  %zv = linalg.fill ins(%zero : f32) outs(%ev : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %dv = linalg.contract indexing_maps = [affine_map<(j, e, i) -> (i, j)>, affine_map<(j, e, i) -> (i, e)>, affine_map<(j, e, i) -> (j, e)>] ins(%p, %do : tensor<8x12xf32>, tensor<8x24xf32>) outs(%zv : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %dp = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%do, %w : tensor<8x24xf32>, tensor<12x24xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %pd = linalg.mul ins(%p, %dp : tensor<8x12xf32>, tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %er = tensor.empty() : tensor<8xf32>
+  %zr = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %r = linalg.reduce { arith.addf } ins(%pd : tensor<8x12xf32>) outs(%zr : tensor<8xf32>) dimensions = [1]
+  %ds = linalg.generic {indexing_maps = [#id, #id, #row, #id], iterator_types = ["parallel", "parallel"]} ins(%p, %dp, %r : tensor<8x12xf32>, tensor<8x12xf32>, tensor<8xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %a2: f32, %out: f32):
+    %d = arith.subf %a1, %a2 : f32
+    %y = arith.mulf %a0, %d : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %eq = tensor.empty() : tensor<8x16xf32>
+  %zq = linalg.fill ins(%zero : f32) outs(%eq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %dq = linalg.matmul ins(%ds, %k : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o, %dq, %dv : tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x24xf32>
+}
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+
+// One gradient of the result for the values, another for the query.
+
+// CHECK-LABEL: func @gradients_of_two_results(
+// CHECK-NOT: attn.attention
+func.func @gradients_of_two_results(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>, %do: tensor<8x24xf32>, %do2: tensor<8x24xf32>) -> (tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x24xf32>) {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %s = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  // expected-remark @+1 {{not raised to attention: the gradients do not come from one gradient of the result}}
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %ev = tensor.empty() : tensor<12x24xf32>
+  %zv = linalg.fill ins(%zero : f32) outs(%ev : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %dv = linalg.contract indexing_maps = [affine_map<(j, e, i) -> (i, j)>, affine_map<(j, e, i) -> (i, e)>, affine_map<(j, e, i) -> (j, e)>] ins(%p, %do2 : tensor<8x12xf32>, tensor<8x24xf32>) outs(%zv : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %dp = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%do, %v : tensor<8x24xf32>, tensor<12x24xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %pd = linalg.mul ins(%p, %dp : tensor<8x12xf32>, tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %er = tensor.empty() : tensor<8xf32>
+  %zr = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %r = linalg.reduce { arith.addf } ins(%pd : tensor<8x12xf32>) outs(%zr : tensor<8xf32>) dimensions = [1]
+  %ds = linalg.generic {indexing_maps = [#id, #id, #row, #id], iterator_types = ["parallel", "parallel"]} ins(%p, %dp, %r : tensor<8x12xf32>, tensor<8x12xf32>, tensor<8xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %a2: f32, %out: f32):
+    %d = arith.subf %a1, %a2 : f32
+    %y = arith.mulf %a0, %d : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %eq = tensor.empty() : tensor<8x16xf32>
+  %zq = linalg.fill ins(%zero : f32) outs(%eq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %dq = linalg.matmul ins(%ds, %k : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o, %dq, %dv : tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x24xf32>
+}
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+
+// Dropout between the weights and the values is in the gradient of the weights.
+
+// CHECK-LABEL: func @gradient_with_dropout(
+// CHECK-NOT: attn.attention
+func.func @gradient_with_dropout(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>, %do: tensor<8x24xf32>, %keep: tensor<8x12xf32>) -> (tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x24xf32>) {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %s = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  // expected-remark @+1 {{not raised to attention: the scores or the weights have another use, by 'linalg.generic'}}
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %ev = tensor.empty() : tensor<12x24xf32>
+  %zv = linalg.fill ins(%zero : f32) outs(%ev : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %dv = linalg.contract indexing_maps = [affine_map<(j, e, i) -> (i, j)>, affine_map<(j, e, i) -> (i, e)>, affine_map<(j, e, i) -> (j, e)>] ins(%p, %do : tensor<8x12xf32>, tensor<8x24xf32>) outs(%zv : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %dp = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%do, %v : tensor<8x24xf32>, tensor<12x24xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %pd = linalg.mul ins(%p, %dp : tensor<8x12xf32>, tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %er = tensor.empty() : tensor<8xf32>
+  %zr = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %r = linalg.reduce { arith.addf } ins(%pd : tensor<8x12xf32>) outs(%zr : tensor<8xf32>) dimensions = [1]
+  %ds = linalg.generic {indexing_maps = [#id, #id, #row, #id, #id], iterator_types = ["parallel", "parallel"]} ins(%p, %dp, %r, %keep : tensor<8x12xf32>, tensor<8x12xf32>, tensor<8xf32>, tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %a2: f32, %a3: f32, %out: f32):
+    %d = arith.subf %a1, %a2 : f32
+    %x = arith.mulf %a1, %a3 : f32
+    %w = arith.subf %x, %a2 : f32
+    %y = arith.mulf %a0, %w : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %eq = tensor.empty() : tensor<8x16xf32>
+  %zq = linalg.fill ins(%zero : f32) outs(%eq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %dq = linalg.matmul ins(%ds, %k : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o, %dq, %dv : tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x24xf32>
+}
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+
+// The gradients stand before the result; autograd emits them after it.
+
+// CHECK-LABEL: func @gradient_before_result(
+// CHECK-NOT: attn.attention
+func.func @gradient_before_result(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>, %do: tensor<8x24xf32>) -> (tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x24xf32>) {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %s = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  // expected-remark @+1 {{not raised to attention: the gradients come before the result of the attention}}
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %ev = tensor.empty() : tensor<12x24xf32>
+  %zv = linalg.fill ins(%zero : f32) outs(%ev : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %dv = linalg.contract indexing_maps = [affine_map<(j, e, i) -> (i, j)>, affine_map<(j, e, i) -> (i, e)>, affine_map<(j, e, i) -> (j, e)>] ins(%p, %do : tensor<8x12xf32>, tensor<8x24xf32>) outs(%zv : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %dp = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%do, %v : tensor<8x24xf32>, tensor<12x24xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %pd = linalg.mul ins(%p, %dp : tensor<8x12xf32>, tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %er = tensor.empty() : tensor<8xf32>
+  %zr = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %r = linalg.reduce { arith.addf } ins(%pd : tensor<8x12xf32>) outs(%zr : tensor<8xf32>) dimensions = [1]
+  %ds = linalg.generic {indexing_maps = [#id, #id, #row, #id], iterator_types = ["parallel", "parallel"]} ins(%p, %dp, %r : tensor<8x12xf32>, tensor<8x12xf32>, tensor<8xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %a2: f32, %out: f32):
+    %d = arith.subf %a1, %a2 : f32
+    %y = arith.mulf %a0, %d : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %eq = tensor.empty() : tensor<8x16xf32>
+  %zq = linalg.fill ins(%zero : f32) outs(%eq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %dq = linalg.matmul ins(%ds, %k : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  return %o, %dq, %dv : tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x24xf32>
+}
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+
+// The weights come from another function, as where the passes are split.
+
+// CHECK-LABEL: func @gradient_of_saved_weights(
+// CHECK-NOT: attn.attention
+func.func @gradient_of_saved_weights(%p: tensor<8x12xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>, %do: tensor<8x24xf32>) -> (tensor<8x16xf32>, tensor<12x24xf32>) {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %ev = tensor.empty() : tensor<12x24xf32>
+  %zv = linalg.fill ins(%zero : f32) outs(%ev : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %dv = linalg.contract indexing_maps = [affine_map<(j, e, i) -> (i, j)>, affine_map<(j, e, i) -> (i, e)>, affine_map<(j, e, i) -> (j, e)>] ins(%p, %do : tensor<8x12xf32>, tensor<8x24xf32>) outs(%zv : tensor<12x24xf32>) -> tensor<12x24xf32>
+  %dp = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%do, %v : tensor<8x24xf32>, tensor<12x24xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %pd = linalg.mul ins(%p, %dp : tensor<8x12xf32>, tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %er = tensor.empty() : tensor<8xf32>
+  %zr = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  // expected-remark @+1 {{not raised to attention: the weights whose gradient this is come from outside of the function, and the attention that made them is not in it}}
+  %r = linalg.reduce { arith.addf } ins(%pd : tensor<8x12xf32>) outs(%zr : tensor<8xf32>) dimensions = [1]
+  %ds = linalg.generic {indexing_maps = [#id, #id, #row, #id], iterator_types = ["parallel", "parallel"]} ins(%p, %dp, %r : tensor<8x12xf32>, tensor<8x12xf32>, tensor<8xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %a2: f32, %out: f32):
+    %d = arith.subf %a1, %a2 : f32
+    %y = arith.mulf %a0, %d : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %eq = tensor.empty() : tensor<8x16xf32>
+  %zq = linalg.fill ins(%zero : f32) outs(%eq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %dq = linalg.matmul ins(%ds, %k : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %dq, %dv : tensor<8x16xf32>, tensor<12x24xf32>
+}
