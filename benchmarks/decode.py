@@ -8,7 +8,8 @@ the same size. Small caches lie in the third cache, as repeated calls find them
 there; those of hundreds of megabytes come from memory.
 """
 
-from harness import Case, attention_inputs, attention_mlir, sdpa
+from baselines import AttentionProblem
+from harness import Case, attention_inputs, attention_mlir
 
 KV_HEADS = 2
 
@@ -21,7 +22,7 @@ def _case(group, length, dim, dtype):
         mlir=attention_mlir(*shape), dtype=dtype,
         inputs=attention_inputs(*shape),
         flops=4.0 * KV_HEADS * group * length * dim,
-        bytes=2.0 * KV_HEADS * length * dim * size, baseline=sdpa(*shape),
+        bytes=2.0 * KV_HEADS * length * dim * size, problem=AttentionProblem(*shape),
         labels={"n": length, "d": dim, "group": group})
 
 

@@ -20,6 +20,8 @@ import time
 from dataclasses import dataclass, field
 from typing import Callable, Dict, List, Optional
 
+import baselines
+
 try:
     import torch
 except ImportError:
@@ -30,8 +32,9 @@ except ImportError:
 class Case:
     """One problem. `mlir` has one public function, called with `inputs` (as
     attn-run takes them). `flops` and `bytes` are what the problem needs, not
-    what a program may do; 0 where that is no measure. `baseline` returns the
-    call to compare with, or is None; `baseline_mlir` is compiled and compared
+    what a program may do; 0 where that is no measure. `problem` is what other
+    programs are given, where they have an op for it; `baseline` returns PyTorch's
+    call to compare with where there is no such op, or is None; `baseline_mlir` is compiled and compared
     with instead, on `baseline_inputs` (or the same)."""
     group: str
     name: str
@@ -41,6 +44,7 @@ class Case:
     flops: float = 0.0
     bytes: float = 0.0
     lowering: str = ""
+    problem: Optional[baselines.AttentionProblem] = None
     baseline: Optional[Callable[[], Callable[[], object]]] = None
     baseline_name: str = "PyTorch"
     baseline_mlir: str = ""
@@ -66,23 +70,6 @@ def attention_inputs(query, key, dtype):
     """What a function of `attention_mlir` is called with."""
     return ["x".join(map(str, shape)) + f"x{dtype}"
             for shape in (query, key, key)]
-
-
-def sdpa(query, key, dtype, causal=False):
-    """The same by PyTorch, as a `Case.baseline`."""
-    def prepare():
-        kind = {"f32": torch.float32, "bf16": torch.bfloat16,
-                "f16": torch.float16, "f64": torch.float64}[dtype]
-        torch.manual_seed(0)
-        q, k, v = (torch.randn(*shape).to(kind) for shape in (query, key, key))
-        call = torch.nn.functional.scaled_dot_product_attention
-
-        def run():
-            with torch.no_grad():
-                return call(q, k, v, is_causal=causal,
-                            enable_gqa=query[1] != key[1])
-        return run
-    return prepare
 
 
 class Tools:
@@ -299,49 +286,54 @@ class Machine:
 
 # Running ----------------------------------------------------------------------
 
-def run_cases(cases, tools, machine, rounds, budget, log):
-    """Times all cases for `rounds` rounds; returns one record per case."""
+def _prepare(case, programs, threads, log):
+    """The calls to compare `case` with, by the name of the program."""
+    if case.baseline:
+        if torch is None:
+            log("PyTorch: needs the Python package torch")
+            return {}
+        return {"PyTorch": case.baseline()} if "PyTorch" in programs else {}
+    calls = {}
+    for name in programs if case.problem else []:
+        try:
+            calls[name] = baselines.PROGRAMS[name](case.problem, threads)
+        except baselines.Unavailable as reason:
+            log(f"{case.group}/{case.name}/{case.dtype}: {name} {reason}")
+    return calls
+
+
+def run_cases(cases, tools, machine, rounds, budget, log, programs=("PyTorch",)):
+    """Times all cases for `rounds` rounds, and what `programs` (of
+    `baselines.PROGRAMS`) take for them; returns one record per case."""
     state = []
     for case in cases:
         library, seconds = tools.compile(case.mlir, case.lowering)
-        call = None
-        if case.baseline:
-            if torch is None:
-                if not any(entry["skipped"] for entry in state):
-                    log("PyTorch is not installed: nothing to compare with")
-            else:
-                call = case.baseline()
-        other = tools.compile(case.baseline_mlir, case.lowering)[0] \
-            if case.baseline_mlir else None
-        state.append({"case": case, "library": library, "compile_s": seconds,
-                      "call": call, "skipped": case.baseline and not call,
-                      "other": other, "ours": [], "baseline": []})
+        timers = {"ours": lambda n, library=library, case=case:
+                  tools.time(library, case.inputs, n)}
+        if case.baseline_mlir:
+            other = tools.compile(case.baseline_mlir, case.lowering)[0]
+            inputs = case.baseline_inputs or case.inputs
+            timers[case.baseline_name] = \
+                lambda n, other=other, inputs=inputs: tools.time(other, inputs, n)
+        for name, call in _prepare(case, programs, tools.threads, log).items():
+            timers[name] = lambda n, call=call: time_call(call, n)
+        state.append({"case": case, "compile_s": seconds, "timers": timers,
+                      "times": {name: [] for name in timers}})
     for number in range(rounds):
         log(f"round {number + 1} of {rounds}")
         machine.measure()
         for entry in state:
-            case = entry["case"]
-            first = entry["ours"][0] if entry["ours"] else tools.time(
-                entry["library"], case.inputs, 1)
-            entry["ours"].append(tools.time(
-                entry["library"], case.inputs, repetitions_for(first, budget)))
-            if entry["other"]:
-                inputs = case.baseline_inputs or case.inputs
-                first = entry["baseline"][0] if entry["baseline"] else \
-                    tools.time(entry["other"], inputs, 1)
-                entry["baseline"].append(tools.time(
-                    entry["other"], inputs, repetitions_for(first, budget)))
-            elif entry["call"]:
-                first = entry["baseline"][0] if entry["baseline"] else \
-                    time_call(entry["call"], 1)
-                entry["baseline"].append(time_call(
-                    entry["call"], repetitions_for(first, budget)))
+            for name, timer in entry["timers"].items():
+                times = entry["times"][name]
+                first = times[0] if times else timer(1)
+                times.append(timer(repetitions_for(first, budget)))
     return [_record(entry, machine, tools.threads) for entry in state]
 
 
 def _record(entry, machine, threads):
     case = entry["case"]
-    ours = statistics.median(entry["ours"])
+    times = entry["times"]
+    ours = statistics.median(times["ours"])
     record = {"group": case.group, "name": case.name, "dtype": case.dtype,
               "labels": case.labels, "threads": threads,
               "compile_s": entry["compile_s"], "ours_ms": ours}
@@ -351,26 +343,30 @@ def _record(entry, machine, threads):
     if case.bytes:
         record["gbytes"] = case.bytes / ours * 1e-6
         record["of_read"] = record["gbytes"] / machine.read(case.bytes)
-    if entry["baseline"]:
-        record["baseline"] = case.baseline_name
-        record["baseline_ms"] = statistics.median(entry["baseline"])
-        record["ratio"] = statistics.median(
-            b / o for b, o in zip(entry["baseline"], entry["ours"]))
+    for name in list(times)[1:]:
+        record.setdefault("baselines", {})[name] = {
+            "ms": statistics.median(times[name]),
+            "ratio": statistics.median(
+                theirs / mine for theirs, mine in zip(times[name], times["ours"]))}
     return record
 
 
 def table(records):
     """The records as a Markdown table."""
     head = ["case", "type", "ours ms", "GFLOP/s", "of peak", "GB/s", "of read",
-            "baseline ms", "ratio", "compile s"]
+            "compile s", "against", "ms", "ratio"]
     rows = []
     for r in records:
         def show(key, form):
             return form.format(r[key]) if key in r else ""
-        rows.append([f"{r['group']}/{r['name']}", r["dtype"],
-                     show("ours_ms", "{:.3f}"), show("gflops", "{:.1f}"),
-                     show("of_peak", "{:.1%}"), show("gbytes", "{:.1f}"),
-                     show("of_read", "{:.1%}"), show("baseline_ms", "{:.3f}"),
-                     show("ratio", "{:.2f}x"), show("compile_s", "{:.2f}")])
+        row = [f"{r['group']}/{r['name']}", r["dtype"], show("ours_ms", "{:.3f}"),
+               show("gflops", "{:.1f}"), show("of_peak", "{:.1%}"),
+               show("gbytes", "{:.1f}"), show("of_read", "{:.1%}"),
+               show("compile_s", "{:.2f}")]
+        others = [[name, f"{other['ms']:.3f}", f"{other['ratio']:.2f}x"]
+                  for name, other in r.get("baselines", {}).items()]
+        rows.append(row + (others[0] if others else [""] * 3))
+        # More programs, below the first.
+        rows += [[""] * len(row) + other for other in others[1:]]
     lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
     return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])

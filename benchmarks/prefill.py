@@ -3,7 +3,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Exact attention of many queries, against PyTorch's SDPA."""
 
-from harness import Case, attention_inputs, attention_mlir, sdpa
+from baselines import AttentionProblem
+from harness import Case, attention_inputs, attention_mlir
 
 
 def case(group, batch, heads, kv_heads, length, dim, dtype, causal=False):
@@ -18,7 +19,7 @@ def case(group, batch, heads, kv_heads, length, dim, dtype, causal=False):
         mlir=attention_mlir(query, key, dtype, attributes), dtype=dtype,
         inputs=attention_inputs(query, key, dtype),
         flops=4.0 * batch * heads * pairs * dim,
-        baseline=sdpa(query, key, dtype, causal),
+        problem=AttentionProblem(query, key, dtype, causal),
         labels={"n": length, "d": dim, "causal": causal})
 
 

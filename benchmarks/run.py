@@ -19,6 +19,7 @@ import pathlib
 import re
 import sys
 
+import baselines
 import harness
 
 MODULES = ["prefill", "decode", "backward", "conv", "sketch", "clustered"]
@@ -39,9 +40,9 @@ def plot(records, path):
         key = f"{r['group']} {r['dtype']} {rest}"
         lines.setdefault(f"ours: {key}", []).append((r["labels"]["n"],
                                                      r["ours_ms"]))
-        if "baseline_ms" in r:
-            lines.setdefault(f"{r['baseline']}: {key}", []).append(
-                (r["labels"]["n"], r["baseline_ms"]))
+        for name, other in r.get("baselines", {}).items():
+            lines.setdefault(f"{name}: {key}", []).append(
+                (r["labels"]["n"], other["ms"]))
     figure, axes = pyplot.subplots(figsize=(9, 6))
     for name, points in lines.items():
         points.sort()
@@ -64,12 +65,22 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--budget", type=float, default=400.0,
                         help="ms spent on a case and program per round")
+    parser.add_argument("--against", default="PyTorch", metavar="NAMES",
+                        help="programs to compare exact attention with, separated "
+                             "by commas: " + ", ".join(baselines.PROGRAMS) +
+                             "; or all (default: PyTorch)")
     parser.add_argument("--list", action="store_true", help="name the cases")
     parser.add_argument("--json", help="write all figures to this file")
     parser.add_argument("--plot", help="write a plot (PNG, SVG, PDF)")
     args = parser.parse_args()
     if args.threads < 1 or args.rounds < 1:
         parser.error("needs --threads and --rounds of at least 1")
+    programs = (list(baselines.PROGRAMS) if args.against == "all" else
+                [name for name in args.against.split(",") if name])
+    for name in programs:
+        if name not in baselines.PROGRAMS:
+            parser.error(f"no program is called '{name}'; --against takes " +
+                         ", ".join(baselines.PROGRAMS))
 
     cases = [case for name in MODULES
              for case in importlib.import_module(name).cases()
@@ -89,7 +100,7 @@ def main():
 
     try:
         records = harness.run_cases(cases, tools, machine, args.rounds,
-                                    args.budget, log)
+                                    args.budget, log, programs)
     except (OSError, RuntimeError) as error:
         print(f"run.py: {error}", file=sys.stderr)
         return 1
