@@ -55,6 +55,17 @@ GlobalMemory::Buffer *GlobalMemory::find(uint64_t address, unsigned size,
   return nullptr;
 }
 
+GlobalMemory::Buffer *GlobalMemory::findWritable(uint64_t address,
+                                                 unsigned size, unsigned align,
+                                                 const char *what) {
+  Buffer *buffer = find(address, size, align, what);
+  if (!buffer || buffer->access == Access::ReadWrite)
+    return buffer;
+  findings.error("read-only", what, " writes byte ", address - buffer->address,
+                 " of the read-only buffer ", buffer->name);
+  return nullptr;
+}
+
 bool GlobalMemory::isOrderedAfterWrite(Agent agent,
                                        const Shadow &shadow) const {
   if (!shadow.writerCta)
@@ -126,15 +137,10 @@ const uint8_t *GlobalMemory::read(Agent agent, uint64_t address, unsigned size,
 
 uint8_t *GlobalMemory::write(Agent agent, uint64_t address, unsigned size,
                              unsigned align, const char *what) {
-  Buffer *buffer = find(address, size, align, what);
+  Buffer *buffer = findWritable(address, size, align, what);
   if (!buffer)
     return nullptr;
   size_t offset = address - buffer->address;
-  if (buffer->access == Access::ReadOnly) {
-    findings.error("read-only", what, " writes byte ", offset,
-                   " of the read-only buffer ", buffer->name);
-    return nullptr;
-  }
   for (unsigned byte = 0; byte < size; ++byte)
     checkWrite(agent, *buffer, offset + byte, what);
   return buffer->data + offset;
@@ -142,15 +148,10 @@ uint8_t *GlobalMemory::write(Agent agent, uint64_t address, unsigned size,
 
 uint8_t *GlobalMemory::atomic(Agent agent, uint64_t address, unsigned size,
                               const char *what) {
-  Buffer *buffer = find(address, size, size, what);
+  Buffer *buffer = findWritable(address, size, size, what);
   if (!buffer)
     return nullptr;
   size_t offset = address - buffer->address;
-  if (buffer->access == Access::ReadOnly) {
-    findings.error("read-only", what, " writes byte ", offset,
-                   " of the read-only buffer ", buffer->name);
-    return nullptr;
-  }
   acquired = true;
   releases.resize(std::max<size_t>(releases.size(), cta + 1));
   for (unsigned byte = 0; byte < size; ++byte)

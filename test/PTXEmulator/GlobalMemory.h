@@ -83,6 +83,9 @@ private:
 
   Buffer *find(uint64_t address, unsigned size, unsigned align,
                const char *what);
+  /// The same, and not read-only.
+  Buffer *findWritable(uint64_t address, unsigned size, unsigned align,
+                       const char *what);
   void checkRead(Agent agent, Buffer &buffer, size_t offset, const char *what);
   void checkWrite(Agent agent, Buffer &buffer, size_t offset, const char *what);
   bool isOrderedAfterWrite(Agent agent, const Shadow &shadow) const;
