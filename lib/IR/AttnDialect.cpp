@@ -10,6 +10,7 @@
 #include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
 #include "attn/IR/FeatureOps.h"
+#include "attn/IR/GpuPlan.h"
 #include "attn/IR/StateOps.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -24,6 +25,7 @@ using namespace mlir::attn;
 #include "attn/IR/AttnDialect.cpp.inc"
 #include "attn/IR/AttnEnums.cpp.inc"
 #include "attn/IR/AttnFormInterfaces.cpp.inc"
+#include "attn/IR/AttnGpuEnums.cpp.inc"
 #include "attn/IR/AttnPlanInterfaces.cpp.inc"
 
 #define GET_ATTRDEF_CLASSES

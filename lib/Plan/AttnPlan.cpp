@@ -8,6 +8,7 @@
 
 #include "Planner.h"
 #include "attn/IR/ClusteredOps.h"
+#include "attn/Plan/GpuTarget.h"
 #include "attn/Plan/Passes.h"
 #include "llvm/ADT/TypeSwitch.h"
 
@@ -27,11 +28,23 @@ struct AttnPlanPass : attn::impl::AttnPlanBase<AttnPlanPass> {
   void runOnOperation() override;
 
 private:
+  FailureOr<PlanAttrInterface> choose(Operation *op, std::string &reason) const;
+
   CpuTarget target;
+  /// Compute capability of a GPU, or 0.
+  int64_t arch = 0;
 };
 } // namespace
 
 LogicalResult AttnPlanPass::initialize(MLIRContext *context) {
+  if (!chip.empty()) {
+    FailureOr<int64_t> parsed =
+        parseGpuArch(chip, "attn-plan", UnknownLoc::get(context));
+    if (failed(parsed))
+      return failure();
+    arch = *parsed;
+    return success();
+  }
   FailureOr<CpuIsa> parsed =
       parseCpuIsa(isaName, "attn-plan", UnknownLoc::get(context));
   if (failed(parsed))
@@ -71,15 +84,33 @@ static FailureOr<CpuPlanAttr> plan(Operation *op, const CpuTarget &target,
       });
 }
 
+FailureOr<PlanAttrInterface> AttnPlanPass::choose(Operation *op,
+                                                  std::string &reason) const {
+  if (arch) {
+    FailureOr<GpuPlanAttr> chosen = planOnGpu(op, arch, reason);
+    if (failed(chosen))
+      return failure();
+    return PlanAttrInterface(*chosen);
+  }
+  FailureOr<CpuPlanAttr> chosen = plan(op, target, reason);
+  if (failed(chosen))
+    return failure();
+  return PlanAttrInterface(*chosen);
+}
+
 void AttnPlanPass::runOnOperation() {
   getOperation()->walk([&](PlannableOpInterface op) {
     // convert-attn-to-loops knows the instruction set and has no choice to
     // make.
-    if (op.getPlanAttr() || isa<ClusteredAttentionOp>(op))
+    if (op.getPlanAttr() || (!arch && isa<ClusteredAttentionOp>(op)))
       return;
     std::string reason;
-    FailureOr<CpuPlanAttr> chosen = plan(op, target, reason);
+    FailureOr<PlanAttrInterface> chosen = choose(op, reason);
     if (failed(chosen)) {
+      if (required) {
+        op->emitOpError() << "has no kernel on the target: " << reason;
+        return signalPassFailure();
+      }
       op->emitRemark() << "takes the portable lowering: " << reason;
       ++numRefused;
       return;

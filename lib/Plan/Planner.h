@@ -11,6 +11,7 @@
 
 #include "attn/IR/ConvOps.h"
 #include "attn/IR/FeatureOps.h"
+#include "attn/IR/GpuPlan.h"
 #include "attn/Plan/CpuTarget.h"
 
 namespace mlir::attn {
@@ -43,6 +44,10 @@ FailureOr<CpuPlanAttr> planConv(ConvAttentionOp op, const CpuTarget &target,
 FailureOr<CpuPlanAttr> planConvBackward(ConvAttentionBackwardOp op,
                                         const CpuTarget &target,
                                         std::string &reason);
+
+/// The plan of an op on a GPU of compute capability `arch`.
+FailureOr<GpuPlanAttr> planOnGpu(Operation *op, int64_t arch,
+                                 std::string &reason);
 
 } // namespace mlir::attn
 

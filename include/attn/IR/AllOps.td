@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+include "attn/IR/AttnGpuPlan.td"
 include "attn/IR/AttnOps.td"
 include "attn/IR/ClusteredOps.td"
 include "attn/IR/ConvOps.td"

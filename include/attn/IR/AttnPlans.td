@@ -10,28 +10,9 @@
 #define ATTN_IR_ATTNPLANS_TD
 
 include "attn/IR/AttnDialect.td"
+include "attn/IR/AttnPlanInterface.td"
 include "mlir/IR/AttrTypeBase.td"
 include "mlir/IR/EnumAttr.td"
-
-//===----------------------------------------------------------------------===//
-// Interface
-//===----------------------------------------------------------------------===//
-
-def PlanAttrInterface : AttrInterface<"PlanAttrInterface"> {
-  let cppNamespace = "::mlir::attn";
-  let description = [{
-    How the code of an op is to be written for one target: the kernel, its tile
-    sizes, what runs in parallel. The attribute `plan` of an op holds one;
-    `attn-plan` chooses it, a person may edit it, and the conversion to the
-    target obeys it. It never changes what is computed, beyond rounding.
-  }];
-  let methods = [
-    InterfaceMethod<[{
-        Fails with an error at `op` when the plan cannot be obeyed for it.
-      }],
-      "::mlir::LogicalResult", "verifyFor", (ins "::mlir::Operation *":$op)>,
-  ];
-}
 
 //===----------------------------------------------------------------------===//
 // CPU
@@ -61,9 +42,6 @@ def Attn_CpuKernel : I32EnumAttr<"CpuKernel", "kernel of a CPU plan", [
   let cppNamespace = "::mlir::attn";
   let genSpecializedAttr = 0;
 }
-
-class Attn_PlanSize<int default, string desc> :
-    DefaultValuedParameter<"int64_t", !cast<string>(default), desc>;
 
 def Attn_CpuPlanAttr : AttrDef<Attn_Dialect, "CpuPlan",
     [DeclareAttrInterfaceMethods<PlanAttrInterface>]> {

@@ -12,12 +12,15 @@
 include "mlir/Pass/PassBase.td"
 
 def AttnPlan : Pass<"attn-plan"> {
-  let summary = "choose how each op is computed on a CPU";
+  let summary = "choose how each op is computed on a target";
   let description = [{
     Writes `plan = #attn.cpu_plan<...>` on ops that a kernel covers, from a table
     by instruction set, cache sizes, shape, element type and options. An op that
     has a plan already keeps it. An op that no kernel covers stays without a
     plan, with a remark that says why: `convert-attn-to-linalg` lowers it.
+
+    With `chip`, plans are `#attn.gpu_plan<...>` for that GPU; the options that
+    describe a CPU have no effect then.
 
     ```mlir
     // attn-plan{isa=avx512}
@@ -29,12 +32,16 @@ def AttnPlan : Pass<"attn-plan"> {
     Option<"isaName", "isa", "std::string", /*default=*/"\"native\"",
            "generic, avx2, avx512, avx512_bf16, amx, or native: what this "
            "machine has">,
+    Option<"chip", "chip", "std::string", /*default=*/"",
+           "An NVIDIA GPU to plan for: sm_80 and up">,
     Option<"l1Bytes", "l1-bytes", "int64_t", /*default=*/"0",
            "Size of a core's first data cache in bytes; 0: this machine's">,
     Option<"l2Bytes", "l2-bytes", "int64_t", /*default=*/"0",
            "Size of a core's second cache in bytes; 0: this machine's">,
     Option<"parallel", "parallel", "bool", /*default=*/"true",
            "Let tasks run on the threads of the call">,
+    Option<"required", "required", "bool", /*default=*/"false",
+           "Fail where no kernel covers an op">,
     Option<"report", "report", "bool", /*default=*/"false",
            "Emit a remark with each plan">,
   ];

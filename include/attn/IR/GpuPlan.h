@@ -1,0 +1,19 @@
+//===- GpuPlan.h - The plan of a GPU kernel -*- C++ -*- -------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_IR_GPUPLAN_H
+#define ATTN_IR_GPUPLAN_H
+
+#include "attn/IR/AttnDialect.h"
+
+#include "attn/IR/AttnGpuEnums.h.inc"
+
+#define GET_ATTRDEF_CLASSES
+#include "attn/IR/AttnGpuPlan.h.inc"
+
+#endif // ATTN_IR_GPUPLAN_H

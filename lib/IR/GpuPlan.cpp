@@ -1,0 +1,126 @@
+//===- GpuPlan.cpp - Verification of GPU plans ----------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "attn/IR/GpuPlan.h"
+#include "attn/IR/AttentionShape.h"
+#include "llvm/Support/MathExtras.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+LogicalResult GpuPlanAttr::verify(function_ref<InFlightDiagnostic()> emitError,
+                                  int64_t arch, GpuSchedule schedule,
+                                  int64_t tileQ, int64_t tileK, int64_t stages,
+                                  int64_t warps, int64_t keySplits,
+                                  bool packHeads) {
+  struct Bound {
+    StringRef name;
+    int64_t value, least, most;
+  };
+  const Bound bounds[] = {
+      {"arch", arch, 80, 999},
+      {"tile_k", tileK, 16, 256},
+      {"stages", stages, 2, 8},
+      {"warps", warps, 1, 8},
+      {"key_splits", keySplits, 1, 1024},
+  };
+  for (const Bound &bound : bounds)
+    if (bound.value < bound.least || bound.value > bound.most)
+      return emitError() << "#attn.gpu_plan needs " << bound.name << " between "
+                         << bound.least << " and " << bound.most << ", found "
+                         << bound.value;
+  if (tileK % 16)
+    return emitError() << "#attn.gpu_plan needs tile_k to be a multiple of 16, "
+                          "found "
+                       << tileK;
+  int64_t rows = schedule == GpuSchedule::Multistage ? 16 * warps : warps;
+  if (tileQ != rows)
+    return emitError() << "#attn.gpu_plan needs tile_q = " << rows << " for "
+                       << warps << " warps with "
+                       << stringifyGpuSchedule(schedule) << ", found " << tileQ;
+  if (schedule == GpuSchedule::Simt && (keySplits > 1 || packHeads))
+    return emitError() << "#attn.gpu_plan has neither key_splits nor "
+                          "pack_heads with simt, found key_splits = "
+                       << keySplits
+                       << ", pack_heads = " << (packHeads ? "true" : "false");
+  return success();
+}
+
+int64_t GpuPlanAttr::getRowPitch(int64_t features) {
+  // Features are padded with zeros to the depth of a product. One chunk of 16
+  // bytes more makes the number of chunks odd, so that the eight rows of a
+  // matrix lie in different banks.
+  return llvm::alignTo(features, 16) + 8;
+}
+
+int64_t GpuPlanAttr::getSharedBytes(int64_t headDim, int64_t valueDim) const {
+  if (getSchedule() != GpuSchedule::Multistage)
+    return 0;
+  int64_t perKey = getRowPitch(headDim) + getRowPitch(valueDim);
+  return 2 * (getTileQ() * getRowPitch(headDim) +
+              getStages() * getTileK() * perKey);
+}
+
+int64_t GpuPlanAttr::getSharedLimit() const {
+  // CUDA C++ Programming Guide 13, table "Technical Specifications per Compute
+  // Capability".
+  switch (getArch()) {
+  case 80:
+  case 87:
+    return 163 * 1024;
+  case 86:
+  case 89:
+  case 120:
+  case 121:
+    return 99 * 1024;
+  default:
+    return getArch() >= 90 ? 227 * 1024 : 99 * 1024;
+  }
+}
+
+LogicalResult GpuPlanAttr::verifyFor(Operation *op) const {
+  auto attention = dyn_cast<AttentionOp>(op);
+  if (!attention)
+    return op->emitOpError()
+           << "has no GPU kernel that a plan could ask for, found " << *this;
+  if (attention.getForm() && !isa<ExactFormAttr>(attention.getFormAttr()))
+    return op->emitOpError()
+           << "needs its form applied (attn-apply-forms) to have a plan, found "
+           << attention.getFormAttr();
+  Type element = getElementTypeOrSelf(attention.getQuery().getType());
+  if (element.isF64())
+    return op->emitOpError()
+           << "needs elements of f32, f16 or bf16 for a GPU plan, found f64";
+  AttentionSizes sizes = cast<AttentionOpInterface>(op).getSizes();
+  if (getSchedule() == GpuSchedule::Simt) {
+    // A lane holds every 32nd feature in registers.
+    if (sizes.valueDim > 2048)
+      return op->emitOpError() << "needs a value_dim of at most 2048 for "
+                                  "schedule = simt, found "
+                               << sizes.valueDim;
+    return success();
+  }
+  if (!element.isF16() && !element.isBF16())
+    return op->emitOpError() << "needs elements of f16 or bf16 for schedule = "
+                                "multistage, found "
+                             << element;
+  for (auto [name, size] :
+       {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
+    if (size % 8 || size > 256)
+      return op->emitOpError()
+             << "needs a " << name
+             << " that is a multiple of 8 and at most 256 for schedule = "
+                "multistage, found "
+             << size;
+  int64_t bytes = getSharedBytes(sizes.headDim, sizes.valueDim);
+  if (bytes > getSharedLimit())
+    return op->emitOpError()
+           << "has a plan for " << bytes << " bytes of shared memory, sm_"
+           << getArch() << " has " << getSharedLimit();
+  return success();
+}

@@ -1,0 +1,100 @@
+//===- PlanOnGpu.cpp - Kernels of NVIDIA GPUs -----------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Planner.h"
+#include <algorithm>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+/// Rows of mma.sync.m16n8k16: what a warp of the multistage kernel has.
+static constexpr int64_t rowsPerWarp = 16;
+/// Packed tiles are for so few queries that a tile of one head would be mostly
+/// empty.
+static constexpr int64_t mostPackedRows = 64;
+/// CTAs that are enough for any GPU of today, two for each of 132
+/// multiprocessors.
+static constexpr int64_t enoughCtas = 264;
+/// Keys that make a part worth its share of the merge.
+static constexpr int64_t fewestKeysPerSplit = 256;
+
+static GpuPlanAttr getSimt(MLIRContext *context, int64_t arch) {
+  return GpuPlanAttr::get(context, arch, GpuSchedule::Simt, /*tile_q=*/4,
+                          /*tile_k=*/32, /*stages=*/2, /*warps=*/4,
+                          /*key_splits=*/1, /*pack_heads=*/false);
+}
+
+/// Parts of the keys that give every multiprocessor something to do.
+static int64_t chooseSplits(const AttentionSizes &sizes) {
+  int64_t ctas = 1;
+  for (int64_t size : {sizes.batch, sizes.kvHeads})
+    if (!ShapedType::isDynamic(size))
+      ctas *= std::max<int64_t>(size, 1);
+  int64_t splits = std::clamp<int64_t>(enoughCtas / ctas, 1, 64);
+  if (!ShapedType::isDynamic(sizes.keys))
+    splits = std::min<int64_t>(
+        splits,
+        llvm::divideCeil(std::max<int64_t>(sizes.keys, 1), fewestKeysPerSplit));
+  return splits;
+}
+
+FailureOr<GpuPlanAttr> mlir::attn::planOnGpu(Operation *op, int64_t arch,
+                                             std::string &reason) {
+  auto attention = dyn_cast<AttentionOp>(op);
+  if (!attention) {
+    reason = "there is no GPU kernel for this op";
+    return failure();
+  }
+  MLIRContext *context = op->getContext();
+  Type element = getElementTypeOrSelf(attention.getQuery().getType());
+  if (element.isF64()) {
+    reason = "the GPU kernels cover f32, f16 and bf16";
+    return failure();
+  }
+  AttentionSizes sizes = cast<AttentionOpInterface>(op).getSizes();
+  if (sizes.valueDim > 2048) {
+    reason = "the GPU kernels cover a value_dim of at most 2048";
+    return failure();
+  }
+  int64_t widest = std::max(sizes.headDim, sizes.valueDim);
+  // mma.sync would round f32 to tf32.
+  if (element.isF32() || sizes.headDim % 8 || sizes.valueDim % 8 ||
+      widest > 256)
+    return getSimt(context, arch);
+
+  int64_t warps = 4, stages = 2, splits = 1;
+  bool pack = false;
+  int64_t rows = sizes.groupSize();
+  if (!ShapedType::isDynamic(rows) && !ShapedType::isDynamic(sizes.queries))
+    rows *= sizes.queries;
+  else
+    rows = ShapedType::kDynamic;
+  if (!ShapedType::isDynamic(rows) && rows <= mostPackedRows && rows > 0) {
+    pack = true;
+    warps = llvm::divideCeil(rows, rowsPerWarp);
+    splits = chooseSplits(sizes);
+    stages = 4;
+  }
+  // Wide accumulators leave registers for few scores, and few warps have many
+  // addresses of copies to hold.
+  int64_t tileK = widest > 128 || pack ? 32 : 64;
+  while (true) {
+    auto plan = GpuPlanAttr::get(context, arch, GpuSchedule::Multistage,
+                                 rowsPerWarp * warps, tileK, stages, warps,
+                                 splits, pack);
+    if (plan.getSharedBytes(sizes.headDim, sizes.valueDim) <=
+        plan.getSharedLimit())
+      return plan;
+    if (stages > 2)
+      --stages;
+    else if (tileK > 16)
+      tileK /= 2;
+    else
+      return getSimt(context, arch);
+  }
+}

@@ -1,0 +1,49 @@
+// RUN: attn-opt %s --split-input-file --verify-diagnostics
+
+// expected-error @+1 {{#attn.gpu_plan needs arch between 80 and 999, found 75}}
+func.func private @arch() attributes {p = #attn.gpu_plan<arch = 75, schedule = simt, tile_q = 4>}
+
+// -----
+
+// expected-error @+1 {{#attn.gpu_plan needs tile_k to be a multiple of 16, found 40}}
+func.func private @tile_k() attributes {p = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 64, tile_k = 40>}
+
+// -----
+
+// expected-error @+1 {{#attn.gpu_plan needs tile_q = 32 for 2 warps with multistage, found 64}}
+func.func private @tile_q() attributes {p = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 64, warps = 2>}
+
+// -----
+
+// expected-error @+1 {{#attn.gpu_plan has neither key_splits nor pack_heads with simt, found key_splits = 2, pack_heads = false}}
+func.func private @splits() attributes {p = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4, key_splits = 2>}
+
+// -----
+
+func.func @f32(%q: memref<4x64xf32>) {
+  // expected-error @+1 {{'attn.attention' op needs elements of f16 or bf16 for schedule = multistage, found 'f32'}}
+  attn.attention ins(%q, %q, %q : memref<4x64xf32>, memref<4x64xf32>, memref<4x64xf32>)
+      outs(%q : memref<4x64xf32>)
+      {plan = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 64>}
+  return
+}
+
+// -----
+
+func.func @head_dim(%q: memref<4x20xf16>) {
+  // expected-error @+1 {{'attn.attention' op needs a head_dim that is a multiple of 8 and at most 256 for schedule = multistage, found 20}}
+  attn.attention ins(%q, %q, %q : memref<4x20xf16>, memref<4x20xf16>, memref<4x20xf16>)
+      outs(%q : memref<4x20xf16>)
+      {plan = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 64>}
+  return
+}
+
+// -----
+
+func.func @shared(%q: memref<4x256xf16>) {
+  // expected-error @+1 {{'attn.attention' op has a plan for 168960 bytes of shared memory, sm_86 has 101376}}
+  attn.attention ins(%q, %q, %q : memref<4x256xf16>, memref<4x256xf16>, memref<4x256xf16>)
+      outs(%q : memref<4x256xf16>)
+      {plan = #attn.gpu_plan<arch = 86, schedule = multistage, tile_q = 64, tile_k = 64>}
+  return
+}

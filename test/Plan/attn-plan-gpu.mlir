@@ -1,0 +1,50 @@
+// RUN: attn-opt %s --attn-plan=chip=sm_80 | FileCheck %s
+// RUN: attn-opt %s --attn-plan=chip=sm_86 | FileCheck %s --check-prefix=SMALL
+// RUN: not attn-opt %s --attn-plan="chip=sm_80 required" 2>&1 | FileCheck %s --check-prefix=REQUIRED
+// RUN: not attn-opt %s --attn-plan=chip=sm_75 2>&1 | FileCheck %s --check-prefix=CHIP
+
+// CHIP: attn-plan needs a GPU of sm_80 or later, such as 'sm_90a', found 'sm_75'
+// REQUIRED: 'attn.attention' op has no kernel on the target: the GPU kernels cover f32, f16 and bf16
+
+// CHECK-LABEL: @prefill
+// CHECK: plan = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 64, tile_k = 64>
+func.func @prefill(%q: tensor<8x?x128xbf16>, %k: tensor<2x?x128xbf16>) -> tensor<8x?x128xbf16> {
+  %r = attn.attention ins(%q, %k, %k : tensor<8x?x128xbf16>, tensor<2x?x128xbf16>, tensor<2x?x128xbf16>)
+      outs(%q : tensor<8x?x128xbf16>) -> tensor<8x?x128xbf16>
+  return %r : tensor<8x?x128xbf16>
+}
+
+// Wide heads leave registers for fewer keys.
+// CHECK-LABEL: @wide
+// CHECK: schedule = multistage, tile_q = 64, tile_k = 32>
+// SMALL-LABEL: @wide
+// SMALL: arch = 86, schedule = multistage, tile_q = 64, tile_k = 32>
+func.func @wide(%q: tensor<?x256xf16>) -> tensor<?x256xf16> {
+  %r = attn.attention ins(%q, %q, %q : tensor<?x256xf16>, tensor<?x256xf16>, tensor<?x256xf16>)
+      outs(%q : tensor<?x256xf16>) -> tensor<?x256xf16>
+  return %r : tensor<?x256xf16>
+}
+
+// CHECK-LABEL: @decode
+// CHECK: schedule = multistage, tile_q = 16, tile_k = 32, stages = 4, warps = 1, key_splits = 16, pack_heads = true>
+func.func @decode(%q: tensor<8x1x64xf16>, %k: tensor<2x4096x64xf16>) -> tensor<8x1x64xf16> {
+  %r = attn.attention ins(%q, %k, %k : tensor<8x1x64xf16>, tensor<2x4096x64xf16>, tensor<2x4096x64xf16>)
+      outs(%q : tensor<8x1x64xf16>) -> tensor<8x1x64xf16>
+  return %r : tensor<8x1x64xf16>
+}
+
+// CHECK-LABEL: @single
+// CHECK: plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4, tile_k = 32>
+func.func @single(%q: tensor<?x64xf32>) -> tensor<?x64xf32> {
+  %r = attn.attention ins(%q, %q, %q : tensor<?x64xf32>, tensor<?x64xf32>, tensor<?x64xf32>)
+      outs(%q : tensor<?x64xf32>) -> tensor<?x64xf32>
+  return %r : tensor<?x64xf32>
+}
+
+// CHECK-LABEL: @double
+// CHECK-NOT: plan
+func.func @double(%q: tensor<?x64xf64>) -> tensor<?x64xf64> {
+  %r = attn.attention ins(%q, %q, %q : tensor<?x64xf64>, tensor<?x64xf64>, tensor<?x64xf64>)
+      outs(%q : tensor<?x64xf64>) -> tensor<?x64xf64>
+  return %r : tensor<?x64xf64>
+}
