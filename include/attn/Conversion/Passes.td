@@ -154,4 +154,51 @@ def AttnConvertStates : Pass<"attn-convert-states", "::mlir::ModuleOp"> {
   ];
 }
 
+def ConvertAttnToGpu : Pass<"convert-attn-to-gpu", "::mlir::ModuleOp"> {
+  let summary = "lower planned ops to launches of GPU kernels";
+  let description = [{
+    Replaces each op on memrefs that has a `plan = #attn.gpu_plan<...>` by a
+    `gpu.launch_func` of a kernel in `gpu.module @attn_kernels`, written in the
+    scf, arith, llvm and nvvm dialects, as the plan says. Ops with equal types,
+    attributes and plans share one kernel. Ops without such a plan stay as they
+    are.
+
+    A kernel is passed numbers only: for each operand, in the op's order, the
+    address of its first element (or the number itself), then those strides and
+    sizes that its type leaves open. The memrefs are in device memory; nothing
+    is copied. A launch without a row is skipped. With `key_splits`, partial
+    results are in memory from `gpu.alloc`, and a second launch merges them.
+    Sizes are checked on the host; lengths are in device memory, and one beyond
+    `[0, keys]` counts as the nearest bound.
+
+    An op that the plan's kernel does not cover is an error. `multistage` needs
+    rows at multiples of 16 bytes: strides that are known to be multiples of 8
+    elements, and addresses that are multiples of 16, which is not checked.
+
+    ```mlir
+    // before
+    attn.attention ins(%q, %k, %v : ...) outs(%o : ...)
+        {plan = #attn.gpu_plan<arch = 80, schedule = multistage, ...>}
+    // after
+    gpu.launch_func @attn_kernels::@attn_multistage_0
+        blocks in (...) threads in (...) dynamic_shared_memory_size %bytes
+        args(%q_address : i64, ...)
+    ```
+  }];
+  let options = [
+    Option<"runtimeChecks", "runtime-checks", "bool", /*default=*/"true",
+           "Check dynamic sizes at run time">,
+  ];
+  let statistics = [
+    Statistic<"numKernels", "kernels", "Kernels">,
+    Statistic<"numLaunches", "launches", "Ops replaced by launches">,
+  ];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::cf::ControlFlowDialect",
+    "::mlir::gpu::GPUDialect", "::mlir::LLVM::LLVMDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::NVVM::NVVMDialect",
+    "::mlir::scf::SCFDialect",
+  ];
+}
+
 #endif // ATTN_CONVERSION_PASSES_TD

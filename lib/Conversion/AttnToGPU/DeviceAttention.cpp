@@ -1,0 +1,244 @@
+//===- DeviceAttention.cpp - Attention as a GPU kernel sees it ------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "DeviceAttention.h"
+#include <algorithm>
+
+using namespace mlir;
+using namespace mlir::attn;
+using Predicate = GpuKernelBuilder::Predicate;
+
+// As in the portable lowering: no position leaves 64 bits, and no mask changes.
+static constexpr int64_t maxOffset = int64_t(1) << 61;
+static constexpr uint64_t maxWindow = uint64_t(1) << 62;
+
+static int64_t clampWindow(uint64_t window) {
+  return static_cast<int64_t>(std::min(window, maxWindow));
+}
+
+/// Position of an optional operand among the op's operands.
+static unsigned operandNumber(MutableOperandRange range) {
+  return range[0].getOperandNumber();
+}
+
+DeviceAttention::DeviceAttention(GpuKernelBuilder &builder, AttentionOp op,
+                                 KernelParameters &parameters)
+    : op(op), b(builder), parameters(parameters) {
+  auto queryType = cast<MemRefType>(op.getQuery().getType());
+  dataType = cast<FloatType>(queryType.getElementType());
+  dims = getDataDims(op.getLayout(), queryType.getRank());
+  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
+  headDim = sizes.headDim;
+  valueDim = sizes.valueDim;
+  unsigned query = op.getQueryMutable().getOperandNumber();
+  unsigned key = op.getKeyMutable().getOperandNumber();
+  batches = parameters.size(b, query, dims.batch);
+  heads = parameters.size(b, query, dims.head);
+  kvHeads = parameters.size(b, key, dims.head);
+  queries = parameters.size(b, query, dims.sequence);
+  keys = parameters.size(b, key, dims.sequence);
+  // Without heads there is no CTA either; the quotient only has to be defined.
+  group = b.divi(heads, b.maxi(kvHeads, b.i32(1)));
+}
+
+DeviceAttention::Batch DeviceAttention::batch(Value i32Index) {
+  Batch result;
+  result.index = b.toI64(i32Index);
+  auto readNumber = [&](MutableOperandRange range) -> Value {
+    unsigned operand = operandNumber(range);
+    auto type = dyn_cast<MemRefType>(range[0].get().getType());
+    if (!type)
+      return parameters.number(operand);
+    Value stride = parameters.stride(b, operand, 0);
+    Value entry = b.offset(parameters.pointer(b, operand),
+                           type.getElementType(), b.muli(result.index, stride));
+    return b.toI64(b.load(entry, type.getElementType()));
+  };
+  Value length = b.toI64(keys);
+  if (op.getKvLengths()) {
+    // A length beyond the keys must not lead out of their memory.
+    Value given = readNumber(op.getKvLengthsMutable());
+    length = b.maxi(b.i64(0), b.mini(given, length));
+  }
+  result.length = b.toI32(length);
+  result.offset = b.i64(0);
+  if (op.getAlignment() == Alignment::BottomRight) {
+    result.offset = b.subi(length, b.toI64(queries));
+  } else if (op.getAlignment() == Alignment::Offset) {
+    Value offset = readNumber(op.getQueryOffsetMutable());
+    result.offset = b.maxi(b.mini(offset, b.i64(maxOffset)), b.i64(-maxOffset));
+  }
+  return result;
+}
+
+std::pair<Value, Value> DeviceAttention::keyRange(const Batch &batch,
+                                                  Value i32Query) {
+  Value length = b.toI64(batch.length), zero = b.i64(0);
+  Value position = b.addi(batch.offset, b.toI64(i32Query));
+  auto clamp = [&](Value key) {
+    return b.toI32(b.maxi(zero, b.mini(key, length)));
+  };
+  Value first = b.i32(0), last = batch.length;
+  std::optional<int64_t> right;
+  if (std::optional<uint64_t> window = op.getWindowRight())
+    right = clampWindow(*window);
+  if (op.getCausal())
+    right = 0;
+  if (right)
+    last = clamp(b.addi(position, *right + 1));
+  if (std::optional<uint64_t> left = op.getWindowLeft())
+    first = clamp(b.addi(position, -clampWindow(*left)));
+  return {first, last};
+}
+
+DeviceAttention::Row DeviceAttention::row(const Batch &batch, Value i32Head,
+                                          Value i32Query, Value exists) {
+  Row result;
+  result.exists = exists;
+  result.head = b.toI64(i32Head);
+  result.query = b.toI64(i32Query);
+  result.position = b.addi(batch.offset, result.query);
+  auto [first, last] = keyRange(batch, i32Query);
+  result.first = first;
+  result.last = b.select(exists, last, b.i32(0));
+  // Rows that do not exist must not be read: row 0 of head 0 always can.
+  Value head = b.select(exists, result.head, b.i64(0));
+  Value query = b.select(exists, result.query, b.i64(0));
+  if (op.getAlibiSlopes()) {
+    unsigned operand = operandNumber(op.getAlibiSlopesMutable());
+    auto type = cast<MemRefType>(op.getAlibiSlopes().getType());
+    Value entry =
+        b.offset(parameters.pointer(b, operand), type.getElementType(),
+                 b.muli(head, parameters.stride(b, operand, 0)));
+    result.slope =
+        b.mulf(b.widen(b.load(entry, type.getElementType())), b.f32(log2E));
+  }
+  if (op.getMask()) {
+    unsigned operand = operandNumber(op.getMaskMutable());
+    auto type = cast<MemRefType>(op.getMask().getType());
+    // Dimensions count from the right: keys, queries, heads, batch.
+    auto dimension = [&](unsigned fromRight) -> std::optional<unsigned> {
+      if (int64_t(fromRight) >= type.getRank())
+        return std::nullopt;
+      return type.getRank() - 1 - fromRight;
+    };
+    unsigned queryRank = cast<MemRefType>(op.getQuery().getType()).getRank();
+    Value at = b.muli(query, parameters.stride(b, operand, dimension(1)));
+    if (queryRank > 2)
+      at =
+          b.addi(at, b.muli(head, parameters.stride(b, operand, dimension(2))));
+    if (queryRank > 3)
+      at = b.addi(
+          at, b.muli(batch.index, parameters.stride(b, operand, dimension(3))));
+    Type element = type.getElementType().isInteger(1) ? Type(b.getI8Type())
+                                                      : type.getElementType();
+    result.maskRow = b.offset(parameters.pointer(b, operand), element, at);
+  }
+  return result;
+}
+
+Value DeviceAttention::rowPointer(unsigned operand, const DataDims &dims,
+                                  Value batch, Value head, Value sequence) {
+  Value at = b.muli(sequence, parameters.stride(b, operand, dims.sequence));
+  at = b.addi(at, b.muli(head, parameters.stride(b, operand, dims.head)));
+  at = b.addi(at, b.muli(batch, parameters.stride(b, operand, dims.batch)));
+  return b.offset(parameters.pointer(b, operand), dataType, at);
+}
+
+Value DeviceAttention::queryRow(const Batch &batch, const Row &row) {
+  return rowPointer(op.getQueryMutable().getOperandNumber(), dims, batch.index,
+                    row.head, row.query);
+}
+Value DeviceAttention::keyRow(const Batch &batch, Value kvHead, Value key) {
+  return rowPointer(op.getKeyMutable().getOperandNumber(), dims, batch.index,
+                    kvHead, key);
+}
+Value DeviceAttention::valueRow(const Batch &batch, Value kvHead, Value key) {
+  return rowPointer(op.getValueMutable().getOperandNumber(), dims, batch.index,
+                    kvHead, key);
+}
+Value DeviceAttention::outputRow(const Batch &batch, const Row &row) {
+  return rowPointer(op.getOutputMutable().getOperandNumber(), dims, batch.index,
+                    row.head, row.query);
+}
+
+Value DeviceAttention::logsumexpEntry(const Batch &batch, const Row &row) {
+  unsigned operand = operandNumber(op.getLogsumexpMutable());
+  // [batch, heads, queries] without what the query lacks.
+  std::optional<unsigned> batchDim, headDim;
+  unsigned next = 0;
+  if (dims.batch)
+    batchDim = next++;
+  if (dims.head)
+    headDim = next++;
+  Value at = b.muli(row.query, parameters.stride(b, operand, next));
+  at = b.addi(at, b.muli(row.head, parameters.stride(b, operand, headDim)));
+  at = b.addi(at, b.muli(batch.index, parameters.stride(b, operand, batchDim)));
+  return b.offset(parameters.pointer(b, operand), b.getF32Type(), at);
+}
+
+bool DeviceAttention::isPlain() const {
+  AttentionOp attention = op;
+  Value mask = attention.getMask();
+  bool hasFloatMask =
+      mask && !getElementTypeOrSelf(mask.getType()).isInteger(1);
+  return !attention.getSoftcap() && !attention.getAlibiSlopes() &&
+         !hasFloatMask && plainScale() > 0;
+}
+
+double DeviceAttention::plainScale() const {
+  auto attention = cast<AttentionOpInterface>(*AttentionOp(op));
+  return attention.getEffectiveScale() * log2E;
+}
+
+Value DeviceAttention::logit(const Row &row, Value dot, Value i32Key) {
+  Value score = dot;
+  auto attention = cast<AttentionOpInterface>(*op);
+  double scale = attention.getEffectiveScale();
+  if (std::optional<APFloat> softcap = op.getSoftcap()) {
+    double cap = softcap->convertToDouble();
+    Value inner = b.mulf(dot, b.f32(scale / cap));
+    score = b.mulf(b.tanh(inner), b.f32(cap * log2E));
+  } else if (!isPlain()) {
+    score = b.mulf(dot, b.f32(scale * log2E));
+  }
+  if (op.getAlibiSlopes()) {
+    Value distance = b.subi(row.position, b.toI64(i32Key));
+    score = b.fma(b.negf(row.slope), b.absf(b.toF32(distance)), score);
+  }
+  Value kept = b.andi(b.cmpi(Predicate::slt, i32Key, row.last),
+                      b.cmpi(Predicate::sge, i32Key, row.first));
+  if (op.getMask()) {
+    unsigned operand = operandNumber(op.getMaskMutable());
+    auto type = cast<MemRefType>(op.getMask().getType());
+    // Keys past the end are masked anyway; the last one can be read.
+    Value key = b.mini(i32Key, b.addi(keys, -1));
+    Value at =
+        b.muli(b.toI64(key), parameters.stride(b, operand, type.getRank() - 1));
+    if (type.getElementType().isInteger(1)) {
+      Value entry =
+          b.load(b.offset(row.maskRow, b.getI8Type(), at), b.getI8Type());
+      Value zero = arith::ConstantOp::create(b, b.getI8IntegerAttr(0));
+      kept = b.andi(kept, b.cmpi(Predicate::ne, entry, zero));
+    } else {
+      Value entry = b.load(b.offset(row.maskRow, type.getElementType(), at),
+                           type.getElementType());
+      score = b.fma(b.widen(entry), b.f32(log2E), score);
+    }
+  }
+  return b.select(kept, score, b.negativeInfinity());
+}
+
+Value DeviceAttention::sinkLogit(const Row &row) {
+  unsigned operand = operandNumber(op.getSinkMutable());
+  auto type = cast<MemRefType>(op.getSink().getType());
+  Value head = b.select(row.exists, row.head, b.i64(0));
+  Value entry = b.offset(parameters.pointer(b, operand), type.getElementType(),
+                         b.muli(head, parameters.stride(b, operand, 0)));
+  return b.mulf(b.widen(b.load(entry, type.getElementType())), b.f32(log2E));
+}

@@ -1,0 +1,144 @@
+//===- GpuKernelBuilder.h - Emission of GPU kernels -*- C++ -*- -----------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// What GPU kernels are written with: numbers of 32 and 64 bits, f32
+// arithmetic, global and shared memory through pointers, and the instructions
+// of sm_80 that move and multiply tiles.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_CONVERSION_ATTNTOGPU_GPUKERNELBUILDER_H
+#define ATTN_LIB_CONVERSION_ATTNTOGPU_GPUKERNELBUILDER_H
+
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
+#include "mlir/Dialect/LLVMIR/NVVMDialect.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/IR/ImplicitLocOpBuilder.h"
+
+namespace mlir::attn {
+
+class GpuKernelBuilder : public ImplicitLocOpBuilder {
+public:
+  using ImplicitLocOpBuilder::ImplicitLocOpBuilder;
+  using Predicate = arith::CmpIPredicate;
+
+  //===--------------------------------------------------------------------===//
+  // Integers; both operands have one type
+  //===--------------------------------------------------------------------===//
+
+  Value i32(int64_t value);
+  Value i64(int64_t value);
+  Value bit(bool value);
+  Value addi(Value a, Value b);
+  Value addi(Value a, int64_t b);
+  Value subi(Value a, Value b);
+  Value muli(Value a, Value b);
+  Value muli(Value a, int64_t b);
+  /// Quotient, remainder and quotient rounded up of numbers >= 0.
+  Value divi(Value a, Value b);
+  Value divi(Value a, int64_t b);
+  Value remi(Value a, Value b);
+  Value remi(Value a, int64_t b);
+  Value ceilDivi(Value a, int64_t b);
+  Value mini(Value a, Value b);
+  Value maxi(Value a, Value b);
+  Value andi(Value a, Value b);
+  Value ori(Value a, Value b);
+  Value cmpi(Predicate predicate, Value a, Value b);
+  Value select(Value condition, Value a, Value b);
+  Value toI64(Value i32Value);
+  Value toI32(Value i64Value);
+
+  //===--------------------------------------------------------------------===//
+  // f32
+  //===--------------------------------------------------------------------===//
+
+  Value f32(double value);
+  Value negativeInfinity();
+  Value addf(Value a, Value b);
+  Value subf(Value a, Value b);
+  Value mulf(Value a, Value b);
+  Value divf(Value a, Value b);
+  Value negf(Value a);
+  Value absf(Value a);
+  Value fma(Value a, Value b, Value c);
+  /// The larger; a number wins over a NaN.
+  Value maxf(Value a, Value b);
+  Value cmpf(arith::CmpFPredicate predicate, Value a, Value b);
+  Value toF32(Value signedInteger);
+  /// 2^x and log2(x) by ex2.approx.ftz and lg2.approx.ftz: a relative error of
+  /// about 2^-22, subnormal results become 0.
+  Value exp2(Value x);
+  Value log2(Value x);
+  /// tanh to a few units in the last place, from a series near 0 and 2^x
+  /// elsewhere; tanh.approx has but 11 bits.
+  Value tanh(Value x);
+  /// A float of any type as f32, and back, to the nearest even.
+  Value widen(Value value);
+  Value narrow(Value value, Type type);
+  /// Two f32 as 16-bit floats in one register, `low` in the lower half.
+  Value pack(Value low, Value high, Type type);
+
+  //===--------------------------------------------------------------------===//
+  // Memory; offsets are in elements
+  //===--------------------------------------------------------------------===//
+
+  Value offset(Value pointer, Type element, Value offset);
+  Value load(Value pointer, Type element);
+  void store(Value value, Value pointer);
+
+  //===--------------------------------------------------------------------===//
+  // Threads
+  //===--------------------------------------------------------------------===//
+
+  enum class Axis { X, Y, Z };
+  Value threadId();
+  Value blockId(Axis axis);
+  Value gridSize(Axis axis);
+  /// The value of the lane whose number differs in the bits of `mask`.
+  Value shuffleXor(Value value, int64_t mask);
+  /// The value of lane `lane`.
+  Value shuffleFrom(Value value, Value lane);
+  void barrier();
+
+  //===--------------------------------------------------------------------===//
+  // Tiles
+  //===--------------------------------------------------------------------===//
+
+  /// Starts to copy 16 bytes to shared memory; what `bytes` does not cover
+  /// becomes 0 and is not read.
+  void copyAsync(Value shared, Value global, Value bytes);
+  void commitCopies();
+  /// Waits until at most `pending` groups of this thread are under way.
+  void waitForCopies(int64_t pending);
+  /// ldmatrix.x4: four 8x8 matrices of 16-bit elements, as i32.
+  SmallVector<Value, 4> loadMatrices(Value shared, bool transpose);
+  /// mma.sync.m16n8k16 with 16-bit `type` and f32 accumulators: a * b + c.
+  SmallVector<Value, 4> multiply(ArrayRef<Value> a, ArrayRef<Value> b,
+                                 ArrayRef<Value> c, Type type);
+
+  //===--------------------------------------------------------------------===//
+  // Control flow; loops count in i32
+  //===--------------------------------------------------------------------===//
+
+  SmallVector<Value>
+  forLoop(Value first, Value last, Value step, ValueRange inits,
+          function_ref<SmallVector<Value>(Value, ValueRange)> body);
+  SmallVector<Value> ifElse(Value condition,
+                            function_ref<SmallVector<Value>()> thenBody,
+                            function_ref<SmallVector<Value>()> elseBody);
+  void ifThen(Value condition, function_ref<void()> body);
+
+private:
+  Value intrinsic(StringRef name, Type result, ValueRange operands);
+};
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_CONVERSION_ATTNTOGPU_GPUKERNELBUILDER_H

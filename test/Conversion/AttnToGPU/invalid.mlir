@@ -1,0 +1,29 @@
+// RUN: attn-opt %s --convert-attn-to-gpu --split-input-file --verify-diagnostics
+
+func.func @tensors(%q: tensor<4x64xf16>, %o: tensor<4x64xf16>) -> tensor<4x64xf16> {
+  // expected-error @+1 {{'attn.attention' op needs to be bufferized to have its plan obeyed, found an operand of type 'tensor<4x64xf16>'}}
+  %r = attn.attention ins(%q, %q, %q : tensor<4x64xf16>, tensor<4x64xf16>, tensor<4x64xf16>)
+      outs(%o : tensor<4x64xf16>)
+      {plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>} -> tensor<4x64xf16>
+  return %r : tensor<4x64xf16>
+}
+
+// -----
+
+func.func @strides(%q: memref<4x64xf16, strided<[?, 1]>>, %o: memref<4x64xf16>) {
+  // expected-error @+1 {{'attn.attention' op needs strides of query known to be multiples of 8 to have its GPU plan obeyed, found 'memref<4x64xf16, strided<[?, 1]>>'; schedule = simt takes any}}
+  attn.attention ins(%q, %q, %q : memref<4x64xf16, strided<[?, 1]>>, memref<4x64xf16, strided<[?, 1]>>, memref<4x64xf16, strided<[?, 1]>>)
+      outs(%o : memref<4x64xf16>)
+      {plan = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 64, tile_k = 64>}
+  return
+}
+
+// -----
+
+func.func @inner_stride(%q: memref<4x64xf16, strided<[128, 2]>>, %o: memref<4x64xf16>) {
+  // expected-error @+1 {{'attn.attention' op needs a unit inner stride of query to have its GPU plan obeyed, found 'memref<4x64xf16, strided<[128, 2]>>'}}
+  attn.attention ins(%q, %q, %q : memref<4x64xf16, strided<[128, 2]>>, memref<4x64xf16, strided<[128, 2]>>, memref<4x64xf16, strided<[128, 2]>>)
+      outs(%o : memref<4x64xf16>)
+      {plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>}
+  return
+}
