@@ -6,9 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "attn/Execution/Compiler.h"
 #include "EntryPoints.h"
 #include "Target.h"
+#include "attn/Execution/GPUCompiler.h"
+#include "attn/Pipelines/GPUPipeline.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Target/LLVMIR/Export.h"
@@ -74,13 +75,15 @@ LogicalResult attn::printPipeline(llvm::raw_ostream &os,
   return success();
 }
 
-LogicalResult attn::lowerToLLVMDialect(ModuleOp module,
-                                       const CompilerOptions &options) {
+/// Runs the passes that `addTo` adds. A failure has been reported.
+static LogicalResult
+runPasses(ModuleOp module, const CompilerOptions &options,
+          function_ref<LogicalResult(OpPassManager &)> addTo) {
   MLIRContext *context = module->getContext();
   PassManager pm(context, ModuleOp::getOperationName());
   if (options.configurePassManager && failed(options.configurePassManager(pm)))
     return emitError(module.getLoc()) << "cannot configure the pass manager";
-  if (failed(addPasses(pm, options, module.getLoc())))
+  if (failed(addTo(pm)))
     return failure();
   bool reported = false;
   LogicalResult result = success();
@@ -97,8 +100,29 @@ LogicalResult attn::lowerToLLVMDialect(ModuleOp module,
   return result;
 }
 
-static void optimize(llvm::Module &llvmModule,
-                     llvm::TargetMachine &targetMachine, unsigned optLevel) {
+LogicalResult attn::lowerToLLVMDialect(ModuleOp module,
+                                       const CompilerOptions &options) {
+  return runPasses(module, options, [&](OpPassManager &pm) {
+    return addPasses(pm, options, module.getLoc());
+  });
+}
+
+LogicalResult attn::lowerToGPU(ModuleOp module, StringRef chip,
+                               const CompilerOptions &options) {
+  return runPasses(module, options, [&](OpPassManager &pm) {
+    GPULoweringOptions lowering;
+    lowering.chip = chip.str();
+    lowering.raise = options.lowering.raise;
+    lowering.form = options.lowering.form;
+    lowering.strictForm = options.lowering.strictForm;
+    lowering.runtimeChecks = options.lowering.runtimeChecks;
+    buildLowerToGPUPipeline(pm, lowering);
+    return success();
+  });
+}
+
+void attn::optimize(llvm::Module &llvmModule,
+                    llvm::TargetMachine &targetMachine, unsigned optLevel) {
   llvm::PipelineTuningOptions tuning;
   tuning.LoopVectorization = optLevel >= 2;
   tuning.SLPVectorization = optLevel >= 2;

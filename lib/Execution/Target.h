@@ -24,6 +24,10 @@ createTargetMachine(const CompilerOptions &options, Location loc);
 /// are reported at `loc`.
 FailureOr<CpuIsa> getTargetIsa(const CompilerOptions &options, Location loc);
 
+/// Runs LLVM's optimisations of that level, 0 to 3.
+void optimize(llvm::Module &llvmModule, llvm::TargetMachine &targetMachine,
+              unsigned optLevel);
+
 /// Those of the runtime's checked features that the code generator uses,
 /// separated by commas.
 std::string getCheckedFeatures(const llvm::TargetMachine &targetMachine);

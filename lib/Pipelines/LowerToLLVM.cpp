@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "Steps.h"
 #include "attn/Conversion/Passes.h"
 #include "attn/Pipelines/Pipelines.h"
 #include "attn/Plan/Passes.h"
@@ -28,6 +29,7 @@
 
 using namespace mlir;
 using namespace mlir::attn;
+using namespace mlir::attn::detail;
 
 LoweringOptions LowerToLLVMPipelineOptions::get() const {
   LoweringOptions options;
@@ -47,13 +49,12 @@ LoweringOptions LowerToLLVMPipelineOptions::get() const {
   return options;
 }
 
-static void addCleanup(OpPassManager &pm) {
+void attn::detail::addCleanup(OpPassManager &pm) {
   pm.addPass(createCanonicalizerPass());
   pm.addPass(createCSEPass());
 }
 
-/// TOSA, where there is any, to linalg on tensors.
-static void addTosaLowering(OpPassManager &pm) {
+void attn::detail::addTosaLowering(OpPassManager &pm) {
   pm.addNestedPass<func::FuncOp>(createTosaToSCFPass());
   // No validation: it checks the profiles and limits of TOSA's specification,
   // which frontends exceed and this lowering does not need.
@@ -66,10 +67,8 @@ static void addTosaLowering(OpPassManager &pm) {
   pm.addNestedPass<func::FuncOp>(createTosaToArithPass(arithOptions));
 }
 
-/// Before anything is simplified: a form may use an alignment that exact
-/// attention has no use for, and that canonicalization drops from it.
-static void addFormSelection(OpPassManager &pm,
-                             const LoweringOptions &options) {
+void attn::detail::addFormSelection(OpPassManager &pm,
+                                    const LoweringOptions &options) {
   // The bases of what the model computes exactly.
   if (!options.collectBases.empty()) {
     AttnCollectBasesOptions collectOptions;
@@ -83,7 +82,7 @@ static void addFormSelection(OpPassManager &pm,
   }
 }
 
-static void addForms(OpPassManager &pm, const LoweringOptions &options) {
+void attn::detail::addForms(OpPassManager &pm, const LoweringOptions &options) {
   pm.addPass(createAttnRecognizePositionOnly());
   AttnApplyFormsOptions applyOptions;
   applyOptions.strict = options.strictForm;
@@ -129,7 +128,7 @@ static void addLinalgPasses(OpPassManager &pm, const LoweringOptions &options) {
   addCleanup(pm);
 }
 
-static void addBufferization(OpPassManager &pm) {
+void attn::detail::addBufferization(OpPassManager &pm) {
   // A dynamic index of an empty tensor is one less copy afterwards.
   pm.addPass(bufferization::createEmptyTensorEliminationPass());
   pm.addPass(bufferization::createEmptyTensorToAllocTensorPass());

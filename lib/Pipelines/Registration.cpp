@@ -11,6 +11,7 @@
 #include "attn/IR/AttnDialect.h"
 #include "attn/IR/BufferizableOpInterfaceImpl.h"
 #include "attn/IR/TilingInterfaceImpl.h"
+#include "attn/Pipelines/GPUPipeline.h"
 #include "attn/Pipelines/Pipelines.h"
 #include "attn/Plan/Passes.h"
 #include "attn/Raise/Passes.h"
@@ -35,6 +36,7 @@ void attn::registerAttnPasses() {
   registerAttnRaisePasses();
   registerAttnTransformsPasses();
   registerAttnPipelines();
+  registerGPUPipeline();
 }
 
 void attn::registerAllDialects(DialectRegistry &registry) {

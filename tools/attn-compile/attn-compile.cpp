@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/Execution/CommandLine.h"
-#include "attn/Execution/Compiler.h"
+#include "attn/Execution/GPUCompiler.h"
 #include "attn/Pipelines/Registration.h"
 #include "mlir/IR/DialectRegistry.h"
 #include "llvm/IR/LLVMContext.h"
@@ -24,7 +24,7 @@ using namespace mlir::attn;
 namespace cl = llvm::cl;
 
 namespace {
-enum class OutputKind { Automatic, LLVM, Object, Shared };
+enum class OutputKind { Automatic, LLVM, Object, Shared, PTX };
 } // namespace
 
 static cl::opt<std::string> inputPath(cl::Positional, cl::init("-"),
@@ -38,8 +38,14 @@ static cl::opt<OutputKind> outputKind(
     cl::desc("What to write; without it the extension of -o decides"),
     cl::values(clEnumValN(OutputKind::LLVM, "llvm", "LLVM IR (.ll)"),
                clEnumValN(OutputKind::Object, "obj", "object file (.o)"),
-               clEnumValN(OutputKind::Shared, "shared",
-                          "shared library (.so)")));
+               clEnumValN(OutputKind::Shared, "shared", "shared library (.so)"),
+               clEnumValN(OutputKind::PTX, "ptx",
+                          "PTX of the GPU kernels (.ptx)")));
+static cl::opt<std::string>
+    target("target", cl::init("cpu"), cl::value_desc("cpu|cuda:sm_NN"),
+           cl::cat(getToolCategory()),
+           cl::desc("Compile for the CPU, or attention for an NVIDIA GPU from "
+                    "sm_80"));
 static cl::opt<std::string>
     headerPath("header", cl::value_desc("file"), cl::cat(getToolCategory()),
                cl::desc("Also write a C header for the functions"));
@@ -72,10 +78,12 @@ static FailureOr<OutputKind> getOutputKind() {
     return OutputKind::Object;
   if (extension == ".so")
     return OutputKind::Shared;
+  if (extension == ".ptx")
+    return OutputKind::PTX;
   if (outputPath == "-")
     return OutputKind::LLVM;
   return fail("cannot tell what to write to '" + outputPath +
-              "': needs the extension .ll, .o or .so, or --emit");
+              "': needs the extension .ll, .o, .so or .ptx, or --emit");
 }
 
 static std::string getModuleName() {
@@ -151,6 +159,40 @@ static LogicalResult checkModuleName(StringRef name) {
               "' needs to be a C identifier: letters, digits, underscores");
 }
 
+/// The chip of --target; empty for the CPU.
+static FailureOr<std::string> getChip() {
+  StringRef chip = target;
+  if (chip == "cpu")
+    return std::string();
+  if (chip.consume_front("cuda:") && !chip.empty())
+    return chip.str();
+  return fail("--target='" + target +
+              "' needs to be cpu or cuda:<chip>, such "
+              "as cuda:sm_80");
+}
+
+/// Compiles for a GPU.
+static LogicalResult runForGPU(ModuleOp module, StringRef chip,
+                               std::optional<OutputKind> kind,
+                               const CompilerOptions &options) {
+  if (kind != OutputKind::PTX)
+    return fail("--target=" + target + " needs --emit=ptx or -o <file>.ptx");
+  if (!headerPath.empty())
+    return fail("--header needs --target=cpu");
+  if (failed(lowerToGPU(module, chip, options)))
+    return failure();
+  FailureOr<std::string> ptx = emitPTX(module, chip, options);
+  if (failed(ptx))
+    return failure();
+  return writeFile(
+      outputPath,
+      [&](llvm::raw_ostream &os) {
+        os << *ptx;
+        return success();
+      },
+      llvm::sys::fs::OF_Text);
+}
+
 static LogicalResult run() {
   FailureOr<CompilerOptions> options =
       getCompilerOptions("attn-compile", getModuleName());
@@ -176,8 +218,17 @@ static LogicalResult run() {
       return failure();
     kind = *requested;
   }
+  FailureOr<std::string> chip = getChip();
+  if (failed(chip))
+    return failure();
+  if (chip->empty() && kind == OutputKind::PTX)
+    return fail("--emit=ptx needs --target=cuda:<chip>, such as cuda:sm_80");
   OwningOpRef<ModuleOp> module = parseModule(inputPath, context);
-  if (!module || failed(lowerToLLVMDialect(*module, *options)))
+  if (!module)
+    return failure();
+  if (!chip->empty())
+    return runForGPU(*module, *chip, kind, *options);
+  if (failed(lowerToLLVMDialect(*module, *options)))
     return failure();
   if (kind && failed(writeOutput(*module, *kind, *options)))
     return failure();
@@ -198,7 +249,7 @@ int main(int argc, char **argv) {
   hideOptionsOfLibraries();
   cl::ParseCommandLineOptions(
       argc, argv,
-      "Compiles model IR (linalg, TOSA, attn) to LLVM IR, an object file or a "
-      "shared library.\n");
+      "Compiles model IR (linalg, TOSA, attn) to LLVM IR, an object file, a "
+      "shared library, or its attention to PTX.\n");
   return failed(run());
 }

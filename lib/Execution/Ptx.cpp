@@ -1,0 +1,101 @@
+//===- Ptx.cpp - GPU kernels to PTX ---------------------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Target.h"
+#include "attn/Execution/GPUCompiler.h"
+#include "attn/Plan/GpuTarget.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Target/LLVMIR/Export.h"
+#include "llvm/IR/LegacyPassManager.h"
+#include "llvm/IR/Module.h"
+#include "llvm/MC/MCSubtargetInfo.h"
+#include "llvm/MC/TargetRegistry.h"
+#include "llvm/Support/TargetSelect.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+/// The packaged LLVM has all targets.
+static void initializeNVPTX() {
+  static const bool done = [] {
+    LLVMInitializeNVPTXTargetInfo();
+    LLVMInitializeNVPTXTarget();
+    LLVMInitializeNVPTXTargetMC();
+    LLVMInitializeNVPTXAsmPrinter();
+    return true;
+  }();
+  (void)done;
+}
+
+/// The oldest version of PTX that knows the chip and what kernels use: drivers
+/// take what is not newer than they are. 7.0 has sm_80, 7.1 sm_86, 7.8 sm_89
+/// and sm_90, 8.0 sm_90a (PTX ISA 9.0, table "PTX Release History").
+static StringRef getPtxFeature(StringRef chip, int64_t arch) {
+  if (arch >= 120)
+    return "+ptx87";
+  if (arch >= 100)
+    return "+ptx86";
+  if (chip.ends_with("a"))
+    return "+ptx80";
+  if (arch >= 89)
+    return "+ptx78";
+  return arch > 80 ? "+ptx71" : "+ptx70";
+}
+
+static FailureOr<std::unique_ptr<llvm::TargetMachine>>
+createGpuMachine(StringRef chip, unsigned optLevel, Location loc) {
+  FailureOr<int64_t> arch = parseGpuArch(chip, "emitting PTX", loc);
+  if (failed(arch))
+    return failure();
+  initializeNVPTX();
+  llvm::Triple triple("nvptx64-nvidia-cuda");
+  std::string error;
+  const llvm::Target *target =
+      llvm::TargetRegistry::lookupTarget(triple, error);
+  if (!target)
+    return emitError(loc) << "this build of LLVM has no NVPTX target: "
+                          << error;
+  const llvm::CodeGenOptLevel levels[] = {
+      llvm::CodeGenOptLevel::None, llvm::CodeGenOptLevel::Less,
+      llvm::CodeGenOptLevel::Default, llvm::CodeGenOptLevel::Aggressive};
+  std::unique_ptr<llvm::TargetMachine> machine(target->createTargetMachine(
+      triple, chip, getPtxFeature(chip, *arch), llvm::TargetOptions(),
+      std::nullopt, std::nullopt, levels[optLevel]));
+  // An unknown chip would be taken for the oldest one.
+  if (!machine || !machine->getMCSubtargetInfo()->isCPUStringValid(chip))
+    return emitError(loc) << "LLVM knows no GPU '" << chip << "'";
+  return machine;
+}
+
+FailureOr<std::string> mlir::attn::emitPTX(ModuleOp module, StringRef chip,
+                                           const CompilerOptions &options) {
+  SmallVector<gpu::GPUModuleOp> kernels(module.getOps<gpu::GPUModuleOp>());
+  if (kernels.empty())
+    return emitError(module.getLoc())
+           << "the module has no attention to compile for a GPU";
+  FailureOr<std::unique_ptr<llvm::TargetMachine>> machine =
+      createGpuMachine(chip, options.optLevel, module.getLoc());
+  if (failed(machine))
+    return failure();
+  llvm::LLVMContext llvmContext;
+  std::unique_ptr<llvm::Module> llvmModule =
+      translateModuleToLLVMIR(kernels.front(), llvmContext, options.moduleName);
+  if (!llvmModule)
+    return failure();
+  llvmModule->setDataLayout((*machine)->createDataLayout());
+  llvmModule->setTargetTriple((*machine)->getTargetTriple());
+  optimize(*llvmModule, **machine, options.optLevel);
+  llvm::SmallVector<char, 0> text;
+  llvm::raw_svector_ostream stream(text);
+  llvm::legacy::PassManager codegen;
+  if ((*machine)->addPassesToEmitFile(codegen, stream, nullptr,
+                                      llvm::CodeGenFileType::AssemblyFile))
+    return emitError(module.getLoc()) << "LLVM cannot emit PTX";
+  codegen.run(*llvmModule);
+  return std::string(text.begin(), text.end());
+}

@@ -1,0 +1,64 @@
+//===- LowerToGPU.cpp - attn-lower-to-gpu ---------------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Steps.h"
+#include "attn/Conversion/Passes.h"
+#include "attn/Pipelines/GPUPipeline.h"
+#include "attn/Plan/Passes.h"
+#include "attn/Raise/Passes.h"
+#include "mlir/Conversion/GPUToNVVM/GPUToNVVMPass.h"
+#include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/MemRef/Transforms/Passes.h"
+#include "mlir/Pass/PassManager.h"
+#include "mlir/Transforms/Passes.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+using namespace mlir::attn::detail;
+
+void attn::buildLowerToGPUPipeline(OpPassManager &pm,
+                                   const GPULoweringOptions &options) {
+  if (options.raise)
+    pm.addPass(createAttnRaise());
+  LoweringOptions forms;
+  forms.form = options.form;
+  forms.strictForm = options.strictForm;
+  addFormSelection(pm, forms);
+  addTosaLowering(pm);
+  addForms(pm, forms);
+  AttnPlanOptions planOptions;
+  planOptions.chip = options.chip;
+  planOptions.required = true;
+  pm.addPass(createAttnPlan(planOptions));
+  addCleanup(pm);
+  addBufferization(pm);
+  ConvertAttnToGpuOptions gpuOptions;
+  gpuOptions.runtimeChecks = options.runtimeChecks;
+  pm.addPass(createConvertAttnToGpu(gpuOptions));
+  addCleanup(pm);
+  OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
+  kernels.addPass(createSCFToControlFlowPass());
+  // The arith and cf dialects, too, through their conversion interfaces.
+  kernels.addPass(createConvertGpuOpsToNVVMOps());
+  kernels.addPass(createReconcileUnrealizedCastsPass());
+  addCleanup(kernels);
+}
+
+void attn::registerGPUPipeline() {
+  PassPipelineRegistration<LowerToGPUPipelineOptions>(
+      "attn-lower-to-gpu",
+      "Lower attn ops to launches of GPU kernels, and the kernels to the NVVM "
+      "dialect",
+      [](OpPassManager &pm, const LowerToGPUPipelineOptions &options) {
+        GPULoweringOptions lowering;
+        lowering.chip = options.chip;
+        lowering.raise = options.raise;
+        buildLowerToGPUPipeline(pm, lowering);
+      });
+}

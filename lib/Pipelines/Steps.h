@@ -1,0 +1,30 @@
+//===- Steps.h - Steps that pipelines share -*- C++ -*- -------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_PIPELINES_STEPS_H
+#define ATTN_LIB_PIPELINES_STEPS_H
+
+#include "attn/Pipelines/Pipelines.h"
+
+namespace mlir::attn::detail {
+
+void addCleanup(OpPassManager &pm);
+/// TOSA, where there is any, to linalg on tensors.
+void addTosaLowering(OpPassManager &pm);
+/// Sets forms, before anything is simplified: a form may use an alignment that
+/// exact attention has no use for, and that canonicalization drops from it.
+void addFormSelection(OpPassManager &pm, const LoweringOptions &options);
+/// Applies them.
+void addForms(OpPassManager &pm, const LoweringOptions &options);
+/// Tensors to memrefs with the layout of the binary interface, and the
+/// ownership of buffers.
+void addBufferization(OpPassManager &pm);
+
+} // namespace mlir::attn::detail
+
+#endif // ATTN_LIB_PIPELINES_STEPS_H

@@ -1,0 +1,31 @@
+// RUN: attn-compile %s --target=cuda:sm_80 -o %t.ptx && ptx-emulate %t.ptx | FileCheck %s --check-prefix=LIST
+// RUN: FileCheck %s < %t.ptx
+// RUN: attn-compile %s --target=cuda:sm_90a --emit=ptx -o - | FileCheck %s --check-prefix=SM90
+// RUN: not attn-compile %s --target=cuda:sm_75 --emit=ptx -o - 2>&1 | FileCheck %s --check-prefix=OLD
+// RUN: not attn-compile %s --target=cuda:sm_81 --emit=ptx -o - 2>&1 | FileCheck %s --check-prefix=NONE
+// RUN: not attn-compile %s --target=rocm -o %t.ptx 2>&1 | FileCheck %s --check-prefix=TARGET
+// RUN: not attn-compile %s --target=cuda:sm_80 -o %t.so 2>&1 | FileCheck %s --check-prefix=KIND
+// RUN: not attn-compile %s --emit=ptx -o - 2>&1 | FileCheck %s --check-prefix=CPU
+
+// LIST: kernel attn_multistage_0: 12 parameters
+// CHECK: .version 7.0
+// CHECK: .target sm_80
+// CHECK: .extern .shared .align 16 .b8 attn_shared[];
+// CHECK: .visible .entry attn_multistage_0(
+// CHECK: .maxntid 128
+// CHECK: cp.async.cg.shared.global
+// CHECK: ldmatrix.sync.aligned.m8n8.x4.shared.b16
+// CHECK: mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32
+// CHECK: ldmatrix.sync.aligned.m8n8.x4.trans.shared.b16
+// SM90: .target sm_90a
+// OLD: attn-plan needs a GPU of sm_80 or later, such as 'sm_90a', found 'sm_75'
+// NONE: LLVM knows no GPU 'sm_81'
+// TARGET: --target='rocm' needs to be cpu or cuda:<chip>, such as cuda:sm_80
+// KIND: --target=cuda:sm_80 needs --emit=ptx or -o <file>.ptx
+// CPU: --emit=ptx needs --target=cuda:<chip>, such as cuda:sm_80
+func.func @attention(%q: tensor<8x?x64xbf16>, %k: tensor<2x?x64xbf16>,
+                     %v: tensor<2x?x64xbf16>, %o: tensor<8x?x64xbf16>) -> tensor<8x?x64xbf16> {
+  %r = attn.attention ins(%q, %k, %v : tensor<8x?x64xbf16>, tensor<2x?x64xbf16>, tensor<2x?x64xbf16>)
+      outs(%o : tensor<8x?x64xbf16>) {alignment = #attn.alignment<bottom_right>, causal} -> tensor<8x?x64xbf16>
+  return %r : tensor<8x?x64xbf16>
+}
