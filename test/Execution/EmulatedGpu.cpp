@@ -1,0 +1,369 @@
+//===- EmulatedGpu.cpp - Compiled GPU code on the emulator ----------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "EmulatedGpu.h"
+
+#include "attn/Execution/GPUCompiler.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Parser/Parser.h"
+#include "llvm/ADT/TypeSwitch.h"
+
+#include <cmath>
+#include <cstdlib>
+#include <deque>
+#include <stdexcept>
+
+namespace attn::testing {
+
+using namespace mlir;
+using ptx::Argument;
+using ptx::Emulator;
+
+int testScale() {
+  const char *text = std::getenv("ATTN_TEST_SCALE");
+  const int value = text ? std::atoi(text) : 1;
+  return value > 0 ? value : 1;
+}
+
+namespace {
+/// Collects diagnostics while it lives.
+class DiagnosticText {
+public:
+  explicit DiagnosticText(MLIRContext &context)
+      : handler(&context, [this](Diagnostic &diagnostic) {
+          llvm::raw_string_ostream(text) << diagnostic << "\n";
+          return success();
+        }) {}
+  std::string text;
+
+private:
+  ScopedDiagnosticHandler handler;
+};
+
+/// What the host code computes with: a number, or a row-major memref on the
+/// device.
+struct HostValue {
+  int64_t number = 0;
+  uint64_t address = 0;
+  std::vector<int64_t> sizes;
+};
+
+/// Interprets the host function after lowering: index arithmetic, branches on
+/// sizes, workspace and launches.
+class HostInterpreter {
+public:
+  HostInterpreter(Emulator &emulator, uint64_t seed, uint64_t maxInstructions)
+      : emulator(emulator), seed(seed), maxInstructions(maxInstructions) {}
+
+  void bind(Value value, HostValue known) { values[value] = std::move(known); }
+  void run(Block &block) {
+    for (Operation &op : block)
+      execute(op);
+  }
+
+  std::string findings;
+  unsigned launches = 0;
+
+private:
+  const HostValue &get(Value value) const {
+    auto found = values.find(value);
+    if (found == values.end())
+      throw std::runtime_error("host code uses a value that is not computed");
+    return found->second;
+  }
+  int64_t number(Value value) const { return get(value).number; }
+  void set(Value value, int64_t number) { values[value].number = number; }
+
+  void execute(Operation &op);
+  void launch(gpu::LaunchFuncOp op);
+
+  Emulator &emulator;
+  uint64_t seed, maxInstructions;
+  llvm::DenseMap<Value, HostValue> values;
+  std::deque<std::vector<uint8_t>> workspaces;
+};
+} // namespace
+
+void HostInterpreter::execute(Operation &op) {
+  auto binary = [&](auto compute) {
+    set(op.getResult(0),
+        compute(number(op.getOperand(0)), number(op.getOperand(1))));
+  };
+  auto unsignedDivision = [](int64_t a, int64_t b) {
+    if (b == 0)
+      throw std::runtime_error("host code divides by zero");
+    return int64_t(uint64_t(a) / uint64_t(b));
+  };
+  llvm::TypeSwitch<Operation *>(&op)
+      .Case([&](arith::ConstantOp constant) {
+        auto value = dyn_cast<IntegerAttr>(constant.getValue());
+        set(op.getResult(0), value ? value.getValue().getSExtValue() : 0);
+      })
+      .Case<arith::IndexCastOp, arith::ExtSIOp, arith::ExtUIOp>(
+          [&](auto) { set(op.getResult(0), number(op.getOperand(0))); })
+      .Case([&](arith::AddIOp) {
+        binary([](int64_t a, int64_t b) { return a + b; });
+      })
+      .Case([&](arith::SubIOp) {
+        binary([](int64_t a, int64_t b) { return a - b; });
+      })
+      .Case([&](arith::MulIOp) {
+        binary([](int64_t a, int64_t b) { return a * b; });
+      })
+      .Case([&](arith::DivUIOp) { binary(unsignedDivision); })
+      .Case([&](arith::CeilDivUIOp) {
+        binary([&](int64_t a, int64_t b) {
+          return unsignedDivision(a + b - 1, b);
+        });
+      })
+      .Case([&](arith::MaxUIOp) {
+        binary([](int64_t a, int64_t b) {
+          return int64_t(std::max(uint64_t(a), uint64_t(b)));
+        });
+      })
+      .Case([&](arith::RemUIOp) {
+        binary([&](int64_t a, int64_t b) {
+          return a - b * unsignedDivision(a, b);
+        });
+      })
+      .Case([&](arith::OrIOp) {
+        binary([](int64_t a, int64_t b) { return a | b; });
+      })
+      .Case([&](arith::SelectOp select) {
+        set(select,
+            number(number(select.getCondition()) ? select.getTrueValue()
+                                                 : select.getFalseValue()));
+      })
+      .Case([&](arith::AndIOp) {
+        binary([](int64_t a, int64_t b) { return a & b; });
+      })
+      .Case([&](arith::CmpIOp compare) {
+        int64_t a = number(compare.getLhs()), b = number(compare.getRhs());
+        switch (compare.getPredicate()) {
+        case arith::CmpIPredicate::eq:
+          return set(compare, a == b);
+        case arith::CmpIPredicate::ne:
+          return set(compare, a != b);
+        case arith::CmpIPredicate::ule:
+          return set(compare, uint64_t(a) <= uint64_t(b));
+        case arith::CmpIPredicate::ugt:
+          return set(compare, uint64_t(a) > uint64_t(b));
+        default:
+          throw std::runtime_error("host code compares in an unknown way");
+        }
+      })
+      .Case([&](memref::DimOp dim) {
+        set(dim, get(dim.getSource()).sizes.at(number(dim.getIndex())));
+      })
+      .Case([&](memref::ExtractStridedMetadataOp metadata) {
+        const HostValue memory = get(metadata.getSource());
+        set(metadata.getOffset(), 0);
+        int64_t stride = 1;
+        for (size_t dim = memory.sizes.size(); dim-- > 0;) {
+          set(metadata.getSizes()[dim], memory.sizes[dim]);
+          set(metadata.getStrides()[dim], stride);
+          stride *= memory.sizes[dim];
+        }
+      })
+      .Case([&](memref::ExtractAlignedPointerAsIndexOp pointer) {
+        set(pointer, int64_t(get(pointer.getSource()).address));
+      })
+      .Case([&](gpu::AllocOp alloc) {
+        int64_t count = number(alloc.getDynamicSizes()[0]);
+        // Poisoned: what no kernel wrote is NaN.
+        workspaces.emplace_back(count * 4, 0xff);
+        HostValue memory;
+        memory.sizes = {count};
+        memory.address = emulator.addBuffer(
+            "workspace", workspaces.back().data(), workspaces.back().size(),
+            ptx::Access::ReadWrite);
+        bind(alloc.getMemref(), memory);
+      })
+      .Case<gpu::DeallocOp, func::ReturnOp, scf::YieldOp>([](auto) {})
+      .Case([&](scf::IfOp branch) {
+        if (number(branch.getCondition()))
+          run(*branch.thenBlock());
+        else if (branch.elseBlock())
+          run(*branch.elseBlock());
+      })
+      .Case([&](cf::AssertOp assertion) {
+        if (!number(assertion.getArg()))
+          throw std::runtime_error("a check of host code fails: " +
+                                   assertion.getMsg().str());
+      })
+      .Case([&](gpu::LaunchFuncOp op) { launch(op); })
+      .Default([&](Operation *op) {
+        throw std::runtime_error("host code has an unknown op: " +
+                                 op->getName().getStringRef().str());
+      });
+}
+
+void HostInterpreter::launch(gpu::LaunchFuncOp op) {
+  ptx::LaunchOptions options;
+  gpu::KernelDim3 grid = op.getGridSizeOperandValues();
+  gpu::KernelDim3 block = op.getBlockSizeOperandValues();
+  options.grid = {unsigned(number(grid.x)), unsigned(number(grid.y)),
+                  unsigned(number(grid.z))};
+  options.block = {unsigned(number(block.x)), unsigned(number(block.y)),
+                   unsigned(number(block.z))};
+  if (Value bytes = op.getDynamicSharedMemorySize())
+    options.sharedBytes = unsigned(number(bytes));
+  options.seed = seed + launches;
+  options.maxInstructions = maxInstructions;
+  std::vector<Argument> arguments;
+  for (Value operand : op.getKernelOperands()) {
+    if (operand.getType().isInteger(32))
+      arguments.push_back(ptx::makeArgument(int32_t(number(operand))));
+    else
+      arguments.push_back(ptx::makeArgument(number(operand)));
+  }
+  ++launches;
+  emulator.launch(op.getKernelName().str(), options, arguments);
+  for (const ptx::Finding &finding : emulator.getFindings().get())
+    findings += finding.toString() + "\n";
+}
+
+EmulatedGpuFunction::EmulatedGpuFunction(const AttentionFunction &given,
+                                         const reference::AttentionSizes &sizes,
+                                         const std::string &chip)
+    : function(given) {
+  function.container = Container::MemRef;
+  function.destinationsAreArguments = true;
+  MLIRContext &context = sharedContext();
+  DiagnosticText diagnostics(context);
+  std::string text = printModule(function, sizes);
+  mlir::attn::CompilerOptions options;
+  options.lowering.raise = false;
+  module = parseSourceString<ModuleOp>(text, &context);
+  if (!module || failed(mlir::attn::lowerToGPU(*module, chip, options)))
+    throw std::runtime_error("does not compile:\n" + diagnostics.text + text);
+  FailureOr<std::string> emitted = mlir::attn::emitPTX(*module, chip, options);
+  if (failed(emitted))
+    throw std::runtime_error("gives no PTX:\n" + diagnostics.text + text);
+  ptx = *emitted;
+}
+
+static int64_t countOf(const std::vector<int64_t> &shape) {
+  int64_t count = 1;
+  for (int64_t size : shape)
+    count *= size;
+  return count;
+}
+
+EmulatedGpuFunction::Run
+EmulatedGpuFunction::run(const AttentionCase &attentionCase, uint64_t seed,
+                         uint64_t maxInstructions) const {
+  std::string error;
+  std::unique_ptr<Emulator> emulator = Emulator::create(ptx, error);
+  if (!emulator)
+    throw std::runtime_error("PTX: " + error);
+  HostInterpreter interpreter(*emulator, seed, maxInstructions);
+  ModuleOp host = *module;
+  func::FuncOp entry = *host.getOps<func::FuncOp>().begin();
+  std::deque<HostTensor> inputs, outputs;
+  unsigned number = 0;
+  auto bind = [&](const ValueForm &form, HostTensor &tensor,
+                  ptx::Access access) {
+    AttnTensor view = tensor.view();
+    HostValue value;
+    value.sizes = shapeOf(form, attentionCase);
+    unsigned bytes = (view.dtype.bits + 7) / 8;
+    value.address = emulator->addBuffer(
+        name(form.role), static_cast<uint8_t *>(view.data) + view.byte_offset,
+        countOf(value.sizes) * bytes, access);
+    interpreter.bind(entry.getArgument(number++), value);
+  };
+  for (const ValueForm &form : function.inputs) {
+    std::vector<double> values = inputValues(form, attentionCase, nullptr);
+    if (form.isScalar) {
+      HostValue value;
+      value.number = int64_t(values.at(0));
+      interpreter.bind(entry.getArgument(number++), value);
+      inputs.emplace_back();
+      continue;
+    }
+    inputs.emplace_back(form.element, shapeOf(form, attentionCase), values);
+    bind(form, inputs.back(), ptx::Access::ReadOnly);
+  }
+  for (const ValueForm &form : function.outputs) {
+    std::vector<int64_t> shape = shapeOf(form, attentionCase);
+    outputs.emplace_back(form.element, shape,
+                         std::vector<double>(countOf(shape), NAN));
+    bind(form, outputs.back(), ptx::Access::ReadWrite);
+  }
+  interpreter.run(entry.getBody().front());
+  Run result;
+  result.findings = interpreter.findings;
+  result.launches = interpreter.launches;
+  for (const HostTensor &tensor : outputs) {
+    result.attention.outputs.push_back(tensor.read());
+    if (!tensor.outsideIsIntact())
+      result.attention.damage += "a kernel wrote outside of an output\n";
+  }
+  return result;
+}
+
+/// What weights rounded to the storage type add to the bound of an output: the
+/// roundoff times the weighted sum of the magnitudes. (The sum in the
+/// denominator is of the weights before that.)
+static void addWeightRounding(BoundedArray &output,
+                              const AttentionCase &attentionCase) {
+  std::vector<double> magnitudes = attentionCase.value;
+  for (double &value : magnitudes)
+    value = std::fabs(value);
+  reference::AttentionResult sums =
+      reference::attention(attentionCase.sizes, attentionCase.options,
+                           attentionCase.query, attentionCase.key, magnitudes);
+  double roundoff = epsilon(attentionCase.signature.dtype) / 2;
+  // Weights below the normal numbers of f16 lose up to half of the smallest.
+  double smallest = attentionCase.signature.dtype == DType::F16
+                        ? 0x1p-25 * double(attentionCase.sizes.keys)
+                        : 0;
+  double largest = 0;
+  for (double value : magnitudes)
+    largest = std::max(largest, value);
+  for (size_t index = 0; index < output.bound.size(); ++index)
+    output.bound[index] +=
+        1.01 * roundoff * sums.output[index] + smallest * largest;
+}
+
+std::string compareGpuRun(const EmulatedGpuFunction::Run &run,
+                          const AttentionFunction &function,
+                          const AttentionCase &attentionCase,
+                          bool narrowWeights) {
+  std::string problems = run.findings + run.attention.damage;
+  BoundedAttention expected = boundedAttention(attentionCase);
+  if (narrowWeights)
+    addWeightRounding(expected.output, attentionCase);
+  for (size_t index = 0; index < function.outputs.size(); ++index) {
+    const ValueForm &form = function.outputs[index];
+    Comparison comparison = compareBounded(
+        run.attention.outputs[index], shapeOf(form, attentionCase),
+        toOperandLayout(form, attentionCase,
+                        form.role == Role::Output ? expected.output
+                                                  : expected.logsumexp));
+    if (!comparison)
+      problems +=
+          std::string(name(form.role)) + ": " + comparison.message + "\n";
+  }
+  return problems;
+}
+
+std::string checkOnGpu(const EmulatedGpuFunction &compiled,
+                       const AttentionCase &attentionCase, bool narrowWeights,
+                       uint64_t seed) {
+  return compareGpuRun(compiled.run(attentionCase, seed),
+                       compiled.getFunction(), attentionCase, narrowWeights);
+}
+
+} // namespace attn::testing

@@ -1,0 +1,76 @@
+//===- EmulatedGpu.h - Compiled GPU code on the emulator -*- C++ -*- ------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_TEST_EXECUTION_EMULATEDGPU_H
+#define ATTN_TEST_EXECUTION_EMULATEDGPU_H
+
+#include "AttentionFunction.h"
+#include "CompiledFunction.h"
+#include "Emulator.h"
+#include "HostTensor.h"
+
+#include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/OwningOpRef.h"
+
+#include <memory>
+#include <string>
+
+namespace attn::testing {
+
+/// How much longer than usual tests are asked to be (ATTN_TEST_SCALE), or 1.
+int testScale();
+
+/// A function compiled by `lowerToGPU` and `emitPTX`. Its host code (sizes,
+/// grids, arguments, workspace) is interpreted, its kernels run on the
+/// emulator.
+class EmulatedGpuFunction {
+public:
+  /// The module of printModule on memrefs. Throws std::runtime_error with the
+  /// diagnostics if it does not compile.
+  EmulatedGpuFunction(const AttentionFunction &function,
+                      const reference::AttentionSizes &sizes,
+                      const std::string &chip = "sm_80");
+
+  const std::string &getPtx() const { return ptx; }
+  /// Runs other PTX from now on. Throws if it does not parse.
+  void replacePtx(std::string text) { ptx = std::move(text); }
+
+  struct Run {
+    AttentionRun attention;
+    /// What the launches found, errors and warnings; empty if nothing.
+    std::string findings;
+    unsigned launches = 0;
+  };
+  /// Calls the function on the data of the case.
+  Run run(const AttentionCase &attentionCase, uint64_t seed = 0,
+          uint64_t maxInstructions = 50'000'000) const;
+
+  const AttentionFunction &getFunction() const { return function; }
+
+private:
+  AttentionFunction function;
+  mlir::OwningOpRef<mlir::ModuleOp> module;
+  std::string ptx;
+};
+
+/// Findings, and differences from the reference that rounding does not explain;
+/// empty if there are none. 16-bit weights are part of the bound where the plan
+/// multiplies by mma.sync.
+std::string checkOnGpu(const EmulatedGpuFunction &compiled,
+                       const AttentionCase &attentionCase, bool narrowWeights,
+                       uint64_t seed = 0);
+
+/// The same for a run that is over.
+std::string compareGpuRun(const EmulatedGpuFunction::Run &run,
+                          const AttentionFunction &function,
+                          const AttentionCase &attentionCase,
+                          bool narrowWeights);
+
+} // namespace attn::testing
+
+#endif // ATTN_TEST_EXECUTION_EMULATEDGPU_H
