@@ -173,6 +173,17 @@ typedef struct AttnCompileOptions {
   int32_t runtime_checks; ///< check dynamic sizes in calls; 0 or 1
   int64_t query_block;    ///< query rows per tile; at least 1
   int64_t key_block;      ///< keys per tile; at least 1
+  /// Compute attention by planned vector kernels where there is one; 0 or 1.
+  /// The two block sizes are those of the portable lowering, which all else
+  /// takes.
+  int32_t plan;
+  /// Emit a remark with each plan; 0 or 1. An op that no kernel covers has a
+  /// remark in any case, which says why.
+  int32_t report_plans;
+  /// Instructions that kernels may use: "generic", "avx2", "avx512",
+  /// "avx512_bf16", "amx" or "native". NULL: the widest that the target CPU has
+  /// and that pay. ATTN_COMPILE_FAILED where the target lacks them.
+  const char *isa;
 } AttnCompileOptions;
 
 /// Sets every field to its default.

@@ -36,6 +36,8 @@ void attn_compile_options_init(AttnCompileOptions *options) {
   options->runtime_checks = defaults.lowering.runtimeChecks;
   options->query_block = defaults.lowering.queryBlock;
   options->key_block = defaults.lowering.keyBlock;
+  options->plan = defaults.lowering.plan;
+  options->report_plans = defaults.lowering.reportPlans;
 }
 
 /// The reason why a value is out of range, or "".
@@ -53,6 +55,10 @@ static std::string checkOptions(const AttnCompileOptions &options) {
     return range("parallel", options.parallel, "0 or 1");
   if (options.runtime_checks < 0 || options.runtime_checks > 1)
     return range("runtime_checks", options.runtime_checks, "0 or 1");
+  if (options.plan < 0 || options.plan > 1)
+    return range("plan", options.plan, "0 or 1");
+  if (options.report_plans < 0 || options.report_plans > 1)
+    return range("report_plans", options.report_plans, "0 or 1");
   if (options.query_block < 1)
     return range("query_block", options.query_block, "at least 1");
   if (options.key_block < 1)
@@ -99,6 +105,10 @@ static AttnStatus convertOptions(const AttnCompileOptions *options,
   result.lowering.runtimeChecks = known.runtime_checks;
   result.lowering.queryBlock = known.query_block;
   result.lowering.keyBlock = known.key_block;
+  result.lowering.plan = known.plan;
+  result.lowering.reportPlans = known.report_plans;
+  if (known.isa)
+    result.lowering.isa = known.isa;
   return ATTN_OK;
 }
 

@@ -40,12 +40,10 @@ static LogicalResult addPasses(OpPassManager &pm,
                           << " query rows and " << lowering.keyBlock
                           << " keys, need at least 1";
   if (options.passPipeline.empty()) {
-    if (lowering.isa.empty()) {
-      FailureOr<CpuIsa> isa = getTargetIsa(options, loc);
-      if (failed(isa))
-        return failure();
-      lowering.isa = stringifyCpuIsa(*isa).str();
-    }
+    FailureOr<CpuIsa> isa = getKernelIsa(options, loc);
+    if (failed(isa))
+      return failure();
+    lowering.isa = stringifyCpuIsa(*isa).str();
     buildLowerToLLVMPipeline(pm, lowering);
     return success();
   }

@@ -106,18 +106,31 @@ mlir::attn::createTargetMachine(const CompilerOptions &options, Location loc) {
   return machine;
 }
 
-FailureOr<CpuIsa> mlir::attn::getTargetIsa(const CompilerOptions &options,
+FailureOr<CpuIsa> mlir::attn::getKernelIsa(const CompilerOptions &options,
                                            Location loc) {
   FailureOr<std::unique_ptr<llvm::TargetMachine>> machine =
       createTargetMachine(options, loc);
   if (failed(machine))
     return failure();
   const llvm::MCSubtargetInfo &info = *(*machine)->getMCSubtargetInfo();
-  if (!(*machine)->getTargetTriple().isX86())
-    return CpuIsa::Generic;
-  return getCpuIsa((*machine)->getTargetCPU(), [&](StringRef feature) {
-    return info.checkFeatures(("+" + Twine(feature)).str());
-  });
+  bool isX86 = (*machine)->getTargetTriple().isX86();
+  StringRef cpu = (*machine)->getTargetCPU();
+  auto hasFeature = [&](StringRef feature) {
+    return isX86 && info.checkFeatures(("+" + Twine(feature)).str());
+  };
+  if (options.lowering.isa.empty())
+    return getCpuIsa(cpu, hasFeature);
+  FailureOr<CpuIsa> isa =
+      parseCpuIsa(options.lowering.isa, "attn-lower-to-llvm", loc);
+  if (failed(isa))
+    return failure();
+  for (StringRef feature : getNeededFeatures(*isa))
+    if (!hasFeature(feature))
+      return emitError(loc)
+             << "isa=" << stringifyCpuIsa(*isa) << " needs the feature '"
+             << feature << "', which the target CPU '" << cpu
+             << "' does not have";
+  return isa;
 }
 
 std::string

@@ -20,9 +20,10 @@ namespace mlir::attn {
 FailureOr<std::unique_ptr<llvm::TargetMachine>>
 createTargetMachine(const CompilerOptions &options, Location loc);
 
-/// The instructions that kernels may use on the target of `options`. Problems
-/// are reported at `loc`.
-FailureOr<CpuIsa> getTargetIsa(const CompilerOptions &options, Location loc);
+/// The instructions that kernels may use: those that `options` name, or else
+/// the widest that its target has and that pay. Problems are reported at `loc`,
+/// among them that the target lacks what the options name.
+FailureOr<CpuIsa> getKernelIsa(const CompilerOptions &options, Location loc);
 
 /// Runs LLVM's optimisations of that level, 0 to 3.
 void optimize(llvm::Module &llvmModule, llvm::TargetMachine &targetMachine,

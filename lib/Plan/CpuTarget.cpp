@@ -14,20 +14,33 @@
 using namespace mlir;
 using namespace mlir::attn;
 
+SmallVector<StringRef> mlir::attn::getNeededFeatures(CpuIsa isa) {
+  SmallVector<StringRef> features;
+  if (isa >= CpuIsa::AVX2)
+    features.append({"avx2", "fma", "f16c"});
+  if (isa >= CpuIsa::AVX512)
+    features.append({"avx512f", "avx512bw", "avx512dq", "avx512vl"});
+  if (isa >= CpuIsa::AVX512BF16)
+    features.push_back("avx512bf16");
+  if (isa >= CpuIsa::AMX)
+    features.append({"amx-tile", "amx-bf16"});
+  return features;
+}
+
 CpuIsa mlir::attn::getCpuIsa(StringRef cpuName,
                              function_ref<bool(StringRef)> hasFeature) {
-  if (!hasFeature("avx2") || !hasFeature("fma") || !hasFeature("f16c"))
-    return CpuIsa::Generic;
-  for (StringRef feature : {"avx512f", "avx512bw", "avx512dq", "avx512vl"})
-    if (!hasFeature(feature))
-      return CpuIsa::AVX2;
-  if (hasFeature("amx-tile") && hasFeature("amx-bf16"))
+  auto has = [&](CpuIsa isa) {
+    return llvm::all_of(getNeededFeatures(isa), hasFeature);
+  };
+  if (has(CpuIsa::AMX))
     return CpuIsa::AMX;
   // AMD's cores do a bf16 dot product at the rate of an FMA, Intel's at half of
   // it.
-  if (hasFeature("avx512bf16") && cpuName.starts_with("znver"))
+  if (has(CpuIsa::AVX512BF16) && cpuName.starts_with("znver"))
     return CpuIsa::AVX512BF16;
-  return CpuIsa::AVX512;
+  if (has(CpuIsa::AVX512))
+    return CpuIsa::AVX512;
+  return has(CpuIsa::AVX2) ? CpuIsa::AVX2 : CpuIsa::Generic;
 }
 
 CpuIsa mlir::attn::getHostCpuIsa() {

@@ -279,14 +279,15 @@ def _check_threads(threads: Optional[int]) -> int:
 def _options(target_cpu: str, target_features: Optional[str], opt_level: int,
              pipeline: Optional[str], raise_attention: bool, parallel: bool,
              runtime_checks: bool, query_block: Optional[int],
-             key_block: Optional[int],
+             key_block: Optional[int], plan: bool, isa: Optional[str],
+             report_plans: bool,
              module_name: Optional[str] = None) -> "_core.Options":
     return _core.Options(
         target_cpu=target_cpu, target_features=target_features,
         pipeline=pipeline, module_name=module_name, opt_level=opt_level,
         raise_attention=raise_attention, parallel=parallel,
         runtime_checks=runtime_checks, query_block=query_block,
-        key_block=key_block)
+        key_block=key_block, plan=plan, isa=isa, report_plans=report_plans)
 
 
 def compile(text_or_path: Source, *, function: Optional[str] = None,
@@ -295,7 +296,8 @@ def compile(text_or_path: Source, *, function: Optional[str] = None,
             pipeline: Optional[str] = None, raise_attention: bool = True,
             parallel: bool = True, runtime_checks: bool = True,
             query_block: Optional[int] = None,
-            key_block: Optional[int] = None) -> Module:
+            key_block: Optional[int] = None, plan: bool = True,
+            isa: Optional[str] = None, report_plans: bool = False) -> Module:
     """Compiles MLIR (linalg, TOSA, attn and the dialects around them) in memory.
 
     Args:
@@ -311,7 +313,15 @@ def compile(text_or_path: Source, *, function: Optional[str] = None,
       raise_attention: find attention in linalg and TOSA.
       parallel: let a call use several threads at all.
       runtime_checks: check sizes that the types leave open in every call.
-      query_block, key_block: rows and keys per tile; None: the default.
+      query_block, key_block: rows and keys per tile of the portable lowering;
+        None: the default.
+      plan: compute attention by planned vector kernels where there is one; if
+        not, all of it takes the portable lowering.
+      isa: instructions that kernels may use: "generic", "avx2", "avx512",
+        "avx512_bf16", "amx" or "native". None: the widest that the target CPU
+        has and that pay.
+      report_plans: add a remark with each plan to `Module.remarks`. An op that
+        no kernel covers has a remark in any case.
 
     Raises `Error` with the compiler's diagnostics.
     """
@@ -319,7 +329,7 @@ def compile(text_or_path: Source, *, function: Optional[str] = None,
     ir = parse(text_or_path)
     options = _options(target_cpu, target_features, opt_level, pipeline,
                        raise_attention, parallel, runtime_checks, query_block,
-                       key_block)
+                       key_block, plan, isa, report_plans)
     code, items = ir._ir.compile(options)
     return Module(code, function, threads,
                   ir.diagnostics + make_diagnostics(items))
@@ -337,7 +347,9 @@ def compile_to_file(text_or_path: Source,
                     raise_attention: bool = True, parallel: bool = True,
                     runtime_checks: bool = True,
                     query_block: Optional[int] = None,
-                    key_block: Optional[int] = None) -> List[Diagnostic]:
+                    key_block: Optional[int] = None, plan: bool = True,
+                    isa: Optional[str] = None,
+                    report_plans: bool = False) -> List[Diagnostic]:
     """Compiles MLIR to a file: LLVM IR (`.ll`), an object (`.o`), a shared
     library for `load` (`.so`, which needs a linker on PATH), or the C header
     that belongs to the last two (`.h`).
@@ -357,7 +369,7 @@ def compile_to_file(text_or_path: Source,
             c if c.isascii() and c.isalnum() else "_" for c in base) or "module"
     options = _options(target_cpu, target_features, opt_level, pipeline,
                        raise_attention, parallel, runtime_checks, query_block,
-                       key_block, module_name)
+                       key_block, plan, isa, report_plans, module_name)
     return make_diagnostics(parse(text_or_path)._ir.compile_to_file(
         options, _OUTPUT_KINDS[suffix], os.fsencode(path)))
 

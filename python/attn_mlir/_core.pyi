@@ -16,7 +16,8 @@ class Options:
                  pipeline: Optional[str], module_name: Optional[str],
                  opt_level: int, raise_attention: bool, parallel: bool,
                  runtime_checks: bool, query_block: Optional[int],
-                 key_block: Optional[int]) -> None: ...
+                 key_block: Optional[int], plan: bool, isa: Optional[str],
+                 report_plans: bool) -> None: ...
 
 class IR:
     def print(self) -> str: ...

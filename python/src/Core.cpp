@@ -57,6 +57,7 @@ struct Options {
   std::optional<std::string> targetFeatures;
   std::optional<std::string> pipeline;
   std::optional<std::string> moduleName;
+  std::optional<std::string> isa;
   AttnCompileOptions options;
 };
 } // namespace
@@ -149,19 +150,20 @@ static const AttnCompileOptions *finish(Options &options) {
   options.options.target_features = text(options.targetFeatures);
   options.options.pipeline = text(options.pipeline);
   options.options.module_name = text(options.moduleName);
+  options.options.isa = text(options.isa);
   return &options.options;
 }
 
-static Options makeOptions(
-    std::string targetCPU, std::optional<std::string> targetFeatures,
-    std::optional<std::string> pipeline, std::optional<std::string> moduleName,
-    int32_t optLevel, bool raise, bool parallel, bool runtimeChecks,
-    std::optional<int64_t> queryBlock, std::optional<int64_t> keyBlock) {
-  Options result{std::move(targetCPU),
-                 std::move(targetFeatures),
-                 std::move(pipeline),
-                 std::move(moduleName),
-                 {}};
+static Options
+makeOptions(std::string targetCPU, std::optional<std::string> targetFeatures,
+            std::optional<std::string> pipeline,
+            std::optional<std::string> moduleName, int32_t optLevel, bool raise,
+            bool parallel, bool runtimeChecks,
+            std::optional<int64_t> queryBlock, std::optional<int64_t> keyBlock,
+            bool plan, std::optional<std::string> isa, bool reportPlans) {
+  Options result{std::move(targetCPU), std::move(targetFeatures),
+                 std::move(pipeline),  std::move(moduleName),
+                 std::move(isa),       {}};
   attn_compile_options_init(&result.options);
   result.options.opt_level = optLevel;
   result.options.raise = raise;
@@ -171,6 +173,8 @@ static Options makeOptions(
     result.options.query_block = *queryBlock;
   if (keyBlock)
     result.options.key_block = *keyBlock;
+  result.options.plan = plan;
+  result.options.report_plans = reportPlans;
   return result;
 }
 
@@ -295,19 +299,21 @@ NB_MODULE(_core, module) {
              std::optional<std::string> pipeline,
              std::optional<std::string> moduleName, int32_t optLevel,
              bool raise, bool parallel, bool runtimeChecks,
-             std::optional<int64_t> queryBlock,
-             std::optional<int64_t> keyBlock) {
+             std::optional<int64_t> queryBlock, std::optional<int64_t> keyBlock,
+             bool plan, std::optional<std::string> isa, bool reportPlans) {
             new (self) Options(makeOptions(
                 std::move(targetCPU), std::move(targetFeatures),
                 std::move(pipeline), std::move(moduleName), optLevel, raise,
-                parallel, runtimeChecks, queryBlock, keyBlock));
+                parallel, runtimeChecks, queryBlock, keyBlock, plan,
+                std::move(isa), reportPlans));
           },
           nb::kw_only(), nb::arg("target_cpu"),
           nb::arg("target_features").none(), nb::arg("pipeline").none(),
           nb::arg("module_name").none(), nb::arg("opt_level"),
           nb::arg("raise_attention"), nb::arg("parallel"),
           nb::arg("runtime_checks"), nb::arg("query_block").none(),
-          nb::arg("key_block").none());
+          nb::arg("key_block").none(), nb::arg("plan"), nb::arg("isa").none(),
+          nb::arg("report_plans"));
 
   nb::class_<IR>(module, "IR")
       .def("print", printIR)

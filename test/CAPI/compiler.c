@@ -289,6 +289,8 @@ static void test_bad_options(const AttnIR *ir) {
   EXPECT_INVALID(options.query_block = 0, "query_block is 0");
   EXPECT_INVALID(options.key_block = -1, "key_block is -1");
   EXPECT_INVALID(options.parallel = 2, "parallel is 2");
+  EXPECT_INVALID(options.plan = 2, "plan is 2");
+  EXPECT_INVALID(options.report_plans = -1, "report_plans is -1");
   EXPECT_INVALID(options.module_name = "a-b", "module_name is 'a-b'");
   EXPECT_INVALID(options.struct_size = 0, "struct_size");
 
@@ -296,6 +298,21 @@ static void test_bad_options(const AttnIR *ir) {
   options.target_cpu = "no-such-cpu";
   CHECK(attn_compile(ir, &options, &code, &log) == ATTN_COMPILE_FAILED);
   CHECK(contains(attn_diagnostics_text(log), "no-such-cpu"));
+  attn_diagnostics_destroy(log);
+
+  attn_compile_options_init(&options);
+  options.target_cpu = "x86-64";
+  options.isa = "avx512";
+  CHECK(attn_compile(ir, &options, &code, &log) == ATTN_COMPILE_FAILED);
+  CHECK(contains(attn_diagnostics_text(log),
+                 "isa=avx512 needs the feature 'avx2', which the target CPU "
+                 "'x86-64' does not have"));
+  attn_diagnostics_destroy(log);
+
+  attn_compile_options_init(&options);
+  options.isa = "sse9";
+  CHECK(attn_compile(ir, &options, &code, &log) == ATTN_COMPILE_FAILED);
+  CHECK(contains(attn_diagnostics_text(log), "found 'sse9'"));
   attn_diagnostics_destroy(log);
 
   attn_compile_options_init(&options);

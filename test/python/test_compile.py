@@ -130,11 +130,31 @@ def test_buffers_are_written_in_place():
 @pytest.mark.parametrize("options", [
     {"opt_level": 0}, {"parallel": False}, {"threads": 1}, {"threads": 3},
     {"query_block": 5, "key_block": 7}, {"target_cpu": "x86-64"},
-    {"runtime_checks": False}])
+    {"runtime_checks": False}, {"plan": False}, {"isa": "generic"},
+    {"isa": "native", "report_plans": True},
+    {"target_cpu": "x86-64", "isa": "generic"}])
 def test_options_change_no_result(options):
     module = attn_mlir.compile(attention_ir((2, 21, 8), (2, 30, 8)), **options)
     q, k, v = random_arrays((2, 21, 8), (2, 30, 8), (2, 30, 8))
     assert_close(module(q, k, v), reference(q, k, v))
+
+
+def test_plans_are_reported():
+    ir = attention_ir((2, 21, 8), (2, 30, 8))
+    planned = attn_mlir.compile(ir, isa="generic", report_plans=True)
+    assert [item.message for item in planned.remarks if
+            "#attn.cpu_plan<isa = generic, kernel = prefill" in item.message]
+    for quiet in ({}, {"plan": False, "report_plans": True}):
+        assert not attn_mlir.compile(ir, **quiet).remarks
+
+
+def test_kernels_need_their_instructions():
+    ir = attention_ir((2, 21, 8), (2, 30, 8))
+    with pytest.raises(attn_mlir.Error, match="isa=avx2 needs the feature 'avx2', "
+                       "which the target CPU 'x86-64' does not have"):
+        attn_mlir.compile(ir, target_cpu="x86-64", isa="avx2")
+    with pytest.raises(attn_mlir.Error, match="found 'avx1'"):
+        attn_mlir.compile(ir, isa="avx1")
 
 
 def test_pipeline_is_obeyed():

@@ -23,6 +23,9 @@ struct CpuTarget {
   bool parallel = true;
 };
 
+/// The features, as LLVM names them, that code for `isa` needs.
+SmallVector<StringRef> getNeededFeatures(CpuIsa isa);
+
 /// The widest instruction set of a CPU with the name and the features that LLVM
 /// gives to it. Features count only if the kernels gain from them: the bf16 dot
 /// product of Intel's CPUs, for example, is slower than their FMA.
