@@ -1,6 +1,7 @@
 """How the tests of attn-mlir are found and run."""
 
 import os
+import platform
 import shutil
 import subprocess
 
@@ -35,6 +36,25 @@ llvm_config.add_tool_substitutions(
     [tools_dir])
 if os.path.exists(os.path.join(tools_dir, "attn-run")):
     config.available_features.add("attn-run")
+
+
+def find_cpu_features():
+    """The host's architecture, and its CPU's flags as Linux names them."""
+    features = {"host-" + platform.machine().replace("_", "-")}
+    try:
+        with open("/proc/cpuinfo") as cpuinfo:
+            for line in cpuinfo:
+                if line.startswith("flags"):
+                    features.update("cpu-" + flag for flag in line.split()[2:])
+                    break
+    except OSError:
+        pass
+    return features
+
+
+config.available_features.update(find_cpu_features())
+
+
 def find_ptxas():
     """The assembler on PATH or of a CUDA toolkit, or None."""
     toolkits = [os.environ.get(name) for name in ("CUDA_HOME", "CUDA_PATH")]

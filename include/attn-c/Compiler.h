@@ -157,7 +157,9 @@ typedef struct AttnCompileOptions {
   /// program built against an older header goes on working.
   size_t struct_size;
   /// A CPU as LLVM names it ("x86-64-v3", "znver4"); NULL or "native": this
-  /// machine's.
+  /// machine's. For attn_compile_to_file also several, separated by commas: the
+  /// last one that the machine can run is taken at load, see
+  /// `AttnModuleDescriptor`.
   const char *target_cpu;
   /// Changes to the CPU's features, "+avx2,-avx512f"; NULL: none.
   const char *target_features;

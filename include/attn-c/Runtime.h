@@ -208,6 +208,17 @@ typedef struct AttnModuleDescriptor {
   /// carries a runtime of its own, and compiled code has to meet the state of
   /// the one it calls.
   AttnInvokeFunction invoke;
+  /// A module that was compiled for several CPUs: all compilations, the
+  /// preferred one last, each with the same functions. `target_cpu`,
+  /// `target_features` and `functions` are then those of the first. 0 and NULL
+  /// for one CPU, as in each of `variants`.
+  ///
+  /// `attn_load_library` and `attn_invoke` take the last one that the CPU can
+  /// run, or the one whose `target_cpu` the environment's ATTN_TARGET_CPU
+  /// names, and keep it in `*chosen`. Modules for one CPU ignore the variable.
+  int32_t num_variants;
+  const struct AttnModuleDescriptor *const *variants;
+  const struct AttnModuleDescriptor **chosen;
 } AttnModuleDescriptor;
 
 //===----------------------------------------------------------------------===//
@@ -264,7 +275,8 @@ typedef struct AttnLibrary AttnLibrary;
 /// Loads a shared library that `attn-compile` wrote. Fails, with a message in
 /// `*error`, on a file that is missing or unreadable, is no shared library,
 /// exports no descriptor, or was compiled for another interface version or
-/// for CPU features that this machine lacks.
+/// for CPU features that this machine lacks. Of a library that was compiled for
+/// several CPUs, `attn_library_module` is the one for this machine.
 ATTN_RUNTIME_EXPORT AttnStatus attn_load_library(const char *path,
                                                  AttnLibrary **library,
                                                  char **error);

@@ -171,16 +171,17 @@ writeFile(const char *path, DiagnosticsScope &scope,
 static AttnStatus compileToFile(ModuleOp module, const CompilerOptions &options,
                                 AttnOutputKind kind, const char *path,
                                 DiagnosticsScope &scope) {
-  if (failed(lowerToLLVMDialect(module, options)))
-    return scope.fail(ATTN_COMPILE_FAILED);
-  if (kind == ATTN_OUTPUT_C_HEADER)
+  if (kind == ATTN_OUTPUT_C_HEADER) {
+    if (failed(lowerToLLVMDialect(module, options)))
+      return scope.fail(ATTN_COMPILE_FAILED);
     return writeFile(path, scope, [&](llvm::raw_ostream &os) {
       printCHeader(os, module, options);
       return success();
     });
+  }
 
   llvm::LLVMContext llvmContext;
-  auto llvmModule = translateToLLVMIR(module, options, llvmContext);
+  auto llvmModule = compileToLLVMIR(module, options, llvmContext);
   if (failed(llvmModule))
     return scope.fail(ATTN_COMPILE_FAILED);
   if (kind == ATTN_OUTPUT_LLVM_IR)

@@ -33,7 +33,10 @@ struct CompilerCommandLine {
   cl::opt<std::string> targetCPU{
       "target-cpu", cl::init("native"), cl::value_desc("name"),
       cl::cat(getToolCategory()),
-      cl::desc("CPU to compile for, as LLVM names it, or 'native'")};
+      cl::desc("CPU to compile for, as LLVM names it, or 'native'. Several, "
+               "such as 'x86-64,x86-64-v3,x86-64-v4', for files: at load the "
+               "last one is taken that the machine can run, or the one that "
+               "$ATTN_TARGET_CPU names")};
   cl::opt<std::string> targetFeatures{
       "target-features", cl::value_desc("+a,-b"), cl::cat(getToolCategory()),
       cl::desc("Features to add to and remove from the CPU's")};

@@ -56,6 +56,14 @@ LogicalResult addModuleDescriptor(llvm::Module &llvmModule,
                                   StringRef moduleName, StringRef targetCPU,
                                   StringRef targetFeatures, Location loc);
 
+/// The fields of `AttnModuleDescriptor`, by their position, that descriptors of
+/// modules for several CPUs have besides.
+enum DescriptorField : unsigned {
+  NumVariants = 9,
+  Variants = 10,
+  ChosenVariant = 11
+};
+
 } // namespace mlir::attn
 
 #endif // ATTN_LIB_EXECUTION_ENTRYPOINTS_H

@@ -73,6 +73,12 @@ load(std::unique_ptr<llvm::orc::LLJIT> &jit, std::string &errors,
 FailureOr<std::unique_ptr<CompiledModule>>
 mlir::attn::jitCompile(ModuleOp module, const CompilerOptions &options) {
   Location loc = module.getLoc();
+  FailureOr<SmallVector<std::string>> cpus = getTargetCPUs(options, loc);
+  if (failed(cpus))
+    return failure();
+  if (cpus->size() > 1)
+    return emitError(loc) << "code in memory is for one target CPU, found '"
+                          << options.targetCPU << "'";
   if (failed(lowerToLLVMDialect(module, options)))
     return failure();
   llvm::LLVMContext llvmContext;

@@ -38,9 +38,9 @@ public:
                                          pointer, pointer, pointer, i32})),
         functionInfo(llvm::StructType::get(
             context, {pointer, pointer, pointer, i32, i32, pointer, pointer})),
-        descriptor(
-            llvm::StructType::get(context, {i32, i32, pointer, pointer, pointer,
-                                            pointer, i32, pointer, pointer})) {}
+        descriptor(llvm::StructType::get(
+            context, {i32, i32, pointer, pointer, pointer, pointer, i32,
+                      pointer, pointer, i32, pointer, pointer})) {}
 
   void build(ArrayRef<EntryPoint> entryPoints,
              ArrayRef<llvm::Function *> wrappers, StringRef moduleName,
@@ -205,7 +205,8 @@ void DescriptorBuilder::build(ArrayRef<EntryPoint> entryPoints,
        text("attn-mlir " ATTN_VERSION), text(targetCPU), text(targetFeatures),
        number(i32, functions.size()),
        array(functionInfo, functions, "attn_functions"),
-       cast<llvm::Constant>(invoke.getCallee())});
+       cast<llvm::Constant>(invoke.getCallee()), number(i32, 0), null(),
+       null()});
   auto *variable = new llvm::GlobalVariable(
       module, descriptor, /*isConstant=*/true,
       llvm::GlobalValue::ExternalLinkage, value, "attn_module_" + moduleName);

@@ -65,6 +65,21 @@ static LogicalResult checkNames(const llvm::MCSubtargetInfo &info,
   return success();
 }
 
+FailureOr<SmallVector<std::string>>
+mlir::attn::getTargetCPUs(const CompilerOptions &options, Location loc) {
+  SmallVector<std::string> names;
+  for (StringRef name : llvm::split(options.targetCPU, ',')) {
+    if (name.empty())
+      return emitError(loc) << "target CPU '" << options.targetCPU
+                            << "' needs a name on each side of a comma";
+    if (llvm::is_contained(names, name))
+      return emitError(loc) << "target CPU '" << name << "' is named twice in '"
+                            << options.targetCPU << "'";
+    names.push_back(name.str());
+  }
+  return names;
+}
+
 FailureOr<std::unique_ptr<llvm::TargetMachine>>
 mlir::attn::createTargetMachine(const CompilerOptions &options, Location loc) {
   initializeTargetOnce();
@@ -81,7 +96,10 @@ mlir::attn::createTargetMachine(const CompilerOptions &options, Location loc) {
 
   std::vector<std::string> userFeatures =
       llvm::SubtargetFeatures(options.targetFeatures).getFeatures();
-  std::string cpu = options.targetCPU;
+  FailureOr<SmallVector<std::string>> cpus = getTargetCPUs(options, loc);
+  if (failed(cpus))
+    return failure();
+  std::string cpu = cpus->front();
   llvm::SubtargetFeatures features;
   if (cpu == "native") {
     cpu = llvm::sys::getHostCPUName().str();

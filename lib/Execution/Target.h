@@ -15,7 +15,13 @@
 
 namespace mlir::attn {
 
-/// The code generator that `options` describe, for this machine's architecture.
+/// The names in `options.targetCPU`. An empty name and one that occurs twice
+/// are reported at `loc`.
+FailureOr<SmallVector<std::string>>
+getTargetCPUs(const CompilerOptions &options, Location loc);
+
+/// The code generator that `options` describe, for this machine's architecture
+/// and the first of the target CPUs.
 /// Problems are reported at `loc`.
 FailureOr<std::unique_ptr<llvm::TargetMachine>>
 createTargetMachine(const CompilerOptions &options, Location loc);

@@ -92,6 +92,13 @@ AttnStatus returnError(AttnStatus status, char *message, char **error);
 /// `feature` (of `size` bytes); false if there is none.
 bool findMissingCpuFeature(const char *features, char *feature, size_t size);
 
+/// The compilation of `module` that calls use: for the CPU that the environment
+/// names in ATTN_TARGET_CPU, or else the last of `variants` that this CPU can
+/// run; `module` itself if it has no variants. Null where there is none;
+/// `*problem` is then a message.
+const AttnModuleDescriptor *selectVariant(const AttnModuleDescriptor *module,
+                                          char **problem);
+
 /// Wraps an output of a function of a loaded library, so that the library stays
 /// loaded until the output is deleted. Returns false if there is no memory.
 bool keepLibraryLoaded(const AttnModuleDescriptor *module,

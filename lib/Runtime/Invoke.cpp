@@ -492,6 +492,10 @@ AttnStatus attn_invoke(const AttnModuleDescriptor *module, const char *name,
   if (module->invoke != attn_invoke)
     return invokeInLibrary(module, name, inputs, num_inputs, outputs,
                            num_outputs, options, error);
+  char *problem = nullptr;
+  module = selectVariant(module, &problem);
+  if (!module)
+    return returnError(ATTN_LOAD_FAILED, problem, error);
   if (char *message = checkModule(module))
     return returnError(ATTN_LOAD_FAILED, message, error);
 

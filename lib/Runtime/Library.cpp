@@ -115,6 +115,14 @@ static char *checkDescriptor(const char *path,
     return formatMessage("'%s' was compiled for interface version %u, needs "
                          "%u: compile it again",
                          path, module->abi_version, ATTN_ABI_VERSION);
+  if (module->num_variants > 0) {
+    char *problem = nullptr;
+    if (selectVariant(module, &problem))
+      return nullptr;
+    char *message = formatMessage("'%s': %s", path, problem ? problem : "");
+    free(problem);
+    return message;
+  }
   char feature[64];
   if (findMissingCpuFeature(module->target_features, feature, sizeof(feature)))
     return formatMessage("'%s' was compiled for the CPU '%s' and needs '%s', "
@@ -198,7 +206,8 @@ AttnStatus attn_load_library(const char *path, AttnLibrary **library,
                        error);
   }
   (*library)->handle = handle;
-  (*library)->module = module;
+  char *problem = nullptr;
+  (*library)->module = selectVariant(module, &problem);
   addLibrary(*library);
   return ATTN_OK;
 }

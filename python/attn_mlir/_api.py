@@ -354,6 +354,10 @@ def compile_to_file(text_or_path: Source,
     library for `load` (`.so`, which needs a linker on PATH), or the C header
     that belongs to the last two (`.h`).
 
+    `target_cpu` may name several CPUs, "x86-64,x86-64-v3,x86-64-v4": a library
+    then takes, when it is loaded, the last one that the machine can run, or the
+    one that the environment names in ATTN_TARGET_CPU.
+
     `module_name` becomes part of the exported symbol, attn_module_<name>;
     default: the file's base name without "lib". For the rest see `compile`.
     Returns what the compiler said; raises `Error` where it failed.

@@ -6,6 +6,7 @@
 import io
 import os
 import pathlib
+import platform
 import subprocess
 import sys
 
@@ -105,6 +106,24 @@ def test_options_out_of_range():
                            ({"target_cpu": "no-such-cpu"}, "no-such-cpu")]:
         with pytest.raises(attn_mlir.Error, match=match):
             attn_mlir.compile(IR, **options)
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="names CPUs of x86")
+def test_library_for_several_cpus(tmp_path, monkeypatch):
+    path = tmp_path / "attend.so"
+    attn_mlir.compile_to_file(IR, path, target_cpu="x86-64,x86-64-v2")
+    q, k, v = random_arrays((2, 4, 8), (2, 4, 8), (2, 4, 8))
+    monkeypatch.setenv("ATTN_TARGET_CPU", "x86-64")
+    module = attn_mlir.load(path)
+    assert module.target_cpu == "x86-64"
+    assert_close(module.main(q, k, v), reference(q, k, v))
+    monkeypatch.setenv("ATTN_TARGET_CPU", "pentium3")
+    other = tmp_path / "other.so"
+    attn_mlir.compile_to_file(IR, other, target_cpu="x86-64,x86-64-v2")
+    with pytest.raises(attn_mlir.Error, match="ATTN_TARGET_CPU is 'pentium3'"):
+        attn_mlir.load(other)
+    with pytest.raises(attn_mlir.Error, match="code in memory is for one target CPU"):
+        attn_mlir.compile(IR, target_cpu="x86-64,x86-64-v2")
 
 
 def test_library(tmp_path):

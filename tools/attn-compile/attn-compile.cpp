@@ -121,7 +121,7 @@ static LogicalResult writeOutput(ModuleOp module, OutputKind kind,
                                  const CompilerOptions &options) {
   llvm::LLVMContext llvmContext;
   FailureOr<std::unique_ptr<llvm::Module>> llvmModule =
-      translateToLLVMIR(module, options, llvmContext);
+      compileToLLVMIR(module, options, llvmContext);
   if (failed(llvmModule))
     return failure();
   if (kind == OutputKind::LLVM)
@@ -228,9 +228,8 @@ static LogicalResult run() {
     return failure();
   if (!chip->empty())
     return runForGPU(*module, *chip, kind, *options);
-  if (failed(lowerToLLVMDialect(*module, *options)))
-    return failure();
-  if (kind && failed(writeOutput(*module, *kind, *options)))
+  if (failed(kind ? writeOutput(*module, *kind, *options)
+                  : lowerToLLVMDialect(*module, *options)))
     return failure();
   if (headerPath.empty())
     return success();

@@ -379,6 +379,7 @@ static llvm::Expected<bool> run(const Session &session) {
     return outputs.takeError();
   llvm::json::Object report;
   report["function"] = (*function)->name;
+  report["target_cpu"] = session.getDescriptor()->target_cpu;
   if (llvm::Error error = writeOutputs(outputInfos, *counts, *outputs))
     return std::move(error);
   bool matches = checkOutputs(*outputs, *expected, report);

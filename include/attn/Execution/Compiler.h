@@ -38,7 +38,9 @@ struct CompilerOptions {
   /// Part of the exported symbol, `attn_module_<name>`; letters, digits and
   /// underscores, see `makeModuleName`.
   std::string moduleName = "module";
-  /// A CPU as LLVM names it ("x86-64-v3", "znver4"), or "native".
+  /// A CPU as LLVM names it ("x86-64-v3", "znver4"), or "native". Several,
+  /// separated by commas, for files: code for each, and the runtime takes the
+  /// last one that the machine can run.
   std::string targetCPU = "native";
   /// Features added to and removed from the CPU's: "+avx2,-avx512f".
   std::string targetFeatures;
@@ -74,7 +76,13 @@ FailureOr<std::unique_ptr<llvm::Module>>
 translateToLLVMIR(ModuleOp module, const CompilerOptions &options,
                   llvm::LLVMContext &llvmContext);
 
-/// Compiles LLVM IR from `translateToLLVMIR` to a relocatable object file.
+/// Both of the above, for each of the target CPUs: lowers `module` in place,
+/// for the first of them.
+FailureOr<std::unique_ptr<llvm::Module>>
+compileToLLVMIR(ModuleOp module, const CompilerOptions &options,
+                llvm::LLVMContext &llvmContext);
+
+/// Compiles LLVM IR from the functions above to a relocatable object file.
 /// Problems are reported at `loc`.
 FailureOr<llvm::SmallVector<char, 0>> emitObject(llvm::Module &llvmModule,
                                                  const CompilerOptions &options,

@@ -10,13 +10,13 @@
 // With --json there is one object and nothing else.
 // RUN: %{run} --benchmark --repetitions=3 --json | FileCheck %s --check-prefix=JSON
 // JSON-NOT: output
-// JSON: {"function":"main","median_ms":{{[0-9.e-]+}},"min_ms":{{[0-9.e-]+}},"repetitions":3}
+// JSON: {"function":"main","median_ms":{{[0-9.e-]+}},"min_ms":{{[0-9.e-]+}},"repetitions":3,"target_cpu":"{{[^"]+}}"}
 // RUN: %{run} --benchmark --repetitions=3 --json --print-memory \
 // RUN:   --output=- --expected_output=@%t.npy | FileCheck %s --check-prefix=ALL
-// ALL: {"function":"main","matches":true,"max_absolute_error":0,"max_relative_error":0,"median_ms":{{[0-9.e-]+}},"min_ms":{{[0-9.e-]+}},"peak_bytes":256,"repetitions":3}
+// ALL: {"function":"main","matches":true,"max_absolute_error":0,"max_relative_error":0,"median_ms":{{[0-9.e-]+}},"min_ms":{{[0-9.e-]+}},"peak_bytes":256,"repetitions":3,"target_cpu":"{{[^"]+}}"}
 // RUN: not %{run} --json --expected_output=64xf32=nan 2>&1 \
 // RUN:   | FileCheck %s --check-prefix=NAN
-// NAN: {"function":"main","matches":false,"max_absolute_error":null,"max_relative_error":null}
+// NAN: {"function":"main","matches":false,"max_absolute_error":null,"max_relative_error":null,"target_cpu":"{{[^"]+}}"}
 
 // RUN: %{run} --print-memory --output=@%t.npy | FileCheck %s --check-prefix=MEMORY
 // MEMORY: peak memory: 256 bytes in 1 allocations

@@ -354,7 +354,7 @@ TEST(Invoke, RefusesOtherModules) {
   other.abi_version = 7;
   Result result = call("fail", {}, 0, 1, &other);
   EXPECT_EQ(result.status, ATTN_LOAD_FAILED);
-  EXPECT_EQ(result.error, "the module has interface version 7, needs 2");
+  EXPECT_EQ(result.error, "the module has interface version 7, needs 3");
 }
 
 TEST(Invoke, DispatchesToTheRuntimeOfTheModule) {

@@ -1,0 +1,106 @@
+//===- Variants.cpp - One module for several CPUs -------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "EntryPoints.h"
+#include "Target.h"
+#include "llvm/IR/Constants.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Linker/Linker.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+static FailureOr<std::unique_ptr<llvm::Module>>
+compileForOne(ModuleOp module, const CompilerOptions &options,
+              llvm::LLVMContext &llvmContext) {
+  if (failed(lowerToLLVMDialect(module, options)))
+    return failure();
+  return translateToLLVMIR(module, options, llvmContext);
+}
+
+/// Gives the descriptor of `llvmModule` a symbol of its own, which lasts until
+/// `addVariants`.
+static void renameDescriptor(llvm::Module &llvmModule, StringRef moduleName,
+                             StringRef symbol) {
+  llvmModule.getNamedAlias(ATTN_DESCRIPTOR_SYMBOL)->eraseFromParent();
+  llvmModule.getNamedGlobal(("attn_module_" + moduleName).str())
+      ->setName(symbol);
+}
+
+/// Adds to the exported descriptor, which is that of the first CPU, those of
+/// all. It lists itself by a copy: variants have no variants.
+static void addVariants(llvm::Module &llvmModule, StringRef moduleName,
+                        ArrayRef<std::string> symbols) {
+  llvm::GlobalVariable *exported =
+      llvmModule.getNamedGlobal(("attn_module_" + moduleName).str());
+  auto *fields = cast<llvm::ConstantStruct>(exported->getInitializer());
+  auto *pointer = llvm::PointerType::get(llvmModule.getContext(), 0);
+  auto addGlobal = [&](llvm::Constant *value, bool isConstant,
+                       const llvm::Twine &name) {
+    return new llvm::GlobalVariable(llvmModule, value->getType(), isConstant,
+                                    llvm::GlobalValue::PrivateLinkage, value,
+                                    name);
+  };
+  SmallVector<llvm::Constant *> variants = {
+      addGlobal(fields, /*isConstant=*/true, "attn_variant")};
+  for (const std::string &symbol : symbols) {
+    llvm::GlobalVariable *variant = llvmModule.getNamedGlobal(symbol);
+    variant->setLinkage(llvm::GlobalValue::PrivateLinkage);
+    variants.push_back(variant);
+  }
+  llvm::Constant *list = llvm::ConstantArray::get(
+      llvm::ArrayType::get(pointer, variants.size()), variants);
+  SmallVector<llvm::Constant *> extended;
+  for (llvm::Value *field : fields->operands())
+    extended.push_back(cast<llvm::Constant>(field));
+  extended[NumVariants] =
+      llvm::ConstantInt::get(extended[NumVariants]->getType(), variants.size());
+  extended[Variants] = addGlobal(list, /*isConstant=*/true, "attn_variants");
+  extended[ChosenVariant] = addGlobal(llvm::ConstantPointerNull::get(pointer),
+                                      /*isConstant=*/false, "attn_chosen");
+  exported->setInitializer(
+      llvm::ConstantStruct::get(fields->getType(), extended));
+}
+
+FailureOr<std::unique_ptr<llvm::Module>>
+attn::compileToLLVMIR(ModuleOp module, const CompilerOptions &options,
+                      llvm::LLVMContext &llvmContext) {
+  Location loc = module.getLoc();
+  FailureOr<SmallVector<std::string>> cpus = getTargetCPUs(options, loc);
+  if (failed(cpus))
+    return failure();
+  if (cpus->size() == 1)
+    return compileForOne(module, options, llvmContext);
+
+  OwningOpRef<ModuleOp> source(module.clone());
+  CompilerOptions one = options;
+  one.targetCPU = cpus->front();
+  FailureOr<std::unique_ptr<llvm::Module>> linked =
+      compileForOne(module, one, llvmContext);
+  if (failed(linked))
+    return failure();
+  SmallVector<std::string> symbols;
+  for (const std::string &cpu : ArrayRef(*cpus).drop_front()) {
+    one.targetCPU = cpu;
+    OwningOpRef<ModuleOp> copy(source->clone());
+    FailureOr<std::unique_ptr<llvm::Module>> variant =
+        compileForOne(*copy, one, llvmContext);
+    if (failed(variant))
+      return failure();
+    symbols.push_back(
+        ("attn_variant_" + Twine(symbols.size()) + "_" + options.moduleName)
+            .str());
+    renameDescriptor(**variant, options.moduleName, symbols.back());
+    // Each function carries its CPU and its features.
+    if (llvm::Linker::linkModules(**linked, std::move(*variant)))
+      return emitError(loc) << "cannot link the code for '" << cpu
+                            << "' with that for '" << cpus->front() << "'";
+  }
+  addVariants(**linked, options.moduleName, symbols);
+  return linked;
+}
