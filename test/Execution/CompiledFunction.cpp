@@ -124,7 +124,9 @@ static HostTensor makeTensor(const ValueForm &form, std::vector<int64_t> shape,
       form.strides == StrideForm::Contiguous
           ? contiguousStrides(shape)
           : randomStrides(shape, form.strides == StrideForm::UnitInner, random);
-  return HostTensor(form.element, std::move(shape), values, strides);
+  const Placement placement =
+      random.chance(0.5) ? Placement::AtEnd : Placement::AtStart;
+  return HostTensor(form.element, std::move(shape), values, strides, placement);
 }
 
 AttentionRun run(const CompiledFunction &compiled,

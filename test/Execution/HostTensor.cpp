@@ -16,7 +16,7 @@
 
 namespace attn::testing {
 
-/// Elements of the pattern on either side of an array.
+/// Elements of the pattern on one side of an array.
 static constexpr int64_t kGuard = 32;
 
 Element elementOf(DType dtype) {
@@ -151,7 +151,8 @@ void HostTensor::forEachOffset(Fn fn) const {
 }
 
 HostTensor::HostTensor(Element element, std::vector<int64_t> arrayShape,
-                       const std::vector<double> &values, Strides arrayStrides)
+                       const std::vector<double> &values, Strides arrayStrides,
+                       Placement placement)
     : element(element), shape(std::move(arrayShape)),
       strides(std::move(arrayStrides)) {
   const AttnDataType type = dataType(element);
@@ -165,27 +166,30 @@ HostTensor::HostTensor(Element element, std::vector<int64_t> arrayShape,
     throw std::invalid_argument("an array of " + std::to_string(values.size()) +
                                 " values does not have " +
                                 std::to_string(count) + " elements");
-  bytes.resize((extent + 2 * kGuard) * size);
+  if (count == 0)
+    extent = 0;
+  original.resize((extent + kGuard) * size);
+  byteOffset = placement == Placement::AtEnd ? kGuard * size : 0;
   const uint64_t pattern =
       isFloat(element) ? encode(type, std::numeric_limits<double>::quiet_NaN())
                        : (element == Element::I1 ? 1 : 0x7f7f7f7f7f7f7f7f);
-  for (int64_t at = 0; at < int64_t(bytes.size()); at += size)
-    std::memcpy(&bytes[at], &pattern, size);
+  for (int64_t at = 0; at < int64_t(original.size()); at += size)
+    std::memcpy(&original[at], &pattern, size);
   size_t next = 0;
   forEachOffset([&](int64_t offset) {
     const uint64_t bits = encode(type, values[next++]);
-    std::memcpy(&bytes[(kGuard + offset) * size], &bits, size);
+    std::memcpy(&original[byteOffset + offset * size], &bits, size);
   });
-  original = bytes;
+  bytes = GuardedBytes(original.size(), placement);
+  std::copy(original.begin(), original.end(), bytes.data());
 }
 
 AttnTensor HostTensor::view() const {
   const AttnDataType type = dataType(element);
-  AttnTensor tensor =
-      attn_tensor(const_cast<uint8_t *>(bytes.data()), type.code, type.bits,
-                  int32_t(shape.size()), shape.data());
+  AttnTensor tensor = attn_tensor(bytes.data(), type.code, type.bits,
+                                  int32_t(shape.size()), shape.data());
   tensor.strides = strides.data();
-  tensor.byte_offset = kGuard * byteSize(type);
+  tensor.byte_offset = byteOffset;
   return tensor;
 }
 
@@ -195,10 +199,10 @@ bool HostTensor::outsideIsIntact() const {
   std::vector<uint8_t> expected = original;
   const int64_t size = byteSize(dataType(element));
   forEachOffset([&](int64_t offset) {
-    const int64_t at = (kGuard + offset) * size;
-    std::memcpy(&expected[at], &bytes[at], size);
+    const int64_t at = byteOffset + offset * size;
+    std::memcpy(&expected[at], bytes.data() + at, size);
   });
-  return expected == bytes;
+  return bytes == expected;
 }
 
 Array readTensor(const AttnTensor &tensor) {

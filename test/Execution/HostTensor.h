@@ -9,6 +9,7 @@
 #ifndef ATTN_TEST_EXECUTION_HOSTTENSOR_H
 #define ATTN_TEST_EXECUTION_HOSTTENSOR_H
 
+#include "GuardedBytes.h"
 #include "attn-c/Runtime.h"
 #include "attn/Testing/Compare.h"
 #include "attn/Testing/Random.h"
@@ -40,16 +41,18 @@ Strides contiguousStrides(const std::vector<int64_t> &shape);
 Strides randomStrides(const std::vector<int64_t> &shape, bool unitInner,
                       Random &random);
 
-/// An array in memory that is larger than it: what lies before, after and
-/// between the elements is a pattern (NaN for floats), so that reading it shows
-/// in the result, and writing it is found by `outsideIsIntact`.
+/// An array in memory that is larger than it. What lies between the elements,
+/// and on one side of them, is a pattern (NaN for floats), so that reading it
+/// shows in the result, and writing it is found by `outsideIsIntact`. On the
+/// other side, that of the placement, is a page that cannot be read or written.
 class HostTensor {
 public:
   HostTensor() = default;
   /// `values` in row-major order, converted to `element` exactly or by
   /// rounding to nearest.
   HostTensor(Element element, std::vector<int64_t> shape,
-             const std::vector<double> &values, Strides strides);
+             const std::vector<double> &values, Strides strides,
+             Placement placement = Placement::AtEnd);
   HostTensor(Element element, std::vector<int64_t> shape,
              const std::vector<double> &values)
       : HostTensor(element, shape, values, contiguousStrides(shape)) {}
@@ -71,7 +74,10 @@ private:
   Element element = Element::F32;
   std::vector<int64_t> shape;
   Strides strides;
-  std::vector<uint8_t> bytes, original;
+  GuardedBytes bytes;
+  std::vector<uint8_t> original;
+  /// Of the first element.
+  int64_t byteOffset = 0;
 };
 
 /// The elements of a tensor on the host, in row-major order.

@@ -108,6 +108,29 @@ TEST(WrongAnswer, TheRightAnswerPasses) {
           3);
 }
 
+/// A load of the element at `index` of four, from either side.
+TEST(WrongAnswer, ReadingOutsideEndsTheTest) {
+  const std::string text =
+      "func.func @attention(%a: memref<4xf32>, %i: index) -> f32 {\n"
+      "  %v = memref.load %a[%i] : memref<4xf32>\n"
+      "  return %v : f32\n"
+      "}\n";
+  const CompiledFunction compiled(text, mlir::attn::CompilerOptions());
+  const auto load = [&](Placement placement, double index) {
+    const HostTensor array(Element::F32, {4}, {1, 2, 3, 4}, {1}, placement);
+    const HostTensor place(Element::Index, {}, {index});
+    return compiled.call({&array, &place}).outputs.at(0).values.at(0);
+  };
+  // A child of its own: the workers of earlier calls are not in a fork.
+  GTEST_FLAG_SET(death_test_style, "threadsafe");
+  EXPECT_EQ(load(Placement::AtEnd, 3), 4);
+  EXPECT_TRUE(std::isnan(load(Placement::AtEnd, -1)));
+  EXPECT_DEATH(load(Placement::AtEnd, 4), "");
+  EXPECT_EQ(load(Placement::AtStart, 0), 1);
+  EXPECT_TRUE(std::isnan(load(Placement::AtStart, 4)));
+  EXPECT_DEATH(load(Placement::AtStart, -1), "");
+}
+
 TEST(WrongAnswer, ChangedMemoryIsNoticed) {
   const std::string text = "func.func @attention(%a: memref<4xf32>) {\n"
                            "  %i = arith.constant 2 : index\n"
