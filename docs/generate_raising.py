@@ -81,6 +81,8 @@ def tables():
             refused.append(about + "| form | reason given | |\n|---|---|---|\n" + "".join(
                 f"| {name} | {cell(reasons[0])} | {cell(text)} |\n"
                 for name, text, reasons in bad))
+    converted = sorted({path.name.split(".")[0]
+                        for path in (TESTS / "Inputs" / "jax").glob("*.mlir")})
     gradients = sorted({path.name.split(".")[0]
                         for path in (TESTS / "Inputs" / "gradients").glob("*.mlir")})
     exports = sorted({path.name.split(".")[0]
@@ -91,6 +93,9 @@ def tables():
             "\nExports of torch-mlir, to linalg and (sizes permitting) to TOSA "
             "([export.py](../test/Raise/Inputs/torch/export.py)): " +
             ", ".join(f"`{name}`" for name in good) + ".\n" +
+            "\nFunctions of JAX, through StableHLO's and through IREE's conversion "
+            "to linalg ([export.py](../test/Raise/Inputs/jax/export.py)): " +
+            ", ".join(f"`{name}`" for name in converted) + ".\n" +
             "\nAttention with its gradients, as torch and JAX differentiate it "
             "([export.py](../test/Raise/Inputs/gradients/export.py)): " +
             ", ".join(f"`{name}`" for name in gradients) + ".\n" +

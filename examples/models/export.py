@@ -12,11 +12,10 @@ For each model, writes <output>/<model>/:
 The weights are random with a fixed seed; README.md says what the models are.
 """
 
-import argparse
 import pathlib
 import sys
 
-from torch_export import OUTPUT_TYPES, VERSIONS, export, require
+from torch_export import export, parse_options, require, warn_about_versions
 
 HERE = pathlib.Path(__file__).resolve().parent
 SEED = 0
@@ -103,22 +102,11 @@ def export_model(name, directory, kinds, torch, transformers, numpy):
 
 
 def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", choices=MODELS, action="append", help="repeatable (default: all)")
-    parser.add_argument("--kind", choices=OUTPUT_TYPES, action="append", help="repeatable (default: all)")
-    parser.add_argument("--output", type=pathlib.Path, default=HERE, metavar="DIR")
-    options = parser.parse_args()
-
+    options = parse_options(__doc__, MODELS, HERE)
     torch, transformers, numpy, _ = require("torch", "transformers", "numpy", "torch_mlir.fx")
-    for module in (torch, transformers):
-        found = module.__version__.split("+")[0]
-        wanted = VERSIONS[module.__name__]
-        if found != wanted:
-            print(f"warning: {module.__name__} {found}; the committed files come from {wanted}", file=sys.stderr)
-    for name in options.model or MODELS:
-        export_model(name, options.output / name, options.kind or list(OUTPUT_TYPES),
-                     torch, transformers, numpy)
+    warn_about_versions(torch, transformers)
+    for name in options.model:
+        export_model(name, options.output / name, options.kind, torch, transformers, numpy)
     return 0
 
 

@@ -8,6 +8,7 @@ examples/tinylm/export.py, test/Models/Inputs/export.py and
 test/Raise/Inputs/torch/export.py.
 """
 
+import argparse
 import pathlib
 import sys
 
@@ -46,6 +47,30 @@ def require(*modules):
     if missing:
         sys.exit(1)
     return found
+
+
+def warn_about_versions(*modules):
+    """Say which of the imported modules are not what the committed files came from."""
+    for module in modules:
+        found = module.__version__.split("+")[0]
+        wanted = VERSIONS[module.__name__]
+        if found != wanted:
+            print(f"warning: {module.__name__} {found}; the committed files come from {wanted}",
+                  file=sys.stderr)
+
+
+def parse_options(description, models, output):
+    """Options of a script that exports `models`, by default all of them in all
+    dialects below the folder `output`: lists `model` and `kind`, path `output`."""
+    parser = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", choices=models, action="append", help="repeatable (default: all)")
+    parser.add_argument("--kind", choices=OUTPUT_TYPES, action="append", help="repeatable (default: all)")
+    parser.add_argument("--output", type=pathlib.Path, default=output, metavar="DIR")
+    options = parser.parse_args()
+    options.model = options.model or list(models)
+    options.kind = options.kind or list(OUTPUT_TYPES)
+    return options
 
 
 def export(module, args, kind, dynamic_shapes=None, func_name="main"):

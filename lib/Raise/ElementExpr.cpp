@@ -244,6 +244,18 @@ Expr *ElementExprs::makeExtract(Value tensor, ArrayRef<Expr *> indices) {
   return access(tensor, std::move(lists));
 }
 
+Expr *ElementExprs::accessReshaped(Value tensor, ArrayRef<IndexList> indices) {
+  auto type = dyn_cast<RankedTensorType>(tensor.getType());
+  if (!type)
+    return nullptr;
+  IndexList flat;
+  for (ArrayRef<Atom> list : indices)
+    flat.append(list.begin(), list.end());
+  std::optional<IndexLists> lists =
+      space.split(flat, tensor, 0, type.getRank());
+  return lists ? access(tensor, std::move(*lists)) : nullptr;
+}
+
 //===----------------------------------------------------------------------===//
 // Looking into expressions
 //===----------------------------------------------------------------------===//

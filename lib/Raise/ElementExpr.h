@@ -143,6 +143,10 @@ public:
   /// others.
   Expr *makeExtract(Value tensor, ArrayRef<Expr *> indices);
 
+  /// The element of `tensor` at which a reshape of it has the given indices;
+  /// null where the sizes do not tell.
+  Expr *accessReshaped(Value tensor, ArrayRef<IndexList> indices);
+
   /// A scalar SSA value: a constant or a Scalar.
   Expr *scalar(Value value);
 

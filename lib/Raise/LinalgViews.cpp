@@ -338,19 +338,8 @@ Expr *ElementExprs::defineTensor(OpResult result, ArrayRef<IndexList> indices) {
     source.resize(collapse.getSrcType().getRank());
     return access(collapse.getSrc(), std::move(source));
   }
-  if (auto reshape = dyn_cast<tensor::ReshapeOp>(op)) {
-    auto source = dyn_cast<RankedTensorType>(reshape.getSource().getType());
-    if (!source)
-      return nullptr;
-    IndexList flat;
-    for (ArrayRef<Atom> list : indices)
-      flat.append(list.begin(), list.end());
-    std::optional<IndexLists> lists =
-        space.split(flat, reshape.getSource(), 0, source.getRank());
-    if (!lists)
-      return nullptr;
-    return access(reshape.getSource(), std::move(*lists));
-  }
+  if (auto reshape = dyn_cast<tensor::ReshapeOp>(op))
+    return accessReshaped(reshape.getSource(), indices);
   if (auto cast = dyn_cast<tensor::CastOp>(op)) {
     if (!isa<RankedTensorType>(cast.getSource().getType()))
       return nullptr;

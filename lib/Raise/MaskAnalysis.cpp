@@ -59,6 +59,32 @@ bool MaskAnalysis::recordBand(const Band &band, IndexList rows,
   return true;
 }
 
+/// The signed counterpart of an unsigned comparison.
+static std::optional<arith::CmpIPredicate>
+getSigned(arith::CmpIPredicate predicate) {
+  using Predicate = arith::CmpIPredicate;
+  switch (predicate) {
+  case Predicate::ult:
+    return Predicate::slt;
+  case Predicate::ule:
+    return Predicate::sle;
+  case Predicate::ugt:
+    return Predicate::sgt;
+  case Predicate::uge:
+    return Predicate::sge;
+  default:
+    return std::nullopt;
+  }
+}
+
+/// True where `expr` is a sum of indices and a number, none of them negative.
+static bool isNonNegative(ElementExprs &exprs, Expr *expr) {
+  LinearForm form;
+  return addLinear(exprs, expr, 1, form) && form.constant >= 0 &&
+         form.unknowns.empty() &&
+         llvm::all_of(form.terms, [](auto &term) { return term.second >= 0; });
+}
+
 MaskAnalysis::Structure MaskAnalysis::addStructure(Expr *compare, bool negated,
                                                    MaskTerms &terms) {
   if (!compare->operands[0]->type.isIntOrIndex())
@@ -67,6 +93,13 @@ MaskAnalysis::Structure MaskAnalysis::addStructure(Expr *compare, bool negated,
   Predicate predicate = compare->intPredicate;
   if (negated)
     predicate = arith::invertPredicate(predicate);
+  // Unsigned, indices compare as signed where neither side may be negative.
+  if (std::optional<Predicate> asSigned = getSigned(predicate)) {
+    for (Expr *side : compare->operands)
+      if (!isNonNegative(exprs, side))
+        return Structure::None;
+    predicate = *asSigned;
+  }
   LinearForm form;
   bool less = predicate == Predicate::slt || predicate == Predicate::sle;
   bool strict = predicate == Predicate::slt || predicate == Predicate::sgt;

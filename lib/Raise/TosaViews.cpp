@@ -162,18 +162,8 @@ Expr *ElementExprs::defineTosa(OpResult result, ArrayRef<IndexList> indices) {
           return nullptr;
         return access(identity.getInput1(), IndexLists(indices));
       })
-      .Case<tosa::ReshapeOp>([&](tosa::ReshapeOp reshape) -> Expr * {
-        auto source = dyn_cast<RankedTensorType>(reshape.getInput1().getType());
-        if (!source)
-          return nullptr;
-        IndexList flat;
-        for (ArrayRef<Atom> list : indices)
-          flat.append(list.begin(), list.end());
-        std::optional<IndexLists> lists =
-            space.split(flat, reshape.getInput1(), 0, source.getRank());
-        if (!lists)
-          return nullptr;
-        return access(reshape.getInput1(), std::move(*lists));
+      .Case<tosa::ReshapeOp>([&](tosa::ReshapeOp reshape) {
+        return accessReshaped(reshape.getInput1(), indices);
       })
       .Case<tosa::TileOp>([&](tosa::TileOp tile) -> Expr * {
         auto source = dyn_cast<RankedTensorType>(tile.getInput1().getType());

@@ -73,6 +73,76 @@ func.func @strict(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf3
 #row = affine_map<(d0, d1) -> (d0)>
 #col = affine_map<(d0, d1) -> (d1)>
 
+// Indices are not negative, so that an unsigned comparison is a signed one.
+
+// CHECK-LABEL: func @unsigned_comparison(
+// CHECK: %[[OFFSET:.*]] = arith.constant -1 : index
+// CHECK: attn.attention ins({{[^)]*}})
+// CHECK-SAME: query_offset(%[[OFFSET]] : index) outs(%{{[^)]*}}) {alignment = #attn.alignment<offset>, causal, scale = 1.000000e+00 : f64} ->
+// CHECK-NOT: {{linalg.softmax|linalg.matmul}}
+func.func @unsigned_comparison(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %x = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    %i = linalg.index 0 : index
+    %j = linalg.index 1 : index
+    %inf = arith.constant 0xFF800000 : f32
+    %keep = arith.cmpi ugt, %i, %j : index
+    %y = arith.select %keep, %a, %inf : f32
+    linalg.yield %y : f32
+  } -> tensor<8x8xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+#col = affine_map<(d0, d1) -> (d1)>
+
+// 0 <= i - j < 4 as one unsigned comparison, which wraps around: a mask.
+
+// CHECK-LABEL: func @unsigned_difference(
+// CHECK: attn.attention ins({{[^)]*}}) mask(%{{[^)]*}} : tensor<8x8xi1>) outs(%{{[^)]*}}) {scale = 1.000000e+00 : f64} ->
+// CHECK-NOT: {{linalg.softmax|linalg.matmul}}
+func.func @unsigned_difference(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %x = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    %i = linalg.index 0 : index
+    %j = linalg.index 1 : index
+    %inf = arith.constant 0xFF800000 : f32
+    %w = arith.constant 4 : index
+    %d = arith.subi %i, %j : index
+    %keep = arith.cmpi ult, %d, %w : index
+    %y = arith.select %keep, %a, %inf : f32
+    linalg.yield %y : f32
+  } -> tensor<8x8xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+#col = affine_map<(d0, d1) -> (d1)>
+
 // CHECK-LABEL: func @bottom_right(
 // CHECK: attn.attention ins({{[^)]*}}) outs(%{{[^)]*}}) {alignment = #attn.alignment<bottom_right>, causal, scale = 1.000000e+00 : f64} ->
 // CHECK-NOT: {{linalg.softmax|linalg.matmul}}

@@ -14,14 +14,14 @@ their kind of attention. All take their parameters from the start of one vector
 of random f16, so that the text holds no constants and stays small.
 """
 
-import argparse
 import math
 import pathlib
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[2] / "examples" / "models"))
-from torch_export import OUTPUT_TYPES, VERSIONS, export, require  # noqa: E402
+from torch_export import (export, parse_options, require,  # noqa: E402
+                          warn_about_versions)
 
 torch, transformers, numpy, _ = require("torch", "transformers", "numpy", "torch_mlir.fx")
 
@@ -182,28 +182,18 @@ def export_model(name, dtype, kinds, weights, directory):
 
 
 def main():
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model", choices=MODELS, action="append", help="repeatable (default: all)")
-    parser.add_argument("--kind", choices=OUTPUT_TYPES, action="append", help="repeatable (default: all)")
-    parser.add_argument("--output", type=pathlib.Path, default=HERE, metavar="DIR")
-    options = parser.parse_args()
-
-    for module in (torch, transformers):
-        found = module.__version__.split("+")[0]
-        wanted = VERSIONS[module.__name__]
-        if found != wanted:
-            print(f"warning: {module.__name__} {found}; the committed files come from {wanted}", file=sys.stderr)
+    options = parse_options(__doc__, MODELS, HERE)
+    warn_about_versions(torch, transformers)
     # Wide enough that attention depends on the keys.
     generator = torch.Generator().manual_seed(SEED)
     weights = (0.25 * torch.randn(NUM_WEIGHTS, generator=generator)).half()
     options.output.mkdir(parents=True, exist_ok=True)
     numpy.save(options.output / "weights.npy", weights.numpy())
-    kinds = options.kind or list(OUTPUT_TYPES)
-    for name in options.model or MODELS:
-        export_model(name, torch.float32, kinds, weights, options.output / name)
+    for name in options.model:
+        export_model(name, torch.float32, options.kind, weights, options.output / name)
         if name in BFLOAT16:
-            export_model(name, torch.bfloat16, kinds, weights, options.output / f"{name}_bf16")
+            export_model(name, torch.bfloat16, options.kind, weights,
+                         options.output / f"{name}_bf16")
     return 0
 
 
