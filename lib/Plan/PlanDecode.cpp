@@ -69,8 +69,13 @@ FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
     splits = std::clamp<int64_t>(sizes.keys / minKeysOfPart, 1, splits);
   if (!target.parallel)
     splits = 1;
+  // Half a block is how far ahead rows are requested. Several rows of queries
+  // spend longer on each key between two requests.
+  Type element = getElementTypeOrSelf(op.getQuery().getType());
+  int64_t keyBlock =
+      rows > 1 && element.getIntOrFloatBitWidth() >= 32 ? 64 : 16;
   return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::Decode,
                           /*query_vectors=*/1, /*key_tile=*/1,
                           /*feature_tile=*/1, /*unroll=*/1, queryBlock,
-                          /*key_block=*/16, splits, target.parallel);
+                          keyBlock, splits, target.parallel);
 }

@@ -17,9 +17,6 @@ using namespace mlir::attn;
 static constexpr double infinity = std::numeric_limits<double>::infinity();
 /// A row is rescaled when a score exceeds its maximum by this power of two.
 static constexpr double slack = 8.0;
-static constexpr int64_t cacheLineBytes = 64;
-
-static int64_t bytesOf(FloatType type) { return type.getWidth() / 8; }
 
 RowResults GatheredAttention::results(KernelBuilder &b, const Config &config) {
   auto order = config.useBF16Dot ? FeatureChunks::PairOrder::Unpacked
@@ -273,13 +270,6 @@ Value GatheredAttention::gatherList(Value list, const Lanes &lanes) {
 // Weighted sums
 //===----------------------------------------------------------------------===//
 
-/// Whether the chunk is the first one of a cache line, if rows are aligned.
-bool GatheredAttention::startsLine(const FeatureChunks::Chunk &chunk) const {
-  int64_t elements = cacheLineBytes / bytesOf(cfg.storage);
-  int64_t size = valueChunks.lanes() * (chunk.isPair ? 2 : 1);
-  return size >= elements || chunk.offset % elements < size;
-}
-
 /// The rows that a register tile sums up for.
 SmallVector<Value> GatheredAttention::rowsOfTile(Value firstRow, int64_t rows,
                                                  bool isFirst) {
@@ -292,11 +282,12 @@ SmallVector<Value> GatheredAttention::rowsOfTile(Value firstRow, int64_t rows,
 }
 
 /// Calls `add` for groups of chunks, each with its accumulators in registers:
-/// for `keysAtATime` keys from `offset` on, which lie in `half` of the block.
-/// `add` returns the next accumulators, [row, vector].
+/// for `keysAtATime` keys from `offset` on. `add` returns the next
+/// accumulators, [row, vector]. `prefetchStep` (or null) is called in each step
+/// of one half and then the other of all passes.
 void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
-                                    int64_t keysAtATime, bool splitHalves,
-                                    AddFn add) {
+                                    int64_t keysAtATime,
+                                    PrefetchFn prefetchStep, AddFn add) {
   int64_t width = valueChunks.lanes();
   SmallVector<ArrayRef<FeatureChunks::Chunk>> groups;
   for (ArrayRef<FeatureChunks::Chunk> rest = valueChunks.chunks();
@@ -308,6 +299,8 @@ void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
     groups.push_back(rest.take_front(count));
     rest = rest.drop_front(count);
   }
+  int64_t parts = prefetchStep ? 2 : 1, keysOfPart = cfg.keyBlock / parts;
+  int64_t numGroups = groups.size(), pass = 0;
   for (ArrayRef<FeatureChunks::Chunk> chunks : groups) {
     int64_t firstVector = chunks.front().vector;
     int64_t endVector = chunks.back().vector + (chunks.back().isPair ? 2 : 1);
@@ -319,14 +312,20 @@ void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
     for (Value row : rows)
       for (int64_t v = 0; v < vectors; ++v)
         acc.push_back(loadLanes(b, accBuffer, place(row, v), width));
-    int64_t parts = splitHalves ? 2 : 1, keysOfPart = cfg.keyBlock / parts;
     Group group{chunks, vectors};
-    for (int64_t part = 0; part < parts; ++part)
+    for (int64_t part = 0; part < parts; ++part, ++pass) {
+      int64_t keysBefore = (pass % numGroups - part) * keysOfPart;
       acc = rolledLoop(b.index(part * keysOfPart),
                        b.index((part + 1) * keysOfPart), keysAtATime, acc,
                        [&](Value offset, ValueRange carried) {
-                         return add(group, offset, part, carried);
+                         if (prefetchStep)
+                           prefetchStep(pass / numGroups,
+                                        b.divi(b.addi(offset, keysBefore),
+                                               b.index(keysAtATime)),
+                                        keysOfPart * numGroups / keysAtATime);
+                         return add(group, offset, carried);
                        });
+    }
     for (auto [index, row] : llvm::enumerate(rows))
       for (int64_t v = 0; v < vectors; ++v)
         storeLanes(b, acc[index * vectors + v], accBuffer, place(row, v));
@@ -344,9 +343,13 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
       std::max<int64_t>(std::min<int64_t>(registers / rows, most), 1);
   int64_t unroll = rows == 1 ? 2 : 1;
   SmallVector<Value> tileRows = rowsOfTile(firstRow, rows, isFirst);
+  auto prefetchStep = [&](int64_t half, Value step, int64_t steps) {
+    prefetch(keys, first, last, /*ofKeys=*/false, half, step, steps);
+  };
   sumInGroups(
-      tileRows, maxVectors, unroll, isFirst && inner,
-      [&](const Group &group, Value offset, int64_t half, ValueRange carried) {
+      tileRows, maxVectors, unroll,
+      isFirst && inner ? PrefetchFn(prefetchStep) : PrefetchFn(),
+      [&](const Group &group, Value offset, ValueRange carried) {
         SmallVector<Value> next(carried);
         for (int64_t u = 0; u < unroll; ++u) {
           Value element = b.addi(offset, u);
@@ -357,9 +360,6 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
                 broadcastLanes(b, b.load(weightBuffer, {row, element}), width));
           int64_t v = 0;
           for (const FeatureChunks::Chunk &chunk : group.chunks) {
-            if (isFirst && inner && startsLine(chunk))
-              prefetch(keys, first, element, last, /*ofKeys=*/false, half,
-                       b.index(chunk.offset));
             for (Value data :
                  valueChunks.load(b, chunk, keys.value, {keyRow, b.index(0)})) {
               for (auto [row, weight] : llvm::enumerate(weights)) {
@@ -391,18 +391,18 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
     }
   int64_t maxVectors = std::max<int64_t>(std::min<int64_t>(16 / rows, 8), 2);
   SmallVector<Value> tileRows = rowsOfTile(firstRow, rows, isFirst);
+  auto prefetchStep = [&](int64_t half, Value step, int64_t steps) {
+    prefetch(keys, first, last, /*ofKeys=*/false, half, step, steps);
+  };
   sumInGroups(
-      tileRows, maxVectors, /*keysAtATime=*/2, isFirst && inner,
-      [&](const Group &group, Value offset, int64_t half, ValueRange carried) {
+      tileRows, maxVectors, /*keysAtATime=*/2,
+      isFirst && inner ? PrefetchFn(prefetchStep) : PrefetchFn(),
+      [&](const Group &group, Value offset, ValueRange carried) {
         SmallVector<Value> next(carried), keyRows;
         for (int64_t u = 0; u < 2; ++u) {
           Value element = b.addi(offset, u);
           keyRows.push_back(
               rowOf(keys, listPosition(first, element, last, inner)));
-          for (const FeatureChunks::Chunk &chunk : group.chunks)
-            if (isFirst && inner && startsLine(chunk))
-              prefetch(keys, first, element, last, /*ofKeys=*/false, half,
-                       b.index(chunk.offset));
         }
         SmallVector<Value> data;
         for (const FeatureChunks::Chunk &chunk : group.chunks) {

@@ -98,6 +98,16 @@ public:
   /// of the caller's own: an i1, or null for always.
   using InnerFn = function_ref<Value(Value first)>;
 
+  /// `count` steps of `elements` features each, from `offset` of a key and
+  /// `queryOffset` of the query's row buffer on.
+  struct KeyRun {
+    int64_t offset, queryOffset, count, elements;
+    /// Steps that a cache line of a key takes.
+    int64_t stepsOfLine;
+    /// What loads a step; unused by the bf16 dot product.
+    FeatureChunks::Chunk chunk;
+  };
+
   /// Allocates the state on the stack.
   GatheredAttention(KernelBuilder &b, const Config &config, Value rows);
   /// The results of such rows without state: to merge stored ones.
@@ -137,22 +147,12 @@ private:
   void forEachRowTile(TileFn body);
   Value listPosition(Value first, Value offset, Value last, bool inner);
   Value rowOf(const Keys &keys, Value position);
-  void prefetch(const Keys &keys, Value first, Value offset, Value last,
-                bool ofKeys, int64_t half, Value feature);
-  bool startsLine(const FeatureChunks::Chunk &chunk) const;
+  void prefetch(const Keys &keys, Value first, Value last, bool ofKeys,
+                int64_t half, Value step, int64_t steps);
   SmallVector<Value>
   rolledLoop(Value first, Value last, int64_t step, ValueRange inits,
              function_ref<SmallVector<Value>(Value, ValueRange)> body);
   Value dotBF16(Value sum, Value left, Value right);
-  /// `count` steps of `elements` features each, from `offset` of a key and
-  /// `queryOffset` of the query's row buffer on.
-  struct KeyRun {
-    int64_t offset, queryOffset, count, elements;
-    /// Steps that a cache line of a key takes.
-    int64_t stepsOfLine;
-    /// What loads a step; unused by the bf16 dot product.
-    FeatureChunks::Chunk chunk;
-  };
   SmallVector<KeyRun> keyRuns();
   SmallVector<Value> addProducts(const KeyRun &run, Value step, Value key,
                                  Value keyRow, Value firstRow, ValueRange sums);
@@ -168,9 +168,11 @@ private:
     int64_t vectors;
   };
   using AddFn = function_ref<SmallVector<Value>(
-      const Group &group, Value offset, int64_t half, ValueRange carried)>;
+      const Group &group, Value offset, ValueRange carried)>;
+  using PrefetchFn =
+      function_ref<void(int64_t half, Value step, int64_t steps)>;
   void sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
-                   int64_t keysAtATime, bool splitHalves, AddFn add);
+                   int64_t keysAtATime, PrefetchFn prefetchStep, AddFn add);
   SmallVector<Value> rowsOfTile(Value firstRow, int64_t rows, bool isFirst);
   void weighValues(Value first, Value last, bool inner);
   void sumTile(const Keys &keys, Value first, Value last, bool inner,

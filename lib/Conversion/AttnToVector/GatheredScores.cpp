@@ -14,35 +14,42 @@ using namespace mlir::attn;
 
 static constexpr int64_t cacheLineBytes = 64;
 
-/// Prefetches feature `feature` of the row that is read half a block after
-/// element `offset` of the (inner) block at `first`, in the order in which
-/// blocks are read: keys, then values. With `ofKeys`, the element's key is
-/// being read, else its value. `half` says in which half of the block it lies.
+/// While a pass over the (inner) block at `first` is in one half of its keys
+/// (`ofKeys`) or values, requests what is read half a block later, in the order
+/// in which blocks are read: keys, then values. The half pass has `steps`
+/// steps, of which this is `step`.
 ///
 /// One stream of addresses in their order, a few rows ahead, is what hardware
 /// prefetchers go on with; requests for keys and values in turn, or for rows in
 /// parallel, reach about half of the bandwidth on Zen 4.
-void GatheredAttention::prefetch(const Keys &keys, Value first, Value offset,
-                                 Value last, bool ofKeys, int64_t half,
-                                 Value feature) {
+void GatheredAttention::prefetch(const Keys &keys, Value first, Value last,
+                                 bool ofKeys, int64_t half, Value step,
+                                 int64_t steps) {
   if (!keys.indices && !keys.numRows)
     return;
-  int64_t distance = cfg.keyBlock / 2;
-  bool keysNext = ofKeys == (half == 0);
-  bool nextBlock = !ofKeys && half == 1;
-  Value memref = keysNext ? keys.key : keys.value;
-  Value ahead = b.addi(first, offset);
-  ahead = b.addi(ahead, half == 0 || nextBlock ? distance : -distance);
-  if (nextBlock) {
-    Value end = keys.indices ? last : keys.numRows;
-    ahead = b.mini(ahead, b.subi(end, b.index(1)));
+  // Halves of keys, then of values: 0 to 3, and 4 in the next block.
+  int64_t target = (ofKeys ? 1 : 3) + half;
+  bool keysNext = target % 4 < 2;
+  int64_t halfBlock = cfg.keyBlock / 2;
+  int64_t start = target / 4 * cfg.keyBlock + target % 2 * halfBlock;
+  int64_t elements = cacheLineBytes * 8 / cfg.storage.getWidth();
+  int64_t linesOfRow =
+      llvm::divideCeil(keysNext ? cfg.headDim : cfg.valueDim, elements);
+  int64_t lines = halfBlock * linesOfRow;
+  Value line = lines % steps == 0 ? b.muli(step, lines / steps)
+                                  : b.divi(b.muli(step, lines), b.index(steps));
+  bool maybePastEnd = target >= 4 || lines % steps != 0;
+  Value bound = b.subi(keys.indices ? last : keys.numRows, b.index(1));
+  for (int64_t i = 0; i < llvm::divideCeil(lines, steps); ++i) {
+    Value number = b.addi(line, i);
+    Value row = b.divi(number, b.index(linesOfRow));
+    Value feature = b.muli(b.subi(number, b.muli(row, linesOfRow)), elements);
+    Value position = b.addi(b.addi(first, start), row);
+    if (maybePastEnd)
+      position = b.mini(position, bound);
+    b.prefetch(keysNext ? keys.key : keys.value,
+               {rowOf(keys, position), feature});
   }
-  int64_t features = keysNext ? cfg.headDim : cfg.valueDim;
-  if (cfg.headDim != cfg.valueDim)
-    feature = b.mini(feature, b.index(features - 1));
-  memref::PrefetchOp::create(b, memref, ValueRange{rowOf(keys, ahead), feature},
-                             /*isWrite=*/false, /*localityHint=*/2,
-                             /*isDataCache=*/true);
 }
 
 /// Lane i of the result is the sum of the lanes of vectors[i]. Each step adds
@@ -86,6 +93,14 @@ SmallVector<GatheredAttention::KeyRun> GatheredAttention::keyRuns() {
   return runs;
 }
 
+/// Cache lines that the runs of one key take.
+static int64_t linesOf(ArrayRef<GatheredAttention::KeyRun> runs) {
+  int64_t lines = 0;
+  for (const GatheredAttention::KeyRun &run : runs)
+    lines += llvm::divideCeil(run.count, run.stepsOfLine);
+  return lines;
+}
+
 /// Adds to `sums`, one per row from `firstRow` on, the products of step `step`
 /// of a run with a key.
 SmallVector<Value> GatheredAttention::addProducts(const KeyRun &run, Value step,
@@ -123,17 +138,23 @@ void GatheredAttention::scoreRow(const Keys &keys, Value first, Value last,
                                  bool inner, Value row, bool prefetchRows) {
   int64_t lanes = keyChunks.lanes(), parts = prefetchRows && inner ? 2 : 1;
   int64_t keysOfPart = cfg.keyBlock / parts;
-  for (int64_t half = 0; half < parts; ++half)
-    rolledLoop(b.index(half * keysOfPart), b.index((half + 1) * keysOfPart), 1,
-               {}, [&](Value key, ValueRange) -> SmallVector<Value> {
+  SmallVector<KeyRun> runs = keyRuns();
+  int64_t lines = linesOf(runs);
+  for (int64_t half = 0; half < parts; ++half) {
+    Value begin = b.index(half * keysOfPart);
+    rolledLoop(begin, b.index((half + 1) * keysOfPart), 1, {},
+               [&](Value key, ValueRange) -> SmallVector<Value> {
                  Value keyRow =
                      rowOf(keys, listPosition(first, key, last, inner));
                  Value sum = constantLanes(b, 0.0, lanes);
-                 for (const KeyRun &run : keyRuns())
+                 Value line = b.muli(b.subi(key, begin), lines);
+                 for (const KeyRun &run : runs)
                    for (int64_t step = 0; step < run.count; ++step) {
-                     if (prefetchRows && inner && step % run.stepsOfLine == 0)
-                       prefetch(keys, first, key, last, /*ofKeys=*/true, half,
-                                b.index(run.offset + step * run.elements));
+                     if (prefetchRows && inner && step % run.stepsOfLine == 0) {
+                       prefetch(keys, first, last, /*ofKeys=*/true, half, line,
+                                keysOfPart * lines);
+                       line = b.addi(line, 1);
+                     }
                      sum = addProducts(run, b.index(step), keys.key, keyRow,
                                        row, {sum})
                                .front();
@@ -141,6 +162,7 @@ void GatheredAttention::scoreRow(const Keys &keys, Value first, Value last,
                  storeLanes(b, sum, partialBuffer, {key, b.index(0)});
                  return {};
                });
+  }
   for (int64_t key = 0; key < cfg.keyBlock; key += lanes) {
     SmallVector<Value> sums;
     for (int64_t lane = 0; lane < lanes; ++lane)
@@ -157,21 +179,26 @@ void GatheredAttention::scoreTile(const Keys &keys, Value first, Value last,
     return scoreRow(keys, first, last, inner, firstRow, prefetchRows);
   int64_t lanes = keyChunks.lanes();
   int64_t tileKeys = lanes / rows;
+  int64_t parts = prefetchRows && inner ? 2 : 1;
+  int64_t keysOfPart = cfg.keyBlock / parts;
+  SmallVector<KeyRun> runs = keyRuns();
+  int64_t lines = linesOf(runs);
   auto tile = [&](Value offset, int64_t half) {
     SmallVector<Value> keyRows;
     for (int64_t key = 0; key < tileKeys; ++key)
       keyRows.push_back(
           rowOf(keys, listPosition(first, b.addi(offset, key), last, inner)));
+    Value line = b.muli(
+        b.divi(b.addi(offset, -half * keysOfPart), b.index(tileKeys)), lines);
     // [key, row] while they are summed up.
     SmallVector<Value> sums(rows * tileKeys, constantLanes(b, 0.0, lanes));
-    for (const KeyRun &run : keyRuns()) {
+    for (const KeyRun &run : runs) {
       auto steps = [&](Value step, int64_t count, ValueRange carried) {
         SmallVector<Value> next(carried);
-        Value feature = b.addi(b.muli(step, run.elements), run.offset);
-        for (int64_t key = 0; key < tileKeys; ++key)
-          if (prefetchRows && inner)
-            prefetch(keys, first, b.addi(offset, key), last, /*ofKeys=*/true,
-                     half, feature);
+        if (prefetchRows && inner)
+          prefetch(keys, first, last, /*ofKeys=*/true, half,
+                   b.addi(line, b.divi(step, b.index(run.stepsOfLine))),
+                   keysOfPart / tileKeys * lines);
         for (int64_t u = 0; u < count; ++u)
           for (int64_t key = 0; key < tileKeys; ++key) {
             SmallVector<Value> added =
@@ -191,6 +218,7 @@ void GatheredAttention::scoreTile(const Keys &keys, Value first, Value last,
         sums = steps(b.index(0), whole, sums);
       if (whole < run.count)
         sums = steps(b.index(whole), run.count - whole, sums);
+      line = b.addi(line, llvm::divideCeil(run.count, run.stepsOfLine));
     }
     SmallVector<Value> rowMajor;
     for (int64_t row = 0; row < rows; ++row)
@@ -204,8 +232,6 @@ void GatheredAttention::scoreTile(const Keys &keys, Value first, Value last,
                      ArrayRef<int64_t>{tileKeys}, ArrayRef<int64_t>{1}),
                  scoreBuffer, {b.addi(firstRow, row), offset});
   };
-  int64_t parts = prefetchRows && inner ? 2 : 1;
-  int64_t keysOfPart = cfg.keyBlock / parts;
   for (int64_t half = 0; half < parts; ++half)
     b.forLoop(b.index(half * keysOfPart), b.index((half + 1) * keysOfPart),
               tileKeys, [&](Value offset) { tile(offset, half); });
