@@ -62,7 +62,7 @@ TEST_P(RandomDecode, MatchesReference) {
   // The dot product of bf16 rounds weights to bf16 (see BF16Dot).
   const CpuIsa widest = std::min(widestIsa(), CpuIsa::AVX512);
   function.plan = planText(CpuIsa(random.integer(0, int64_t(widest))),
-                           random.integer(1, 20), 16 * random.integer(1, 2),
+                           random.integer(1, 20), 16 * random.integer(1, 4),
                            random.integer(1, 4), random.chance(0.5));
   const attn::reference::AttentionSizes sizes = randomSizes(function, seed);
   SCOPED_TRACE(printModule(function, sizes));

@@ -37,6 +37,15 @@ static constexpr int64_t denominatorColumn = 1, guardColumn = 2;
 /// Slots whose keys, then values, stay in the first-level cache while all heads
 /// of the group read them.
 static constexpr int64_t blockSlots = 64;
+/// Rows between the one that is read and the one that is requested.
+static constexpr int64_t prefetchRows = 16;
+
+KernelBuilder ClusteredStateEmitter::kernel() {
+  ImplicitLocOpBuilder &b = loops.b;
+  KernelBuilder result(b.getLoc(), b.getContext(), isa, accumulatorType);
+  result.setInsertionPoint(b.getInsertionBlock(), b.getInsertionPoint());
+  return result;
+}
 
 void ClusteredStateEmitter::attend(const ClusteredQuery &query) {
   Value slots = loops.index(0);
@@ -53,35 +62,33 @@ void ClusteredStateEmitter::attend(const ClusteredQuery &query) {
                 [&](Value head) { finishRow(query, head); });
 }
 
+/// The first head reads from memory, the others what it has left in the cache.
+void ClusteredStateEmitter::forHeadsOfGroup(
+    const ClusteredQuery &query,
+    function_ref<void(Value head, bool isFirst)> body) {
+  body(loops.index(0), /*isFirst=*/true);
+  loops.forEach(loops.index(1), query.group,
+                [&](Value head) { body(head, /*isFirst=*/false); });
+}
+
 //===----------------------------------------------------------------------===//
 // Scores
 //===----------------------------------------------------------------------===//
 
-/// Lane i of the result is the sum of the lanes of vectors[i]: each step adds
-/// the halves of two vectors that the lower and the upper lanes come from.
-static Value sumsOfLanes(LoopBuilder &loops, SmallVector<Value> vectors) {
-  int64_t lanes = vectors.size();
-  for (int64_t half = lanes / 2; half > 0; half /= 2) {
-    SmallVector<int64_t> kept, moved;
-    for (int64_t lane = 0; lane < lanes; ++lane) {
-      int64_t source = lane & half ? lanes : 0;
-      kept.push_back(source + lane);
-      moved.push_back(source + (lane ^ half));
-    }
-    for (int64_t i = 0; i < half; ++i) {
-      auto shuffle = [&](ArrayRef<int64_t> mask) -> Value {
-        return vector::ShuffleOp::create(loops.b, vectors[i], vectors[i + half],
-                                         mask);
-      };
-      vectors[i] = loops.add(shuffle(kept), shuffle(moved));
-    }
-  }
-  return vectors.front();
+/// Requests a row that will be read soon. One past the end is no fault.
+void ClusteredStateEmitter::prefetchRow(Value matrix, Value row,
+                                        int64_t elements) {
+  constexpr int64_t cacheLineBits = 512;
+  Type type = getElementTypeOrSelf(matrix.getType());
+  int64_t step = cacheLineBits / type.getIntOrFloatBitWidth();
+  for (int64_t c = 0; c < elements; c += step)
+    kernel().prefetch(matrix, {row, loops.index(c)});
 }
 
 /// q . k for as many slots as a vector has lanes, the features in lanes until
 /// the sums; those beyond the last full vector in shorter ones.
-Value ClusteredStateEmitter::dotProducts(Value queries, Value head,
+Value ClusteredStateEmitter::dotProducts(const ClusteredQuery &query,
+                                         Value head, bool isFirst,
                                          Value firstSlot) {
   Type storage = getElementTypeOrSelf(state.keys.getType());
   SmallVector<Value> slots;
@@ -100,37 +107,45 @@ Value ClusteredStateEmitter::dotProducts(Value queries, Value head,
   if (full > 0 && full / lanes <= maxQueryVectors) {
     SmallVector<Value> own, sums;
     for (int64_t c = 0; c < full; c += lanes)
-      own.push_back(loops.loadVector(type, queries, {head, loops.index(c)}));
-    for (Value slot : slots) {
+      own.push_back(
+          loops.loadVector(type, query.queries, {head, loops.index(c)}));
+    loops.forEach(loops.index(0), loops.index(lanes), [&](Value lane) {
+      Value slot = loops.add(firstSlot, lane);
+      if (isFirst)
+        prefetchRow(state.keys, loops.add(slot, loops.index(prefetchRows)),
+                    headDim);
       Value sum = loops.real(type, 0.0);
       for (auto [number, part] : llvm::enumerate(own)) {
         Value c = loops.index(static_cast<int64_t>(number) * lanes);
         sum = loops.fma(part, loadKey(lanes, slot, c), sum);
       }
-      sums.push_back(sum);
-    }
-    result = sumsOfLanes(loops, sums);
+      loops.storeVector(sum, query.products, {lane, loops.index(0)});
+    });
+    kernel().keepRolled();
+    for (int64_t lane = 0; lane < lanes; ++lane)
+      sums.push_back(loops.loadVector(type, query.products,
+                                      {loops.index(lane), loops.index(0)}));
+    result = kernel().sumsOfLanes(sums);
   } else if (full > 0) {
-    result = sumsOfLanes(
-        loops,
-        loops.forEach(
-            loops.index(0), loops.index(full),
-            SmallVector<Value>(lanes, loops.real(type, 0.0)),
-            [&](Value c, ValueRange sums) -> SmallVector<Value> {
-              Value own = loops.loadVector(type, queries, {head, c});
-              SmallVector<Value> next;
-              for (auto [slot, sum] : llvm::zip_equal(slots, sums))
-                next.push_back(loops.fma(own, loadKey(lanes, slot, c), sum));
-              return next;
-            },
-            lanes));
+    SmallVector<Value> sums = loops.forEach(
+        loops.index(0), loops.index(full),
+        SmallVector<Value>(lanes, loops.real(type, 0.0)),
+        [&](Value c, ValueRange sums) -> SmallVector<Value> {
+          Value own = loops.loadVector(type, query.queries, {head, c});
+          SmallVector<Value> next;
+          for (auto [slot, sum] : llvm::zip_equal(slots, sums))
+            next.push_back(loops.fma(own, loadKey(lanes, slot, c), sum));
+          return next;
+        },
+        lanes);
+    result = kernel().sumsOfLanes(sums);
   }
   for (int64_t width = lanes / 2; width >= 1; width /= 2) {
     if (!(headDim & width))
       continue;
     Value first = loops.index(headDim / (2 * width) * (2 * width));
     Value own = loops.loadVector(VectorType::get(width, accumulatorType),
-                                 queries, {head, first});
+                                 query.queries, {head, first});
     SmallVector<Value> parts;
     for (Value slot : slots)
       parts.push_back(
@@ -144,8 +159,8 @@ Value ClusteredStateEmitter::dotProducts(Value queries, Value head,
 
 /// Scores of a block, -inf in slots without a token, and their maxima.
 void ClusteredStateEmitter::computeScoresOfBlock(const ClusteredQuery &query,
-                                                 Value head, Value first,
-                                                 Value last) {
+                                                 Value head, bool isFirst,
+                                                 Value first, Value last) {
   auto type = VectorType::get(lanes, accumulatorType);
   Value scale = loops.real(type, query.scale);
   Value none = loops.real(type, -infinity);
@@ -153,7 +168,7 @@ void ClusteredStateEmitter::computeScoresOfBlock(const ClusteredQuery &query,
   SmallVector<Value> maxima = loops.forEach(
       first, last, {none, none},
       [&](Value slot, ValueRange largest) -> SmallVector<Value> {
-        Value x = loops.mul(dotProducts(query.queries, head, slot), scale);
+        Value x = loops.mul(dotProducts(query, head, isFirst, slot), scale);
         if (query.softcap) {
           Value cap = loops.real(type, *query.softcap);
           x = loops.mul(cap, math::TanhOp::create(loops.b, loops.div(x, cap)));
@@ -194,8 +209,8 @@ void ClusteredStateEmitter::computeScores(const ClusteredQuery &query,
       [&](Value first) {
         Value last =
             loops.min(loops.add(first, loops.index(blockSlots)), slots);
-        loops.forEach(loops.index(0), query.group, [&](Value head) {
-          computeScoresOfBlock(query, head, first, last);
+        forHeadsOfGroup(query, [&](Value head, bool isFirst) {
+          computeScoresOfBlock(query, head, isFirst, first, last);
         });
       },
       blockSlots);
@@ -207,12 +222,9 @@ void ClusteredStateEmitter::computeScores(const ClusteredQuery &query,
 
 /// e^x of a full vector of numbers that are not positive.
 Value ClusteredStateEmitter::exp(Value vector) {
-  ImplicitLocOpBuilder &b = loops.b;
-  KernelBuilder kernel(b.getLoc(), b.getContext(), isa, accumulatorType);
-  kernel.setInsertionPoint(b.getInsertionBlock(), b.getInsertionPoint());
   Value exponent =
       loops.mul(vector, loops.real(vector.getType(), llvm::numbers::log2e));
-  return kernel.exp2(exponent);
+  return kernel().exp2(exponent);
 }
 
 /// Replaces the scores of a head by what the values are multiplied with, and
@@ -324,8 +336,8 @@ void ClusteredStateEmitter::addValues(const ClusteredQuery &query, Value rows) {
   /// Vectors that are summed at once: enough to hide the latency of an
   /// addition, few enough for the registers of any target.
   constexpr int64_t maxVectors = 4;
-  auto addColumns = [&](Value head, Value first, Value last, Value column,
-                        int64_t width, int64_t vectors) {
+  auto addColumns = [&](Value head, bool isFirst, Value first, Value last,
+                        Value column, int64_t width, int64_t vectors) {
     auto type = VectorType::get(width, accumulatorType);
     SmallVector<Value> columns, sums;
     for (int64_t v = 0; v < vectors; ++v) {
@@ -353,6 +365,10 @@ void ClusteredStateEmitter::addValues(const ClusteredQuery &query, Value rows) {
     both = loops.forEach(
         first, pairsEnd, both,
         [&](Value slot, ValueRange carried) -> SmallVector<Value> {
+          for (int64_t ahead : {prefetchRows, prefetchRows + 1})
+            if (isFirst)
+              prefetchRow(state.values, loops.add(slot, loops.index(ahead)),
+                          valueDim);
           SmallVector<Value> next = addRow(slot, carried.take_front(vectors));
           next.append(addRow(loops.add(slot, loops.index(1)),
                              carried.drop_front(vectors)));
@@ -366,7 +382,7 @@ void ClusteredStateEmitter::addValues(const ClusteredQuery &query, Value rows) {
       loops.storeVector(sums[v], query.sums, {head, columns[v]});
   };
 
-  auto addBlock = [&](Value head, Value first, Value last) {
+  auto addBlock = [&](Value head, bool isFirst, Value first, Value last) {
     int64_t next = 0;
     for (int64_t vectors = maxVectors; vectors >= 1; vectors /= 2) {
       int64_t columns = vectors * lanes;
@@ -376,7 +392,7 @@ void ClusteredStateEmitter::addValues(const ClusteredQuery &query, Value rows) {
       loops.forEach(
           loops.index(next), loops.index(end),
           [&](Value column) {
-            addColumns(head, first, last, column, lanes, vectors);
+            addColumns(head, isFirst, first, last, column, lanes, vectors);
           },
           columns);
       next = end;
@@ -384,7 +400,7 @@ void ClusteredStateEmitter::addValues(const ClusteredQuery &query, Value rows) {
     for (int64_t width = lanes / 2; width >= 1; width /= 2) {
       if (!(valueDim & width))
         continue;
-      addColumns(head, first, last, loops.index(next), width, 1);
+      addColumns(head, isFirst, first, last, loops.index(next), width, 1);
       next += width;
     }
   };
@@ -393,8 +409,9 @@ void ClusteredStateEmitter::addValues(const ClusteredQuery &query, Value rows) {
       loops.index(0), rows,
       [&](Value first) {
         Value last = loops.min(loops.add(first, loops.index(blockSlots)), rows);
-        loops.forEach(loops.index(0), query.group,
-                      [&](Value head) { addBlock(head, first, last); });
+        forHeadsOfGroup(query, [&](Value head, bool isFirst) {
+          addBlock(head, isFirst, first, last);
+        });
       },
       blockSlots);
 }

@@ -8,6 +8,7 @@
 
 #include "ClusteredLowering.h"
 #include "ClusteredState.h"
+#include "attn/Plan/CpuTarget.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include <limits>
@@ -196,6 +197,9 @@ ClusteredQuery HeadTasks::allocateQuery(const ClusteredBuffers &state,
       allocate({group, loops.dim(state.weights, 0)}, accumulatorType);
   query.sums = allocate({group, b.getIndexAttr(valueDim)}, accumulatorType);
   query.statistics = allocate({group, b.getIndexAttr(3)}, accumulatorType);
+  OpFoldResult lanes =
+      b.getIndexAttr(getLanes(isa, accumulatorType.getWidth()));
+  query.products = allocate({lanes, lanes}, accumulatorType);
   return query;
 }
 

@@ -86,6 +86,8 @@ struct ClusteredQuery {
   std::function<Value(Value head)> sink;
   /// [group, S], [group, value_dim], [group, 3] of the accumulator type.
   Value scores, sums, statistics;
+  /// Scratch of the accumulator type: a vector for each lane.
+  Value products;
   /// Writes an element of the output, in the accumulator type.
   std::function<void(Value head, Value feature, Value value)> storeOutput;
   /// Writes a log-sum-exp in the accumulator type; null where not needed.
@@ -176,13 +178,18 @@ private:
 
   // Attending.
   void computeScores(const ClusteredQuery &query, Value slots);
+  void forHeadsOfGroup(const ClusteredQuery &query,
+                       function_ref<void(Value head, bool isFirst)> body);
   void computeScoresOfBlock(const ClusteredQuery &query, Value head,
-                            Value first, Value last);
+                            bool isFirst, Value first, Value last);
   void computeCoefficients(const ClusteredQuery &query, Value head,
                            Value slots);
   void addValues(const ClusteredQuery &query, Value rows);
   void finishRow(const ClusteredQuery &query, Value head);
-  Value dotProducts(Value queries, Value head, Value firstSlot);
+  Value dotProducts(const ClusteredQuery &query, Value head, bool isFirst,
+                    Value firstSlot);
+  void prefetchRow(Value matrix, Value row, int64_t elements);
+  KernelBuilder kernel();
   Value exp(Value vector);
 
   LoopBuilder &loops;

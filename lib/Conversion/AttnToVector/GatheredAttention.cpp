@@ -153,24 +153,6 @@ Value GatheredAttention::rowOf(const Keys &keys, Value position) {
   return keys.indices ? loadIndex(b, keys.indices, position) : position;
 }
 
-/// A loop that stays one: code generation gathers the prefetches of a basic
-/// block at its start, and a burst of them holds up the loads behind it.
-SmallVector<Value> GatheredAttention::rolledLoop(
-    Value first, Value last, int64_t step, ValueRange inits,
-    function_ref<SmallVector<Value>(Value, ValueRange)> body) {
-  SmallVector<Value> results = b.forLoop(first, last, step, inits, body);
-  // The loop is what was emitted last.
-  auto loop = cast<scf::ForOp>(*std::prev(b.getInsertionPoint()));
-  MLIRContext *context = b.getContext();
-  auto unroll = LLVM::LoopUnrollAttr::get(context, b.getBoolAttr(true), {}, {},
-                                          {}, {}, {}, {});
-  loop->setAttr("llvm.loop_annotation",
-                LLVM::LoopAnnotationAttr::get(context, {}, {}, {}, unroll, {},
-                                              {}, {}, {}, {}, {}, {}, {}, {},
-                                              {}, {}));
-  return results;
-}
-
 Value GatheredAttention::dotBF16(Value sum, Value left, Value right) {
   return b.intrinsic("llvm.x86.avx512bf16.dpbf16ps.512", sum.getType(),
                      {sum, left, right});
@@ -315,16 +297,16 @@ void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
     Group group{chunks, vectors};
     for (int64_t part = 0; part < parts; ++part, ++pass) {
       int64_t keysBefore = (pass % numGroups - part) * keysOfPart;
-      acc = rolledLoop(b.index(part * keysOfPart),
-                       b.index((part + 1) * keysOfPart), keysAtATime, acc,
-                       [&](Value offset, ValueRange carried) {
-                         if (prefetchStep)
-                           prefetchStep(pass / numGroups,
-                                        b.divi(b.addi(offset, keysBefore),
-                                               b.index(keysAtATime)),
-                                        keysOfPart * numGroups / keysAtATime);
-                         return add(group, offset, carried);
-                       });
+      acc = b.rolledLoop(b.index(part * keysOfPart),
+                         b.index((part + 1) * keysOfPart), keysAtATime, acc,
+                         [&](Value offset, ValueRange carried) {
+                           if (prefetchStep)
+                             prefetchStep(pass / numGroups,
+                                          b.divi(b.addi(offset, keysBefore),
+                                                 b.index(keysAtATime)),
+                                          keysOfPart * numGroups / keysAtATime);
+                           return add(group, offset, carried);
+                         });
     }
     for (auto [index, row] : llvm::enumerate(rows))
       for (int64_t v = 0; v < vectors; ++v)

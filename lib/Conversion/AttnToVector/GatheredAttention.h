@@ -149,9 +149,6 @@ private:
   Value rowOf(const Keys &keys, Value position);
   void prefetch(const Keys &keys, Value first, Value last, bool ofKeys,
                 int64_t half, Value step, int64_t steps);
-  SmallVector<Value>
-  rolledLoop(Value first, Value last, int64_t step, ValueRange inits,
-             function_ref<SmallVector<Value>(Value, ValueRange)> body);
   Value dotBF16(Value sum, Value left, Value right);
   SmallVector<KeyRun> keyRuns();
   SmallVector<Value> addProducts(const KeyRun &run, Value step, Value key,

@@ -52,28 +52,6 @@ void GatheredAttention::prefetch(const Keys &keys, Value first, Value last,
   }
 }
 
-/// Lane i of the result is the sum of the lanes of vectors[i]. Each step adds
-/// the halves of two vectors that the lower lanes' and the upper lanes' results
-/// come from.
-static Value sumsOfLanes(KernelBuilder &b, SmallVector<Value> vectors) {
-  int64_t lanes = vectors.size();
-  for (int64_t half = lanes / 2; half > 0; half /= 2) {
-    SmallVector<int64_t> kept, moved;
-    for (int64_t lane = 0; lane < lanes; ++lane) {
-      int64_t source = lane & half ? lanes : 0;
-      kept.push_back(source + lane);
-      moved.push_back(source + (lane ^ half));
-    }
-    for (int64_t i = 0; i < half; ++i) {
-      Value low = vectors[i], high = vectors[i + half];
-      vectors[i] =
-          b.addf(vector::ShuffleOp::create(b, low, high, kept).getResult(),
-                 vector::ShuffleOp::create(b, low, high, moved).getResult());
-    }
-  }
-  return vectors.front();
-}
-
 /// The vectors of the query's row buffer in runs of equal ones.
 SmallVector<GatheredAttention::KeyRun> GatheredAttention::keyRuns() {
   int64_t lanes = keyChunks.lanes();
@@ -142,33 +120,33 @@ void GatheredAttention::scoreRow(const Keys &keys, Value first, Value last,
   int64_t lines = linesOf(runs);
   for (int64_t half = 0; half < parts; ++half) {
     Value begin = b.index(half * keysOfPart);
-    rolledLoop(begin, b.index((half + 1) * keysOfPart), 1, {},
-               [&](Value key, ValueRange) -> SmallVector<Value> {
-                 Value keyRow =
-                     rowOf(keys, listPosition(first, key, last, inner));
-                 Value sum = constantLanes(b, 0.0, lanes);
-                 Value line = b.muli(b.subi(key, begin), lines);
-                 for (const KeyRun &run : runs)
-                   for (int64_t step = 0; step < run.count; ++step) {
-                     if (prefetchRows && inner && step % run.stepsOfLine == 0) {
-                       prefetch(keys, first, last, /*ofKeys=*/true, half, line,
-                                keysOfPart * lines);
-                       line = b.addi(line, 1);
-                     }
-                     sum = addProducts(run, b.index(step), keys.key, keyRow,
-                                       row, {sum})
-                               .front();
-                   }
-                 storeLanes(b, sum, partialBuffer, {key, b.index(0)});
-                 return {};
-               });
+    b.rolledLoop(
+        begin, b.index((half + 1) * keysOfPart), 1, {},
+        [&](Value key, ValueRange) -> SmallVector<Value> {
+          Value keyRow = rowOf(keys, listPosition(first, key, last, inner));
+          Value sum = constantLanes(b, 0.0, lanes);
+          Value line = b.muli(b.subi(key, begin), lines);
+          for (const KeyRun &run : runs)
+            for (int64_t step = 0; step < run.count; ++step) {
+              if (prefetchRows && inner && step % run.stepsOfLine == 0) {
+                prefetch(keys, first, last, /*ofKeys=*/true, half, line,
+                         keysOfPart * lines);
+                line = b.addi(line, 1);
+              }
+              sum =
+                  addProducts(run, b.index(step), keys.key, keyRow, row, {sum})
+                      .front();
+            }
+          storeLanes(b, sum, partialBuffer, {key, b.index(0)});
+          return {};
+        });
   }
   for (int64_t key = 0; key < cfg.keyBlock; key += lanes) {
     SmallVector<Value> sums;
     for (int64_t lane = 0; lane < lanes; ++lane)
       sums.push_back(loadLanes(b, partialBuffer,
                                {b.index(key + lane), b.index(0)}, lanes));
-    storeLanes(b, sumsOfLanes(b, sums), scoreBuffer, {row, b.index(key)});
+    storeLanes(b, b.sumsOfLanes(sums), scoreBuffer, {row, b.index(key)});
   }
 }
 
@@ -210,10 +188,10 @@ void GatheredAttention::scoreTile(const Keys &keys, Value first, Value last,
       };
       int64_t whole = run.count / run.stepsOfLine * run.stepsOfLine;
       if (whole > run.stepsOfLine)
-        sums = rolledLoop(b.index(0), b.index(whole), run.stepsOfLine, sums,
-                          [&](Value step, ValueRange carried) {
-                            return steps(step, run.stepsOfLine, carried);
-                          });
+        sums = b.rolledLoop(b.index(0), b.index(whole), run.stepsOfLine, sums,
+                            [&](Value step, ValueRange carried) {
+                              return steps(step, run.stepsOfLine, carried);
+                            });
       else if (whole > 0)
         sums = steps(b.index(0), whole, sums);
       if (whole < run.count)
@@ -224,7 +202,7 @@ void GatheredAttention::scoreTile(const Keys &keys, Value first, Value last,
     for (int64_t row = 0; row < rows; ++row)
       for (int64_t key = 0; key < tileKeys; ++key)
         rowMajor.push_back(sums[key * rows + row]);
-    Value dots = sumsOfLanes(b, rowMajor);
+    Value dots = b.sumsOfLanes(rowMajor);
     for (int64_t row = 0; row < rows; ++row)
       storeLanes(b,
                  vector::ExtractStridedSliceOp::create(

@@ -201,6 +201,28 @@ Value KernelBuilder::reduceMax(Value vector) {
                      [&](Value x, Value y) { return maxOrSecond(x, y); });
 }
 
+Value KernelBuilder::sumsOfLanes(SmallVector<Value> vectors) {
+  int64_t lanes = vectors.size();
+  // Each step adds the halves of two vectors that the lower lanes' and the
+  // upper lanes' results come from.
+  for (int64_t half = lanes / 2; half > 0; half /= 2) {
+    SmallVector<int64_t> kept, moved;
+    for (int64_t lane = 0; lane < lanes; ++lane) {
+      int64_t source = lane & half ? lanes : 0;
+      kept.push_back(source + lane);
+      moved.push_back(source + (lane ^ half));
+    }
+    for (int64_t i = 0; i < half; ++i) {
+      auto shuffle = [&](ArrayRef<int64_t> order) -> Value {
+        return vector::ShuffleOp::create(*this, vectors[i], vectors[i + half],
+                                         order);
+      };
+      vectors[i] = addf(shuffle(kept), shuffle(moved));
+    }
+  }
+  return vectors.front();
+}
+
 SmallVector<Value> KernelBuilder::transpose(ArrayRef<Value> rows) {
   assert(static_cast<int64_t>(rows.size()) == numLanes && "not a square");
   SmallVector<Value> columns(rows);
@@ -371,6 +393,24 @@ void KernelBuilder::forLoop(Value first, Value last, int64_t step,
             body(i);
             return {};
           });
+}
+
+SmallVector<Value> KernelBuilder::rolledLoop(
+    Value first, Value last, int64_t step, ValueRange inits,
+    function_ref<SmallVector<Value>(Value, ValueRange)> body) {
+  SmallVector<Value> results = forLoop(first, last, step, inits, body);
+  keepRolled();
+  return results;
+}
+
+void KernelBuilder::keepRolled() {
+  auto loop = cast<scf::ForOp>(*std::prev(getInsertionPoint()));
+  auto unroll = LLVM::LoopUnrollAttr::get(context, getBoolAttr(true), {}, {},
+                                          {}, {}, {}, {});
+  loop->setAttr("llvm.loop_annotation",
+                LLVM::LoopAnnotationAttr::get(context, {}, {}, {}, unroll, {},
+                                              {}, {}, {}, {}, {}, {}, {}, {},
+                                              {}, {}));
 }
 
 SmallVector<Value>

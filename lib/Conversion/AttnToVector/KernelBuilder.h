@@ -116,6 +116,9 @@ public:
   /// The sum of the lanes, and their maximum by `maxOrSecond` from -inf.
   Value reduceAdd(Value vector);
   Value reduceMax(Value vector);
+  /// Lane i of the result is the sum of the lanes of vectors[i], of which there
+  /// are as many as each has lanes.
+  Value sumsOfLanes(SmallVector<Value> vectors);
   /// `rows` are as many vectors as there are lanes; returns their columns.
   SmallVector<Value> transpose(ArrayRef<Value> rows);
   /// first, first + 1, ... as i32, and in the arithmetic's type, in as many
@@ -198,6 +201,14 @@ public:
           function_ref<SmallVector<Value>(Value, ValueRange)> body);
   void forLoop(Value first, Value last, int64_t step,
                function_ref<void(Value)> body);
+  /// A loop that stays one: code generation gathers the prefetches of a basic
+  /// block at its start, and a burst of them holds up the loads behind it.
+  SmallVector<Value>
+  rolledLoop(Value first, Value last, int64_t step, ValueRange inits,
+             function_ref<SmallVector<Value>(Value, ValueRange)> body);
+  /// Makes the loop that was emitted last, right before the insertion point, a
+  /// rolled one.
+  void keepRolled();
   /// `while condition(values)` maps the carried values.
   SmallVector<Value>
   whileLoop(ValueRange inits, function_ref<Value(ValueRange)> condition,
