@@ -1,5 +1,6 @@
 """How the tests of attn-mlir are found and run."""
 
+import ctypes
 import os
 import platform
 import shutil
@@ -76,6 +77,12 @@ else:
     lit_config.note("no ptxas on PATH or in a CUDA toolkit: emitted PTX is "
                     "emulated, but not assembled")
 
+
+# What compiled GPU code says where there is no driver can be seen only there.
+try:
+    ctypes.CDLL("libcuda.so.1")
+except OSError:
+    config.available_features.add("no-gpu")
 
 # Found, not imported: that takes a second.
 if subprocess.run([config.python_executable, "-c",

@@ -40,11 +40,13 @@ extern "C" {
 // These structs have the layout of DLPack 0.6 to 0.8 (`DLDevice`, `DLDataType`,
 // `DLTensor`, `DLManagedTensor`), so a pointer to one may be cast to the other.
 
-/// DLPack's device types that mean memory of the host.
-enum { ATTN_DEVICE_CPU = 1 };
+/// DLPack's device types that mean memory of the host, and of an NVIDIA GPU.
+enum { ATTN_DEVICE_CPU = 1, ATTN_DEVICE_CUDA = 2 };
 
 typedef struct AttnDevice {
-  int32_t device_type; ///< `ATTN_DEVICE_CPU`; no other device is accepted
+  /// `ATTN_DEVICE_CPU`, or `ATTN_DEVICE_CUDA` for tensors and buffers of a
+  /// module that was compiled for a GPU. No other device is accepted.
+  int32_t device_type;
   int32_t device_id;
 } AttnDevice;
 
@@ -86,7 +88,7 @@ typedef struct AttnManagedTensor {
 //===----------------------------------------------------------------------===//
 
 /// Changes whenever a struct below or the meaning of a field does.
-#define ATTN_ABI_VERSION 3
+#define ATTN_ABI_VERSION 4
 
 /// First field of a descriptor: "ATTN" in memory order on little-endian hosts.
 #define ATTN_DESCRIPTOR_MAGIC 0x4E545441u
@@ -183,6 +185,19 @@ typedef struct AttnInvokeOptions {
   /// the latter. It is asked for as many tasks as `threads` says.
   AttnRunTasks run_tasks;
   void *host; ///< passed to `run_tasks`
+
+  // For modules that were compiled for a GPU.
+
+  /// The CUstream that kernels are launched on; NULL: the default stream. The
+  /// call returns when they are launched, and waits for nothing.
+  void *stream;
+  /// Device memory of the caller for partial results, a multiple of 256, of
+  /// `workspace_bytes` bytes. Free again when the stream has come so far.
+  void *workspace;
+  uint64_t workspace_bytes;
+  /// Not NULL: launch nothing, but write how many bytes of workspace this call
+  /// needs. Needs no GPU.
+  uint64_t *needed_workspace;
 } AttnInvokeOptions;
 
 struct AttnModuleDescriptor;
@@ -219,6 +234,9 @@ typedef struct AttnModuleDescriptor {
   int32_t num_variants;
   const struct AttnModuleDescriptor *const *variants;
   const struct AttnModuleDescriptor **chosen;
+  /// The GPU whose code the functions launch, "sm_80"; NULL: they run on the
+  /// CPU.
+  const char *target_gpu;
 } AttnModuleDescriptor;
 
 //===----------------------------------------------------------------------===//
@@ -320,6 +338,27 @@ ATTN_RUNTIME_EXPORT void *_mlir_memref_to_llvm_alloc(uint64_t size);
 ATTN_RUNTIME_EXPORT void *_mlir_memref_to_llvm_aligned_alloc(uint64_t alignment,
                                                              uint64_t size);
 ATTN_RUNTIME_EXPORT void _mlir_memref_to_llvm_free(void *pointer);
+
+/// GPU code of a module, in a list that ends with the kind 0.
+enum { ATTN_GPU_CUBIN = 1, ATTN_GPU_PTX = 2 };
+typedef struct AttnGpuImage {
+  int32_t kind;
+  int32_t arch; ///< compute capability times 10: 80 for sm_80
+  const void *data;
+} AttnGpuImage;
+
+/// The address of `bytes` of the call's workspace; too small a workspace ends
+/// the call.
+ATTN_RUNTIME_EXPORT int64_t attn_rt_gpu_workspace(int64_t bytes);
+/// Gives an address back. Later kernels of the stream may use the memory.
+ATTN_RUNTIME_EXPORT void attn_rt_gpu_release(int64_t address);
+
+/// Launches a kernel of `images` on the call's stream. `arguments` holds a
+/// pointer per parameter. What the driver refuses ends the call.
+ATTN_RUNTIME_EXPORT void
+attn_rt_gpu_launch(const AttnGpuImage *images, const char *kernel,
+                   int64_t grid_x, int64_t grid_y, int64_t grid_z,
+                   int64_t block_x, int32_t shared_bytes, void **arguments);
 
 #ifdef __cplusplus
 } // extern "C"

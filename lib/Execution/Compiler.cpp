@@ -119,6 +119,14 @@ LogicalResult attn::lowerToGPU(ModuleOp module, StringRef chip,
   });
 }
 
+LogicalResult attn::lowerGPUHostToLLVMDialect(ModuleOp module,
+                                              const CompilerOptions &options) {
+  return runPasses(module, options, [](OpPassManager &pm) {
+    buildGPUHostPipeline(pm);
+    return success();
+  });
+}
+
 void attn::optimize(llvm::Module &llvmModule,
                     llvm::TargetMachine &targetMachine, unsigned optLevel) {
   llvm::PipelineTuningOptions tuning;
@@ -144,9 +152,11 @@ void attn::optimize(llvm::Module &llvmModule,
   passes.run(llvmModule, modules);
 }
 
-FailureOr<std::unique_ptr<llvm::Module>>
-attn::translateToLLVMIR(ModuleOp module, const CompilerOptions &options,
-                        llvm::LLVMContext &llvmContext) {
+/// `finish` completes the module before it is optimised.
+static FailureOr<std::unique_ptr<llvm::Module>>
+translate(ModuleOp module, const CompilerOptions &options,
+          llvm::LLVMContext &llvmContext, StringRef targetGPU,
+          function_ref<void(llvm::Module &)> finish) {
   Location loc = module.getLoc();
   FailureOr<std::unique_ptr<llvm::TargetMachine>> targetMachine =
       createTargetMachine(options, loc);
@@ -164,9 +174,11 @@ attn::translateToLLVMIR(ModuleOp module, const CompilerOptions &options,
     return failure();
   llvmModule->setDataLayout((*targetMachine)->createDataLayout());
   llvmModule->setTargetTriple((*targetMachine)->getTargetTriple());
+  finish(*llvmModule);
   if (failed(addModuleDescriptor(*llvmModule, entryPoints, options.moduleName,
                                  (*targetMachine)->getTargetCPU(),
-                                 getCheckedFeatures(**targetMachine), loc)))
+                                 getCheckedFeatures(**targetMachine), targetGPU,
+                                 loc)))
     return failure();
   // Whoever compiles the IR further gets the same CPU.
   for (llvm::Function &function : *llvmModule) {
@@ -178,4 +190,19 @@ attn::translateToLLVMIR(ModuleOp module, const CompilerOptions &options,
   }
   optimize(*llvmModule, **targetMachine, options.optLevel);
   return llvmModule;
+}
+
+FailureOr<std::unique_ptr<llvm::Module>>
+attn::translateToLLVMIR(ModuleOp module, const CompilerOptions &options,
+                        llvm::LLVMContext &llvmContext) {
+  return translate(module, options, llvmContext, /*targetGPU=*/"",
+                   [](llvm::Module &) {});
+}
+
+FailureOr<std::unique_ptr<llvm::Module>> attn::translateGPUToLLVMIR(
+    ModuleOp module, StringRef chip, ArrayRef<GpuImage> images,
+    const CompilerOptions &options, llvm::LLVMContext &llvmContext) {
+  return translate(
+      module, options, llvmContext, chip,
+      [&](llvm::Module &llvmModule) { defineGpuImages(llvmModule, images); });
 }

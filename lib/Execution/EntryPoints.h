@@ -51,10 +51,17 @@ std::string toString(Type type);
 
 /// Adds to `llvmModule` a wrapper for each entry point, the descriptor
 /// `attn_module_<name>`, and its weak alias `attn_module_descriptor`.
+/// `targetGPU` is empty for functions that run on the CPU.
 LogicalResult addModuleDescriptor(llvm::Module &llvmModule,
                                   ArrayRef<EntryPoint> entryPoints,
                                   StringRef moduleName, StringRef targetCPU,
-                                  StringRef targetFeatures, Location loc);
+                                  StringRef targetFeatures,
+                                  StringRef targetGPU, Location loc);
+
+struct GpuImage;
+/// Defines the list `attn_gpu_images` that `convert-gpu-to-attn-runtime` has
+/// declared.
+void defineGpuImages(llvm::Module &llvmModule, ArrayRef<GpuImage> images);
 
 /// The fields of `AttnModuleDescriptor`, by their position, that descriptors of
 /// modules for several CPUs have besides.

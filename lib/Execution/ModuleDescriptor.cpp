@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "EntryPoints.h"
+#include "attn/Execution/GPUCompiler.h"
 #include "mlir/IR/Diagnostics.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/IRBuilder.h"
@@ -40,11 +41,12 @@ public:
             context, {pointer, pointer, pointer, i32, i32, pointer, pointer})),
         descriptor(llvm::StructType::get(
             context, {i32, i32, pointer, pointer, pointer, pointer, i32,
-                      pointer, pointer, i32, pointer, pointer})) {}
+                      pointer, pointer, i32, pointer, pointer, pointer})) {}
 
   void build(ArrayRef<EntryPoint> entryPoints,
              ArrayRef<llvm::Function *> wrappers, StringRef moduleName,
-             StringRef targetCPU, StringRef targetFeatures);
+             StringRef targetCPU, StringRef targetFeatures,
+             StringRef targetGPU);
   llvm::Function *buildWrapper(const EntryPoint &entryPoint,
                                llvm::Function *function);
 
@@ -183,7 +185,7 @@ llvm::Function *DescriptorBuilder::buildWrapper(const EntryPoint &entryPoint,
 void DescriptorBuilder::build(ArrayRef<EntryPoint> entryPoints,
                               ArrayRef<llvm::Function *> wrappers,
                               StringRef moduleName, StringRef targetCPU,
-                              StringRef targetFeatures) {
+                              StringRef targetFeatures, StringRef targetGPU) {
   SmallVector<llvm::Constant *> functions;
   for (auto [entryPoint, wrapper] : llvm::zip_equal(entryPoints, wrappers)) {
     FunctionType signature = entryPoint.signature;
@@ -205,8 +207,8 @@ void DescriptorBuilder::build(ArrayRef<EntryPoint> entryPoints,
        text("attn-mlir " ATTN_VERSION), text(targetCPU), text(targetFeatures),
        number(i32, functions.size()),
        array(functionInfo, functions, "attn_functions"),
-       cast<llvm::Constant>(invoke.getCallee()), number(i32, 0), null(),
-       null()});
+       cast<llvm::Constant>(invoke.getCallee()), number(i32, 0), null(), null(),
+       textOrNull(targetGPU)});
   auto *variable = new llvm::GlobalVariable(
       module, descriptor, /*isConstant=*/true,
       llvm::GlobalValue::ExternalLinkage, value, "attn_module_" + moduleName);
@@ -219,7 +221,7 @@ LogicalResult attn::addModuleDescriptor(llvm::Module &llvmModule,
                                         StringRef moduleName,
                                         StringRef targetCPU,
                                         StringRef targetFeatures,
-                                        Location loc) {
+                                        StringRef targetGPU, Location loc) {
   DescriptorBuilder builder(llvmModule);
   SmallVector<llvm::Function *> wrappers;
   for (const EntryPoint &entryPoint : entryPoints) {
@@ -238,6 +240,42 @@ LogicalResult attn::addModuleDescriptor(llvm::Module &llvmModule,
       value.setLinkage(llvm::GlobalValue::InternalLinkage);
       value.setVisibility(llvm::GlobalValue::DefaultVisibility);
     }
-  builder.build(entryPoints, wrappers, moduleName, targetCPU, targetFeatures);
+  builder.build(entryPoints, wrappers, moduleName, targetCPU, targetFeatures,
+                targetGPU);
   return success();
+}
+
+void attn::defineGpuImages(llvm::Module &llvmModule,
+                           ArrayRef<GpuImage> images) {
+  llvm::GlobalVariable *declared =
+      llvmModule.getGlobalVariable("attn_gpu_images");
+  if (!declared)
+    return;
+  llvm::LLVMContext &context = llvmModule.getContext();
+  auto *i32 = llvm::Type::getInt32Ty(context);
+  auto *pointer = llvm::PointerType::get(context, 0);
+  auto *type = llvm::StructType::get(context, {i32, i32, pointer});
+  SmallVector<llvm::Constant *> entries;
+  auto add = [&](int32_t kind, int64_t arch, llvm::Constant *data) {
+    entries.push_back(llvm::ConstantStruct::get(
+        type, {llvm::ConstantInt::get(i32, kind),
+               llvm::ConstantInt::get(i32, arch), data}));
+  };
+  for (const GpuImage &image : images) {
+    // PTX is text that ends with a zero.
+    auto *bytes = llvm::ConstantDataArray::getString(context, image.data);
+    auto *data = new llvm::GlobalVariable(
+        llvmModule, bytes->getType(), /*isConstant=*/true,
+        llvm::GlobalValue::PrivateLinkage, bytes, "attn_gpu_image");
+    data->setAlignment(llvm::Align(16));
+    add(image.kind, image.arch, data);
+  }
+  add(0, 0, llvm::ConstantPointerNull::get(pointer));
+  auto *list = llvm::ConstantArray::get(
+      llvm::ArrayType::get(type, entries.size()), entries);
+  auto *defined = new llvm::GlobalVariable(
+      llvmModule, list->getType(), /*isConstant=*/true,
+      llvm::GlobalValue::InternalLinkage, list, "attn_gpu_image_list");
+  declared->replaceAllUsesWith(defined);
+  declared->eraseFromParent();
 }

@@ -1,4 +1,4 @@
-//===- Ptx.cpp - GPU kernels to PTX ---------------------------------------===//
+//===- Ptx.cpp - GPU kernels to PTX and machine code ----------------------===//
 //
 // Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -15,6 +15,11 @@
 #include "llvm/IR/Module.h"
 #include "llvm/MC/MCSubtargetInfo.h"
 #include "llvm/MC/TargetRegistry.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/FileUtilities.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/Program.h"
 #include "llvm/Support/TargetSelect.h"
 
 using namespace mlir;
@@ -98,4 +103,62 @@ FailureOr<std::string> mlir::attn::emitPTX(ModuleOp module, StringRef chip,
     return emitError(module.getLoc()) << "LLVM cannot emit PTX";
   codegen.run(*llvmModule);
   return std::string(text.begin(), text.end());
+}
+
+static std::string findAssembler() {
+  SmallVector<std::string> folders;
+  for (const char *variable : {"CUDA_HOME", "CUDA_PATH"})
+    if (std::optional<std::string> toolkit =
+            llvm::sys::Process::GetEnv(variable))
+      folders.push_back(*toolkit + "/bin");
+  folders.push_back("/usr/local/cuda/bin");
+  if (auto path = llvm::sys::findProgramByName("ptxas"))
+    return *path;
+  SmallVector<StringRef> paths(folders.begin(), folders.end());
+  auto path = llvm::sys::findProgramByName("ptxas", paths);
+  return path ? *path : std::string();
+}
+
+FailureOr<std::string> mlir::attn::assemblePTX(StringRef ptx, StringRef chip,
+                                               Location loc) {
+  std::string assembler = findAssembler();
+  if (assembler.empty()) {
+    emitRemark(loc) << "no ptxas on PATH, in $CUDA_HOME or in /usr/local/cuda: "
+                       "the driver will compile the PTX";
+    return std::string();
+  }
+  SmallString<128> input, output, log;
+  int descriptor = -1;
+  std::error_code error = llvm::sys::fs::createTemporaryFile(
+      "attn-kernels", "ptx", descriptor, input);
+  if (!error)
+    error = llvm::sys::fs::createTemporaryFile("attn-kernels", "cubin", output);
+  if (!error)
+    error = llvm::sys::fs::createTemporaryFile("attn-kernels", "log", log);
+  if (error)
+    return emitError(loc) << "cannot create a temporary file: "
+                          << error.message();
+  llvm::FileRemover removeInput(input), removeOutput(output), removeLog(log);
+  {
+    llvm::raw_fd_ostream stream(descriptor, /*shouldClose=*/true);
+    stream << ptx;
+  }
+  std::string architecture = ("-arch=" + chip).str();
+  std::string message;
+  StringRef arguments[] = {assembler, architecture, input, "-o", output};
+  int status = llvm::sys::ExecuteAndWait(
+      assembler, arguments, /*Env=*/std::nullopt,
+      /*Redirects=*/{StringRef(""), StringRef(log), StringRef(log)},
+      /*SecondsToWait=*/0, /*MemoryLimit=*/0, &message);
+  if (status != 0) {
+    auto text = llvm::MemoryBuffer::getFile(log);
+    return emitError(loc) << "'" << assembler << "' failed with status "
+                          << status << ": " << message
+                          << (text ? (*text)->getBuffer().rtrim() : "");
+  }
+  auto machineCode = llvm::MemoryBuffer::getFile(output);
+  if (!machineCode)
+    return emitError(loc) << "cannot read '" << output
+                          << "': " << machineCode.getError().message();
+  return (*machineCode)->getBuffer().str();
 }

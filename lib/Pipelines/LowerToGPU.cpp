@@ -11,8 +11,10 @@
 #include "attn/Pipelines/GPUPipeline.h"
 #include "attn/Plan/Passes.h"
 #include "attn/Raise/Passes.h"
+#include "attn/Transforms/Passes.h"
 #include "mlir/Conversion/GPUToNVVM/GPUToNVVMPass.h"
 #include "mlir/Conversion/Passes.h"
+#include "mlir/Dialect/Bufferization/Transforms/Passes.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/MemRef/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
@@ -24,6 +26,7 @@ using namespace mlir::attn::detail;
 
 void attn::buildLowerToGPUPipeline(OpPassManager &pm,
                                    const GPULoweringOptions &options) {
+  pm.addPass(createAttnPrepareEntryPoints());
   if (options.raise)
     pm.addPass(createAttnRaise());
   LoweringOptions forms;
@@ -38,6 +41,12 @@ void attn::buildLowerToGPUPipeline(OpPassManager &pm,
   pm.addPass(createAttnPlan(planOptions));
   addCleanup(pm);
   addBufferization(pm);
+  // The caller has the memory of results.
+  bufferization::BufferResultsToOutParamsPassOptions results;
+  results.modifyPublicFunctions = true;
+  results.hoistStaticAllocs = true;
+  results.hoistDynamicAllocs = true;
+  pm.addPass(bufferization::createBufferResultsToOutParamsPass(results));
   ConvertAttnToGpuOptions gpuOptions;
   gpuOptions.runtimeChecks = options.runtimeChecks;
   pm.addPass(createConvertAttnToGpu(gpuOptions));
@@ -48,6 +57,13 @@ void attn::buildLowerToGPUPipeline(OpPassManager &pm,
   kernels.addPass(createConvertGpuOpsToNVVMOps());
   kernels.addPass(createReconcileUnrealizedCastsPass());
   addCleanup(kernels);
+}
+
+void attn::buildGPUHostPipeline(OpPassManager &pm) {
+  pm.addPass(createConvertGpuToAttnRuntime());
+  pm.addPass(createAttnLowerAsserts());
+  addCleanup(pm);
+  addLLVM(pm);
 }
 
 void attn::registerGPUPipeline() {

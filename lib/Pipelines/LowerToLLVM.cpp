@@ -186,7 +186,7 @@ static void addNarrowFloats(OpPassManager &pm) {
   pm.addPass(arith::createArithExpandOpsPass(expandOptions));
 }
 
-static void addLLVM(OpPassManager &pm) {
+void attn::detail::addLLVM(OpPassManager &pm) {
   pm.addPass(memref::createExpandStridedMetadataPass());
   pm.addPass(createConvertVectorToSCFPass());
   pm.addPass(createLowerAffinePass());

@@ -25,6 +25,9 @@ void addForms(OpPassManager &pm, const LoweringOptions &options);
 /// ownership of buffers.
 void addBufferization(OpPassManager &pm);
 
+/// Functions on memrefs, without tensors and linalg, to the LLVM dialect.
+void addLLVM(OpPassManager &pm);
+
 } // namespace mlir::attn::detail
 
 #endif // ATTN_LIB_PIPELINES_STEPS_H

@@ -67,7 +67,7 @@ AttnStatus attn::runtime::returnError(AttnStatus status, char *message,
   return status;
 }
 
-[[noreturn]] static void failWith(AttnStatus status, char *message) {
+void attn::runtime::failWith(AttnStatus status, char *message) {
   Invocation *invocation = threadState.invocation;
   if (!invocation) {
     fprintf(stderr, "attn-mlir: %s\n", message ? message : "out of memory");

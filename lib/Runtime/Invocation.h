@@ -31,6 +31,16 @@ struct AllocationHeader {
   uint32_t magic;
 };
 
+/// What a call of GPU code was given, and has used.
+struct GpuCall {
+  const char *module = nullptr; ///< its name
+  void *stream = nullptr;
+  uint64_t workspace = 0, capacity = 0;
+  uint64_t used = 0, needed = 0;
+  int64_t live = 0; ///< addresses that were not given back
+  bool launches = true;
+};
+
 /// One call of a compiled function: where it fails to, and what it allocated.
 struct Invocation {
   pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER; ///< guards all fields
@@ -43,6 +53,7 @@ struct Invocation {
   int32_t threads = 1;
   AttnRunTasks runTasks = nullptr; ///< of the host; null: the pool here
   void *host = nullptr;
+  GpuCall gpu;
 };
 
 /// What the current thread is doing for compiled code.
@@ -60,6 +71,16 @@ bool runProtected(Invocation &invocation, bool insideParallelLoop,
 
 /// Leaves the innermost `runProtected` of this thread.
 [[noreturn]] void leave();
+
+/// Ends the running call; takes the message.
+[[noreturn]] void failWith(AttnStatus status, char *message);
+
+/// Makes the context of a GPU current for the call, for code of `module`.
+/// Returns null, or why that cannot be done. `isPushed` says whether
+/// `leaveGpuContext` has to be called afterwards.
+char *enterGpuContext(const AttnModuleDescriptor *module, int32_t device,
+                      bool &isPushed);
+void leaveGpuContext();
 
 /// Buffers are aligned to this, a cache line and the widest vector.
 constexpr uint64_t minAlignment = 64;

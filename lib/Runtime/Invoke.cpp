@@ -91,14 +91,18 @@ static bool isCompatible(AttnDataType found, AttnDataType needed) {
 
 /// Checks one input. Returns null, or what is wrong.
 static char *checkInput(const char *function, int32_t index,
-                        const AttnTensor *tensor, const AttnValueInfo &info) {
+                        const AttnTensor *tensor, const AttnValueInfo &info,
+                        bool isOnGpu) {
   if (!tensor)
     return formatMessage("input %d of '%s' is a null pointer", index, function);
-  if (tensor->device.device_type != ATTN_DEVICE_CPU)
+  // Scalars are passed by value.
+  isOnGpu &= info.kind != ATTN_SCALAR;
+  int32_t device = isOnGpu ? ATTN_DEVICE_CUDA : ATTN_DEVICE_CPU;
+  if (tensor->device.device_type != device)
     return formatMessage("input %d of '%s' is on a device of type %d, needs "
-                         "host memory (type %d)",
+                         "%s memory (type %d)",
                          index, function, tensor->device.device_type,
-                         ATTN_DEVICE_CPU);
+                         isOnGpu ? "CUDA" : "host", device);
   if (tensor->ndim < 0 || (tensor->ndim > 0 && !tensor->shape))
     return formatMessage("input %d of '%s' has rank %d and no shape", index,
                          function, tensor->ndim);
@@ -198,6 +202,26 @@ static void fillMemRef(MemRef &memRef, const AttnTensor &tensor,
                                        : compact;
     compact *= tensor.shape[i];
   }
+}
+
+/// The device that all tensors are on. Returns null, or what is wrong.
+static char *findGpu(const AttnFunctionInfo &function,
+                     const AttnTensor *const *inputs, int32_t &device) {
+  int32_t first = -1;
+  for (int32_t i = 0; i < function.num_inputs; ++i) {
+    if (function.inputs[i].kind == ATTN_SCALAR)
+      continue;
+    if (first < 0) {
+      first = i;
+      device = inputs[i]->device.device_id;
+    } else if (inputs[i]->device.device_id != device) {
+      return formatMessage("input %d of '%s' is on GPU %d, input %d on GPU %d; "
+                           "all need to be on one",
+                           first, function.name, device, i,
+                           inputs[i]->device.device_id);
+    }
+  }
+  return nullptr;
 }
 
 //===----------------------------------------------------------------------===//
@@ -385,8 +409,23 @@ static void **createValues(const AttnFunctionInfo &function) {
   return values;
 }
 
-static AttnStatus invokeChecked(const AttnFunctionInfo &function,
-                                const AttnTensor *const *inputs,
+/// Prepares a call of GPU code. Returns null, or what is wrong.
+static char *enterGpu(const AttnModuleDescriptor *module, int32_t device,
+                      const AttnInvokeOptions &options, GpuCall &call,
+                      bool &isPushed) {
+  call.module = module->name;
+  call.stream = options.stream;
+  call.launches = !options.needed_workspace;
+  if (!call.launches)
+    return nullptr;
+  call.workspace = reinterpret_cast<uintptr_t>(options.workspace);
+  call.capacity = options.workspace ? options.workspace_bytes : 0;
+  return enterGpuContext(module, device, isPushed);
+}
+
+static AttnStatus invokeChecked(const AttnModuleDescriptor *module,
+                                const AttnFunctionInfo &function,
+                                const AttnTensor *const *inputs, int32_t gpu,
                                 AttnManagedTensor **outputs,
                                 const AttnInvokeOptions &options,
                                 char **error) {
@@ -407,8 +446,19 @@ static AttnStatus invokeChecked(const AttnFunctionInfo &function,
       options.threads == 0 ? getDefaultThreads() : options.threads;
   invocation.runTasks = options.run_tasks;
   invocation.host = options.host;
+  bool isPushed = false;
+  if (module->target_gpu)
+    if (char *message =
+            enterGpu(module, gpu, options, invocation.gpu, isPushed)) {
+      free(values);
+      return returnError(ATTN_LOAD_FAILED, message, error);
+    }
   EntryCall call = {function.entry, values};
   runProtected(invocation, /*insideParallelLoop=*/false, callEntry, &call);
+  if (isPushed)
+    leaveGpuContext();
+  if (options.needed_workspace)
+    *options.needed_workspace = invocation.gpu.needed;
 
   if (invocation.status == ATTN_OK)
     wrapResults(invocation, function, values + function.num_inputs, outputs);
@@ -512,7 +562,8 @@ AttnStatus attn_invoke(const AttnModuleDescriptor *module, const char *name,
         error);
   for (int32_t i = 0; i < num_inputs; ++i)
     if (char *message =
-            checkInput(function->name, i, inputs[i], function->inputs[i]))
+            checkInput(function->name, i, inputs[i], function->inputs[i],
+                       module->target_gpu != nullptr))
       return returnError(ATTN_INVALID_ARGUMENT, message, error);
   static const AttnInvokeOptions defaultOptions = {};
   if (!options)
@@ -523,5 +574,10 @@ AttnStatus attn_invoke(const AttnModuleDescriptor *module, const char *name,
         formatMessage("the number of threads is %d, needs 0 or more",
                       options->threads),
         error);
-  return invokeChecked(*function, inputs, outputs, *options, error);
+  int32_t gpu = 0;
+  if (module->target_gpu)
+    if (char *message = findGpu(*function, inputs, gpu))
+      return returnError(ATTN_INVALID_ARGUMENT, message, error);
+  return invokeChecked(module, *function, inputs, gpu, outputs, *options,
+                       error);
 }

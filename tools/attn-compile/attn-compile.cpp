@@ -9,6 +9,7 @@
 #include "attn/Execution/CommandLine.h"
 #include "attn/Execution/GPUCompiler.h"
 #include "attn/Pipelines/Registration.h"
+#include "attn/Plan/GpuTarget.h"
 #include "mlir/IR/DialectRegistry.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
@@ -24,7 +25,7 @@ using namespace mlir::attn;
 namespace cl = llvm::cl;
 
 namespace {
-enum class OutputKind { Automatic, LLVM, Object, Shared, PTX };
+enum class OutputKind { Automatic, LLVM, Object, Shared, PTX, Cubin };
 } // namespace
 
 static cl::opt<std::string> inputPath(cl::Positional, cl::init("-"),
@@ -40,7 +41,9 @@ static cl::opt<OutputKind> outputKind(
                clEnumValN(OutputKind::Object, "obj", "object file (.o)"),
                clEnumValN(OutputKind::Shared, "shared", "shared library (.so)"),
                clEnumValN(OutputKind::PTX, "ptx",
-                          "PTX of the GPU kernels (.ptx)")));
+                          "PTX of the GPU kernels (.ptx)"),
+               clEnumValN(OutputKind::Cubin, "cubin",
+                          "machine code of the GPU kernels (.cubin)")));
 static cl::opt<std::string>
     target("target", cl::init("cpu"), cl::value_desc("cpu|cuda:sm_NN"),
            cl::cat(getToolCategory()),
@@ -80,10 +83,12 @@ static FailureOr<OutputKind> getOutputKind() {
     return OutputKind::Shared;
   if (extension == ".ptx")
     return OutputKind::PTX;
+  if (extension == ".cubin")
+    return OutputKind::Cubin;
   if (outputPath == "-")
     return OutputKind::LLVM;
   return fail("cannot tell what to write to '" + outputPath +
-              "': needs the extension .ll, .o, .so or .ptx, or --emit");
+              "': needs the extension .ll, .o, .so, .ptx or .cubin, or --emit");
 }
 
 static std::string getModuleName() {
@@ -117,36 +122,35 @@ writeFile(StringRef path,
   return success();
 }
 
-static LogicalResult writeOutput(ModuleOp module, OutputKind kind,
+static LogicalResult writeText(StringRef text) {
+  return writeFile(outputPath, [&](llvm::raw_ostream &os) {
+    os << text;
+    return success();
+  });
+}
+
+static LogicalResult writeOutput(llvm::Module &llvmModule, Location loc,
+                                 OutputKind kind,
                                  const CompilerOptions &options) {
-  llvm::LLVMContext llvmContext;
-  FailureOr<std::unique_ptr<llvm::Module>> llvmModule =
-      compileToLLVMIR(module, options, llvmContext);
-  if (failed(llvmModule))
-    return failure();
   if (kind == OutputKind::LLVM)
     return writeFile(
         outputPath,
         [&](llvm::raw_ostream &os) {
-          (*llvmModule)->print(os, nullptr);
+          llvmModule.print(os, nullptr);
           return success();
         },
         llvm::sys::fs::OF_Text);
-  FailureOr<SmallVector<char, 0>> object =
-      emitObject(**llvmModule, options, module.getLoc());
+  FailureOr<SmallVector<char, 0>> object = emitObject(llvmModule, options, loc);
   if (failed(object))
     return failure();
   if (kind == OutputKind::Object)
-    return writeFile(outputPath, [&](llvm::raw_ostream &os) {
-      os.write(object->data(), object->size());
-      return success();
-    });
+    return writeText(StringRef(object->data(), object->size()));
   if (outputPath == "-")
     return fail("a shared library cannot be written to standard output");
   LinkOptions linkOptions;
   linkOptions.linker = linker;
   linkOptions.runtimeLibrary = runtimeLibrary;
-  return linkSharedLibrary(*object, outputPath, linkOptions, module.getLoc());
+  return linkSharedLibrary(*object, outputPath, linkOptions, loc);
 }
 
 static LogicalResult checkModuleName(StringRef name) {
@@ -175,19 +179,59 @@ static FailureOr<std::string> getChip() {
 static LogicalResult runForGPU(ModuleOp module, StringRef chip,
                                std::optional<OutputKind> kind,
                                const CompilerOptions &options) {
-  if (kind != OutputKind::PTX)
-    return fail("--target=" + target + " needs --emit=ptx or -o <file>.ptx");
-  if (!headerPath.empty())
+  if (!headerPath.empty() || !kind)
     return fail("--header needs --target=cpu");
   if (failed(lowerToGPU(module, chip, options)))
     return failure();
   FailureOr<std::string> ptx = emitPTX(module, chip, options);
   if (failed(ptx))
     return failure();
+  if (kind == OutputKind::PTX)
+    return writeText(*ptx);
+  FailureOr<std::string> machineCode = assemblePTX(*ptx, chip, module.getLoc());
+  if (failed(machineCode))
+    return failure();
+  if (kind == OutputKind::Cubin) {
+    if (machineCode->empty())
+      return fail("--emit=cubin needs the ptxas of a CUDA toolkit");
+    return writeText(*machineCode);
+  }
+  FailureOr<int64_t> arch = parseGpuArch(chip, "--target", module.getLoc());
+  if (failed(arch))
+    return failure();
+  SmallVector<GpuImage> images;
+  if (!machineCode->empty())
+    images.push_back({ATTN_GPU_CUBIN, *arch, *machineCode});
+  images.push_back({ATTN_GPU_PTX, *arch, *ptx});
+  if (failed(lowerGPUHostToLLVMDialect(module, options)))
+    return failure();
+  llvm::LLVMContext llvmContext;
+  FailureOr<std::unique_ptr<llvm::Module>> llvmModule =
+      translateGPUToLLVMIR(module, chip, images, options, llvmContext);
+  if (failed(llvmModule))
+    return failure();
+  return writeOutput(**llvmModule, module.getLoc(), *kind, options);
+}
+
+/// Compiles for the CPU.
+static LogicalResult runForCPU(ModuleOp module, std::optional<OutputKind> kind,
+                               const CompilerOptions &options) {
+  if (kind) {
+    llvm::LLVMContext llvmContext;
+    FailureOr<std::unique_ptr<llvm::Module>> llvmModule =
+        compileToLLVMIR(module, options, llvmContext);
+    if (failed(llvmModule) ||
+        failed(writeOutput(**llvmModule, module.getLoc(), *kind, options)))
+      return failure();
+  } else if (failed(lowerToLLVMDialect(module, options))) {
+    return failure();
+  }
+  if (headerPath.empty())
+    return success();
   return writeFile(
-      outputPath,
+      headerPath,
       [&](llvm::raw_ostream &os) {
-        os << *ptx;
+        printCHeader(os, module, options);
         return success();
       },
       llvm::sys::fs::OF_Text);
@@ -221,25 +265,15 @@ static LogicalResult run() {
   FailureOr<std::string> chip = getChip();
   if (failed(chip))
     return failure();
-  if (chip->empty() && kind == OutputKind::PTX)
-    return fail("--emit=ptx needs --target=cuda:<chip>, such as cuda:sm_80");
+  if (chip->empty() && (kind == OutputKind::PTX || kind == OutputKind::Cubin))
+    return fail("--emit=ptx and --emit=cubin need --target=cuda:<chip>, such "
+                "as cuda:sm_80");
   OwningOpRef<ModuleOp> module = parseModule(inputPath, context);
   if (!module)
     return failure();
   if (!chip->empty())
     return runForGPU(*module, *chip, kind, *options);
-  if (failed(kind ? writeOutput(*module, *kind, *options)
-                  : lowerToLLVMDialect(*module, *options)))
-    return failure();
-  if (headerPath.empty())
-    return success();
-  return writeFile(
-      headerPath,
-      [&](llvm::raw_ostream &os) {
-        printCHeader(os, *module, *options);
-        return success();
-      },
-      llvm::sys::fs::OF_Text);
+  return runForCPU(*module, kind, *options);
 }
 
 int main(int argc, char **argv) {

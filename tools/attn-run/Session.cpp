@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Session.h"
+#include "Device.h"
 #include "attn/Execution/CommandLine.h"
 #include "attn/Pipelines/Registration.h"
 #include "mlir/IR/DialectRegistry.h"
@@ -107,6 +108,8 @@ llvm::Error Session::invoke(const AttnFunctionInfo &function,
       adoptBFloat(inputs[i], function.inputs[i]);
     tensors.push_back(inputs[i].getTensor());
   }
+  if (descriptor->target_gpu)
+    return invokeOnGpu(descriptor, function, tensors, options);
   std::vector<const AttnTensor *> pointers;
   for (const AttnTensor &tensor : tensors)
     pointers.push_back(&tensor);

@@ -28,7 +28,8 @@ public:
   llvm::Expected<const AttnFunctionInfo *>
   findFunction(const std::string &name) const;
 
-  /// Calls `function`. Buffers among the inputs are written in place.
+  /// Calls `function`, GPU code on the first GPU. Buffers among the inputs are
+  /// written in place.
   llvm::Error invoke(const AttnFunctionInfo &function,
                      std::vector<attn::support::Array> &inputs,
                      const AttnInvokeOptions &options,

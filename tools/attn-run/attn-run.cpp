@@ -369,6 +369,11 @@ static llvm::Expected<bool> run(const Session &session) {
                 llvm::Twine(outputInfos.size()) + " outputs, got " +
                 llvm::Twine(expected->size()) + " for --expected_output");
 
+  if (benchmark && session.getDescriptor()->target_gpu)
+    return fail("--benchmark times calls on the CPU; this module was compiled "
+                "for the GPU " +
+                llvm::Twine(session.getDescriptor()->target_gpu));
+
   AttnInvokeStatistics statistics = {};
   AttnInvokeOptions options = {};
   options.threads = threads;

@@ -168,12 +168,12 @@ def ConvertAttnToGpu : Pass<"convert-attn-to-gpu", "::mlir::ModuleOp"> {
     sizes that its type leaves open. The memrefs are in device memory; nothing
     is copied. A launch without a row is skipped. With `key_splits`, partial
     results are in memory from `gpu.alloc`, and a second launch merges them.
-    Sizes are checked on the host; lengths are in device memory, and one beyond
-    `[0, keys]` counts as the nearest bound.
+    Sizes and addresses are checked on the host; lengths are in device memory,
+    and one beyond `[0, keys]` counts as the nearest bound.
 
     An op that the plan's kernel does not cover is an error. `multistage` needs
     rows at multiples of 16 bytes: strides that are known to be multiples of 8
-    elements, and addresses that are multiples of 16, which is not checked.
+    elements, and addresses that are multiples of 16.
 
     ```mlir
     // before
@@ -198,6 +198,26 @@ def ConvertAttnToGpu : Pass<"convert-attn-to-gpu", "::mlir::ModuleOp"> {
     "::mlir::gpu::GPUDialect", "::mlir::LLVM::LLVMDialect",
     "::mlir::memref::MemRefDialect", "::mlir::NVVM::NVVMDialect",
     "::mlir::scf::SCFDialect",
+  ];
+}
+
+def ConvertGpuToAttnRuntime
+    : Pass<"convert-gpu-to-attn-runtime", "::mlir::ModuleOp"> {
+  let summary = "lower launches of GPU kernels to calls of the attn runtime";
+  let description = [{
+    Replaces `gpu.launch_func` by a call of `attn_rt_gpu_launch`, and the memory
+    of `gpu.alloc` by a part of the caller's workspace (`attn_rt_gpu_workspace`).
+    Kernels are named; their code is in the list `attn_gpu_images`, which whoever
+    compiles the kernels defines. `gpu.module` ops are erased.
+
+    Memrefs are in device memory. Host code that would touch it, or allocate an
+    intermediate result, is an error: only attention has kernels. Public
+    functions get the signature that the caller sees: a result, which
+    `buffer-results-to-out-params` has made an argument, is a buffer behind the
+    function's arguments.
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::LLVM::LLVMDialect",
   ];
 }
 

@@ -23,6 +23,33 @@ LogicalResult lowerToGPU(ModuleOp module, llvm::StringRef chip,
 FailureOr<std::string> emitPTX(ModuleOp module, llvm::StringRef chip,
                                const CompilerOptions &options);
 
+/// Code of the kernels of a module.
+struct GpuImage {
+  /// ATTN_GPU_CUBIN or ATTN_GPU_PTX.
+  int32_t kind;
+  /// Compute capability: 80 for sm_80.
+  int64_t arch;
+  std::string data;
+};
+
+/// Assembles PTX by the `ptxas` of a CUDA toolkit: on PATH, in $CUDA_HOME or in
+/// /usr/local/cuda. Empty, with a remark at `loc`, where there is none.
+FailureOr<std::string> assemblePTX(llvm::StringRef ptx, llvm::StringRef chip,
+                                   Location loc);
+
+/// Lowers what `lowerToGPU` leaves of the host to the LLVM dialect, and drops
+/// the kernels.
+LogicalResult lowerGPUHostToLLVMDialect(ModuleOp module,
+                                        const CompilerOptions &options);
+
+/// As `translateToLLVMIR`, for a module from `lowerGPUHostToLLVMDialect`. What
+/// comes out holds the code of the kernels.
+FailureOr<std::unique_ptr<llvm::Module>>
+translateGPUToLLVMIR(ModuleOp module, llvm::StringRef chip,
+                     llvm::ArrayRef<GpuImage> images,
+                     const CompilerOptions &options,
+                     llvm::LLVMContext &llvmContext);
+
 } // namespace mlir::attn
 
 #endif // ATTN_EXECUTION_GPUCOMPILER_H

@@ -45,6 +45,10 @@ struct LowerToGPUPipelineOptions
 void buildLowerToGPUPipeline(OpPassManager &pm,
                              const GPULoweringOptions &options);
 
+/// Adds the passes that lower the host code of `buildLowerToGPUPipeline` to the
+/// LLVM dialect, callable through the attn runtime. Kernels are dropped.
+void buildGPUHostPipeline(OpPassManager &pm);
+
 /// Registers `attn-lower-to-gpu`.
 void registerGPUPipeline();
 

@@ -282,6 +282,26 @@ static LogicalResult checkStrides(AttentionOp op, GpuPlanAttr plan) {
   return success();
 }
 
+/// Addresses are known at run time only.
+static void emitAddressChecks(RewriterBase &rewriter, AttentionOp op) {
+  ImplicitLocOpBuilder b(op.getLoc(), rewriter);
+  b.setInsertionPoint(op);
+  for (auto [name, operand] : {std::pair("query", op.getQuery()),
+                               {"key", op.getKey()},
+                               {"value", op.getValue()},
+                               {"output", op.getOutput()}}) {
+    Value address = memref::ExtractAlignedPointerAsIndexOp::create(b, operand);
+    Value remainder =
+        arith::RemUIOp::create(b, address, makeIndex(b, chunkElements * 2));
+    Value isAligned = arith::CmpIOp::create(b, arith::CmpIPredicate::eq,
+                                            remainder, makeIndex(b, 0));
+    cf::AssertOp::create(b, isAligned,
+                         (Twine("'attn.attention' needs an address of ") +
+                          name + " that is a multiple of 16 on a GPU")
+                             .str());
+  }
+}
+
 LogicalResult ConvertAttnToGpuPass::convert(RewriterBase &rewriter,
                                             AttentionOp op, GpuPlanAttr plan) {
   for (Type type : op->getOperandTypes())
@@ -291,8 +311,11 @@ LogicalResult ConvertAttnToGpuPass::convert(RewriterBase &rewriter,
                                << type;
   if (failed(checkStrides(op, plan)))
     return failure();
-  if (runtimeChecks)
+  if (runtimeChecks) {
     emitSizeChecks(rewriter, op);
+    if (plan.getSchedule() == GpuSchedule::Multistage)
+      emitAddressChecks(rewriter, op);
+  }
   Kernels kernels = getKernels(op, plan);
   rewriter.setInsertionPoint(op);
   ImplicitLocOpBuilder b(op.getLoc(), rewriter);

@@ -4,7 +4,7 @@
 // RUN: not attn-compile %t/ok.mlir 2>&1 | FileCheck %s --check-prefix=NOTHING
 // NOTHING: attn-compile: nothing to do: needs -o, --header or --dump-pipeline
 // RUN: not attn-compile %t/ok.mlir -o %t/out.dll 2>&1 | FileCheck %s --check-prefix=EXTENSION
-// EXTENSION: attn-compile: cannot tell what to write to '{{.*}}out.dll': needs the extension .ll, .o, .so or .ptx, or --emit
+// EXTENSION: attn-compile: cannot tell what to write to '{{.*}}out.dll': needs the extension .ll, .o, .so, .ptx or .cubin, or --emit
 // RUN: not attn-compile %t/ok.mlir --emit=shared -o - 2>&1 | FileCheck %s --check-prefix=STDOUT
 // STDOUT: attn-compile: a shared library cannot be written to standard output
 // RUN: not attn-compile %t/ok.mlir --emit=exe -o %t/out 2>&1 | FileCheck %s --check-prefix=EMIT

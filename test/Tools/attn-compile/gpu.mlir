@@ -4,7 +4,8 @@
 // RUN: not attn-compile %s --target=cuda:sm_75 --emit=ptx -o - 2>&1 | FileCheck %s --check-prefix=OLD
 // RUN: not attn-compile %s --target=cuda:sm_81 --emit=ptx -o - 2>&1 | FileCheck %s --check-prefix=NONE
 // RUN: not attn-compile %s --target=rocm -o %t.ptx 2>&1 | FileCheck %s --check-prefix=TARGET
-// RUN: not attn-compile %s --target=cuda:sm_80 -o %t.so 2>&1 | FileCheck %s --check-prefix=KIND
+// RUN: attn-compile %s --target=cuda:sm_80 -o %t.ll && FileCheck %s --check-prefix=HOST < %t.ll
+// RUN: not attn-compile %s --target=cuda:sm_80 --header=%t.h 2>&1 | FileCheck %s --check-prefix=HEADER
 // RUN: not attn-compile %s --emit=ptx -o - 2>&1 | FileCheck %s --check-prefix=CPU
 
 // LIST: kernel attn_multistage_0: 12 parameters
@@ -21,8 +22,11 @@
 // OLD: attn-plan needs a GPU of sm_80 or later, such as 'sm_90a', found 'sm_75'
 // NONE: LLVM knows no GPU 'sm_81'
 // TARGET: --target='rocm' needs to be cpu or cuda:<chip>, such as cuda:sm_80
-// KIND: --target=cuda:sm_80 needs --emit=ptx or -o <file>.ptx
-// CPU: --emit=ptx needs --target=cuda:<chip>, such as cuda:sm_80
+// HOST-DAG: @attn_gpu_image_list = internal constant
+// HOST-DAG: .target sm_80
+// HOST: call void @attn_rt_gpu_launch(
+// HEADER: --header needs --target=cpu
+// CPU: --emit=ptx and --emit=cubin need --target=cuda:<chip>, such as cuda:sm_80
 func.func @attention(%q: tensor<8x?x64xbf16>, %k: tensor<2x?x64xbf16>,
                      %v: tensor<2x?x64xbf16>, %o: tensor<8x?x64xbf16>) -> tensor<8x?x64xbf16> {
   %r = attn.attention ins(%q, %k, %v : tensor<8x?x64xbf16>, tensor<2x?x64xbf16>, tensor<2x?x64xbf16>)

@@ -80,6 +80,7 @@ func.func @main() -> i64 {
 #include "model.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 int main(void) {
   float x[6] = {1, 2, 3, 4, 5, 6};
@@ -101,7 +102,9 @@ int main(void) {
   double z[2] = {1, 2};
   int64_t two = 2;
   AttnTensor buffer = attn_tensor(z, ATTN_CODE_FLOAT, 64, 1, &two);
-  AttnInvokeOptions options = {1, NULL, NULL, NULL};
+  AttnInvokeOptions options;
+  memset(&options, 0, sizeof(options));
+  options.threads = 1;
   if (model_in_place(&buffer, &options, NULL) != ATTN_OK)
     return 1;
   printf("in place: %g %g\n", z[0], z[1]);

@@ -37,6 +37,7 @@ func.func @main(%x: tensor<64xi64>) -> tensor<64xi64> {
 #include "attn-c/Runtime.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static int64_t data[64];
 static const int64_t shape[1] = {64};
@@ -54,7 +55,9 @@ static AttnLibrary *load(const char *path) {
 static AttnManagedTensor *call(const AttnLibrary *library) {
   AttnTensor input = attn_tensor(data, ATTN_CODE_INT, 64, 1, shape);
   const AttnTensor *inputs[] = {&input};
-  AttnInvokeOptions options = {4, NULL, NULL, NULL};
+  AttnInvokeOptions options;
+  memset(&options, 0, sizeof(options));
+  options.threads = 4;
   AttnManagedTensor *output = NULL;
   char *error = NULL;
   if (attn_invoke(attn_library_module(library), NULL, inputs, 1, &output, 1,

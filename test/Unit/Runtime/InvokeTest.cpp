@@ -148,7 +148,11 @@ const AttnModuleDescriptor module = {ATTN_DESCRIPTOR_MAGIC,
                                      "",
                                      sizeof(functions) / sizeof(functions[0]),
                                      functions,
-                                     attn_invoke};
+                                     attn_invoke,
+                                     0,
+                                     nullptr,
+                                     nullptr,
+                                     nullptr};
 
 //===----------------------------------------------------------------------===//
 // Calls
@@ -183,7 +187,11 @@ Result call(const char *function, std::vector<const AttnTensor *> inputs,
   Result result;
   result.outputs.assign(numOutputs, nullptr);
   char *error = nullptr;
-  AttnInvokeOptions options = {threads, &result.statistics, runTasks, host};
+  AttnInvokeOptions options = {};
+  options.threads = threads;
+  options.statistics = &result.statistics;
+  options.run_tasks = runTasks;
+  options.host = host;
   result.status = attn_invoke(
       descriptor, function, inputs.data(), static_cast<int32_t>(inputs.size()),
       result.outputs.data(), numOutputs, &options, &error);
@@ -354,7 +362,7 @@ TEST(Invoke, RefusesOtherModules) {
   other.abi_version = 7;
   Result result = call("fail", {}, 0, 1, &other);
   EXPECT_EQ(result.status, ATTN_LOAD_FAILED);
-  EXPECT_EQ(result.error, "the module has interface version 7, needs 3");
+  EXPECT_EQ(result.error, "the module has interface version 7, needs 4");
 }
 
 TEST(Invoke, DispatchesToTheRuntimeOfTheModule) {

@@ -1,0 +1,382 @@
+#!/usr/bin/env python3
+# Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+# See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Compiled attention on an NVIDIA GPU against PyTorch's SDPA backends.
+
+Compile where attn-mlir is; no GPU is needed there:
+
+    benchmarks/gpu.py --compile libraries --chip sm_90
+
+Copy this file and the folder to a machine with a GPU, Python and PyTorch:
+
+    python gpu.py libraries --json figures.json
+
+Each case is compared with attention in f32 first, and is not timed if it
+differs. Then ours and each backend take turns; a figure is the median over the
+rounds of the mean time of a series of calls between two CUDA events. Rates are
+of the problem: 4 n m d FLOPs per head, half of it under a causal mask; for
+decode the bytes of keys and values, held against a copy of as many bytes.
+
+--check-workspace loads the libraries and asks each for its workspace, which
+needs neither a GPU nor PyTorch.
+"""
+
+import argparse
+import ctypes
+import json
+import math
+import os
+import statistics
+import subprocess
+import sys
+
+# DLPack's codes, see include/attn-c/Runtime.h.
+CUDA, FLOAT, BFLOAT = 2, 2, 4
+ABI_VERSION = 4
+
+
+class Tensor(ctypes.Structure):
+    _fields_ = [("data", ctypes.c_void_p), ("device_type", ctypes.c_int32),
+                ("device_id", ctypes.c_int32), ("ndim", ctypes.c_int32),
+                ("code", ctypes.c_uint8), ("bits", ctypes.c_uint8),
+                ("lanes", ctypes.c_uint16),
+                ("shape", ctypes.POINTER(ctypes.c_int64)),
+                ("strides", ctypes.POINTER(ctypes.c_int64)),
+                ("byte_offset", ctypes.c_uint64)]
+
+
+class Options(ctypes.Structure):
+    _fields_ = [("threads", ctypes.c_int32), ("statistics", ctypes.c_void_p),
+                ("run_tasks", ctypes.c_void_p), ("host", ctypes.c_void_p),
+                ("stream", ctypes.c_void_p), ("workspace", ctypes.c_void_p),
+                ("workspace_bytes", ctypes.c_uint64),
+                ("needed_workspace", ctypes.POINTER(ctypes.c_uint64))]
+
+
+class Descriptor(ctypes.Structure):
+    _fields_ = [("magic", ctypes.c_uint32), ("abi_version", ctypes.c_uint32),
+                ("name", ctypes.c_char_p), ("compiler", ctypes.c_char_p),
+                ("target_cpu", ctypes.c_char_p),
+                ("target_features", ctypes.c_char_p),
+                ("num_functions", ctypes.c_int32), ("functions", ctypes.c_void_p),
+                ("invoke", ctypes.c_void_p)]
+
+
+INVOKE = ctypes.CFUNCTYPE(
+    ctypes.c_int, ctypes.POINTER(Descriptor), ctypes.c_char_p,
+    ctypes.POINTER(ctypes.POINTER(Tensor)), ctypes.c_int32, ctypes.c_void_p,
+    ctypes.c_int32, ctypes.POINTER(Options), ctypes.POINTER(ctypes.c_void_p))
+
+
+class Library:
+    """A library from attn-compile, with one function whose last argument is its
+    output."""
+
+    def __init__(self, path):
+        self.library = ctypes.CDLL(os.path.abspath(path))
+        self.descriptor = Descriptor.in_dll(self.library,
+                                            "attn_module_descriptor")
+        if self.descriptor.abi_version != ABI_VERSION:
+            raise RuntimeError(f"{path} has interface version "
+                               f"{self.descriptor.abi_version}, needs {ABI_VERSION}")
+        self.invoke = INVOKE(self.descriptor.invoke)
+
+    def bind(self, arrays, dtype):
+        """Arguments for `call`; arrays are (address, shape) in row-major order."""
+        code, bits = {"bf16": (BFLOAT, 16), "f16": (FLOAT, 16),
+                      "f32": (FLOAT, 32)}[dtype]
+        pointers = (ctypes.POINTER(Tensor) * len(arrays))()
+        for index, (address, shape) in enumerate(arrays):
+            sizes = (ctypes.c_int64 * len(shape))(*shape)
+            tensor = Tensor(address, CUDA, 0, len(shape), code, bits, 1, sizes,
+                            None, 0)
+            pointers[index] = ctypes.pointer(tensor)
+        return pointers
+
+    def call(self, arguments, options):
+        error = ctypes.c_void_p()
+        status = self.invoke(ctypes.byref(self.descriptor), None, arguments,
+                             len(arguments), None, 0, ctypes.byref(options),
+                             ctypes.byref(error))
+        if status:
+            text = ctypes.string_at(error.value).decode() if error.value else ""
+            raise RuntimeError(text or f"status {status}")
+
+    def needed_workspace(self, arguments):
+        needed = ctypes.c_uint64()
+        self.call(arguments, Options(needed_workspace=ctypes.pointer(needed)))
+        return needed.value
+
+
+# ------------------------------------------------------------------------------
+# Cases
+# ------------------------------------------------------------------------------
+
+
+def make_case(kind, batch, heads, kv_heads, queries, keys, dim, dtype, causal):
+    name = f"{kind}-{batch}x{heads}" + \
+        (f"over{kv_heads}" if kv_heads != heads else "") + \
+        f"x{keys}x{dim}-{dtype}" + ("-causal" if causal else "")
+    return dict(name=name, kind=kind, batch=batch, heads=heads, kv_heads=kv_heads,
+                queries=queries, keys=keys, dim=dim, dtype=dtype, causal=causal)
+
+
+def cases():
+    for dtype in ("bf16", "f16"):
+        for dim in (64, 128, 256):
+            for keys in (1024, 8192, 32768):
+                for causal in (False, True):
+                    batch = max(1, 16384 // keys)
+                    yield make_case("prefill", batch, 2048 // dim, 2048 // dim,
+                                    keys, keys, dim, dtype, causal)
+    for group in (1, 4, 8):
+        for keys in (8192, 32768, 131072):
+            yield make_case("decode", 4, 8 * group, 8, 1, keys, 128, "bf16", False)
+
+
+def shapes(case):
+    query = (case["batch"], case["heads"], case["queries"], case["dim"])
+    key = (case["batch"], case["kv_heads"], case["keys"], case["dim"])
+    return query, key
+
+
+def source(case):
+    query, key = ("x".join(map(str, shape)) + "x" + case["dtype"]
+                  for shape in shapes(case))
+    attributes = (" {alignment = #attn.alignment<bottom_right>, causal}"
+                  if case["causal"] else "")
+    return f"""\
+func.func @attention(%q: memref<{query}>, %k: memref<{key}>, %v: memref<{key}>,
+                     %o: memref<{query}>) {{
+  attn.attention ins(%q, %k, %v : memref<{query}>, memref<{key}>, memref<{key}>)
+      outs(%o : memref<{query}>){attributes}
+  return
+}}
+"""
+
+
+def compile_cases(folder, chip, compiler, selected):
+    os.makedirs(folder, exist_ok=True)
+    for case in selected:
+        subprocess.run(
+            [compiler, "-", f"--target=cuda:{chip}", "--target-cpu=x86-64",
+             "-o", os.path.join(folder, case["name"] + ".so")],
+            input=source(case), text=True, check=True)
+    with open(os.path.join(folder, "cases.json"), "w") as file:
+        json.dump({"chip": chip, "cases": selected}, file, indent=1)
+    print(f"{len(selected)} libraries for {chip} in {folder}")
+
+
+def check_workspace(folder, selected):
+    """Every library loads and says what workspace it needs."""
+    for case in selected:
+        library = Library(os.path.join(folder, case["name"] + ".so"))
+        query, key = shapes(case)
+        # Addresses that nothing reads.
+        arguments = library.bind([(4096, query), (4096, key), (4096, key),
+                                  (4096, query)], case["dtype"])
+        print(f"{case['name']}: {library.needed_workspace(arguments)} bytes")
+
+
+# ------------------------------------------------------------------------------
+# Measurement
+# ------------------------------------------------------------------------------
+
+
+def flops(case):
+    full = 4.0 * case["batch"] * case["heads"] * case["queries"] * case["keys"] * \
+        case["dim"]
+    return full / 2 if case["causal"] else full
+
+
+def cache_bytes(case):
+    return 4.0 * case["batch"] * case["kv_heads"] * case["keys"] * case["dim"]
+
+
+class Problem:
+    def __init__(self, torch, case, folder):
+        self.torch, self.case = torch, case
+        dtype = {"bf16": torch.bfloat16, "f16": torch.float16}[case["dtype"]]
+        query, key = shapes(case)
+        generator = torch.Generator(device="cuda").manual_seed(1)
+        make = lambda shape: torch.randn(shape, generator=generator, device="cuda",
+                                         dtype=torch.float32).to(dtype)
+        self.q, self.k, self.v = make(query), make(key), make(key)
+        self.output = torch.full_like(self.q, math.nan)
+        self.library = Library(os.path.join(folder, case["name"] + ".so"))
+        tensors = (self.q, self.k, self.v, self.output)
+        self.arguments = self.library.bind(
+            [(tensor.data_ptr(), tuple(tensor.shape)) for tensor in tensors],
+            case["dtype"])
+        size = self.library.needed_workspace(self.arguments)
+        self.workspace = torch.empty(max(size, 1), dtype=torch.uint8, device="cuda")
+        self.options = Options(
+            stream=torch.cuda.current_stream().cuda_stream or None,
+            workspace=self.workspace.data_ptr(), workspace_bytes=size)
+
+    def ours(self):
+        self.library.call(self.arguments, self.options)
+
+    def sdpa(self, backend):
+        from torch.nn.attention import SDPBackend, sdpa_kernel
+        attention = self.torch.nn.functional.scaled_dot_product_attention
+
+        def call():
+            with sdpa_kernel(getattr(SDPBackend, backend)):
+                return attention(self.q, self.k, self.v,
+                                 is_causal=self.case["causal"],
+                                 enable_gqa=self.case["heads"] !=
+                                 self.case["kv_heads"])
+        return call
+
+    def largest_error(self):
+        """Against f32 arithmetic, over the first head of each group and at most
+        2048 query rows at the end, which see the most keys."""
+        torch, case = self.torch, self.case
+        self.ours()
+        rows = min(case["queries"], 2048)
+        group = case["heads"] // case["kv_heads"]
+        worst = 0.0
+        for batch in range(min(case["batch"], 2)):
+            for head in range(0, case["heads"], max(group, case["heads"] // 4)):
+                q = self.q[batch, head, -rows:].float()
+                k = self.k[batch, head // group].float()
+                v = self.v[batch, head // group].float()
+                logits = q @ k.T / math.sqrt(case["dim"])
+                if case["causal"]:
+                    last = torch.arange(case["keys"] - rows, case["keys"],
+                                        device="cuda")
+                    hidden = torch.arange(case["keys"], device="cuda") > \
+                        last[:, None]
+                    logits.masked_fill_(hidden, -math.inf)
+                expected = torch.softmax(logits, -1) @ v
+                error = (self.output[batch, head, -rows:].float() - expected).abs()
+                if not torch.isfinite(error).all():
+                    return math.inf
+                worst = max(worst, error.max().item())
+        return worst
+
+
+def milliseconds(torch, call, calls):
+    begin, end = (torch.cuda.Event(enable_timing=True) for _ in range(2))
+    begin.record()
+    for _ in range(calls):
+        call()
+    end.record()
+    end.synchronize()
+    return begin.elapsed_time(end) / calls
+
+
+def calls_for(torch, call, budget=50.0):
+    for _ in range(3):
+        call()
+    torch.cuda.synchronize()
+    return max(1, min(1000, int(budget / max(milliseconds(torch, call, 1), 1e-3))))
+
+
+def measure(torch, case, folder, rounds):
+    problem = Problem(torch, case, folder)
+    error = problem.largest_error()
+    # Rounding of 16-bit weights and results, of values of about 1.
+    limit = 0.03 if case["dtype"] == "bf16" else 0.005
+    record = dict(case, largest_error=error)
+    if not error <= limit:
+        record["problem"] = f"differs by {error:.3g}, allowed is {limit}"
+        return record
+    programs = {"ours": problem.ours}
+    for backend in ("CUDNN_ATTENTION", "FLASH_ATTENTION", "EFFICIENT_ATTENTION"):
+        call = problem.sdpa(backend)
+        try:
+            call()
+        except RuntimeError:
+            continue  # not for this problem or device
+        programs[backend] = call
+    if case["kind"] == "decode":
+        half = torch.empty(int(cache_bytes(case) / 2), dtype=torch.uint8,
+                           device="cuda")
+        target = torch.empty_like(half)
+        # Reads one half and writes the other.
+        programs["copy"] = lambda: target.copy_(half)
+    counts = {name: calls_for(torch, call) for name, call in programs.items()}
+    times = {name: [] for name in programs}
+    for _ in range(rounds):
+        for name, call in programs.items():
+            times[name].append(milliseconds(torch, call, counts[name]))
+    record["ms"] = {name: statistics.median(each) for name, each in times.items()}
+    record["ratio"] = {
+        name: statistics.median(theirs / ours for theirs, ours in
+                                zip(each, times["ours"]))
+        for name, each in times.items() if name != "ours"}
+    seconds = record["ms"]["ours"] / 1e3
+    record["tflops"] = flops(case) / seconds / 1e12
+    record["gbytes_per_second"] = cache_bytes(case) / seconds / 1e9
+    return record
+
+
+def print_record(record):
+    if "problem" in record:
+        print(f"{record['name']}: {record['problem']}")
+        return
+    rate = (f"{record['tflops']:.1f} TFLOP/s" if record["kind"] == "prefill"
+            else f"{record['gbytes_per_second']:.0f} GB/s")
+    ratios = ", ".join(f"{name} {ratio:.2f}x"
+                       for name, ratio in record["ratio"].items())
+    print(f"{record['name']}: {record['ms']['ours']:.4f} ms, {rate}; "
+          f"their time by ours: {ratios or 'no backend'}", flush=True)
+
+
+def measure_all(folder, selected, rounds, path):
+    import torch
+    if not torch.cuda.is_available():
+        sys.exit("gpu.py: PyTorch finds no GPU on this machine")
+    machine = {"gpu": torch.cuda.get_device_name(),
+               "capability": torch.cuda.get_device_capability(),
+               "torch": torch.__version__, "cuda": torch.version.cuda,
+               "cudnn": torch.backends.cudnn.version()}
+    print(machine)
+    records = []
+    for case in selected:
+        records.append(measure(torch, case, folder, rounds))
+        print_record(records[-1])
+        torch.cuda.empty_cache()
+        if path:
+            with open(path, "w") as file:
+                json.dump({"machine": machine, "records": records}, file, indent=1)
+    if any("problem" in record for record in records):
+        sys.exit(1)
+
+
+def main():
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", help="of the compiled libraries")
+    parser.add_argument("--compile", action="store_true",
+                        help="compile the cases into the folder")
+    parser.add_argument("--chip", default="sm_90", help="to compile for")
+    parser.add_argument("--compiler", default="attn-compile")
+    parser.add_argument("--filter", default="", help="part of the cases' names")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--json", metavar="FILE", help="write all figures")
+    parser.add_argument("--check-workspace", action="store_true",
+                        help="only load the libraries")
+    arguments = parser.parse_args()
+    if arguments.compile:
+        selected = [case for case in cases() if arguments.filter in case["name"]]
+        return compile_cases(arguments.folder, arguments.chip, arguments.compiler,
+                             selected)
+    path = os.path.join(arguments.folder, "cases.json")
+    if not os.path.exists(path):
+        sys.exit(f"gpu.py: {path} is missing; --compile writes it")
+    with open(path) as file:
+        selected = [case for case in json.load(file)["cases"]
+                    if arguments.filter in case["name"]]
+    if not selected:
+        sys.exit(f"gpu.py: no case has '{arguments.filter}' in its name")
+    if arguments.check_workspace:
+        return check_workspace(arguments.folder, selected)
+    measure_all(arguments.folder, selected, arguments.rounds, arguments.json)
+
+
+if __name__ == "__main__":
+    main()

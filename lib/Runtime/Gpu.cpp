@@ -1,0 +1,229 @@
+//===- Gpu.cpp - Launching GPU kernels ------------------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "Invocation.h"
+#include "attn/Runtime/CudaDriver.h"
+#include <cstdlib>
+
+using namespace attn::runtime;
+
+//===----------------------------------------------------------------------===//
+// Contexts
+//===----------------------------------------------------------------------===//
+
+/// The driver; a failure ends the call, which `enterGpuContext` prevents.
+static const CudaDriver &getDriver() {
+  char *error = nullptr;
+  const CudaDriver *driver = getCudaDriver(&error);
+  if (!driver)
+    failWith(ATTN_LOAD_FAILED, error);
+  return *driver;
+}
+
+/// The caller's context where it is of the tensors' device, else the device's
+/// primary context, which is also that of the CUDA runtime and PyTorch.
+char *attn::runtime::enterGpuContext(const AttnModuleDescriptor *module,
+                                     int32_t device, bool &isPushed) {
+  isPushed = false;
+  char *error = nullptr;
+  const CudaDriver *driver = getCudaDriver(&error);
+  if (!driver) {
+    char *message = formatMessage(
+        "the module '%s' was compiled for the GPU %s: %s", module->name,
+        module->target_gpu, error ? error : "out of memory");
+    attn_error_free(error);
+    return message;
+  }
+  auto explain = [&](CUresult result) {
+    return formatMessage("cannot use GPU %d: %s", device,
+                         describe(*driver, result));
+  };
+  CUdevice wanted = 0, current = 0;
+  if (CUresult result = driver->cuDeviceGet(&wanted, device))
+    return explain(result);
+  CUcontext context = nullptr;
+  if (driver->cuCtxGetCurrent(&context) == 0 && context &&
+      driver->cuCtxGetDevice(&current) == 0 && current == wanted)
+    return nullptr;
+  if (CUresult result = driver->cuDevicePrimaryCtxRetain(&context, wanted))
+    return explain(result);
+  if (CUresult result = driver->cuCtxPushCurrent(context))
+    return explain(result);
+  isPushed = true;
+  return nullptr;
+}
+
+void attn::runtime::leaveGpuContext() {
+  CUcontext context = nullptr;
+  getDriver().cuCtxPopCurrent(&context);
+}
+
+//===----------------------------------------------------------------------===//
+// Workspace
+//===----------------------------------------------------------------------===//
+
+/// What kernels may assume of addresses.
+static constexpr uint64_t gpuAlignment = 256;
+
+int64_t attn_rt_gpu_workspace(int64_t bytes) {
+  GpuCall &call = currentThread().invocation->gpu;
+  uint64_t rounded = (static_cast<uint64_t>(bytes) + gpuAlignment - 1) /
+                     gpuAlignment * gpuAlignment;
+  uint64_t address = call.workspace + call.used;
+  call.used += rounded;
+  call.live += 1;
+  if (call.needed < call.used)
+    call.needed = call.used;
+  if (call.launches && call.used > call.capacity)
+    failWith(ATTN_INVALID_ARGUMENT,
+             formatMessage("the call needs a workspace of %llu bytes or more, "
+                           "got %llu",
+                           static_cast<unsigned long long>(call.used),
+                           static_cast<unsigned long long>(call.capacity)));
+  return static_cast<int64_t>(address);
+}
+
+/// Kernels of a stream run one after the other, so memory can be used again as
+/// soon as nothing is live.
+void attn_rt_gpu_release(int64_t) {
+  GpuCall &call = currentThread().invocation->gpu;
+  if (--call.live == 0)
+    call.used = 0;
+}
+
+//===----------------------------------------------------------------------===//
+// Kernels
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// Code that is loaded into a context. Contexts of a process live as long as it
+/// does, and so does this list.
+struct LoadedImages {
+  CUcontext context;
+  const AttnGpuImage *images;
+  CUmodule module;
+  LoadedImages *next;
+};
+} // namespace
+
+static pthread_mutex_t loadedMutex = PTHREAD_MUTEX_INITIALIZER;
+static LoadedImages *loaded = nullptr;
+
+/// Machine code of this very GPU, else PTX, which the driver compiles.
+static const AttnGpuImage *chooseImage(const AttnGpuImage *images, int arch) {
+  const AttnGpuImage *chosen = nullptr;
+  for (const AttnGpuImage *image = images; image->kind; ++image) {
+    if (image->kind == ATTN_GPU_CUBIN && image->arch == arch)
+      return image;
+    if (image->kind == ATTN_GPU_PTX && image->arch <= arch)
+      chosen = image;
+  }
+  return chosen;
+}
+
+/// Loads the code into the current context. Null with a status and message on
+/// failure.
+static CUmodule load(const CudaDriver &driver, const AttnGpuImage *images,
+                     char *&message) {
+  CUdevice device = 0;
+  int major = 0, minor = 0;
+  CUresult result = driver.cuCtxGetDevice(&device);
+  if (!result)
+    result =
+        driver.cuDeviceGetAttribute(&major, computeCapabilityMajor, device);
+  if (!result)
+    result =
+        driver.cuDeviceGetAttribute(&minor, computeCapabilityMinor, device);
+  if (result) {
+    message = formatMessage("cannot ask the GPU what it is: %s",
+                            describe(driver, result));
+    return nullptr;
+  }
+  const char *name = currentThread().invocation->gpu.module;
+  const AttnGpuImage *image = chooseImage(images, 10 * major + minor);
+  if (!image) {
+    message = formatMessage("the module '%s' has code for GPUs from sm_%d on, "
+                            "this one is sm_%d%d",
+                            name, images->arch, major, minor);
+    return nullptr;
+  }
+  char log[1024] = "";
+  int options[] = {jitErrorLog, jitErrorLogBytes};
+  void *values[] = {log, reinterpret_cast<void *>(sizeof(log))};
+  CUmodule module = nullptr;
+  result = driver.cuModuleLoadDataEx(&module, image->data, 2, options, values);
+  if (!result)
+    return module;
+  message = formatMessage(
+      "the driver cannot load the GPU code of '%s' (sm_%d): %s%s%s", name,
+      image->arch, describe(driver, result), log[0] ? "\n" : "", log);
+  return nullptr;
+}
+
+/// Loads the code at its first use in a context.
+static CUmodule findModule(const CudaDriver &driver,
+                           const AttnGpuImage *images) {
+  CUcontext context = nullptr;
+  driver.cuCtxGetCurrent(&context);
+  pthread_mutex_lock(&loadedMutex);
+  LoadedImages *entry = loaded;
+  while (entry && (entry->context != context || entry->images != images))
+    entry = entry->next;
+  char *message = nullptr;
+  CUmodule module = entry ? entry->module : load(driver, images, message);
+  if (!entry && module) {
+    entry = static_cast<LoadedImages *>(malloc(sizeof(LoadedImages)));
+    // Without memory for the entry, the next call loads the code again.
+    if (entry) {
+      *entry = {context, images, module, loaded};
+      loaded = entry;
+    }
+  }
+  pthread_mutex_unlock(&loadedMutex);
+  if (!module)
+    failWith(ATTN_LOAD_FAILED, message);
+  return module;
+}
+
+void attn_rt_gpu_launch(const AttnGpuImage *images, const char *kernel,
+                        int64_t grid_x, int64_t grid_y, int64_t grid_z,
+                        int64_t block_x, int32_t shared_bytes,
+                        void **arguments) {
+  const GpuCall &call = currentThread().invocation->gpu;
+  // The launch would be refused with less of a message.
+  constexpr int64_t mostX = 0x7fffffff, mostYZ = 0xffff;
+  if (grid_x > mostX || grid_y > mostYZ || grid_z > mostYZ)
+    failWith(ATTN_INVALID_ARGUMENT,
+             formatMessage(
+                 "the kernel '%s' would need a grid of %lld x %lld x "
+                 "%lld, GPUs have at most %lld x %lld x %lld",
+                 kernel, static_cast<long long>(grid_x),
+                 static_cast<long long>(grid_y), static_cast<long long>(grid_z),
+                 static_cast<long long>(mostX), static_cast<long long>(mostYZ),
+                 static_cast<long long>(mostYZ)));
+  if (!call.launches)
+    return;
+  const CudaDriver &driver = getDriver();
+  CUmodule module = findModule(driver, images);
+  CUfunction function = nullptr;
+  CUresult result = driver.cuModuleGetFunction(&function, module, kernel);
+  // More than 48 KiB have to be asked for.
+  if (!result && shared_bytes > 0)
+    result = driver.cuFuncSetAttribute(function, maxDynamicSharedBytes,
+                                       shared_bytes);
+  if (!result)
+    result = driver.cuLaunchKernel(
+        function, grid_x, grid_y, grid_z, block_x, 1, 1, shared_bytes,
+        static_cast<CUstream>(call.stream), arguments, nullptr);
+  if (result)
+    failWith(ATTN_CHECK_FAILED,
+             formatMessage("cannot launch '%s' with %lld threads and %d bytes "
+                           "of shared memory: %s",
+                           kernel, static_cast<long long>(block_x),
+                           shared_bytes, describe(driver, result)));
+}

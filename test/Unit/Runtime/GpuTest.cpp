@@ -1,0 +1,133 @@
+//===- GpuTest.cpp - What a call of GPU code checks -----------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Launches are tested with whole libraries (Tools/attn-run/gpu.mlir). Here is
+// what needs no driver.
+//
+//===----------------------------------------------------------------------===//
+
+#include "attn-c/Runtime.h"
+#include "gtest/gtest.h"
+#include <string>
+
+namespace {
+
+const AttnGpuImage images[] = {{ATTN_GPU_PTX, 80, ""}, {0, 0, nullptr}};
+
+/// Like compiled code with two kernels; the second needs half of the workspace.
+void entry(void **values) {
+  int64_t parts = attn_rt_gpu_workspace(1000);
+  int64_t sums = attn_rt_gpu_workspace(10);
+  EXPECT_EQ(sums - parts, 1024);
+  attn_rt_gpu_launch(images, "first", 1, 1, 1, 32, 0, values);
+  attn_rt_gpu_release(sums);
+  attn_rt_gpu_release(parts);
+  EXPECT_EQ(attn_rt_gpu_workspace(500), parts);
+  attn_rt_gpu_launch(images, "second", 1, 1, 1, 32, 0, values);
+  attn_rt_gpu_release(parts);
+}
+
+void largeGrid(void **values) {
+  attn_rt_gpu_launch(images, "kernel", 1, 70000, 1, 32, 0, values);
+}
+
+const int64_t dynamic[] = {-1};
+AttnValueInfo makeVector() {
+  AttnValueInfo info = {};
+  info.kind = ATTN_BUFFER;
+  info.dtype = {ATTN_CODE_FLOAT, 32, 1};
+  info.ndim = 1;
+  info.shape = dynamic;
+  info.type = "memref<?xf32>";
+  return info;
+}
+const AttnValueInfo vectors[] = {makeVector(), makeVector()};
+const AttnFunctionInfo functions[] = {
+    {"entry", "", entry, 2, 0, vectors, nullptr},
+    {"large", "", largeGrid, 2, 0, vectors, nullptr},
+};
+
+AttnModuleDescriptor makeModule() {
+  AttnModuleDescriptor module = {};
+  module.magic = ATTN_DESCRIPTOR_MAGIC;
+  module.abi_version = ATTN_ABI_VERSION;
+  module.name = "test";
+  module.compiler = "unit test";
+  module.target_cpu = "generic";
+  module.target_features = "";
+  module.num_functions = 2;
+  module.functions = functions;
+  module.invoke = attn_invoke;
+  module.target_gpu = "sm_80";
+  return module;
+}
+
+class GpuCalls : public ::testing::Test {
+protected:
+  GpuCalls() {
+    for (AttnTensor &tensor : tensors) {
+      // An address that nothing reads.
+      tensor = attn_tensor(reinterpret_cast<void *>(4096), ATTN_CODE_FLOAT, 32,
+                           1, &size);
+      tensor.device.device_type = ATTN_DEVICE_CUDA;
+    }
+  }
+
+  AttnStatus call(const char *function) {
+    const AttnTensor *inputs[] = {&tensors[0], &tensors[1]};
+    char *text = nullptr;
+    AttnStatus status =
+        attn_invoke(&module, function, inputs, 2, nullptr, 0, &options, &text);
+    error = text ? text : "";
+    attn_error_free(text);
+    return status;
+  }
+
+  int64_t size = 3;
+  AttnTensor tensors[2];
+  AttnModuleDescriptor module = makeModule();
+  AttnInvokeOptions options = {};
+  std::string error;
+};
+
+TEST_F(GpuCalls, SayTheirWorkspace) {
+  uint64_t needed = 0;
+  options.needed_workspace = &needed;
+  EXPECT_EQ(call("entry"), ATTN_OK) << error;
+  EXPECT_EQ(needed, 1280u);
+}
+
+TEST_F(GpuCalls, RefuseTensorsElsewhere) {
+  uint64_t needed = 0;
+  options.needed_workspace = &needed;
+  tensors[1].device.device_type = ATTN_DEVICE_CPU;
+  EXPECT_EQ(call("entry"), ATTN_INVALID_ARGUMENT);
+  EXPECT_EQ(error, "input 1 of 'entry' is on a device of type 1, needs CUDA "
+                   "memory (type 2)");
+  tensors[1].device = {ATTN_DEVICE_CUDA, 1};
+  EXPECT_EQ(call("entry"), ATTN_INVALID_ARGUMENT);
+  EXPECT_EQ(error, "input 0 of 'entry' is on GPU 0, input 1 on GPU 1; all need "
+                   "to be on one");
+  // And GPU memory is none for a CPU.
+  module.target_gpu = nullptr;
+  tensors[1].device.device_id = 0;
+  EXPECT_EQ(call("entry"), ATTN_INVALID_ARGUMENT);
+  EXPECT_EQ(error, "input 0 of 'entry' is on a device of type 2, needs host "
+                   "memory (type 1)");
+}
+
+TEST_F(GpuCalls, RefuseGridsThatNoGpuHas) {
+  uint64_t needed = 0;
+  options.needed_workspace = &needed;
+  EXPECT_EQ(call("large"), ATTN_INVALID_ARGUMENT);
+  EXPECT_EQ(error,
+            "the kernel 'kernel' would need a grid of 1 x 70000 x 1, GPUs "
+            "have at most 2147483647 x 65535 x 65535");
+}
+
+} // namespace
