@@ -8,7 +8,8 @@
 //
 // ALiBi (Press et al. 2022) adds `-slope * (i - j)` to the scores of a causal
 // attention. Softmax does not see what is constant in a row, so that any
-// `slope * j + c(i)` is the same bias; models use whichever is easiest.
+// `slope * j + c(i)` is the same bias; models use whichever is easiest. Next to
+// a sink, which has no such term, it stays a mask.
 //
 //===----------------------------------------------------------------------===//
 
@@ -110,7 +111,7 @@ std::optional<double> MaskAnalysis::keyFactor(Expr *expr) {
 
 bool MaskAnalysis::addAlibi(Expr *addend, double factor, MaskTerms &terms) {
   Expr *inner = exprs.lookThroughCasts(addend);
-  if (inner->kind != ExprKind::Mul || terms.alibi)
+  if (inner->kind != ExprKind::Mul || terms.alibi || hasSink)
     return false;
   for (unsigned i : {0u, 1u}) {
     Expr *slopes = inner->operands[i];

@@ -94,6 +94,9 @@ static bool checkMasks(ElementExprs &exprs, AttentionMatch &match,
     terms.push_back(match.masks.alibi->addend);
   for (auto [unknown, factor] : match.masks.band.offset)
     terms.push_back(unknown);
+  for (Expr *term : {match.sink, match.rowScale})
+    if (term)
+      terms.push_back(term);
   for (Expr *term : terms) {
     SmallVector<Expr *> leaves;
     collectLeaves(term, leaves);
@@ -136,6 +139,8 @@ static bool settleStructure(ElementExprs &exprs, AttentionMatch &match,
     masks.addends.push_back(masks.alibi->addend);
     masks.alibi.reset();
   }
+  if (match.sink && !dependsOnlyOn(match.sink, match.roles.heads()))
+    return refusal.because("the sink differs by more than the head");
   for (auto &[unknown, factor] : masks.band.offset)
     if (!dependsOnlyOn(unknown, match.roles.batch))
       return refusal.because("the position of the rows in the mask differs "
@@ -189,8 +194,7 @@ bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
     return false;
   match.steps.push_back("softmax");
   ScoreMatch scores;
-  if (!matchScores(exprs, softmax.logits, softmax.multiplier, keys, scores,
-                   refusal))
+  if (!matchScores(exprs, softmax, keys, scores, refusal))
     return false;
   match.steps.push_back("scores and masks");
   match.scores = scores.contraction->op;
@@ -217,8 +221,14 @@ bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
   match.scale = scores.scale * match.query.scale * match.key.scale;
   if (!std::isfinite(match.scale))
     return refusal.because("the scale is not finite");
+  match.rowScale = scores.rowScale;
+  if (match.rowScale && match.rowScale->type != type)
+    return refusal.because("the scale of the logits has another element type "
+                           "than the result");
   match.softcap = scores.softcap;
   match.tanh = scores.tanh;
+  match.sink = softmax.sink;
+  match.sinkFactor = softmax.multiplier;
   match.masks = scores.masks;
 
   Expr *weightsTensor = weights;

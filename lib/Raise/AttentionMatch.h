@@ -52,6 +52,8 @@ struct SoftmaxMatch {
   /// softmax over the keys of `multiplier * logits`.
   Expr *logits = nullptr;
   double multiplier = 1;
+  /// One more logit, which has no key; null where there is none.
+  Expr *sink = nullptr;
   /// Conditions of the guards after the softmax.
   SmallVector<Expr *> guards;
 };
@@ -157,8 +159,10 @@ Expr *combineMasks(ElementExprs &exprs, ArrayRef<Expr *> conditions,
 
 class MaskAnalysis {
 public:
-  MaskAnalysis(ElementExprs &exprs, ArrayRef<Atom> keys, Refusal &refusal)
-      : exprs(exprs), keys(keys), refusal(refusal) {}
+  /// With a sink, softmax sees what is constant in a row of the keys.
+  MaskAnalysis(ElementExprs &exprs, ArrayRef<Atom> keys, bool hasSink,
+               Refusal &refusal)
+      : exprs(exprs), keys(keys), hasSink(hasSink), refusal(refusal) {}
 
   /// Adds the term that keeps where `condition` is (not, if `negated`) true.
   bool addCondition(Expr *condition, bool negated, MaskTerms &terms);
@@ -195,6 +199,7 @@ private:
 
   ElementExprs &exprs;
   ArrayRef<Atom> keys;
+  bool hasSink;
   Refusal &refusal;
 };
 
@@ -205,6 +210,9 @@ struct ScoreMatch {
   Expr *query = nullptr;
   Expr *key = nullptr;
   double scale = 1;
+  /// One more factor of the scores, which is known at run time only and does
+  /// not depend on the keys; null where there is none.
+  Expr *rowScale = nullptr;
   std::optional<double> softcap;
   /// The hyperbolic tangent of the soft cap.
   Expr *tanh = nullptr;
@@ -213,8 +221,8 @@ struct ScoreMatch {
   SmallVector<Expr *> selects;
 };
 
-/// Reads `multiplier * logits` as a scaled, capped and masked contraction.
-bool matchScores(ElementExprs &exprs, Expr *logits, double multiplier,
+/// Reads what `softmax` is taken of as a scaled, capped and masked contraction.
+bool matchScores(ElementExprs &exprs, const SoftmaxMatch &softmax,
                  ArrayRef<Atom> keys, ScoreMatch &match, Refusal &refusal);
 
 //===----------------------------------------------------------------------===//
@@ -288,8 +296,12 @@ struct AttentionMatch {
 
   DataOperand query, key, value;
   double scale = 1;
+  Expr *rowScale = nullptr;
   std::optional<double> softcap;
   Expr *tanh = nullptr;
+  /// `sinkFactor * sink` is a logit without a key; null where there is none.
+  Expr *sink = nullptr;
+  double sinkFactor = 1;
   MaskTerms masks;
   Roles roles;
   unsigned rank = 4;

@@ -68,7 +68,7 @@ bool AttnRaisePass::raise(Operation *contraction, const Cone &cone,
   std::optional<unsigned> furthest;
   for (Value result : resultCandidates(cone, contraction)) {
     Refusal attempt;
-    ElementExprs exprs(assumeEqualSizes);
+    ElementExprs exprs(assumeEqualSizes, &cone.within);
     AttentionMatch match;
     if (matchAttention(exprs, result, allowUnstable, cone.within, match,
                        attempt) &&

@@ -256,6 +256,68 @@ Expr *ElementExprs::accessReshaped(Value tensor, ArrayRef<IndexList> indices) {
   return lists ? access(tensor, std::move(*lists)) : nullptr;
 }
 
+Expr *ElementExprs::accessSliced(Operation *op, Value tensor,
+                                 ArrayRef<int64_t> offsets,
+                                 ArrayRef<int64_t> sizes,
+                                 ArrayRef<IndexList> indices) {
+  auto type = dyn_cast<RankedTensorType>(tensor.getType());
+  if (!type || !type.hasStaticShape())
+    return nullptr;
+  IndexLists lists;
+  for (auto [dim, list] : llvm::enumerate(indices)) {
+    int64_t whole = type.getDimSize(dim);
+    if (offsets[dim] == 0 && sizes[dim] == whole) {
+      lists.push_back(list);
+      continue;
+    }
+    if (!slices || !slices->contains(op) || offsets[dim] < 0 ||
+        sizes[dim] < 0 || offsets[dim] > whole - sizes[dim])
+      return nullptr;
+    lists.push_back({space.createRange(whole, list, offsets[dim])});
+  }
+  return access(tensor, std::move(lists));
+}
+
+Expr *ElementExprs::accessConcatenated(ValueRange parts, unsigned dim,
+                                       ArrayRef<IndexList> indices) {
+  const IndexSpace::Range *range = space.range(indices[dim]);
+  if (!range)
+    return nullptr;
+  std::optional<Size> count = space.total(range->base);
+  int64_t begin = 0;
+  for (Value part : parts) {
+    auto type = dyn_cast<RankedTensorType>(part.getType());
+    if (!count || !count->isStatic() || !type || type.isDynamicDim(dim))
+      return nullptr;
+    int64_t size = type.getDimSize(dim);
+    if (range->offset < begin || range->offset >= begin + size) {
+      begin += size;
+      continue;
+    }
+    if (range->offset + count->factor > begin + size)
+      return nullptr;
+    IndexLists lists(indices);
+    lists[dim] = range->base;
+    if (count->factor != size)
+      lists[dim] = {space.createRange(size, lists[dim], range->offset - begin)};
+    return access(part, std::move(lists));
+  }
+  return nullptr;
+}
+
+Expr *ElementExprs::substitute(Expr *expr, Atom from, Atom to) {
+  if (expr->kind == ExprKind::Cast) {
+    Expr *inner = substitute(expr->operands[0], from, to);
+    return inner ? make(ExprKind::Cast, expr->type, inner, expr->op) : nullptr;
+  }
+  if (expr->kind != ExprKind::Access)
+    return nullptr;
+  IndexLists indices = space.resolveAll(expr->indices);
+  for (IndexList &list : indices)
+    std::replace(list.begin(), list.end(), from, to);
+  return access(expr->tensor, std::move(indices));
+}
+
 //===----------------------------------------------------------------------===//
 // Looking into expressions
 //===----------------------------------------------------------------------===//

@@ -92,9 +92,13 @@ private:
 class ElementExprs {
 public:
   /// With `assumeEqualSizes`, unknown sizes that meet in a broadcast are taken
-  /// to be equal.
-  explicit ElementExprs(bool assumeEqualSizes = false)
-      : assumeEqualSizes(assumeEqualSizes) {}
+  /// to be equal. Slices are looked into if they are among `slices`: between
+  /// the exponential and the contraction they cut off sinks, elsewhere their
+  /// result is a tensor as good as any.
+  explicit ElementExprs(
+      bool assumeEqualSizes = false,
+      const llvm::SmallSetVector<Operation *, 32> *slices = nullptr)
+      : assumeEqualSizes(assumeEqualSizes), slices(slices) {}
 
   IndexSpace space;
   const bool assumeEqualSizes;
@@ -147,6 +151,20 @@ public:
   /// null where the sizes do not tell.
   Expr *accessReshaped(Value tensor, ArrayRef<IndexList> indices);
 
+  /// The element of `tensor` at which the slice `op` of it, which starts at
+  /// `offsets`, has the given indices; null where the slice is not looked into.
+  Expr *accessSliced(Operation *op, Value tensor, ArrayRef<int64_t> offsets,
+                     ArrayRef<int64_t> sizes, ArrayRef<IndexList> indices);
+
+  /// The element of a concatenation of `parts` along `dim`, where the index is
+  /// known to be in one of them; null elsewhere.
+  Expr *accessConcatenated(ValueRange parts, unsigned dim,
+                           ArrayRef<IndexList> indices);
+
+  /// `expr` with the atom `from` replaced by `to` of the same size; null where
+  /// it is more than an element of a tensor, converted.
+  Expr *substitute(Expr *expr, Atom from, Atom to);
+
   /// A scalar SSA value: a constant or a Scalar.
   Expr *scalar(Value value);
 
@@ -171,6 +189,7 @@ private:
   Expr *defineTosaElementwise(OpResult result, ArrayRef<IndexList> indices);
   Expr *denseConstant(Type elementType, Attribute value);
 
+  const llvm::SmallSetVector<Operation *, 32> *slices;
   std::deque<Expr> storage;
   DenseMap<Value, SmallVector<Expr *, 2>> accesses;
   llvm::SmallSetVector<Operation *, 32> visited;

@@ -40,6 +40,26 @@ IndexList IndexSpace::createBroadcast(Value tensor, unsigned dim,
   return {atom};
 }
 
+Atom IndexSpace::createRange(int64_t size, ArrayRef<Atom> base,
+                             int64_t offset) {
+  IndexList resolved = resolve(base);
+  for (auto [atom, info] : llvm::enumerate(atoms))
+    if (info.range && !info.renamed && info.range->offset == offset &&
+        info.size.isStatic() && info.size.factor == size &&
+        resolve(info.range->base) == resolved)
+      return atom;
+  Size whole;
+  whole.factor = size;
+  Atom atom = add(std::move(whole));
+  atoms[atom].range = Range{std::move(resolved), offset};
+  return atom;
+}
+
+const IndexSpace::Range *IndexSpace::range(ArrayRef<Atom> list) const {
+  IndexList resolved = resolve(list);
+  return resolved.size() == 1 ? range(resolved[0]) : nullptr;
+}
+
 std::optional<Size> IndexSpace::total(ArrayRef<Atom> list) const {
   Size product;
   for (Atom atom : resolve(list)) {

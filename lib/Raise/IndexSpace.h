@@ -46,6 +46,21 @@ public:
   /// that may be broadcast.
   IndexList createBroadcast(Value tensor, unsigned dim, ArrayRef<Atom> base);
 
+  /// An index into a dimension of `size` elements that runs over a part of it
+  /// only: `offset` plus the index `base`.
+  struct Range {
+    IndexList base;
+    int64_t offset = 0;
+  };
+  Atom createRange(int64_t size, ArrayRef<Atom> base, int64_t offset);
+
+  /// What an atom made by `createRange` was made of; null for others.
+  const Range *range(Atom atom) const {
+    return atoms[atom].range ? &*atoms[atom].range : nullptr;
+  }
+  /// The range that the index is, if it is one.
+  const Range *range(ArrayRef<Atom> list) const;
+
   /// Size of an atom, ShapedType::kDynamic where unknown.
   int64_t size(Atom atom) const {
     return atoms[atom].size.isStatic() ? atoms[atom].size.factor
@@ -101,6 +116,7 @@ private:
     IndexList parts;
     std::optional<IndexList> base;
     bool broadcastPart = false;
+    std::optional<Range> range;
   };
 
   Atom add(Size size);

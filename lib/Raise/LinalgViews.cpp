@@ -346,22 +346,23 @@ Expr *ElementExprs::defineTensor(OpResult result, ArrayRef<IndexList> indices) {
     return access(cast.getSource(), IndexLists(indices));
   }
   if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) {
-    // Only a slice of everything that drops or keeps unit dimensions.
-    RankedTensorType source = slice.getSourceType();
-    llvm::SmallBitVector dropped = slice.getDroppedDims();
-    if (!source.hasStaticShape() || !slice.hasUnitStride())
+    if (!slice.hasUnitStride())
       return nullptr;
-    IndexLists sourceIndices;
+    llvm::SmallBitVector dropped = slice.getDroppedDims();
+    IndexLists lists;
+    SmallVector<int64_t> offsets, sizes;
     unsigned next = 0;
-    for (int64_t dim = 0; dim < source.getRank(); ++dim) {
-      if (!isConstantIntValue(slice.getMixedOffsets()[dim], 0) ||
-          !isConstantIntValue(slice.getMixedSizes()[dim],
-                              source.getDimSize(dim)))
-        return nullptr;
-      sourceIndices.push_back(dropped[dim] ? IndexList{} : indices[next++]);
+    for (auto [dim, offset, size] :
+         llvm::enumerate(slice.getMixedOffsets(), slice.getMixedSizes())) {
+      // Unknown ones are no slice that can be looked into.
+      offsets.push_back(getConstantIntValue(offset).value_or(-1));
+      sizes.push_back(getConstantIntValue(size).value_or(-1));
+      lists.push_back(dropped[dim] ? IndexList{} : indices[next++]);
     }
-    return access(slice.getSource(), std::move(sourceIndices));
+    return accessSliced(op, slice.getSource(), offsets, sizes, lists);
   }
+  if (auto concat = dyn_cast<tensor::ConcatOp>(op))
+    return accessConcatenated(concat.getInputs(), concat.getDim(), indices);
   if (auto splat = dyn_cast<tensor::SplatOp>(op))
     return scalar(splat.getInput());
   return nullptr;

@@ -464,9 +464,12 @@ bool MaskAnalysis::addAddend(Expr *addend, double factor, MaskTerms &terms) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   if (inner->kind == ExprKind::Constant) {
     // A finite constant shifts all logits alike, which softmax does not see.
-    return std::isfinite(inner->number) ||
-           refusal.because("a constant that is not finite is added to all "
-                           "logits");
+    if (!std::isfinite(inner->number))
+      return refusal.because("a constant that is not finite is added to all "
+                             "logits");
+    return !hasSink || inner->number == 0 ||
+           refusal.because("a constant is added to the logits and not to the "
+                           "sink");
   }
   if (inner->kind == ExprKind::Add && !startsReduction(inner))
     return addAddend(inner->operands[0], factor, terms) &&

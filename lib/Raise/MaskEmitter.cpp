@@ -284,21 +284,41 @@ Value MaskEmitter::emitOffset(int64_t constant) {
   return views.view(tensor, loops, {match.roles.batch});
 }
 
-Value MaskEmitter::emitSlopes() {
-  const AlibiBias &bias = *match.masks.alibi;
-  Type type = bias.slopes->type;
+Value MaskEmitter::emitPerHead(Expr *expr, double factor) {
+  Type type = expr->type;
   IndexList heads = match.roles.heads();
   IndexLists loops = loopsOver(heads);
-  Value tensor =
-      compute({bias.slopes}, loops, type,
-              [&](OpBuilder &b, ArrayRef<Value> values) -> Value {
-                if (bias.factor == 1)
-                  return values[0];
-                Value factor = arith::ConstantOp::create(
-                    b, loc, b.getFloatAttr(type, bias.factor));
-                return arith::MulFOp::create(b, loc, values[0], factor);
-              });
+  Value tensor = compute(
+      {expr}, loops, type, [&](OpBuilder &b, ArrayRef<Value> values) -> Value {
+        if (factor == 1)
+          return values[0];
+        Value number =
+            arith::ConstantOp::create(b, loc, b.getFloatAttr(type, factor));
+        return arith::MulFOp::create(b, loc, values[0], number);
+      });
   return views.view(tensor, loops, {heads});
+}
+
+Value MaskEmitter::emitSlopes() {
+  const AlibiBias &bias = *match.masks.alibi;
+  return emitPerHead(bias.slopes, bias.factor);
+}
+
+Value MaskEmitter::emitSink() {
+  return emitPerHead(match.sink, match.sinkFactor);
+}
+
+Value MaskEmitter::emitScaledQuery(Value query) {
+  IndexLists dims = exprs.space.resolveAll(match.queryDims());
+  IndexLists loops;
+  for (const IndexList &list : dims)
+    loops.append(loopsOver(list));
+  Value tensor = compute(
+      {exprs.access(query, dims), match.rowScale}, loops, match.rowScale->type,
+      [&](OpBuilder &b, ArrayRef<Value> values) -> Value {
+        return arith::MulFOp::create(b, loc, values[0], values[1]);
+      });
+  return views.view(tensor, loops, dims);
 }
 
 Value MaskEmitter::emit() {

@@ -27,9 +27,15 @@ public:
   /// none.
   Value emit();
 
-  /// The operands `kv_lengths` and `alibi_slopes`, where the match has them.
+  /// The operands `kv_lengths`, `alibi_slopes` and `sink`, where the match has
+  /// them.
   Value emitLengths();
   Value emitSlopes();
+  Value emitSink();
+
+  /// `query`, which has the dimensions of the operand, times the scale of the
+  /// logits that is known at run time only.
+  Value emitScaledQuery(Value query);
 
   /// The operand `query_offset`: the unknown part of the band's plus
   /// `constant`.
@@ -42,6 +48,8 @@ private:
   /// per loop.
   Value compute(ArrayRef<Expr *> roots, const IndexLists &loops, Type type,
                 Combine combine);
+  /// `factor * expr` as a tensor over the heads.
+  Value emitPerHead(Expr *expr, double factor);
   Value emitScalar(OpBuilder &b, Expr *expr, const IndexLists &loops,
                    const DenseMap<Expr *, Value> &leaves);
   void collectLeaves(Expr *expr, llvm::SmallSetVector<Expr *, 4> &leaves);

@@ -70,6 +70,8 @@ mlir::attn::raise::describeMatch(ElementExprs &exprs,
   };
   SmallVector<std::string> texts{"softmax",
                                  "scale " + formatNumber(match.scale)};
+  if (match.rowScale)
+    texts.push_back("scale known at run time");
   if (match.softcap)
     texts.push_back("softcap " + formatNumber(*match.softcap));
   const Band &band = match.masks.band;
@@ -81,6 +83,8 @@ mlir::attn::raise::describeMatch(ElementExprs &exprs,
     texts.push_back("key lengths");
   if (match.masks.alibi)
     texts.push_back("ALiBi");
+  if (match.sink)
+    texts.push_back("sink");
   if (!match.masks.conditions.empty())
     texts.push_back("boolean mask");
   if (!match.masks.addends.empty())

@@ -53,6 +53,9 @@ bool mlir::attn::raise::canRewrite(ElementExprs &exprs,
       return refusal.because("the gradients come before the result of the "
                              "attention");
   }
+  if (match.rowScale && !canEmitScalar(exprs.space, match.rowScale))
+    return refusal.because("the scale of the logits is computed in a way that "
+                           "cannot be moved to the query");
   const Band &band = match.masks.band;
   if (band.lower && band.upper && *band.lower + *band.upper < 0)
     return refusal.because("the mask hides all keys of all rows");
@@ -254,6 +257,8 @@ mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
   Value value =
       emitOperand(views, builder, loc, match.value, match.valueDims(), type);
   MaskEmitter masks(exprs, match, views, builder, loc);
+  if (match.rowScale)
+    query = masks.emitScaledQuery(query);
   Value mask = masks.emit();
   Value init = views.empty(match.outputDims(), type);
   const GradientMatch &gradients = match.gradients;
@@ -280,6 +285,8 @@ mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
     op.getKvLengthsMutable().assign(masks.emitLengths());
   if (match.masks.alibi)
     op.getAlibiSlopesMutable().assign(masks.emitSlopes());
+  if (match.sink)
+    op.getSinkMutable().assign(masks.emitSink());
 
   const Band &band = match.masks.band;
   if (!band.empty()) {

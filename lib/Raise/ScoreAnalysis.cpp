@@ -17,10 +17,10 @@ namespace {
 /// `outer` times the expression at hand, plus what has been recorded.
 class ScoreMatcher {
 public:
-  ScoreMatcher(ElementExprs &exprs, ArrayRef<Atom> keys, ScoreMatch &match,
-               Refusal &refusal)
-      : exprs(exprs), keys(keys), match(match), refusal(refusal),
-        masks(exprs, keys, refusal) {}
+  ScoreMatcher(ElementExprs &exprs, ArrayRef<Atom> keys, MaskAnalysis &masks,
+               ScoreMatch &match, Refusal &refusal)
+      : exprs(exprs), keys(keys), match(match), refusal(refusal), masks(masks) {
+  }
 
   bool visit(Expr *expr, double outer);
 
@@ -28,13 +28,16 @@ private:
   bool visitSum(Expr *expr, double outer);
   bool visitSelect(Expr *expr, double outer);
   bool visitContraction(Expr *reduce, double outer);
+  bool visitProduct(Expr *expr, double outer);
+  /// Takes `factor` to the query, of which the rest is the product.
+  bool visitRowScale(Expr *factor, Expr *rest, double outer);
   bool readsKeys(Expr *expr);
 
   ElementExprs &exprs;
   ArrayRef<Atom> keys;
   ScoreMatch &match;
   Refusal &refusal;
-  MaskAnalysis masks;
+  MaskAnalysis &masks;
 };
 } // namespace
 
@@ -82,6 +85,35 @@ bool ScoreMatcher::visitContraction(Expr *reduce, double outer) {
   match.key = factors[keyFirst ? 0 : 1];
   match.scale = match.softcap ? scale * *match.softcap : scale;
   return true;
+}
+
+bool ScoreMatcher::visitRowScale(Expr *factor, Expr *rest, double outer) {
+  if (match.rowScale)
+    return refusal.because("the logits are multiplied by two tensors that are "
+                           "not constant");
+  match.rowScale = factor;
+  return visit(rest, outer);
+}
+
+bool ScoreMatcher::visitProduct(Expr *expr, double outer) {
+  // Where there is a single key, neither side depends on it.
+  ScoreMatch before = match;
+  Refusal attempt;
+  for (unsigned i : {0u, 1u}) {
+    Expr *factor = exprs.look(expr->operands[i]);
+    if (readsKeys(factor))
+      continue;
+    std::swap(attempt, refusal);
+    refusal.clear();
+    if (visitRowScale(factor, expr->operands[1 - i], outer))
+      return true;
+    std::swap(attempt, refusal);
+    match = before;
+  }
+  return refusal.because(attempt.text().empty()
+                             ? "the logits are multiplied by a tensor that "
+                               "depends on the keys"
+                             : attempt.text());
 }
 
 bool ScoreMatcher::visitSum(Expr *expr, double outer) {
@@ -153,19 +185,29 @@ bool ScoreMatcher::visit(Expr *expr, double outer) {
       if (std::optional<double> factor =
               exprs.constantNumber(expr->operands[i]))
         return visit(expr->operands[1 - i], outer * *factor);
-    return refusal.because("the logits are multiplied by a tensor that is not "
-                           "constant");
+    return visitProduct(expr, outer);
   case ExprKind::Div:
     if (std::optional<double> divisor = exprs.constantNumber(expr->operands[1]))
       return visit(expr->operands[0], outer / *divisor);
-    return refusal.because("the logits are divided by a tensor that is not "
-                           "constant");
+    if (Expr *divisor = exprs.look(expr->operands[1]); !readsKeys(divisor))
+      return visitRowScale(exprs.make(ExprKind::Div, expr->type,
+                                      {exprs.constant(expr->type, 1), divisor},
+                                      expr->op),
+                           expr->operands[0], outer);
+    return refusal.because("the logits are divided by a tensor that depends on "
+                           "the keys");
   case ExprKind::Add:
   case ExprKind::Sub:
-    return visitSum(expr, outer);
   case ExprKind::Select:
-    return visitSelect(expr, outer);
-  case ExprKind::Tanh: {
+  case ExprKind::Tanh:
+    if (match.rowScale)
+      return refusal.because(
+          "masked or capped logits are multiplied by a tensor "
+          "that is not constant");
+    if (expr->kind == ExprKind::Select)
+      return visitSelect(expr, outer);
+    if (expr->kind != ExprKind::Tanh)
+      return visitSum(expr, outer);
     if (match.softcap)
       return refusal.because("the logits pass through tanh twice");
     if (!std::isfinite(outer) || outer == 0)
@@ -175,7 +217,6 @@ bool ScoreMatcher::visit(Expr *expr, double outer) {
     match.softcap = std::abs(outer);
     match.tanh = expr;
     return visit(expr->operands[0], outer < 0 ? -1 : 1);
-  }
   case ExprKind::Access:
     return refusal.because("the logits come from " + describe(expr) +
                            ", not from a contraction of two tensors");
@@ -187,11 +228,14 @@ bool ScoreMatcher::visit(Expr *expr, double outer) {
                          "softmax");
 }
 
-bool mlir::attn::raise::matchScores(ElementExprs &exprs, Expr *logits,
-                                    double multiplier, ArrayRef<Atom> keys,
-                                    ScoreMatch &match, Refusal &refusal) {
-  return ScoreMatcher(exprs, keys, match, refusal).visit(logits, multiplier) &&
-         MaskAnalysis(exprs, keys, refusal).settleFills(match.masks);
+bool mlir::attn::raise::matchScores(ElementExprs &exprs,
+                                    const SoftmaxMatch &softmax,
+                                    ArrayRef<Atom> keys, ScoreMatch &match,
+                                    Refusal &refusal) {
+  MaskAnalysis masks(exprs, keys, softmax.sink != nullptr, refusal);
+  return ScoreMatcher(exprs, keys, masks, match, refusal)
+             .visit(softmax.logits, softmax.multiplier) &&
+         masks.settleFills(match.masks);
 }
 
 /// True where each index that may be broadcast is all of a dimension.

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "AttentionMatch.h"
+#include "MaskEmitter.h"
 #include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
@@ -23,16 +24,6 @@ std::string mlir::attn::raise::describe(Expr *expr) {
   default:
     return "a scalar";
   }
-}
-
-/// The atoms of a reduction over the row, as a set, are the keys.
-static bool runsOverKeys(ElementExprs &exprs, Expr *reduction,
-                         ArrayRef<Atom> keys) {
-  IndexList reduced = exprs.space.resolve(reduction->index);
-  IndexList expected = exprs.space.resolve(keys);
-  llvm::sort(reduced);
-  llvm::sort(expected);
-  return reduced == expected;
 }
 
 static bool isReduction(Expr *expr, ReduceKind kind) {
@@ -120,6 +111,11 @@ public:
 
 private:
   bool matchExponent(Expr *exponent);
+  /// The atoms of a reduction over the row are the keys, or one index of which
+  /// the keys are a part.
+  bool runsOverKeys(Expr *reduction);
+  /// Reads the logit that a row has besides those of the keys.
+  bool matchSink();
   bool isRowMaximum(Expr *expr, Expr *logits);
   /// True in no row but those whose logits are all -inf.
   bool isMaskedRow(Expr *condition, bool negated);
@@ -131,8 +127,56 @@ private:
   bool allowUnstable;
   SoftmaxMatch &match;
   Refusal &refusal;
+  /// The index of a row with a sink.
+  std::optional<Atom> extendedRow;
 };
 } // namespace
+
+bool SoftmaxMatcher::runsOverKeys(Expr *reduction) {
+  IndexList reduced = exprs.space.resolve(reduction->index);
+  IndexList expected = exprs.space.resolve(keys);
+  if (const IndexSpace::Range *range = exprs.space.range(reduced);
+      range && exprs.space.equal(range->base, keys)) {
+    if (extendedRow && *extendedRow != reduced[0])
+      return false;
+    extendedRow = reduced[0];
+    return true;
+  }
+  llvm::sort(reduced);
+  llvm::sort(expected);
+  return !extendedRow && reduced == expected;
+}
+
+/// `expr` over the tensors that it comes from, instead of those in between.
+static Expr *overSources(ElementExprs &exprs, Expr *expr) {
+  expr = exprs.look(expr);
+  if (expr->operands.empty() || expr->kind == ExprKind::Reduce ||
+      expr->kind == ExprKind::Compare)
+    return expr;
+  SmallVector<Expr *> operands;
+  for (Expr *operand : expr->operands)
+    operands.push_back(overSources(exprs, operand));
+  return exprs.make(expr->kind, expr->type, operands, expr->op);
+}
+
+bool SoftmaxMatcher::matchSink() {
+  const IndexSpace::Range row = *exprs.space.range(*extendedRow);
+  std::optional<Size> count = exprs.space.total(row.base);
+  int64_t size = exprs.space.size(*extendedRow);
+  if (!count || !count->isStatic() || count->factor != size - 1)
+    return refusal.because("the softmax runs over more than the keys and one "
+                           "sink");
+  Atom other = exprs.space.createRange(size, IndexList{},
+                                       row.offset == 0 ? size - 1 : 0);
+  Expr *sink = exprs.substitute(match.logits, *extendedRow, other);
+  if (sink)
+    sink = overSources(exprs, sink);
+  if (!sink || !sink->isFloat() || !canEmitScalar(exprs.space, sink))
+    return refusal.because("the logits of the softmax that have no key are not "
+                           "understood");
+  match.sink = sink;
+  return true;
+}
 
 bool SoftmaxMatcher::isRowMaximum(Expr *expr, Expr *logits) {
   expr = exprs.lookThroughCasts(expr);
@@ -154,10 +198,11 @@ bool SoftmaxMatcher::isRowMaximum(Expr *expr, Expr *logits) {
   }
   if (!isReduction(expr, ReduceKind::Max))
     return false;
+  IndexList row = exprs.space.resolve(expr->index);
   Expr *body = exprs.lookThroughCasts(expr->operands[0]);
-  return exprs.equal(exprs.lookThroughCasts(logits), body,
-                     exprs.space.resolve(expr->index)) &&
-         runsOverKeys(exprs, expr, keys);
+  return (exprs.equal(logits, expr->operands[0], row) ||
+          exprs.equal(exprs.lookThroughCasts(logits), body, row)) &&
+         runsOverKeys(expr);
 }
 
 bool SoftmaxMatcher::matchExponent(Expr *exponent) {
@@ -177,8 +222,15 @@ bool SoftmaxMatcher::matchExponent(Expr *exponent) {
     }
   if (exponent->kind == ExprKind::Sub) {
     match.logits = exponent->operands[0];
-    if (isRowMaximum(exponent->operands[1], match.logits))
+    if (isRowMaximum(exponent->operands[1], match.logits)) {
+      // Models subtract it before they call a softmax that does so again.
+      for (Expr *again = exprs.lookThroughCasts(match.logits);
+           again->kind == ExprKind::Sub &&
+           isRowMaximum(again->operands[1], again->operands[0]);
+           again = exprs.lookThroughCasts(match.logits))
+        match.logits = again->operands[0];
       return true;
+    }
     llvm::SmallSetVector<Atom, 8> atoms;
     exprs.collectAtoms(exponent->operands[1], atoms);
     bool constantInRow =
@@ -226,7 +278,7 @@ bool SoftmaxMatcher::isMaskedRow(Expr *condition, bool negated) {
     Expr *tested = exprs.lookThroughCasts(test->operands[i]);
     return exprs.equal(exprs.lookThroughCasts(match.logits), tested,
                        exprs.space.resolve(condition->index)) &&
-           runsOverKeys(exprs, condition, keys);
+           runsOverKeys(condition);
   }
   return false;
 }
@@ -261,7 +313,7 @@ bool SoftmaxMatcher::isMaximumOfMaskedRow(Expr *condition, bool negated) {
     return isAddendOf(exprs, match.logits,
                       exprs.lookThroughCasts(maximum->operands[0]),
                       exprs.space.resolve(maximum->index)) &&
-           runsOverKeys(exprs, maximum, keys);
+           runsOverKeys(maximum);
   }
   return false;
 }
@@ -339,10 +391,11 @@ bool SoftmaxMatcher::matchWeights(Expr *weights, Expr *rowSum) {
                    exprs.space.resolve(denominator->index)))
     return refusal.because(
         "the exponentials are divided by the sum of something else");
-  if (!runsOverKeys(exprs, denominator, keys))
+  if (!runsOverKeys(denominator))
     return refusal.because("the softmax does not run over the index that the "
                            "contraction with the values sums over");
-  if (!matchExponent(exponent ? exponent : numerator->operands[0]))
+  if (!matchExponent(exponent ? exponent : numerator->operands[0]) ||
+      (extendedRow && !matchSink()))
     return false;
   for (const Guard &guard : guards) {
     match.guards.push_back(guard.condition);

@@ -8,6 +8,7 @@
 
 #include "ElementExpr.h"
 #include "mlir/Dialect/Tosa/IR/TosaOps.h"
+#include "mlir/Dialect/Tosa/Utils/ConversionUtils.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
@@ -164,6 +165,20 @@ Expr *ElementExprs::defineTosa(OpResult result, ArrayRef<IndexList> indices) {
       })
       .Case<tosa::ReshapeOp>([&](tosa::ReshapeOp reshape) {
         return accessReshaped(reshape.getInput1(), indices);
+      })
+      .Case<tosa::SliceOp>([&](tosa::SliceOp slice) -> Expr * {
+        SmallVector<int64_t> starts, sizes;
+        if (!tosa::getConstShapeValues(slice.getStart().getDefiningOp(),
+                                       starts) ||
+            !tosa::getConstShapeValues(slice.getSize().getDefiningOp(),
+                                       sizes) ||
+            starts.size() != indices.size() || sizes.size() != indices.size())
+          return nullptr;
+        return accessSliced(op, slice.getInput1(), starts, sizes, indices);
+      })
+      .Case<tosa::ConcatOp>([&](tosa::ConcatOp concat) {
+        return accessConcatenated(concat.getInput1(), concat.getAxis(),
+                                  indices);
       })
       .Case<tosa::TileOp>([&](tosa::TileOp tile) -> Expr * {
         auto source = dyn_cast<RankedTensorType>(tile.getInput1().getType());

@@ -41,7 +41,7 @@ def inputs_of(text, size):
     inputs = []
     for kind in re.findall(r"%\w+: (tensor<[^>]*>|\w+)", arguments):
         if not kind.startswith("tensor"):
-            inputs.append("--input=i64=4")
+            inputs.append(f"--input={kind}=" + ("0.75" if kind.startswith("f") else "4"))
             continue
         kind = kind[len("tensor<"):-1].replace("?", str(size))
         if re.search(r"xi(32|64)$", kind):

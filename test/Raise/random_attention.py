@@ -144,6 +144,20 @@ class Builder:
             f" {b.type}) outs({init.typed()}) -> {result.type}")
         return result
 
+    def append_column(self, x, column):
+        result = self.tensor([*x.shape[:-1], x.shape[-1] + 1])
+        self.lines.append(f"{result.name} = tensor.concat dim({len(x.shape) - 1})"
+                          f" {x.name}, {column.name} : ({x.type}, {column.type})"
+                          f" -> {result.type}")
+        return result
+
+    def drop_column(self, x):
+        result = self.tensor([*x.shape[:-1], x.shape[-1] - 1])
+        rank = len(x.shape)
+        self.lines.append(f"{result.name} = tensor.extract_slice {x.name}{[0] * rank}"
+                          f" {result.shape} {[1] * rank} : {x.type} to {result.type}")
+        return result
+
     def reduce(self, x, operation, start):
         init = self.filled(x.shape[:-1], start)
         result = self.tensor(init.shape)
@@ -295,12 +309,18 @@ def product(b, x, y, flat, names, result_dims):
 def attend(b, x, value, flaw):
     """softmax(x) times the values, in one of several forms."""
     flat, rng = [[0, 1], [2], [3]], b.rng
+    keep_keys = lambda weights: weights
+    if rng.random() < 0.15 and not flaw:
+        # A learned logit per head that has no key.
+        sinks = b.argument([x.shape[1]])
+        column = b.elementwise([*x.shape[:-1], 1], [(sinks, [1])], [], result="%a0")
+        x, keep_keys = b.append_column(x, column), b.drop_column
     names, dims = [["b", "h", "i", "j"], ["b", "h", "j", "e"]], ["b", "h", "i", "e"]
     if rng.random() < 0.3 and not flaw:
         init, weights = b.empty(x.shape), b.tensor(x.shape)
         b.lines.append(f"{weights.name} = linalg.softmax dimension(3) ins({x.typed()})"
                        f" outs({init.typed()}) -> {weights.type}")
-        return product(b, weights, value, flat, names, dims)
+        return product(b, keep_keys(weights), value, flat, names, dims)
     operation = "math.exp"
     logits = x
     if b.in_base_2:
@@ -324,7 +344,7 @@ def attend(b, x, value, flaw):
                       "%y = arith.divf %c, %a0 : f32")
         divide = ["%y = arith.mulf %a0, %a1 : f32"]
     if rng.random() < 0.3 and not flaw:
-        result = product(b, exp, value, flat, names, dims)
+        result = product(b, keep_keys(exp), value, flat, names, dims)
         return b.elementwise(result.shape, [(result, LOOPS), (total, LOOPS[:3])], divide)
     weights = b.elementwise(x.shape, [(exp, LOOPS), (total, LOOPS[:3])], divide)
     if flaw == "dropout":
@@ -333,7 +353,7 @@ def attend(b, x, value, flaw):
                                 ["%y = arith.mulf %a0, %a1 : f32"])
     if flaw == "weights returned":
         b.returned.append(weights)
-    return product(b, weights, value, flat, names, dims)
+    return product(b, keep_keys(weights), value, flat, names, dims)
 
 
 # What is wrong with a graph, and what the remark about it has to say.
@@ -345,7 +365,7 @@ FLAWS = {
     "weights returned": "the scores or the weights have another use",
     "scores returned": "the scores or the weights have another use",
     "relu": "the logits are changed by",
-    "temperature": "the logits are multiplied by a tensor that is not constant",
+    "temperature": "the logits are multiplied by a tensor that depends on the keys",
 }
 
 
@@ -390,6 +410,14 @@ class Graph:
         if flaw == "temperature":
             x = b.elementwise(x.shape, [(x, LOOPS), (b.argument(x.shape), LOOPS)],
                               ["%y = arith.mulf %a0, %a1 : f32"])
+        if not flaw and rng.random() < 0.15:
+            # A scale known at run time, by head or for all.
+            by_head = rng.random() < 0.5
+            scale = b.argument([heads if by_head else 1])
+            operation = rng.choice(["arith.mulf", "arith.divf"])
+            x = b.elementwise(x.shape, [(x, LOOPS), (scale, [1 if by_head else None])],
+                              ["%o = arith.constant 1.5 : f32", "%s = arith.addf %a1, %o : f32",
+                               f"%y = {operation} %a0, %s : f32"])
         if flaw == "scores returned":
             b.returned.append(x)
         if rng.random() < 0.5:

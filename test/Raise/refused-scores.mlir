@@ -21,7 +21,7 @@ func.func @scale_per_element(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: ten
     %y = arith.mulf %a, %b : f32
     linalg.yield %y : f32
   } -> tensor<8x8xf32>
-  // expected-remark @+1 {{not raised to attention: the logits are multiplied by a tensor that is not constant}}
+  // expected-remark @+1 {{not raised to attention: the logits are multiplied by a tensor that depends on the keys}}
   %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
   %eo = tensor.empty() : tensor<8x16xf32>
   %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
@@ -50,7 +50,7 @@ func.func @divisor_per_element(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: t
     %y = arith.divf %a, %b : f32
     linalg.yield %y : f32
   } -> tensor<8x8xf32>
-  // expected-remark @+1 {{not raised to attention: the logits are divided by a tensor that is not constant}}
+  // expected-remark @+1 {{not raised to attention: the logits are divided by a tensor that depends on the keys}}
   %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
   %eo = tensor.empty() : tensor<8x16xf32>
   %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
@@ -257,7 +257,7 @@ func.func @self_product(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8
     %y = arith.mulf %a, %a : f32
     linalg.yield %y : f32
   } -> tensor<8x8xf32>
-  // expected-remark @+1 {{not raised to attention: the logits are multiplied by a tensor that is not constant}}
+  // expected-remark @+1 {{not raised to attention: the logits are multiplied by a tensor that depends on the keys}}
   %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
   %eo = tensor.empty() : tensor<8x16xf32>
   %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>

@@ -282,7 +282,7 @@ func.func @part_of_the_weights(%q: tensor<8x16xf32>, %k: tensor<13x16xf32>, %v: 
   %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x13xf32>) -> tensor<8x13xf32>
   %s = linalg.contract indexing_maps = [#qd, #kd, #ij]
       ins(%q, %k : tensor<8x16xf32>, tensor<13x16xf32>) outs(%zs : tensor<8x13xf32>) -> tensor<8x13xf32>
-  // expected-remark @+1 {{not raised to attention: the weights pass through 'tensor.extract_slice' in a way that is not understood}}
+  // expected-remark @+1 {{not raised to attention: the logits of the softmax that have no key are not understood}}
   %p = linalg.softmax dimension(1) ins(%s : tensor<8x13xf32>) outs(%es : tensor<8x13xf32>) -> tensor<8x13xf32>
   %w = tensor.extract_slice %p[0, 0] [8, 12] [1, 1] : tensor<8x13xf32> to tensor<8x12xf32>
   %eo = tensor.empty() : tensor<8x24xf32>

@@ -207,3 +207,122 @@ func.func @negated_softcap(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tenso
   %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
   return %o : tensor<8x16xf32>
 }
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#key = affine_map<(i, j) -> (j)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+#pe = affine_map<(i, e, j) -> (i, j)>
+#ve = affine_map<(i, e, j) -> (j, e)>
+#ie = affine_map<(i, e, j) -> (i, e)>
+
+// A scale that is known at run time only is no attribute: the query is scaled.
+
+// CHECK-LABEL: func @temperature_as_an_argument(
+// CHECK-NOT: {{linalg.contract|linalg.softmax}}
+// CHECK: %[[Q:.*]] = linalg.generic
+// CHECK: arith.mulf
+// CHECK: attn.attention ins(%[[Q]], %arg1, %arg2 : tensor<8x16xf32>, tensor<12x16xf32>, tensor<12x24xf32>)
+// CHECK-SAME: {scale = 1.000000e+00 : f64}
+// CHECK-NOT: {{linalg.contract|linalg.softmax}}
+func.func @temperature_as_an_argument(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>, %t: f32) -> tensor<8x24xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %s = linalg.contract indexing_maps = [#qd, #kd, #ij]
+      ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %x = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %out: f32):
+    %y = arith.mulf %a0, %t : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %o = linalg.contract indexing_maps = [#pe, #ve, #ie]
+      ins(%p, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  return %o : tensor<8x24xf32>
+}
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#key = affine_map<(i, j) -> (j)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+#pe = affine_map<(i, e, j) -> (i, j)>
+#ve = affine_map<(i, e, j) -> (j, e)>
+#ie = affine_map<(i, e, j) -> (i, e)>
+
+// CHECK-LABEL: func @divisor_as_an_argument(
+// CHECK-NOT: {{linalg.contract|linalg.softmax}}
+// CHECK: %[[Q:.*]] = linalg.generic
+// CHECK: arith.mulf
+// CHECK: attn.attention ins(%[[Q]], %arg1, %arg2 : tensor<8x16xf32>, tensor<12x16xf32>, tensor<12x24xf32>)
+// CHECK-SAME: {scale = 1.000000e+00 : f64}
+// CHECK-NOT: {{linalg.contract|linalg.softmax}}
+func.func @divisor_as_an_argument(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>, %t: f32) -> tensor<8x24xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %s = linalg.contract indexing_maps = [#qd, #kd, #ij]
+      ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %x = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %out: f32):
+    %y = arith.divf %a0, %t : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %o = linalg.contract indexing_maps = [#pe, #ve, #ie]
+      ins(%p, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  return %o : tensor<8x24xf32>
+}
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#key = affine_map<(i, j) -> (j)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+#pe = affine_map<(i, e, j) -> (i, j)>
+#ve = affine_map<(i, e, j) -> (j, e)>
+#ie = affine_map<(i, e, j) -> (i, e)>
+
+// CHECK-LABEL: func @temperature_per_row(
+// CHECK-NOT: {{linalg.contract|linalg.softmax}}
+// CHECK: %[[Q:.*]] = linalg.generic
+// CHECK: arith.mulf
+// CHECK: attn.attention ins(%[[Q]], %arg1, %arg2 : tensor<8x16xf32>, tensor<12x16xf32>, tensor<12x24xf32>)
+// CHECK-SAME: {scale = 1.000000e+00 : f64}
+// CHECK-NOT: {{linalg.contract|linalg.softmax}}
+func.func @temperature_per_row(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>, %t: tensor<8xf32>) -> tensor<8x24xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %s = linalg.contract indexing_maps = [#qd, #kd, #ij]
+      ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %x = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s, %t : tensor<8x12xf32>, tensor<8xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %out: f32):
+    %y = arith.mulf %a0, %a1 : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %o = linalg.contract indexing_maps = [#pe, #ve, #ie]
+      ins(%p, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  return %o : tensor<8x24xf32>
+}

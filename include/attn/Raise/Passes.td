@@ -28,11 +28,14 @@ def AttnRaise : Pass<"attn-raise"> {
     back from there:
 
     1. weights: `exp(x - max(x))` divided by its own sum over the keys, or times
-       the reciprocal of the sum; `exp2` as well; `linalg.softmax`. A select
+       the reciprocal of the sum; `exp2` as well; `linalg.softmax`. A row may
+       have one logit per head without a key, whose weight is cut off: `sink`.
+       A select
        that clears rows whose logits are all `-inf`, or weights that are NaN, is
        absorbed.
     2. logits: a sum of products over the features. Constant factors anywhere
-       between and on query and key make up `scale`; `c * tanh(y / c)` is
+       between and on query and key make up `scale`; a factor known at run time
+       only, the same for all keys, goes to the query; `c * tanh(y / c)` is
        `softcap`.
     3. masks: what is added to the logits, and selects between logits and a
        constant. Terms joined by `and` are taken apart. A comparison of row and

@@ -162,6 +162,26 @@ def einsum_bshd_causal(q, k, v):
     return torch.einsum("bhqk,bkhd->bqhd", torch.softmax(scores, dim=-1), v)
 
 
+def with_sinks(scores, sinks):
+    """gpt-oss: learned logits without a key, as more columns of the scores."""
+    b, h, m, _ = scores.shape
+    return torch.cat([scores, sinks.reshape(1, h, 1, -1).expand(b, h, m, -1)], dim=-1)
+
+
+def eager_sink(q, k, v, sinks):
+    scores = torch.matmul(q, k.transpose(-1, -2)) * (1.0 / math.sqrt(q.shape[-1]))
+    combined = with_sinks(scores, sinks)
+    combined = combined - combined.max(dim=-1, keepdim=True).values
+    return torch.matmul(torch.softmax(combined, dim=-1)[..., :k.shape[-2]], v)
+
+
+def eager_sink_causal(q, k, v, sinks):
+    scores = torch.matmul(q, k.transpose(-1, -2)) * (1.0 / math.sqrt(q.shape[-1]))
+    keep = torch.ones(q.shape[-2], k.shape[-2], dtype=torch.bool).tril()
+    combined = with_sinks(torch.where(keep, scores, float("-inf")), sinks)
+    return torch.matmul(torch.softmax(combined, dim=-1)[..., :k.shape[-2]], v)
+
+
 # --- near misses: a softmax between two contractions that is not attention ----
 
 
@@ -249,6 +269,9 @@ def variants():
         "dynamic_batch": (sdpa, self_inputs, dynamic_batch),
         "dynamic_seq": (sdpa, cross, dynamic_seq),
         "dynamic_batch_seq_causal": (sdpa_causal, self_inputs, dynamic_batch_seq),
+        "eager_sink": (eager_sink, (*cross, rand(HEADS)), None),
+        "eager_sink_causal": (eager_sink_causal, (*self_inputs, rand(HEADS)), None),
+        "not_two_sinks": (eager_sink, (*cross, rand(HEADS, 2)), None),
         "not_softmax_over_queries": (not_softmax_over_queries, self_inputs, None),
         "not_sigmoid": (not_sigmoid, self_inputs, None),
         "not_dropout_mask": (not_dropout_mask, (*self_inputs, float_mask), None),
