@@ -18,7 +18,7 @@ import subprocess
 import tempfile
 import time
 from dataclasses import dataclass, field
-from typing import Callable, Dict, List, Optional
+from typing import Callable, Dict, List, Optional, Union
 
 import baselines
 
@@ -30,15 +30,16 @@ except ImportError:
 
 @dataclass
 class Case:
-    """One problem. `mlir` has one public function, called with `inputs` (as
-    attn-run takes them). `flops` and `bytes` are what the problem needs, not
-    what a program may do; 0 where that is no measure. `problem` is what other
-    programs are given, where they have an op for it; `baseline` returns PyTorch's
-    call to compare with where there is no such op, or is None; `baseline_mlir` is compiled and compared
-    with instead, on `baseline_inputs` (or the same)."""
+    """One problem. `mlir`, or what it returns, has one public function, called
+    with `inputs` (as attn-run takes them). `flops` and `bytes` are what the
+    problem needs, not what a program may do; 0 where that is no measure.
+    `problem` is what other programs are given, where they have an op for it;
+    `baseline` returns the call of `baseline_name` to compare with where there is
+    no such op, or is None; `baseline_mlir` is compiled and compared with instead,
+    on `baseline_inputs` (or the same)."""
     group: str
     name: str
-    mlir: str
+    mlir: Union[str, Callable[["Tools"], str]]
     inputs: List[str]
     dtype: str = "f32"
     flops: float = 0.0
@@ -81,12 +82,16 @@ class Tools:
         self.folder = tempfile.TemporaryDirectory(prefix="attn-bench-")
         self.count = 0
 
-    def _run(self, args):
-        done = subprocess.run([str(arg) for arg in args], text=True,
+    def _run(self, args, text=None):
+        done = subprocess.run([str(arg) for arg in args], text=True, input=text,
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         if done.returncode != 0:
             raise RuntimeError(f"{' '.join(map(str, args))}:\n{done.stderr}")
         return done.stdout
+
+    def optimize(self, mlir, passes):
+        """The IR after some passes."""
+        return self._run([self.bin / "attn-opt", *passes], mlir)
 
     def compile(self, mlir, lowering=""):
         """The path of a library, and the seconds that compiling it took."""
@@ -288,6 +293,12 @@ class Machine:
 
 def _prepare(case, programs, threads, log):
     """The calls to compare `case` with, by the name of the program."""
+    if case.baseline and case.baseline_name != "PyTorch":
+        try:
+            return {case.baseline_name: case.baseline()}
+        except baselines.Unavailable as reason:
+            log(f"{case.baseline_name}: {reason}")
+            return {}
     if case.baseline:
         if torch is None:
             log("PyTorch: needs the Python package torch")
@@ -307,7 +318,8 @@ def run_cases(cases, tools, machine, rounds, budget, log, programs=("PyTorch",))
     `baselines.PROGRAMS`) take for them; returns one record per case."""
     state = []
     for case in cases:
-        library, seconds = tools.compile(case.mlir, case.lowering)
+        mlir = case.mlir if isinstance(case.mlir, str) else case.mlir(tools)
+        library, seconds = tools.compile(mlir, case.lowering)
         timers = {"ours": lambda n, library=library, case=case:
                   tools.time(library, case.inputs, n)}
         if case.baseline_mlir:

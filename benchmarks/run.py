@@ -22,7 +22,8 @@ import sys
 import baselines
 import harness
 
-MODULES = ["prefill", "decode", "backward", "conv", "sketch", "clustered"]
+MODULES = ["prefill", "decode", "backward", "conv", "fft", "sketch",
+           "clustered"]
 
 
 def plot(records, path):
