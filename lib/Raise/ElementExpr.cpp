@@ -280,7 +280,8 @@ Expr *ElementExprs::accessSliced(Operation *op, Value tensor,
 
 Expr *ElementExprs::accessConcatenated(ValueRange parts, unsigned dim,
                                        ArrayRef<IndexList> indices) {
-  const IndexSpace::Range *range = space.range(indices[dim]);
+  const IndexSpace::Range *range =
+      dim < indices.size() ? space.range(indices[dim]) : nullptr;
   if (!range)
     return nullptr;
   std::optional<Size> count = space.total(range->base);

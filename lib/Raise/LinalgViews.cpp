@@ -316,10 +316,11 @@ Expr *ElementExprs::defineTensor(OpResult result, ArrayRef<IndexList> indices) {
   Operation *op = result.getOwner();
   if (auto expand = dyn_cast<tensor::ExpandShapeOp>(op)) {
     IndexLists source;
-    for (const ReassociationIndices &group : expand.getReassociationIndices()) {
+    for (auto [first, count] :
+         consecutiveGroups(expand.getReassociationIndices())) {
       IndexList &list = source.emplace_back();
-      for (int64_t dim : group)
-        list.append(indices[dim]);
+      for (const IndexList &part : indices.slice(first, count))
+        list.append(part);
     }
     // A result of rank 1 or more may expand a tensor of rank 0.
     source.resize(expand.getSrcType().getRank());
@@ -327,10 +328,10 @@ Expr *ElementExprs::defineTensor(OpResult result, ArrayRef<IndexList> indices) {
   }
   if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
     IndexLists source;
-    for (auto [group, list] :
-         llvm::zip_equal(collapse.getReassociationIndices(), indices)) {
+    for (auto [group, list] : llvm::zip_equal(
+             consecutiveGroups(collapse.getReassociationIndices()), indices)) {
       std::optional<IndexLists> parts =
-          space.split(list, collapse.getSrc(), group.front(), group.size());
+          space.split(list, collapse.getSrc(), group.first, group.second);
       if (!parts)
         return nullptr;
       source.append(*parts);

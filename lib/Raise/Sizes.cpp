@@ -23,6 +23,17 @@ using namespace mlir::attn::raise;
 /// about ten; the bound keeps the time of the pass linear.
 static constexpr unsigned deepestOrigin = 64;
 
+SmallVector<std::pair<unsigned, unsigned>>
+mlir::attn::raise::consecutiveGroups(ArrayRef<ReassociationIndices> groups) {
+  SmallVector<std::pair<unsigned, unsigned>> result;
+  unsigned first = 0;
+  for (const ReassociationIndices &group : groups) {
+    result.push_back({first, group.size()});
+    first += group.size();
+  }
+  return result;
+}
+
 std::optional<Size> Sizes::multiply(const Size &a, const Size &b) {
   std::optional<int64_t> factor = llvm::checkedMul(a.factor, b.factor);
   if (!factor)
@@ -169,7 +180,9 @@ Size Sizes::computeDim(Value tensor, unsigned dim, unsigned depth) {
     return orSymbol(ofFoldResult(expand.getMixedOutputShape()[dim]));
   if (auto collapse = dyn_cast<tensor::CollapseShapeOp>(op)) {
     Size size;
-    for (int64_t source : collapse.getReassociationIndices()[dim]) {
+    auto [first, count] =
+        consecutiveGroups(collapse.getReassociationIndices())[dim];
+    for (unsigned source = first; source < first + count; ++source) {
       std::optional<Size> product =
           multiply(size, ofDim(collapse.getSrc(), source, depth));
       if (!product)

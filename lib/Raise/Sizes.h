@@ -17,6 +17,7 @@
 #ifndef ATTN_LIB_RAISE_SIZES_H
 #define ATTN_LIB_RAISE_SIZES_H
 
+#include "mlir/Dialect/Utils/ReshapeOpsUtils.h"
 #include "mlir/IR/Value.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
@@ -35,6 +36,12 @@ struct Size {
     return factor == other.factor && symbols == other.symbols;
   }
 };
+
+/// The dimensions of each group of a reassociation as (first, count). Groups
+/// are consecutive and cover all dimensions. The numbers in the attribute are
+/// not read: the verifier compares only their last 32 bits.
+SmallVector<std::pair<unsigned, unsigned>>
+consecutiveGroups(ArrayRef<ReassociationIndices> groups);
 
 class Sizes {
 public:

@@ -103,3 +103,25 @@ func.func @unknown_rank(%q: tensor<*xf32>, %k: tensor<4x16x12xf32>, %v: tensor<*
   %o = tosa.matmul %p, %v3, %zp, %zp : (tensor<4x8x12xf32>, tensor<4x12x16xf32>, tensor<1xf32>, tensor<1xf32>) -> tensor<4x8x16xf32>
   return %o : tensor<4x8x16xf32>
 }
+
+// -----
+
+// The verifier reads 32 bits of the numbers of a reassociation: these are 0 and 1.
+
+// CHECK-LABEL: func @reassociation_beyond_32_bits(
+// CHECK: attn.attention ins({{.*}}) outs(
+// CHECK-NOT: linalg.softmax
+func.func @reassociation_beyond_32_bits(%q: tensor<2x8x16xf32>, %k: tensor<2x16x12xf32>, %v: tensor<24x24xf32>) -> tensor<2x8x24xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<2x8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<2x8x12xf32>) -> tensor<2x8x12xf32>
+  %s = linalg.batch_matmul ins(%q, %k : tensor<2x8x16xf32>, tensor<2x16x12xf32>) outs(%zs : tensor<2x8x12xf32>) -> tensor<2x8x12xf32>
+  %c = tensor.collapse_shape %s [[4294967296, 4294967297], [2]] : tensor<2x8x12xf32> into tensor<16x12xf32>
+  %e = tensor.expand_shape %c [[9221120237041090560, 4294967297], [2]] output_shape [2, 8, 12] : tensor<16x12xf32> into tensor<2x8x12xf32>
+  %p = linalg.softmax dimension(2) ins(%e : tensor<2x8x12xf32>) outs(%es : tensor<2x8x12xf32>) -> tensor<2x8x12xf32>
+  %w = tensor.expand_shape %v [[0, 1], [2]] output_shape [2, 12, 24] : tensor<24x24xf32> into tensor<2x12x24xf32>
+  %eo = tensor.empty() : tensor<2x8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<2x8x24xf32>) -> tensor<2x8x24xf32>
+  %o = linalg.batch_matmul ins(%p, %w : tensor<2x8x12xf32>, tensor<2x12x24xf32>) outs(%zo : tensor<2x8x24xf32>) -> tensor<2x8x24xf32>
+  return %o : tensor<2x8x24xf32>
+}
