@@ -20,6 +20,7 @@ import sys
 import tempfile
 
 import random_attention
+from graph_builder import Builder
 
 BATCH, HEADS, ROWS, DIM = 1, 2, 8, 4
 
@@ -77,7 +78,7 @@ def layer(b, hidden):
 
 
 def model(layers):
-    b = random_attention.Builder(random.Random(0))
+    b = Builder(random.Random(0))
     hidden = b.argument([BATCH, ROWS, HEADS * DIM])
     for _ in range(layers):
         hidden = layer(b, hidden)
