@@ -130,20 +130,13 @@ Value RowOptions::applyMask(Value row, Value query,
   Value coordinates[] = {head.batch, headOf(row), query, Value()};
   SmallVector<Value> indices;
   Value keyIsBroadcast;
-  for (int64_t dim = 0; dim < type.getRank(); ++dim) {
-    Value index = coordinates[4 - type.getRank() + dim];
-    Value isOne;
-    if (type.isDynamicDim(dim))
-      isOne = b.cmpi(Predicate::eq, b.dim(mask, dim), b.index(1));
-    bool isKey = dim == type.getRank() - 1;
-    if (isKey)
-      keyIsBroadcast = isOne;
-    else if (type.getDimSize(dim) == 1)
-      index = b.index(0);
-    else if (isOne)
-      index = b.select(isOne, b.index(0), index);
-    indices.push_back(index);
-  }
+  int64_t keyDim = type.getRank() - 1;
+  for (int64_t dim = 0; dim < keyDim; ++dim)
+    indices.push_back(
+        b.broadcastIndex(mask, dim, coordinates[4 - type.getRank() + dim]));
+  indices.push_back(Value());
+  if (type.isDynamicDim(keyDim))
+    keyIsBroadcast = b.cmpi(Predicate::eq, b.dim(mask, keyDim), b.index(1));
   auto valueAt = [&](Value key) {
     indices.back() = key;
     return b.load(mask, indices);
