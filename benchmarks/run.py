@@ -23,7 +23,7 @@ import baselines
 import harness
 
 MODULES = ["prefill", "decode", "backward", "conv", "fft", "sketch",
-           "clustered"]
+           "clustered", "topk"]
 
 
 def plot(records, path):

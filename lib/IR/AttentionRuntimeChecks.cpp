@@ -60,6 +60,7 @@ private:
   void requireCountersWithinBounds(DataDims dims);
   void requireSameShape(StringRef nameA, Value a, StringRef nameB, Value b);
   void requireRisingStarts(Value starts);
+  void requireBlocksForKeys(Value codes, unsigned keysDim);
 
   OpBuilder &builder;
   Location loc;
@@ -106,6 +107,16 @@ void RuntimeChecks::requireMultipleOfKvHeads(unsigned headDim) {
   require(arith::AndIOp::create(builder, loc, isMultiple, bothOrNone),
           "needs a number of query heads that is a multiple of the number of "
           "key/value heads");
+}
+
+void RuntimeChecks::requireBlocksForKeys(Value codes, unsigned keysDim) {
+  if (!codes || (isStatic(codes, 2) && isStatic(op.getKey(), keysDim)))
+    return;
+  Value room =
+      arith::MulIOp::create(builder, loc, size(codes, 2), index(keyIndexBlock));
+  require(compare(Predicate::sge, room, size(op.getKey(), keysDim)),
+          "needs a key index with a block for each " + Twine(keyIndexBlock) +
+              " keys");
 }
 
 void RuntimeChecks::requireBroadcastableMask(DataDims dims) {
@@ -301,6 +312,15 @@ void RuntimeChecks::emit() {
     requireLogsumexpSizes(topk.getLogsumexp());
     requireBasisHeads(topk.getBasis());
     requireBasisHeads(topk.getQueryBasis());
+    for (auto [name, part] : {std::pair("key_codes", topk.getKeyCodes()),
+                              std::pair("key_scales", topk.getKeyScales()),
+                              std::pair("value_sums", topk.getValueSums())}) {
+      requireSameSize("batch size", name, part, 0, "key", key, dims.batch);
+      requireSameSize("number of heads", name, part, 1, "key", key, dims.head);
+    }
+    requireSameSize("number of blocks", "key_codes", topk.getKeyCodes(), 2,
+                    "key_scales", topk.getKeyScales(), 2);
+    requireBlocksForKeys(topk.getKeyCodes(), dims.sequence);
   } else if (auto sketched = dyn_cast<SketchedAttentionOp>(*op)) {
     requireOutputSizes("output", sketched.getOutput());
     requireLogsumexpSizes(sketched.getLogsumexp());

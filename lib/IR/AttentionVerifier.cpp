@@ -10,6 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "KeyIndexVerification.h"
 #include "ShapeVerification.h"
 #include "attn/IR/AttnDialect.h"
 #include "attn/IR/ClusteredOps.h"
@@ -393,7 +394,7 @@ LogicalResult TopKAttentionOp::verify() {
   std::string reason;
   if (failed(form.isApplicableTo(op, reason)))
     return emitOpError(reason);
-  return success();
+  return verifyKeyIndex(*this);
 }
 
 LogicalResult SketchedAttentionOp::verify() {

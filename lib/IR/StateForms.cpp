@@ -8,6 +8,7 @@
 
 #include "attn/IR/ClusteredOps.h"
 #include "attn/IR/StateOps.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -51,6 +52,27 @@ struct TopKState : StateFormInterface::ExternalModel<TopKState, TopKFormAttr> {
   SmallVector<StateComponent> getStateComponents(Attribute form,
                                                  StateType type) const {
     SmallVector<StateComponent> components = cacheComponents(type);
+    auto topk = cast<TopKFormAttr>(form);
+    int64_t blocks = ShapedType::kDynamic;
+    if (!ShapedType::isDynamic(type.getCapacity()))
+      blocks = llvm::divideCeil(type.getCapacity(), keyIndexBlock);
+    int64_t groups =
+        llvm::divideCeil(topk.getRank().of(type.getHeadDim()), keyIndexGroup);
+    components.push_back(
+        {"key_codes",
+         RankedTensorType::get({type.getBatch(), type.getKvHeads(), blocks,
+                                groups, keyIndexBlock, keyIndexGroup},
+                               IntegerType::get(type.getContext(), 8))});
+    components.push_back({"key_scales", RankedTensorType::get(
+                                            {type.getBatch(), type.getKvHeads(),
+                                             blocks, keyIndexBlock},
+                                            type.getAccumulatorType())});
+    if (TaylorDegree degree = topk.getRemainderDegree(); degree && *degree == 0)
+      components.push_back(
+          {"value_sums",
+           RankedTensorType::get(
+               {type.getBatch(), type.getKvHeads(), type.getValueDim()},
+               type.getAccumulatorType())});
     components.push_back(
         basisComponent(type, getStateBasisColumns(form, type)));
     return components;

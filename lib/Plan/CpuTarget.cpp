@@ -21,7 +21,7 @@ SmallVector<StringRef> mlir::attn::getNeededFeatures(CpuIsa isa) {
   if (isa >= CpuIsa::AVX512)
     features.append({"avx512f", "avx512bw", "avx512dq", "avx512vl"});
   if (isa >= CpuIsa::AVX512BF16)
-    features.push_back("avx512bf16");
+    features.append({"avx512vnni", "avx512bf16"});
   if (isa >= CpuIsa::AMX)
     features.append({"amx-tile", "amx-bf16"});
   return features;

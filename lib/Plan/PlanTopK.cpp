@@ -46,8 +46,10 @@ FailureOr<CpuPlanAttr> mlir::attn::planTopK(TopKAttentionOp op,
   int64_t queryBlock = std::max<int64_t>(maxRows / heads, 1);
   if (!ShapedType::isDynamic(sizes.queries))
     queryBlock = std::clamp<int64_t>(sizes.queries, 1, queryBlock);
-  return CpuPlanAttr::get(op.getContext(), isaOfRows(attention, target, heads),
-                          CpuKernel::TopK,
+  // Codes of a key index take the dot product of bytes that the isa has.
+  CpuIsa isa =
+      op.getKeyCodes() ? target.isa : isaOfRows(attention, target, heads);
+  return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::TopK,
                           /*query_vectors=*/1, /*key_tile=*/1,
                           /*feature_tile=*/1, /*unroll=*/1, queryBlock,
                           /*key_block=*/16, /*key_splits=*/1, target.parallel);

@@ -57,7 +57,7 @@ static std::vector<double> leadingCoordinates(const Shape4 &shape,
                                               const std::vector<double> &data,
                                               int64_t headsPerBasis,
                                               const std::vector<double> &basis,
-                                              int64_t rank) {
+                                              int64_t rank, bool rounds) {
   const int64_t dim = shape[3];
   std::vector<double> result(data.size(), 0.0);
   for (int64_t b = 0; b < shape[0]; ++b)
@@ -65,9 +65,17 @@ static std::vector<double> leadingCoordinates(const Shape4 &shape,
       for (int64_t s = 0; s < shape[2]; ++s) {
         const int64_t row = rowStart(shape, b, h, s);
         const int64_t matrix = h / headsPerBasis * dim * dim;
-        for (int64_t r = 0; r < rank; ++r)
+        double largest = 0.0;
+        for (int64_t r = 0; r < rank; ++r) {
           for (int64_t c = 0; c < dim; ++c)
             result[row + r] += data[row + c] * basis[matrix + c * dim + r];
+          largest = std::max(largest, std::abs(result[row + r]));
+        }
+        if (!rounds || largest == 0.0)
+          continue;
+        const double step = largest / 127;
+        for (int64_t r = 0; r < rank; ++r)
+          result[row + r] = std::nearbyint(result[row + r] / step) * step;
       }
   return result;
 }
@@ -201,10 +209,11 @@ KeySelection selectKeys(const AttentionSizes &sizes,
                                   int64_t(1), sizes.headDim);
   const std::vector<double> &queryBasis =
       basis.queries.empty() ? basis.keys : basis.queries;
-  const std::vector<double> partialQuery = leadingCoordinates(
-      queryShape(sizes), query, std::max<int64_t>(group, 1), queryBasis, rank);
-  const std::vector<double> partialKey =
-      leadingCoordinates(keyShape(sizes), key, 1, basis.keys, rank);
+  const std::vector<double> partialQuery =
+      leadingCoordinates(queryShape(sizes), query, std::max<int64_t>(group, 1),
+                         queryBasis, rank, topk.roundsCoordinates);
+  const std::vector<double> partialKey = leadingCoordinates(
+      keyShape(sizes), key, 1, basis.keys, rank, topk.roundsCoordinates);
   const RowScores partial(sizes, options, partialQuery, partialKey);
 
   KeySelection selection;

@@ -79,7 +79,8 @@ static void replaceByTopK(RewriterBase &rewriter, AttentionOp op,
                           TopKFormAttr form, const KeyBases &bases) {
   auto topk = TopKAttentionOp::create(
       rewriter, op.getLoc(), op->getResultTypes(), op.getQuery(), op.getKey(),
-      op.getValue(), bases.keys, bases.queries, op.getMask(),
+      op.getValue(), bases.keys, bases.queries, /*key_codes=*/Value(),
+      /*key_scales=*/Value(), /*value_sums=*/Value(), op.getMask(),
       op.getQueryOffset(), op.getKvLengths(), op.getAlibiSlopes(), op.getSink(),
       op.getOutput(), op.getLogsumexp(), op.getScaleAttr(), op.getSoftcapAttr(),
       op.getCausalAttr(), op.getWindowLeftAttr(), op.getWindowRightAttr(),

@@ -34,8 +34,8 @@ Element elementOf(DType dtype) {
 }
 
 const char *name(Element element) {
-  const char *names[] = {"f64", "f32", "f16", "bf16",
-                         "i1",  "i32", "i64", "index"};
+  const char *names[] = {"f64", "f32", "f16", "bf16", "i1",
+                         "i8",  "i32", "i64", "index"};
   return names[int(element)];
 }
 
@@ -58,6 +58,8 @@ AttnDataType dataType(Element element) {
     return {ATTN_CODE_BFLOAT, 16, 1};
   case Element::I1:
     return {ATTN_CODE_BOOL, 8, 1};
+  case Element::I8:
+    return {ATTN_CODE_INT, 8, 1};
   case Element::I32:
     return {ATTN_CODE_INT, 32, 1};
   case Element::I64:
@@ -88,6 +90,8 @@ static double decode(AttnDataType type, uint64_t bits) {
                   : type.bits == 32 ? DType::F32
                                     : DType::F16,
                   bits);
+  if (type.code == ATTN_CODE_INT && type.bits == 8)
+    return double(int8_t(uint8_t(bits)));
   if (type.code == ATTN_CODE_INT && type.bits == 32)
     return double(int32_t(uint32_t(bits)));
   return double(int64_t(bits));

@@ -20,7 +20,7 @@
 namespace attn::testing {
 
 /// Element types of arguments and results.
-enum class Element { F64, F32, F16, BF16, I1, I32, I64, Index };
+enum class Element { F64, F32, F16, BF16, I1, I8, I32, I64, Index };
 
 Element elementOf(DType dtype);
 /// As MLIR spells it.

@@ -98,6 +98,7 @@ static const StatefulForm &formNumber(int number) {
           const std::vector<double> &k, const std::vector<double> &v) {
          TopKOptions topk;
          topk.rank = 3;
+         topk.roundsCoordinates = true;
          topk.budget = KeyFraction{0.25};
          topk.support = {1, 2};
          topk.remainder->degree = 2;
@@ -113,6 +114,17 @@ static const StatefulForm &formNumber(int number) {
        sketch(0, kHeadDim, 1, 0)},
       {"#attn.sketch<degree = 6, rank = 1, sinks = 3, window = 4>", 15, 1,
        sketch(6, 1, 3, 4)},
+      {"#attn.topk<rank = 3, keep = 1/4, sinks = 1, window = 2>", 64, 3,
+       [](const AttentionSizes &sizes, const AttentionOptions &options,
+          const KeyBasis &basis, const std::vector<double> &q,
+          const std::vector<double> &k, const std::vector<double> &v) {
+         TopKOptions topk;
+         topk.rank = 3;
+         topk.roundsCoordinates = true;
+         topk.budget = KeyFraction{0.25};
+         topk.support = {1, 2};
+         return topKAttention(sizes, options, topk, basis, q, k, v).attention;
+       }},
   };
   return forms[number];
 }
@@ -375,7 +387,7 @@ TEST_P(States, NarrowTypesAreWithinRounding) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Forms, States, ::testing::Range(0, 6));
+INSTANTIATE_TEST_SUITE_P(Forms, States, ::testing::Range(0, 7));
 
 /// Of a high degree on small scores, a sketch is exact attention.
 TEST(SketchStates, HighDegreeIsExact) {

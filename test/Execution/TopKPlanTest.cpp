@@ -32,6 +32,10 @@ struct Problem {
   DType dtype = DType::F32;
   std::vector<double> query, key, value;
   KeyBasis basis;
+  /// With a key index of this rank; 0 without.
+  int64_t indexRank = 0;
+  bool hasValueSums = false;
+  std::vector<double> codes, scales, valueSums;
 };
 } // namespace
 
@@ -70,6 +74,64 @@ static Problem drawProblem(Random &random, DType dtype, int64_t headDim) {
   return problem;
 }
 
+/// Makes the first `rank` components of queries and keys integers, the largest
+/// of which is 127: codes that need no rounding and a scale of 1.
+static void addIndex(Random &random, Problem &problem, int64_t rank) {
+  const AttentionSizes &s = problem.sizes;
+  problem.indexRank = rank;
+  problem.options.scale = 0x1p-14;
+  std::fill(problem.basis.keys.begin(), problem.basis.keys.end(), 0.0);
+  for (int64_t g = 0; g < s.kvHeads; ++g)
+    for (int64_t c = 0; c < s.headDim; ++c)
+      problem.basis.keys[size_t((g * s.headDim + c) * s.headDim + c)] = 1.0;
+  for (std::vector<double> *rows : {&problem.query, &problem.key})
+    for (size_t row = 0; row < rows->size(); row += size_t(s.headDim))
+      (*rows)[row + size_t(random.below(rank))] =
+          random.chance(0.5) ? 127.0 : -127.0;
+  const int64_t blocks = (s.keys + 15) / 16, groups = (rank + 3) / 4;
+  // What lies past the last key is never used.
+  problem.codes.assign(size_t(s.batch * s.kvHeads * blocks * groups * 64),
+                       -77.0);
+  problem.scales.assign(size_t(s.batch * s.kvHeads * blocks * 16),
+                        std::numeric_limits<double>::quiet_NaN());
+  for (int64_t head = 0; head < s.batch * s.kvHeads; ++head)
+    for (int64_t j = 0; j < s.keys; ++j) {
+      const int64_t block = head * blocks + j / 16;
+      problem.scales[size_t(block * 16 + j % 16)] = 1.0;
+      for (int64_t c = 0; c < groups * 4; ++c)
+        problem.codes[size_t(((block * groups + c / 4) * 16 + j % 16) * 4 +
+                             c % 4)] =
+            c < rank ? problem.key[size_t((head * s.keys + j) * s.headDim + c)]
+                     : 0.0;
+    }
+}
+
+static void addValueSums(Problem &problem) {
+  const AttentionSizes &s = problem.sizes;
+  problem.hasValueSums = true;
+  problem.valueSums.assign(size_t(s.batch * s.kvHeads * s.valueDim), 0.0);
+  for (int64_t head = 0; head < s.batch * s.kvHeads; ++head)
+    for (int64_t j = 0; j < s.keys; ++j)
+      for (int64_t c = 0; c < s.valueDim; ++c)
+        problem.valueSums[size_t(head * s.valueDim + c)] +=
+            problem.value[size_t((head * s.keys + j) * s.valueDim + c)];
+}
+
+/// Of an index and of the sums.
+static std::vector<int64_t> codesShape(const Problem &problem) {
+  const AttentionSizes &s = problem.sizes;
+  return {s.batch, s.kvHeads, (s.keys + 15) / 16, (problem.indexRank + 3) / 4,
+          16,      4};
+}
+static std::vector<int64_t> scalesShape(const Problem &problem) {
+  const AttentionSizes &s = problem.sizes;
+  return {s.batch, s.kvHeads, (s.keys + 15) / 16, 16};
+}
+static std::vector<int64_t> sumsShape(const Problem &problem) {
+  const AttentionSizes &s = problem.sizes;
+  return {s.batch, s.kvHeads, s.valueDim};
+}
+
 static std::string typeOf(std::vector<int64_t> shape, const std::string &name) {
   std::string text = "tensor<";
   for (int64_t size : shape)
@@ -92,14 +154,29 @@ static std::string printFunction(const Problem &problem,
                                element),
                     l = typeOf({s.batch, s.heads, s.queries}, wide),
                     basis = typeOf({s.kvHeads, s.headDim, s.headDim}, wide);
+  std::string parameters, operands;
+  if (problem.indexRank) {
+    const std::string codes = typeOf(codesShape(problem), "i8"),
+                      scales = typeOf(scalesShape(problem), wide);
+    parameters += ", %codes: " + codes + ", %scales: " + scales;
+    operands += "key_index(%codes, %scales : " + codes + ", " + scales + ") ";
+  }
+  if (problem.hasValueSums) {
+    const std::string sums = typeOf(sumsShape(problem), wide);
+    parameters += ", %sums: " + sums;
+    operands += "value_sums(%sums : " + sums + ") ";
+  }
   std::ostringstream text;
   text << "func.func @main(%q: " << q << ", %k: " << k << ", %v: " << v
-       << ", %b: " << basis << ") -> (" << o << ", " << l << ") {\n"
+       << ", %b: " << basis << parameters << ") -> (" << o << ", " << l
+       << ") {\n"
        << "  %oi = tensor.empty() : " << o << "\n"
        << "  %li = tensor.empty() : " << l << "\n"
        << "  %o, %l = attn.topk_attention ins(%q, %k, %v : " << q << ", " << k
-       << ", " << v << ") basis(%b : " << basis << ") outs(%oi : " << o
-       << ") logsumexp(%li : " << l << ") {causal, scale = 0.015625 : f64, "
+       << ", " << v << ") basis(%b : " << basis << ") " << operands
+       << "outs(%oi : " << o << ") logsumexp(%li : " << l
+       << ") {causal, scale = "
+       << (problem.indexRank ? "6.103515625e-05" : "0.015625") << " : f64, "
        << "alignment = #attn.alignment<bottom_right>, form = " << form
        << "} -> " << o << ", " << l << "\n"
        << "  return %o, %l : " << o << ", " << l << "\n}\n";
@@ -124,7 +201,20 @@ static CallResult call(const CompiledFunction &compiled, const Problem &problem,
       value(element, {s.batch, s.kvHeads, s.keys, s.valueDim}, problem.value),
       basis(problem.dtype == DType::F64 ? Element::F64 : Element::F32,
             {s.kvHeads, s.headDim, s.headDim}, problem.basis.keys);
-  CallResult result = compiled.call({&query, &key, &value, &basis}, threads);
+  std::vector<const HostTensor *> inputs = {&query, &key, &value, &basis};
+  const Element wide =
+      problem.dtype == DType::F64 ? Element::F64 : Element::F32;
+  HostTensor codes, scales, sums;
+  if (problem.indexRank) {
+    codes = HostTensor(Element::I8, codesShape(problem), problem.codes);
+    scales = HostTensor(wide, scalesShape(problem), problem.scales);
+    inputs.insert(inputs.end(), {&codes, &scales});
+  }
+  if (problem.hasValueSums) {
+    sums = HostTensor(wide, sumsShape(problem), problem.valueSums);
+    inputs.push_back(&sums);
+  }
+  CallResult result = compiled.call(inputs, threads);
   EXPECT_EQ(result.status, ATTN_OK) << result.error;
   return result;
 }
@@ -160,8 +250,14 @@ TEST_P(TopKPlans, SelectExactly) {
   if (random.chance(0.5)) {
     topk.remainder.reset();
     form << ", remainder_degree = none";
+  } else if (random.chance(0.5)) {
+    addValueSums(problem);
   }
   form << ">";
+  if (random.chance(0.5)) {
+    addIndex(random, problem, *topk.rank);
+    topk.roundsCoordinates = true;
+  }
   const std::string isa = randomIsa(random);
   SCOPED_TRACE(printFunction(problem, form.str()) + isa);
   const CompiledFunction compiled = compile(problem, form.str(), isa);
@@ -192,7 +288,7 @@ TEST_P(TopKPlans, SelectExactly) {
     EXPECT_EQ(toBytes(again.outputs[index]), toBytes(result.outputs[index]));
 }
 
-INSTANTIATE_TEST_SUITE_P(Seed, TopKPlans, ::testing::Range(0, 48));
+INSTANTIATE_TEST_SUITE_P(Seed, TopKPlans, ::testing::Range(0, 64));
 
 /// What comes after a row changes nothing of it, the remainder included.
 TEST(TopKPlan, IsCausal) {

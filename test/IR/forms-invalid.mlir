@@ -231,3 +231,69 @@ func.func @f(%k: tensor<4x8xf32>, %basis: tensor<1x8x8xf32>) {
       {kind = #attn.basis_kind<query_aware>} -> tensor<1x8x8xf32>
   return
 }
+
+// -----
+
+// topk_attention_c5
+func.func @f(%q: tensor<4x1x8xf32>, %k: tensor<2x40x8xf32>, %basis: tensor<2x8x4xf32>, %codes: tensor<1x2x3x2x16x4xi8>, %scales: tensor<1x2x3x16xf32>) -> tensor<4x1x8xf32> {
+  // expected-error @below {{needs key_codes of shape [1, 2, ?, 1, 16, 4], found [1, 2, 3, 2, 16, 4]}}
+  %0 = attn.topk_attention ins(%q, %k, %k : tensor<4x1x8xf32>, tensor<2x40x8xf32>, tensor<2x40x8xf32>)
+      basis(%basis : tensor<2x8x4xf32>) key_index(%codes, %scales : tensor<1x2x3x2x16x4xi8>, tensor<1x2x3x16xf32>)
+      outs(%q : tensor<4x1x8xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 4>} -> tensor<4x1x8xf32>
+  return %0 : tensor<4x1x8xf32>
+}
+
+// -----
+
+// topk_attention_c5
+func.func @f(%q: tensor<4x1x8xf32>, %k: tensor<2x40x8xf32>, %basis: tensor<2x8x4xf32>, %codes: tensor<1x2x3x1x16x4xi8>, %scales: tensor<1x2x4x16xf32>) -> tensor<4x1x8xf32> {
+  // expected-error @below {{needs key_scales of shape [1, 2, 3, 16], found [1, 2, 4, 16]}}
+  %0 = attn.topk_attention ins(%q, %k, %k : tensor<4x1x8xf32>, tensor<2x40x8xf32>, tensor<2x40x8xf32>)
+      basis(%basis : tensor<2x8x4xf32>) key_index(%codes, %scales : tensor<1x2x3x1x16x4xi8>, tensor<1x2x4x16xf32>)
+      outs(%q : tensor<4x1x8xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 4>} -> tensor<4x1x8xf32>
+  return %0 : tensor<4x1x8xf32>
+}
+
+// -----
+
+// topk_attention_c5
+func.func @f(%q: tensor<4x1x8xf32>, %k: tensor<2x40x8xf32>, %basis: tensor<2x8x4xf32>, %codes: tensor<1x2x3x1x16x4xi8>, %scales: tensor<1x2x3x16xf64>) -> tensor<4x1x8xf32> {
+  // expected-error @below {{needs key_scales of f32, found 'f64'}}
+  %0 = attn.topk_attention ins(%q, %k, %k : tensor<4x1x8xf32>, tensor<2x40x8xf32>, tensor<2x40x8xf32>)
+      basis(%basis : tensor<2x8x4xf32>) key_index(%codes, %scales : tensor<1x2x3x1x16x4xi8>, tensor<1x2x3x16xf64>)
+      outs(%q : tensor<4x1x8xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 4>} -> tensor<4x1x8xf32>
+  return %0 : tensor<4x1x8xf32>
+}
+
+// -----
+
+// topk_attention_c5
+func.func @f(%q: tensor<4x1x8xf32>, %k: tensor<2x40x8xf32>, %basis: tensor<2x8x4xf32>, %codes: tensor<1x2x2x1x16x4xi8>, %scales: tensor<1x2x2x16xf32>) -> tensor<4x1x8xf32> {
+  // expected-error @below {{needs a key index of at least 3 blocks for 40 keys, found 2}}
+  %0 = attn.topk_attention ins(%q, %k, %k : tensor<4x1x8xf32>, tensor<2x40x8xf32>, tensor<2x40x8xf32>)
+      basis(%basis : tensor<2x8x4xf32>) key_index(%codes, %scales : tensor<1x2x2x1x16x4xi8>, tensor<1x2x2x16xf32>)
+      outs(%q : tensor<4x1x8xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 4>} -> tensor<4x1x8xf32>
+  return %0 : tensor<4x1x8xf32>
+}
+
+// -----
+
+// topk_attention_c6
+func.func @f(%q: tensor<4x1x8xf32>, %k: tensor<2x40x8xf32>, %basis: tensor<2x8x4xf32>, %sums: tensor<1x2x8xf32>) -> tensor<4x1x8xf32> {
+  // expected-error @below {{needs a remainder of degree 0 for value_sums, found the form #attn.topk<rank = 4, remainder_degree = none>}}
+  %0 = attn.topk_attention ins(%q, %k, %k : tensor<4x1x8xf32>, tensor<2x40x8xf32>, tensor<2x40x8xf32>)
+      basis(%basis : tensor<2x8x4xf32>) value_sums(%sums : tensor<1x2x8xf32>)
+      outs(%q : tensor<4x1x8xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 4, remainder_degree = none>} -> tensor<4x1x8xf32>
+  return %0 : tensor<4x1x8xf32>
+}
+
+// -----
+
+// topk_attention_c6
+func.func @f(%q: tensor<4x1x8xf32>, %k: tensor<2x40x8xf32>, %basis: tensor<2x8x4xf32>, %sums: tensor<1x2x4xf32>) -> tensor<4x1x8xf32> {
+  // expected-error @below {{needs value_sums of shape [1, 2, 8], found [1, 2, 4]}}
+  %0 = attn.topk_attention ins(%q, %k, %k : tensor<4x1x8xf32>, tensor<2x40x8xf32>, tensor<2x40x8xf32>)
+      basis(%basis : tensor<2x8x4xf32>) value_sums(%sums : tensor<1x2x4xf32>)
+      outs(%q : tensor<4x1x8xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 4>} -> tensor<4x1x8xf32>
+  return %0 : tensor<4x1x8xf32>
+}

@@ -42,6 +42,20 @@ func.func @topk_all_options(%q: tensor<3x4x?x8xbf16>, %k: tensor<3x2x?x8xbf16>, 
   return %0#0, %0#1 : tensor<3x4x?x8xbf16>, tensor<3x4x?xf32>
 }
 
+// CHECK-LABEL: func.func @key_index
+// CHECK:         attn.topk_attention ins({{.*}}) basis({{.*}}) key_index(%{{.*}}, %{{.*}} : tensor<1x2x16x3x16x4xi8>, tensor<1x2x16x16xf32>) value_sums(%{{.*}} : tensor<1x2x8xf32>) outs({{.*}})
+func.func @key_index(%q: tensor<1x4x1x16xf16>, %k: tensor<1x2x250x16xf16>, %v: tensor<1x2x250x8xf16>,
+                     %basis: tensor<2x16x10xf32>, %codes: tensor<1x2x16x3x16x4xi8>, %scales: tensor<1x2x16x16xf32>,
+                     %sums: tensor<1x2x8xf32>, %out: tensor<1x4x1x8xf16>) -> tensor<1x4x1x8xf16> {
+  %0 = attn.topk_attention
+      ins(%q, %k, %v : tensor<1x4x1x16xf16>, tensor<1x2x250x16xf16>, tensor<1x2x250x8xf16>)
+      basis(%basis : tensor<2x16x10xf32>)
+      key_index(%codes, %scales : tensor<1x2x16x3x16x4xi8>, tensor<1x2x16x16xf32>)
+      value_sums(%sums : tensor<1x2x8xf32>) outs(%out : tensor<1x4x1x8xf16>)
+      {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 10>} -> tensor<1x4x1x8xf16>
+  return %0 : tensor<1x4x1x8xf16>
+}
+
 // CHECK-LABEL: func.func @on_memrefs
 // CHECK:         attn.key_basis ins(%{{.*}} : memref<4x8xf16>) outs(%{{.*}} : memref<1x8x8xf32>)
 // CHECK:         attn.sketched_attention ins({{.*}}) basis(%{{.*}} : memref<1x8x8xf32>) outs(%{{.*}} : memref<4x8xf16>) {alignment = #attn.alignment<top_left>, form = #attn.sketch<rank = 4>}

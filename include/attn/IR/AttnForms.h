@@ -53,6 +53,11 @@ private:
   int64_t denominator;
 };
 
+/// A key index holds the codes of this many keys side by side, and of this many
+/// columns in a row (attn.topk_attention).
+inline constexpr int64_t keyIndexBlock = 16;
+inline constexpr int64_t keyIndexGroup = 4;
+
 /// Highest Taylor degree of a form. Beyond it the number of features exceeds
 /// any memory for every rank above 2.
 inline constexpr int64_t maxTaylorDegree = 16;

@@ -26,6 +26,7 @@ class Attn_RankedTensorOrMemRefOf<list<Type> elements> :
 def Attn_FloatData : Attn_RankedTensorOrMemRefOf<[F64, F32, F16, BF16]>;
 def Attn_MaskData : Attn_RankedTensorOrMemRefOf<[I1, F64, F32, F16, BF16]>;
 def Attn_WideFloatData : Attn_RankedTensorOrMemRefOf<[F64, F32]>;
+def Attn_KeyCodes : Attn_RankedTensorOrMemRefOf<[I8]>;
 def Attn_Lengths : Attn_RankedTensorOrMemRefOf<[I64, I32]>;
 def Attn_Offset :
     AnyTypeOf<[Index, I64, I32, RankedTensorOf<[I64, I32]>,

@@ -236,6 +236,24 @@ def Attn_TopKAttentionOp : Attn_Op<"topk_attention"> {
        polynomial of exp at 0 (of degree 0 it is 1). A sink logit adds to the
        denominator; `logsumexp` is the logarithm of the denominator.
 
+    With a key index the selection reads neither key nor value of a key that it
+    does not take. `key_codes` and `key_scales` hold, of the key at position `p`
+    and its components `y = key basis[:, :rank]`,
+
+    * `key_scales[b, g, p / 16, p % 16] = s`, with `s = max_c |y_c| / 127`,
+    * `key_codes[b, g, p / 16, c / 4, p % 16, c % 4] = round(y_c / s)`, ties to
+      even, and 0 for the columns that fill up the last group of 4; all are 0
+      where `s` is 0,
+
+    the order in which instructions that multiply four bytes at a time read them.
+    The components of the query, `query query_basis[:, :rank]`, are rounded in the
+    same way, and the dot product of step 1 is
+    `s_query s_key sum_c code_query code_key`. What is attended to is exact. The
+    state of the form (`attn.state_append`) keeps an index.
+
+    `value_sums[b, g, :]` is the sum of the values of all valid keys. A remainder
+    of degree 0 then needs no other value than those of the selection.
+
     The selection approximates; the rotation does not, as long as
     `query_basis basis^T` is the identity. With `keep` = all keys the result is exact attention.
 
@@ -250,6 +268,13 @@ def Attn_TopKAttentionOp : Attn_Op<"topk_attention"> {
     * (topk_attention_c3) a form with a window needs an `alignment`.
     * (topk_attention_c4) `query_basis` is present if and only if the form's
       basis is `balanced`, and has the type of `basis`.
+    * (topk_attention_c5) `key_codes` is `[batch, kv_heads, blocks, groups, 16,
+      4]` and `key_scales` is `[batch, kv_heads, blocks, 16]` of f64 for f64
+      queries and f32 otherwise, with `groups = ceil(rank / 4)` and at least
+      `ceil(keys / 16)` blocks. batch and kv_heads are 1 where the query has none.
+    * (topk_attention_c6) `value_sums` is `[batch, kv_heads, value_dim]` of f64
+      for f64 queries and f32 otherwise; the form then has a remainder of degree
+      0.
 
     Example:
 
@@ -266,7 +291,10 @@ def Attn_TopKAttentionOp : Attn_Op<"topk_attention"> {
 
   let arguments = !con(
     (ins Attn_FloatData:$query, Attn_FloatData:$key, Attn_FloatData:$value,
-         Attn_FloatData:$basis, Optional<Attn_FloatData>:$query_basis),
+         Attn_FloatData:$basis, Optional<Attn_FloatData>:$query_basis,
+         Optional<Attn_KeyCodes>:$key_codes,
+         Optional<Attn_WideFloatData>:$key_scales,
+         Optional<Attn_WideFloatData>:$value_sums),
     attentionOptionOperands,
     (ins Attn_FloatData:$output, Optional<Attn_WideFloatData>:$logsumexp),
     attentionOptionAttributes,
@@ -278,6 +306,9 @@ def Attn_TopKAttentionOp : Attn_Op<"topk_attention"> {
           type($query) `,` type($key) `,` type($value) `)`
     `basis` `(` $basis `:` type($basis) `)`
     (`query_basis` `(` $query_basis^ `:` type($query_basis) `)`)?
+    (`key_index` `(` $key_codes^ `,` $key_scales `:` type($key_codes) `,`
+          type($key_scales) `)`)?
+    (`value_sums` `(` $value_sums^ `:` type($value_sums) `)`)?
     (`mask` `(` $mask^ `:` type($mask) `)`)?
     (`query_offset` `(` $query_offset^ `:` type($query_offset) `)`)?
     (`kv_lengths` `(` $kv_lengths^ `:` type($kv_lengths) `)`)?

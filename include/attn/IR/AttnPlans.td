@@ -51,7 +51,7 @@ def Attn_CpuPlanAttr : AttrDef<Attn_Dialect, "CpuPlan",
     * `isa`: the widest instructions that the kernel may use. Each one includes
       those before it: `generic` (vectors of 128 bits, whatever the target makes
       of them), `avx2` (with FMA and F16C), `avx512` (F, BW, DQ, VL),
-      `avx512_bf16` (with a fast `vdpbf16ps`), `amx`.
+      `avx512_bf16` (with a fast `vdpbf16ps`, and VNNI), `amx`.
     * `kernel`: the algorithm. `prefill`: blocks of queries against blocks of
       keys, an online softmax with the queries in vector lanes. `decode`: few
       queries, split over the keys. `backward`: gradients in blocks. `topk`,

@@ -80,7 +80,7 @@ def Attn_StateType : TypeDef<Attn_Dialect, "State"> {
     | form | besides |
     |---|---|
     | `#attn.exact` | |
-    | `#attn.topk` | basis `[kv_heads, head_dim, columns]` |
+    | `#attn.topk` | the key index (`attn.topk_attention`); with a remainder of degree 0 the sums of values `[batch, kv_heads, value_dim]`; basis `[kv_heads, head_dim, columns]` |
     | `#attn.clustered` | what `attn.clustered_append` lists after keys and values; `capacity` is the number of slots |
     | `#attn.sketch` | sums of `phi(k)`, `[batch, kv_heads, features]`, and of `phi(k) v^T`, `[batch, kv_heads, features, value_dim]`; the number of keys in them per batch; below full rank the basis |
 

@@ -84,6 +84,10 @@ struct TopKOptions {
   bool shareGroup = true;
   /// Absent: the rest is dropped.
   std::optional<TaylorRemainder> remainder = TaylorRemainder{};
+  /// Whether the r coordinates of a query or key are rounded to multiples of
+  /// 1/127 of the largest magnitude among them, ties to even, before they are
+  /// multiplied: the selection by a key index.
+  bool roundsCoordinates = false;
 };
 
 /// Which keys each row attends exactly.

@@ -139,6 +139,12 @@ Value StateLowering::perBatch(const StateTensors &state,
   return loop.getResult(0);
 }
 
+AlignmentAttr StateLowering::alignmentOf(StateAttendOp op) {
+  return AlignmentAttr::get(op.getContext(), op.getQueryOffset()
+                                                 ? Alignment::Offset
+                                                 : Alignment::BottomRight);
+}
+
 SmallVector<Value> StateLowering::destinations(StateAttendOp op, Value query) {
   SmallVector<Value> results;
   for (Value result : op->getResults()) {
@@ -191,7 +197,7 @@ StateTensors StateLowering::init(ValueRange sizes, Value basis) {
     SmallVector<Value> dynamicSizes;
     for (int64_t dim = 0; dim < component.type.getRank(); ++dim)
       if (component.type.isDynamicDim(dim))
-        dynamicSizes.push_back(next[dim]);
+        dynamicSizes.push_back(componentSize(component, dim, next[dim]));
     Value tensor = tensorOf(component.type, dynamicSizes);
     // Keys and values that were not appended are never read.
     if (state.size() >= kLengths) {

@@ -61,6 +61,12 @@ protected:
                                   Value batch);
   /// Checks on a state that is about to be created, whose sizes are known now.
   virtual void checkCapacity(Value /*capacity*/) {}
+  /// The size of an open dimension of a component: batch, kv_heads, or what
+  /// follows from the capacity. `size` is the one of the type's sizes.
+  virtual Value componentSize(const StateComponent & /*component*/,
+                              unsigned /*dim*/, Value size) {
+    return size;
+  }
 
   //===--------------------------------------------------------------------===//
   // Helpers
@@ -93,6 +99,12 @@ protected:
   Value perBatch(const StateTensors &state,
                  function_ref<Value(Value batch)> number);
 
+  /// Where the last row stands at the last key, or rows at an offset.
+  static AlignmentAttr alignmentOf(StateAttendOp op);
+  /// The log-sum-exp among the destinations, or null.
+  static Value logsumexpOf(ArrayRef<Value> destinations) {
+    return destinations.size() > 1 ? destinations[1] : Value();
+  }
   /// The destinations of an attend op: output and, if it has it, log-sum-exp.
   SmallVector<Value> destinations(StateAttendOp op, Value query);
 

@@ -51,25 +51,30 @@ Value SupportLowering::markSinksAndWindow(
       });
 }
 
-Value SupportLowering::project(Value queryTile, Value kvHead, RowRange rows,
-                               Amount amount) {
+/// The first columns of a head's matrix in `bases`.
+Value SupportLowering::firstColumns(Value bases, Value kvHead, Amount amount) {
   OpFoldResult zero = b.getIndexAttr(0), one = b.getIndexAttr(1);
   int64_t columns = amount.of(headDim);
   auto columnsType = RankedTensorType::get(
-      {headDim, columns}, getElementTypeOrSelf(basis.getType()));
-  auto firstColumns = [&](Value of) -> Value {
-    return tensor::ExtractSliceOp::create(
-        b, columnsType, of, ArrayRef<OpFoldResult>{kvHead, zero, zero},
-        ArrayRef<OpFoldResult>{one, attention.headDim, b.getIndexAttr(columns)},
-        ArrayRef<OpFoldResult>{one, one, one});
-  };
-  Value used = firstColumns(basis);
-  Value ofQueries = queryBasis == basis ? used : firstColumns(queryBasis);
-  Value coefficients = attention.contract(
-      queryTile, {0, 2}, ofQueries, {2, 1},
-      attention.filled({rows.count, b.getIndexAttr(columns)}, 0.0));
+      {headDim, columns}, getElementTypeOrSelf(bases.getType()));
+  return tensor::ExtractSliceOp::create(
+      b, columnsType, bases, ArrayRef<OpFoldResult>{kvHead, zero, zero},
+      ArrayRef<OpFoldResult>{one, attention.headDim, b.getIndexAttr(columns)},
+      ArrayRef<OpFoldResult>{one, one, one});
+}
+
+Value SupportLowering::components(Value queryTile, Value kvHead, RowRange rows,
+                                  Amount amount) {
   return attention.contract(
-      coefficients, {0, 2}, used, {1, 2},
+      queryTile, {0, 2}, firstColumns(queryBasis, kvHead, amount), {2, 1},
+      attention.filled({rows.count, b.getIndexAttr(amount.of(headDim))}, 0.0));
+}
+
+Value SupportLowering::project(Value queryTile, Value kvHead, RowRange rows,
+                               Amount amount) {
+  return attention.contract(
+      components(queryTile, kvHead, rows, amount), {0, 2},
+      firstColumns(basis, kvHead, amount), {1, 2},
       attention.filled({rows.count, attention.headDim}, 0.0));
 }
 

@@ -55,6 +55,9 @@ public:
   /// `query B_q B^T` with the first columns of the bases: its product with a
   /// key is the product of both in their bases, cut to those columns.
   Value project(Value queryTile, Value kvHead, RowRange rows, Amount columns);
+  /// `query B_q`, the first columns.
+  Value components(Value queryTile, Value kvHead, RowRange rows,
+                   Amount columns);
 
   /// The marks of a support that is the first `sinks` keys and the `window`
   /// last ones up to a row's position.
@@ -68,6 +71,7 @@ private:
                 Value maximum);
   Value taylorOfExp(ImplicitLocOpBuilder &nb, Value x);
   Value emptyLike(Value tile);
+  Value firstColumns(Value bases, Value kvHead, Amount columns);
 
   ImplicitLocOpBuilder &b;
   TiledAttention &attention;

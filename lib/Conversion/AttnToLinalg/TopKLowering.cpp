@@ -28,6 +28,8 @@ public:
   TopKLowering(ImplicitLocOpBuilder &b, TopKAttentionOp op,
                TiledAttention &attention)
       : b(b), form(op.getForm()), attention(attention),
+        keyCodes(attention.tensorOf(op.getKeyCodes())),
+        keyScales(attention.tensorOf(op.getKeyScales())),
         support(b, attention, attention.tensorOf(op.getBasis()),
                 attention.tensorOf(op.getQueryBasis()),
                 {form.getRemainderDegree(), form.getRemainderRank()}) {}
@@ -40,6 +42,8 @@ private:
 
   Value approximateScores(const HeadContext &context, Value queryTile,
                           RowRange rows, Value kvHead, RowRange keyRows);
+  Value indexedProducts(const HeadContext &context, Value queryTile,
+                        RowRange rows, Value kvHead, RowRange keyRows);
   Value isValid(Value scores, RowRange rows, RowRange keyRows);
   Value softmaxOfRows(Value scores, RowRange rows, RowRange keyRows);
   Candidates ownCandidates(Value scores, RowRange rows, RowRange keyRows);
@@ -51,6 +55,8 @@ private:
   ImplicitLocOpBuilder &b;
   TopKFormAttr form;
   TiledAttention &attention;
+  /// The key index, or null.
+  Value keyCodes, keyScales;
   SupportLowering support;
 };
 } // namespace
@@ -58,11 +64,81 @@ private:
 Value TopKLowering::approximateScores(const HeadContext &context,
                                       Value queryTile, RowRange rows,
                                       Value kvHead, RowRange keyRows) {
+  if (keyCodes)
+    return attention.scores(
+        context, indexedProducts(context, queryTile, rows, kvHead, keyRows),
+        rows, keyRows);
   Value projected = support.project(queryTile, kvHead, rows, form.getRank());
   Value keys =
       attention.dataTile(attention.key, context.batchIndex, kvHead, keyRows);
   Value products = attention.scaledProducts(projected, keys, rows, keyRows);
   return attention.scores(context, products, rows, keyRows);
+}
+
+/// Scaled products of rounded components: the sums of codes are exact.
+Value TopKLowering::indexedProducts(const HeadContext &context, Value queryTile,
+                                    RowRange rows, Value kvHead,
+                                    RowRange keyRows) {
+  OpFoldResult columns =
+      b.getIndexAttr(form.getRank().of(attention.op.getSizes().headDim));
+  Value components =
+      support.components(queryTile, kvHead, rows, form.getRank());
+  Value steps = attention.generic(
+      {components}, {{0, 1}}, attention.filled({rows.count}, 0.0), {0},
+      /*loops=*/2, [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
+        // With the share of each component, so that no second pass divides.
+        Value share =
+            arith::DivFOp::create(nb, math::AbsFOp::create(nb, args[0]),
+                                  attention.accumulatorConstant(nb, 127.0));
+        return arith::MaximumFOp::create(nb, args[1], share);
+      });
+  Value codes = attention.generic(
+      {components, steps}, {{0, 1}, {0}},
+      attention.empty({rows.count, columns}), {0, 1}, /*loops=*/2,
+      [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
+        Value zero = attention.accumulatorConstant(nb, 0.0);
+        Value isZero =
+            arith::CmpFOp::create(nb, arith::CmpFPredicate::OEQ, args[1], zero);
+        Value quotient = arith::DivFOp::create(nb, args[0], args[1]);
+        return arith::SelectOp::create(nb, isZero, zero,
+                                       math::RoundEvenOp::create(nb, quotient));
+      });
+  // The element of the index at a key and further indices.
+  auto indexElement = [&](ImplicitLocOpBuilder &nb, Value part, Value key,
+                          Value column) -> Value {
+    Value j = arith::AddIOp::create(nb, keyRows.first, key);
+    Value block = attention.constant(keyIndexBlock);
+    Value group = attention.constant(keyIndexGroup);
+    SmallVector<Value> indices = {context.batchIndex, kvHead,
+                                  arith::DivUIOp::create(nb, j, block)};
+    if (column)
+      indices.push_back(arith::DivUIOp::create(nb, column, group));
+    indices.push_back(arith::RemUIOp::create(nb, j, block));
+    if (column)
+      indices.push_back(arith::RemUIOp::create(nb, column, group));
+    return tensor::ExtractOp::create(nb, part, indices);
+  };
+  Value keyTile = attention.generic(
+      {}, {}, attention.empty({keyRows.count, columns}), {0, 1}, /*loops=*/2,
+      [&](ImplicitLocOpBuilder &nb, ValueRange) -> Value {
+        Value code = indexElement(nb, keyCodes, linalg::IndexOp::create(nb, 0),
+                                  linalg::IndexOp::create(nb, 1));
+        return arith::SIToFPOp::create(nb, attention.accumulatorType, code);
+      });
+  Value sums =
+      attention.contract(codes, {0, 2}, keyTile, {1, 2},
+                         attention.filled({rows.count, keyRows.count}, 0.0));
+  return attention.generic(
+      {steps}, {{0}}, sums, {0, 1}, /*loops=*/2,
+      [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
+        Value keyStep = indexElement(nb, keyScales,
+                                     linalg::IndexOp::create(nb, 1), Value());
+        Value scale =
+            attention.accumulatorConstant(nb, attention.op.getEffectiveScale());
+        Value step = arith::MulFOp::create(nb, args[0], scale);
+        return arith::MulFOp::create(
+            nb, arith::MulFOp::create(nb, args[1], step), keyStep);
+      });
 }
 
 /// Masked keys have a score of -inf.

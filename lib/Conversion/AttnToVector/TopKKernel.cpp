@@ -16,9 +16,11 @@
 #include "AttentionKernel.h"
 #include "GatheredAttention.h"
 #include "Kernels.h"
+#include "KeyIndexScores.h"
 #include "OrderedSelection.h"
 #include "RowOptions.h"
 #include <limits>
+#include <numeric>
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -45,8 +47,9 @@ private:
     /// Keys [base, last) cover those that any row keeps; `size` is their
     /// number, rounded up to whole blocks.
     Value base, last, size;
-    /// Scores [row, key - base], units of log 2; -inf where masked.
-    Value scores;
+    /// Scores [row, key - base], units of log 2; -inf where masked. The largest
+    /// ones of each row are among the lanes of `maxima[row]`, or NaN is.
+    Value scores, maxima;
     /// Orders and candidates of one query; its list of keys.
     Value orders, candidates, list;
     Value key, value;
@@ -57,12 +60,21 @@ private:
   int64_t headsOfTask() {
     return form.getShared() ? attention.op.getSizes().groupSize() : 1;
   }
+  /// Keys whose scores are written at a time.
+  int64_t blockOfScores() {
+    return op.getKeyCodes() ? keyIndexBlock : config.keyBlock;
+  }
   bool hasRemainder() { return static_cast<bool>(form.getRemainderDegree()); }
   void emitTask(Value batch, Value kvHead, Value member, Value block);
   Value projectQueries(const Task &task);
-  void scoresOfKeys(const Task &task, Value components);
-  void finishScores(const Task &task, RowOptions &options);
+  void scoresOfKeys(const Task &task, Value components, RowOptions &options);
+  void scoresOfIndex(const Task &task, Value components, RowOptions &options);
+  Value finishScores(const Task &task, RowOptions &options, Value row,
+                     Value first, Value x, bool inner);
+  void storeScores(const Task &task, Value row, Value key, Value x);
+  void clearTail(const Task &task);
   void sumValues(const Task &task, Value last);
+  void copyValueSums(const Task &task);
   void measure(const Task &task, Value query);
   void forceKeys(const Task &task, Value query);
   Value selectKeys(const Task &task);
@@ -122,7 +134,8 @@ Value TopKEmitter::projectQueries(const Task &task) {
 }
 
 /// Products with the keys themselves: the components as a vector of features.
-void TopKEmitter::scoresOfKeys(const Task &task, Value components) {
+void TopKEmitter::scoresOfKeys(const Task &task, Value components,
+                               RowOptions &options) {
   int64_t rank = form.getRank().of(attention.headDim);
   int64_t maxRows = headsOfTask() * plan.getQueryBlock();
   GatheredAttention::Config scoring = config;
@@ -165,29 +178,76 @@ void TopKEmitter::scoresOfKeys(const Task &task, Value components) {
     b.forLoop(b.index(0), task.rows, 1, [&](Value row) {
       for (int64_t key = 0; key < config.keyBlock; key += b.lanes()) {
         Value x = loadLanes(b, scorer.scores(), {row, b.index(key)}, b.lanes());
-        storeLanes(b, x, task.scores,
-                   {row, b.addi(b.subi(block, task.base), key)});
+        x = b.mulf(x, b.splat(attention.op.getEffectiveScale()));
+        storeScores(task, row, b.addi(block, key),
+                    finishScores(task, options, row, b.addi(block, key), x,
+                                 /*inner=*/false));
       }
     });
   });
 }
 
-/// Products to scores: the scale, and what the options make of them.
-void TopKEmitter::finishScores(const Task &task, RowOptions &options) {
+/// Products with the codes of the key index.
+void TopKEmitter::scoresOfIndex(const Task &task, Value components,
+                                RowOptions &options) {
+  KeyIndexScores scorer(b, headsOfTask() * plan.getQueryBlock(),
+                        form.getRank().of(attention.headDim));
+  scorer.setQueries(components, task.rows, attention.op.getEffectiveScale());
+  Value batch = task.head.batch, kvHead = task.head.kvHead;
+  Value codes = sliceAt(b, op.getKeyCodes(),
+                        {batch, kvHead, Value(), Value(), Value(), Value()});
+  Value scales =
+      sliceAt(b, op.getKeyScales(), {batch, kvHead, Value(), Value()});
+  Value first = b.divi(task.base, b.index(keyIndexBlock));
+  Value last = b.ceilDivi(task.last, keyIndexBlock);
+  scorer.emit(codes, scales, first, last, task.rows,
+              [&](Value row, Value key, Value products) {
+                Value isInner =
+                    b.cmpi(Predicate::sle, b.addi(key, b.lanes()), task.last);
+                if (Value keepsAll = options.keepAll(key, b.lanes()))
+                  isInner = b.andi(isInner, keepsAll);
+                auto finish = [&](bool inner) -> SmallVector<Value> {
+                  return {
+                      finishScores(task, options, row, key, products, inner)};
+                };
+                Value x = b.ifElse(
+                               isInner, [&] { return finish(true); },
+                               [&] { return finish(false); })
+                              .front();
+                storeScores(task, row, key, x);
+              });
+}
+
+void TopKEmitter::storeScores(const Task &task, Value row, Value key, Value x) {
+  storeLanes(b, x, task.scores, {row, b.subi(key, task.base)});
+  Value old = loadLanes(b, task.maxima, {row, b.index(0)}, b.lanes());
+  storeLanes(b, b.maxOrSecond(x, old), task.maxima, {row, b.index(0)});
+}
+
+/// Masks what whole blocks leave open up to the size of the lists.
+void TopKEmitter::clearTail(const Task &task) {
+  Value covered = b.subi(task.last, task.base);
+  Value first = b.muli(b.ceilDivi(covered, blockOfScores()), blockOfScores());
   b.forLoop(b.index(0), task.rows, 1, [&](Value row) {
-    b.forLoop(b.index(0), task.size, b.lanes(), [&](Value column) {
-      Value x = loadLanes(b, task.scores, {row, column}, b.lanes());
-      x = GatheredAttention::scaleScores(b, x, attention.op.getEffectiveScale(),
-                                         config.softcap);
-      Value first = b.addi(task.base, column);
-      GatheredAttention::Lanes lanes{first, Value(), task.last, false};
-      if (options.changeScores())
-        x = options.apply(row, lanes, /*inner=*/false, x);
-      Value valid = b.firstLanes(b.subi(task.last, first));
-      x = b.select(valid, x, b.splat(-infinity));
-      storeLanes(b, x, task.scores, {row, column});
+    b.forLoop(first, task.size, b.lanes(), [&](Value column) {
+      storeLanes(b, b.splat(-infinity), task.scores, {row, column});
     });
   });
+}
+
+/// Scaled products to scores: softcap, and what the options make of them.
+/// `inner` says that the options keep all of the lanes, which begin at key
+/// `first`.
+Value TopKEmitter::finishScores(const Task &task, RowOptions &options,
+                                Value row, Value first, Value x, bool inner) {
+  x = GatheredAttention::scaleScores(b, x, 1.0, config.softcap);
+  GatheredAttention::Lanes lanes{first, Value(), task.last, inner};
+  if (options.changeScores())
+    x = options.apply(row, lanes, inner, x);
+  if (inner)
+    return x;
+  Value valid = b.firstLanes(b.subi(task.last, first));
+  return b.select(valid, x, b.splat(-infinity));
 }
 
 /// Adds the values up to key `last` to the totals. Queries come in their order
@@ -235,6 +295,16 @@ void TopKEmitter::sumValues(const Task &task, Value last) {
     storeLanes(b, total, task.totals, {place});
 }
 
+/// A row that sees all valid keys takes their sums as they are.
+void TopKEmitter::copyValueSums(const Task &task) {
+  memref::StoreOp::create(b, task.head.length, task.totalKeys, b.index(0));
+  b.forLoop(b.index(0), b.index(attention.valueDim), 1, [&](Value feature) {
+    Value sum =
+        b.load(op.getValueSums(), {task.head.batch, task.head.kvHead, feature});
+    b.store(sum, task.totals, feature);
+  });
+}
+
 /// Orders of the keys for query `query` of the task: by the score of a single
 /// head, or by the sum of the heads' softmaxes.
 void TopKEmitter::measure(const Task &task, Value query) {
@@ -252,14 +322,7 @@ void TopKEmitter::measure(const Task &task, Value query) {
   b.forLoop(zero, b.index(heads), 1, [&](Value head) {
     Value row = scoreRow(task, head, query);
     Value lowest = b.splat(-infinity);
-    Value maximum =
-        b.forLoop(zero, task.size, b.lanes(), ValueRange{lowest},
-                  [&](Value column, ValueRange carried) -> SmallVector<Value> {
-                    Value x =
-                        loadLanes(b, task.scores, {row, column}, b.lanes());
-                    return {b.maxOrSecond(x, carried[0])};
-                  })
-            .front();
+    Value maximum = loadLanes(b, task.maxima, {row, zero}, b.lanes());
     Value scalar = b.reduceMax(maximum);
     Value isEmpty =
         b.cmpf(arith::CmpFPredicate::OEQ, scalar, b.scalar(-infinity));
@@ -349,8 +412,14 @@ void TopKEmitter::attendTo(const Task &task, GatheredAttention &gathered,
   Value position = b.addi(task.firstQuery, query);
   RowOptions options(b, attention, task.head, position, b.index(1));
   Value visible = b.maxi(options.lastKey(), b.index(0));
-  if (task.totals)
-    sumValues(task, visible);
+  if (task.totals) {
+    if (op.getValueSums())
+      b.ifThenElse(
+          b.cmpi(Predicate::eq, visible, task.head.length),
+          [&] { copyValueSums(task); }, [&] { sumValues(task, visible); });
+    else
+      sumValues(task, visible);
+  }
   gathered.clear();
   for (int64_t head = 0; head < headsOfTask(); ++head)
     gathered.setQuery(b.index(head),
@@ -407,6 +476,10 @@ void TopKEmitter::emitTask(Value batch, Value kvHead, Value member,
   Value first = b.maxi(options.firstKey(), b.index(0));
   task.last = b.maxi(options.lastKey(), b.index(0));
   task.base = b.mini(first, task.last);
+  // The index is read in whole blocks.
+  if (op.getKeyCodes())
+    task.base =
+        b.muli(b.divi(task.base, b.index(keyIndexBlock)), keyIndexBlock);
   if (hasRemainder()) {
     task.totals = b.stack({attention.valueDim});
     task.totalKeys = b.stack({1}, b.getIndexType());
@@ -416,7 +489,7 @@ void TopKEmitter::emitTask(Value batch, Value kvHead, Value member,
     memref::StoreOp::create(b, b.index(0), task.totalKeys, b.index(0));
   }
 
-  int64_t step = std::max(selection.granularity(), config.keyBlock);
+  int64_t step = std::lcm(selection.granularity(), blockOfScores());
   task.size = b.muli(b.ceilDivi(b.subi(task.last, task.base), step), step);
   auto allocate = [&](ArrayRef<int64_t> shape, Type type,
                       ValueRange sizes) -> Value {
@@ -432,9 +505,16 @@ void TopKEmitter::emitTask(Value batch, Value kvHead, Value member,
   task.candidates = allocate(dynamic, selection.orderType(), listSize);
   task.list = allocate(dynamic, b.getI32Type(), listSize);
 
+  task.maxima = b.stack({headsOfTask() * plan.getQueryBlock(), b.lanes()});
+  b.forLoop(b.index(0), task.rows, 1, [&](Value row) {
+    storeLanes(b, b.splat(-infinity), task.maxima, {row, b.index(0)});
+  });
   Value components = projectQueries(task);
-  scoresOfKeys(task, components);
-  finishScores(task, options);
+  if (op.getKeyCodes())
+    scoresOfIndex(task, components, options);
+  else
+    scoresOfKeys(task, components, options);
+  clearTail(task);
   GatheredAttention gathered(b, config, b.index(headsOfTask()));
   b.forLoop(b.index(0), task.queries, 1, [&](Value query) {
     measure(task, query);

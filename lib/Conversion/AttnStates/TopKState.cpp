@@ -1,0 +1,284 @@
+//===- TopKState.cpp - The state of top-k attention ---------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A cache of all keys with a key index, and for a remainder of degree 0 with
+// the sums of the values. Both grow row by row, by the same code for any number
+// of rows: any split of an append gives the same bits.
+//
+//===----------------------------------------------------------------------===//
+
+#include "StateLowering.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include <limits>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+namespace {
+enum TopKTensor : unsigned { kKeyCodes = 3, kKeyScales = 4, kValueSums = 5 };
+
+class TopKStateLowering : public StateLowering {
+public:
+  TopKStateLowering(ImplicitLocOpBuilder &b, StateType type)
+      : StateLowering(b, type), form(cast<TopKFormAttr>(type.getForm())),
+        wide(type.getAccumulatorType()) {}
+
+  SmallVector<Value> attend(StateTensors state, AttendOperands operands,
+                            StateAttendOp op) override;
+
+protected:
+  StateTensors appendRows(StateTensors state, Value batch, KeyValueRows rows,
+                          Value first, Value count) override;
+  Value componentSize(const StateComponent &component, unsigned dim,
+                      Value size) override;
+
+private:
+  bool hasValueSums(const StateTensors &state) {
+    // The basis comes last.
+    return state.size() > kValueSums + 1;
+  }
+  Value constant(double value) {
+    return arith::ConstantOp::create(b, b.getFloatAttr(wide, value));
+  }
+  Value widened(OpBuilder &builder, Value number);
+  Value generic(ValueRange inputs, ArrayRef<ArrayRef<unsigned>> inputDims,
+                Value out, ArrayRef<unsigned> outDims, unsigned loops,
+                function_ref<Value(OpBuilder &, Location, ValueRange)> body);
+  Value filled(ArrayRef<OpFoldResult> sizes, double value);
+  Value components(Value key, Value basis);
+  StateTensors appendToIndex(StateTensors state, Value batch, Value position,
+                             Value key);
+  Value addToSums(Value sums, Value batch, Value value);
+
+  TopKFormAttr form;
+  FloatType wide;
+};
+} // namespace
+
+/// Blocks of the key index.
+Value TopKStateLowering::componentSize(const StateComponent &component,
+                                       unsigned dim, Value size) {
+  bool countsBlocks = dim == 2 && (component.name == "key_codes" ||
+                                   component.name == "key_scales");
+  return countsBlocks
+             ? b.createOrFold<arith::CeilDivUIOp>(size, index(keyIndexBlock))
+             : size;
+}
+
+Value TopKStateLowering::widened(OpBuilder &builder, Value number) {
+  if (number.getType() == wide)
+    return number;
+  return arith::ExtFOp::create(builder, b.getLoc(), wide, number);
+}
+
+/// A linalg.generic whose body gets floats in the accumulator's type.
+Value TopKStateLowering::generic(
+    ValueRange inputs, ArrayRef<ArrayRef<unsigned>> inputDims, Value out,
+    ArrayRef<unsigned> outDims, unsigned loops,
+    function_ref<Value(OpBuilder &, Location, ValueRange)> body) {
+  MLIRContext *context = b.getContext();
+  auto mapOf = [&](ArrayRef<unsigned> dims) {
+    SmallVector<AffineExpr> exprs;
+    for (unsigned dim : dims)
+      exprs.push_back(getAffineDimExpr(dim, context));
+    return AffineMap::get(loops, 0, exprs, context);
+  };
+  SmallVector<AffineMap> maps;
+  for (ArrayRef<unsigned> dims : inputDims)
+    maps.push_back(mapOf(dims));
+  maps.push_back(mapOf(outDims));
+  SmallVector<utils::IteratorType> iterators;
+  for (unsigned loop = 0; loop < loops; ++loop)
+    iterators.push_back(llvm::is_contained(outDims, loop)
+                            ? utils::IteratorType::parallel
+                            : utils::IteratorType::reduction);
+  auto op = linalg::GenericOp::create(
+      b, out.getType(), inputs, out, maps, iterators,
+      [&](OpBuilder &nested, Location loc, ValueRange args) {
+        SmallVector<Value> converted;
+        for (Value arg : args)
+          converted.push_back(
+              isa<FloatType>(arg.getType()) ? widened(nested, arg) : arg);
+        linalg::YieldOp::create(nested, loc, body(nested, loc, converted));
+      });
+  return op.getResult(0);
+}
+
+Value TopKStateLowering::filled(ArrayRef<OpFoldResult> sizes, double value) {
+  Value empty = tensor::EmptyOp::create(b, sizes, wide);
+  return linalg::FillOp::create(b, constant(value), empty).getResult(0);
+}
+
+/// `key basis[:, :rank]` of one row, `[kv_heads, groups, 4]`: columns that fill
+/// up the last group are 0.
+Value TopKStateLowering::components(Value key, Value basis) {
+  int64_t rank = form.getRank().of(type.getHeadDim());
+  OpFoldResult heads = tensor::getMixedSize(b, b.getLoc(), basis, 0);
+  int64_t padded = llvm::alignTo(rank, keyIndexGroup);
+  OpFoldResult zero = b.getIndexAttr(0), one = b.getIndexAttr(1);
+  SmallVector<OpFoldResult> offsets(3, zero), strides(3, one);
+  auto columns = tensor::ExtractSliceOp::create(
+      b, basis, offsets,
+      ArrayRef<OpFoldResult>{heads, b.getIndexAttr(type.getHeadDim()),
+                             b.getIndexAttr(rank)},
+      strides);
+  // Loops: head, feature, column.
+  Value products =
+      generic({key, columns}, {{0, 1}, {0, 1, 2}},
+              filled({heads, b.getIndexAttr(rank)}, 0.0), {0, 2}, /*loops=*/3,
+              [](OpBuilder &nested, Location loc, ValueRange args) -> Value {
+                Value product =
+                    arith::MulFOp::create(nested, loc, args[0], args[1]);
+                return arith::AddFOp::create(nested, loc, args[2], product);
+              });
+  if (padded != rank)
+    products = tensor::InsertSliceOp::create(
+        b, products, filled({heads, b.getIndexAttr(padded)}, 0.0),
+        ArrayRef<OpFoldResult>{zero, zero},
+        ArrayRef<OpFoldResult>{heads, b.getIndexAttr(rank)},
+        ArrayRef<OpFoldResult>{one, one});
+  auto groupsType = RankedTensorType::get(
+      {cast<RankedTensorType>(products.getType()).getDimSize(0),
+       padded / keyIndexGroup, keyIndexGroup},
+      wide);
+  return tensor::ExpandShapeOp::create(
+      b, groupsType, products, ArrayRef<ReassociationIndices>{{0}, {1, 2}},
+      ArrayRef<OpFoldResult>{heads, b.getIndexAttr(padded / keyIndexGroup),
+                             b.getIndexAttr(keyIndexGroup)});
+}
+
+/// Writes the codes and the scale of one row, `[kv_heads, head_dim]`.
+StateTensors TopKStateLowering::appendToIndex(StateTensors state, Value batch,
+                                              Value position, Value key) {
+  Value values = components(key, state.back());
+  SmallVector<OpFoldResult> sizes =
+      tensor::getMixedSizes(b, b.getLoc(), values);
+  Value most = constant(127.0), zero = constant(0.0);
+  Value scales =
+      generic({values}, {{0, 1, 2}}, filled({sizes[0]}, 0.0), {0}, /*loops=*/3,
+              [&](OpBuilder &nested, Location loc, ValueRange args) -> Value {
+                Value magnitude = math::AbsFOp::create(nested, loc, args[0]);
+                Value share =
+                    arith::DivFOp::create(nested, loc, magnitude, most);
+                return arith::MaximumFOp::create(nested, loc, args[1], share);
+              });
+  Value largest = constant(std::numeric_limits<double>::infinity());
+  Value codes = generic(
+      {values, scales}, {{0, 1, 2}, {0}},
+      tensor::EmptyOp::create(b, sizes, b.getI8Type()), {0, 1, 2}, /*loops=*/3,
+      [&](OpBuilder &nested, Location loc, ValueRange args) -> Value {
+        Value quotient = arith::DivFOp::create(nested, loc, args[0], args[1]);
+        Value rounded = math::RoundEvenOp::create(nested, loc, quotient);
+        // A scale of 0, infinity or NaN has no codes.
+        Value isPositive = arith::CmpFOp::create(
+            nested, loc, arith::CmpFPredicate::OGT, args[1], zero);
+        Value isFinite = arith::CmpFOp::create(
+            nested, loc, arith::CmpFPredicate::OLT, args[1], largest);
+        rounded = arith::SelectOp::create(
+            nested, loc,
+            arith::AndIOp::create(nested, loc, isPositive, isFinite), rounded,
+            zero);
+        return arith::FPToSIOp::create(nested, loc, nested.getI8Type(),
+                                       rounded);
+      });
+  OpFoldResult none = b.getIndexAttr(0), one = b.getIndexAttr(1);
+  Value block = b.createOrFold<arith::DivUIOp>(position, index(keyIndexBlock));
+  Value lane = b.createOrFold<arith::RemUIOp>(position, index(keyIndexBlock));
+  state[kKeyCodes] = tensor::InsertSliceOp::create(
+      b, codes, state[kKeyCodes],
+      ArrayRef<OpFoldResult>{batch, none, block, none, lane, none},
+      ArrayRef<OpFoldResult>{one, sizes[0], one, sizes[1], one, sizes[2]},
+      SmallVector<OpFoldResult>(6, one));
+  state[kKeyScales] = tensor::InsertSliceOp::create(
+      b, scales, state[kKeyScales],
+      ArrayRef<OpFoldResult>{batch, none, block, lane},
+      ArrayRef<OpFoldResult>{one, sizes[0], one, one},
+      SmallVector<OpFoldResult>(4, one));
+  return state;
+}
+
+/// Adds one row, `[kv_heads, value_dim]`, to the sums of a batch.
+Value TopKStateLowering::addToSums(Value sums, Value batch, Value value) {
+  OpFoldResult none = b.getIndexAttr(0), one = b.getIndexAttr(1);
+  SmallVector<OpFoldResult> offsets = {batch, none, none},
+                            sizes = tensor::getMixedSizes(b, b.getLoc(), sums),
+                            strides(3, one);
+  sizes[0] = one;
+  auto sumsType = cast<RankedTensorType>(sums.getType());
+  auto rowType = RankedTensorType::get(sumsType.getShape().drop_front(), wide);
+  Value old =
+      tensor::ExtractSliceOp::create(b, rowType, sums, offsets, sizes, strides);
+  Value next =
+      generic({value}, {{0, 1}}, old, {0, 1}, /*loops=*/2,
+              [](OpBuilder &nested, Location loc, ValueRange args) -> Value {
+                return arith::AddFOp::create(nested, loc, args[1], args[0]);
+              });
+  return tensor::InsertSliceOp::create(b, next, sums, offsets, sizes, strides);
+}
+
+StateTensors TopKStateLowering::appendRows(StateTensors state, Value batch,
+                                           KeyValueRows rows, Value first,
+                                           Value count) {
+  Value length = read(state[kLengths], batch);
+  state = StateLowering::appendRows(state, batch, rows, first, count);
+  SmallVector<Value> carried(ArrayRef(state).slice(kKeyCodes).drop_back());
+  auto loop = scf::ForOp::create(b, index(0), count, index(1), carried);
+  {
+    OpBuilder::InsertionGuard guard(b);
+    b.setInsertionPointToStart(loop.getBody());
+    StateTensors next = state;
+    llvm::copy(loop.getRegionIterArgs(), next.begin() + kKeyCodes);
+    auto rowOf = [&](Value tensor) -> Value {
+      auto rowsType = cast<RankedTensorType>(tensor.getType());
+      OpFoldResult none = b.getIndexAttr(0), one = b.getIndexAttr(1);
+      Value row = add(first, loop.getInductionVar());
+      SmallVector<OpFoldResult> sizes =
+          tensor::getMixedSizes(b, b.getLoc(), tensor);
+      sizes[0] = sizes[2] = one;
+      return tensor::ExtractSliceOp::create(
+          b,
+          RankedTensorType::get(
+              {rowsType.getDimSize(1), rowsType.getDimSize(3)},
+              rowsType.getElementType()),
+          tensor, ArrayRef<OpFoldResult>{batch, none, row, none}, sizes,
+          SmallVector<OpFoldResult>(4, one));
+    };
+    next = appendToIndex(next, batch, add(length, loop.getInductionVar()),
+                         rowOf(rows.key));
+    if (hasValueSums(state))
+      next[kValueSums] = addToSums(next[kValueSums], batch, rowOf(rows.value));
+    scf::YieldOp::create(b, ArrayRef(next).slice(kKeyCodes).drop_back());
+  }
+  llvm::copy(loop.getResults(), state.begin() + kKeyCodes);
+  return state;
+}
+
+SmallVector<Value> TopKStateLowering::attend(StateTensors state,
+                                             AttendOperands operands,
+                                             StateAttendOp op) {
+  SmallVector<Value> out = destinations(op, operands.query);
+  auto attention = TopKAttentionOp::create(
+      b, op->getResultTypes(), operands.query, state[kKeys], state[kValues],
+      state.back(), /*query_basis=*/Value(), state[kKeyCodes],
+      state[kKeyScales], hasValueSums(state) ? state[kValueSums] : Value(),
+      /*mask=*/Value(), operands.queryOffset, state[kLengths],
+      operands.alibiSlopes, operands.sink, out[0], logsumexpOf(out),
+      op.getScaleAttr(), op.getSoftcapAttr(), op.getCausalAttr(),
+      op.getWindowLeftAttr(), op.getWindowRightAttr(), alignmentOf(op),
+      LayoutAttr::get(b.getContext(), Layout::BHSD), /*plan=*/nullptr, form);
+  return SmallVector<Value>(attention->getResults());
+}
+
+std::unique_ptr<StateLowering>
+mlir::attn::createTopKState(ImplicitLocOpBuilder &b, StateType type) {
+  return std::make_unique<TopKStateLowering>(b, type);
+}
