@@ -53,3 +53,36 @@ Value mlir::attn::createUniformDouble(ImplicitLocOpBuilder &b, Value word) {
       arith::ConstantOp::create(b, b.getF64FloatAttr(/*2^-32=*/0x1p-32));
   return arith::MulFOp::create(b, number, unit);
 }
+
+Value mlir::attn::createPhiloxWord(ImplicitLocOpBuilder &b, uint64_t seed,
+                                   ::attn::approx::PhiloxUse use, Value stream,
+                                   Value position, Value sample) {
+  auto constant = [&](int64_t value) -> Value {
+    return arith::ConstantIntOp::create(b, b.getI32Type(), value);
+  };
+  Value block = arith::ShRUIOp::create(b, sample, constant(2));
+  Value lane = arith::AndIOp::create(b, sample, constant(3));
+  std::array<Value, 4> words =
+      createPhilox(b, seed, use, stream, position, block);
+  Value result = words[3];
+  for (int64_t candidate : {2, 1, 0}) {
+    Value isLane = arith::CmpIOp::create(b, arith::CmpIPredicate::eq, lane,
+                                         constant(candidate));
+    result = arith::SelectOp::create(b, isLane, words[candidate], result);
+  }
+  return result;
+}
+
+Value mlir::attn::createRandomSign(ImplicitLocOpBuilder &b, Value word,
+                                   Value unit) {
+  Value zero = arith::ConstantIntOp::create(b, b.getI32Type(), 0);
+  Value isNegative =
+      arith::CmpIOp::create(b, arith::CmpIPredicate::slt, word, zero);
+  return arith::SelectOp::create(b, isNegative, arith::NegFOp::create(b, unit),
+                                 unit);
+}
+
+Value mlir::attn::createUniformBelow(ImplicitLocOpBuilder &b, Value word,
+                                     Value bound) {
+  return arith::MulUIExtendedOp::create(b, word, bound).getHigh();
+}

@@ -20,6 +20,17 @@ std::array<Value, 4> createPhilox(ImplicitLocOpBuilder &b, uint64_t seed,
                                   ::attn::approx::PhiloxUse use, Value stream,
                                   Value position, Value block);
 
+/// approx::philoxWord: word number `sample`, an i32.
+Value createPhiloxWord(ImplicitLocOpBuilder &b, uint64_t seed,
+                       ::attn::approx::PhiloxUse use, Value stream,
+                       Value position, Value sample);
+
+/// `unit`, a float, with the sign that approx::randomSign takes from a word.
+Value createRandomSign(ImplicitLocOpBuilder &b, Value word, Value unit);
+
+/// A word as approx::uniformBelow takes it: i32 in [0, bound).
+Value createUniformBelow(ImplicitLocOpBuilder &b, Value word, Value bound);
+
 /// A word as approx::uniformDouble takes it: f64 in [0, 1).
 Value createUniformDouble(ImplicitLocOpBuilder &b, Value word);
 

@@ -554,7 +554,7 @@ LogicalResult KeyBasisOp::verify() {
                       batch);
 }
 
-/// feature_update_c2 and c4, for both feature ops.
+/// feature_update_c2, c4 and c5, for both feature ops.
 static LogicalResult verifySums(Operation *op, SketchFormAttr form,
                                 ShapedType key, ShapedType value, DataDims dims,
                                 Value basis, Value valueSums,
@@ -562,6 +562,10 @@ static LogicalResult verifySums(Operation *op, SketchFormAttr form,
   int64_t headDim = key.getDimSize(dims.feature);
   int64_t kvHeads = key.getDimSize(*dims.head);
   int64_t rank = form.getRank().of(headDim);
+  if (form.isCompressed())
+    return op->emitOpError() << "needs a form without product_rows and "
+                                "recovery_width, found "
+                             << form;
   if (static_cast<bool>(basis) != (rank < headDim))
     return op->emitOpError() << "needs a basis if and only if the rank is less "
                                 "than head_dim, found rank "
@@ -589,8 +593,9 @@ static LogicalResult verifySums(Operation *op, SketchFormAttr form,
           {batch, kvHeads, *features, value.getDimSize(dims.feature)},
           sumType)))
     return failure();
-  return verifyShapeAndType(op, "feature_sums", shapedType(featureSums),
-                            {batch, kvHeads, *features}, sumType);
+  return verifyShapeAndType(
+      op, "feature_sums", shapedType(featureSums),
+      {batch, kvHeads, *features + form.getKeySumCount(headDim)}, sumType);
 }
 
 static LogicalResult verifyRank4(Operation *op, StringRef name,

@@ -131,6 +131,14 @@ static LogicalResult verifyCount(EmitError emitError, StringRef name,
   return emitError() << "needs " << name << " of at least 0, found " << count;
 }
 
+static LogicalResult verifyRange(EmitError emitError, StringRef name,
+                                 int64_t found, int64_t low, int64_t high) {
+  if (found >= low && found <= high)
+    return success();
+  return emitError() << "needs " << name << " between " << low << " and "
+                     << high << ", found " << found;
+}
+
 /// Even degrees alone make every weight positive.
 static LogicalResult verifyDegree(EmitError emitError, StringRef name,
                                   int64_t degree) {
@@ -166,13 +174,39 @@ LogicalResult TopKFormAttr::verify(EmitError emitError, Amount rank,
 }
 
 LogicalResult SketchFormAttr::verify(EmitError emitError, int64_t degree,
-                                     Amount rank, int64_t sinks,
-                                     int64_t window) {
+                                     Amount rank, int64_t sinks, int64_t window,
+                                     SketchCenter center, int64_t productRows,
+                                     int64_t recoveryWidth,
+                                     int64_t recoveryDepth, int64_t sparsity,
+                                     int64_t seed) {
+  // A row of a block is drawn by multiplying a word of 32 bits.
+  constexpr int64_t maxWidth = (int64_t(1) << 32) - 1;
+  // Votes are ranked in pairs.
+  constexpr int64_t maxDepth = int64_t(1) << 16;
   if (failed(verifyAmount(emitError, "rank", rank)) ||
       failed(verifyCount(emitError, "sinks", sinks)) ||
-      failed(verifyCount(emitError, "window", window)))
+      failed(verifyCount(emitError, "window", window)) ||
+      failed(verifyDegree(emitError, "degree", degree)) ||
+      failed(verifyRange(emitError, "product_rows", productRows, 0,
+                         maxTaylorFeatures)) ||
+      failed(verifyRange(emitError, "recovery_width", recoveryWidth, 0,
+                         maxWidth)) ||
+      failed(verifyRange(emitError, "recovery_depth", recoveryDepth, 1,
+                         maxDepth)) ||
+      failed(verifyCount(emitError, "sparsity", sparsity)) ||
+      failed(verifyCount(emitError, "seed", seed)))
     return failure();
-  return verifyDegree(emitError, "degree", degree);
+  if (productRows == 0 && recoveryWidth == 0)
+    return success();
+  if (sinks != 0 || window != 0)
+    return emitError() << "needs sinks = 0 and window = 0 with product_rows or "
+                          "recovery_width, found "
+                       << sinks << " and " << window;
+  if (center != SketchCenter::Zero)
+    return emitError() << "needs center = zero with product_rows or "
+                          "recovery_width, found "
+                       << stringifySketchCenter(center);
+  return success();
 }
 
 LogicalResult ConvFormAttr::verify(EmitError emitError, int64_t bases,
@@ -198,14 +232,6 @@ LogicalResult ConvFormAttr::verify(EmitError emitError, int64_t bases,
   if (failed(verifyCount(emitError, "seed", seed)))
     return failure();
   return verifyCount(emitError, "sampled_rows", sampledRows);
-}
-
-static LogicalResult verifyRange(EmitError emitError, StringRef name,
-                                 int64_t found, int64_t low, int64_t high) {
-  if (found >= low && found <= high)
-    return success();
-  return emitError() << "needs " << name << " between " << low << " and "
-                     << high << ", found " << found;
 }
 
 LogicalResult ClusteredFormAttr::verify(
@@ -259,7 +285,30 @@ LogicalResult TopKFormAttr::isApplicableTo(AttentionOpInterface op,
 
 LogicalResult SketchFormAttr::isApplicableTo(AttentionOpInterface op,
                                              std::string &reason) const {
-  return needsNoSoftcap(op, "its features", reason);
+  if (failed(needsNoSoftcap(op, "its features", reason)))
+    return failure();
+  if (!isCompressed())
+    return success();
+  int64_t headDim = op.getSizes().headDim;
+  if (!getFeatureCount(headDim)) {
+    reason = "needs at most " + std::to_string(maxTaylorFeatures) +
+             " features for sketches of them, found more for head_dim " +
+             std::to_string(headDim);
+    return failure();
+  }
+  StringRef found = op.getCausal()                              ? "causal"
+                    : op.getWindowLeft() || op.getWindowRight() ? "a window"
+                    : op.getMask()                              ? "a mask"
+                    : op.getAlibiSlopes()                       ? "ALiBi"
+                    : op.getSink()                              ? "a sink"
+                                                                : "";
+  if (found.empty())
+    return success();
+  reason = ("needs every row to see the same keys for sketches of all of them, "
+            "found " +
+            found)
+               .str();
+  return failure();
 }
 
 LogicalResult ConvFormAttr::isApplicableTo(AttentionOpInterface op,

@@ -111,11 +111,12 @@ struct SketchState
     auto form = cast<SketchFormAttr>(attribute);
     SmallVector<StateComponent> components = cacheComponents(type);
     int64_t features = *form.getFeatureCount(type.getHeadDim());
-    SmallVector<int64_t> shape = {type.getBatch(), type.getKvHeads(), features};
+    int64_t sums = features + form.getKeySumCount(type.getHeadDim());
+    SmallVector<int64_t> shape = {type.getBatch(), type.getKvHeads(), sums};
     components.push_back(
         {"feature_sums",
          RankedTensorType::get(shape, type.getAccumulatorType())});
-    shape.push_back(type.getValueDim());
+    shape = {type.getBatch(), type.getKvHeads(), features, type.getValueDim()};
     components.push_back({"value_sums", RankedTensorType::get(
                                             shape, type.getAccumulatorType())});
     components.push_back({"folded", components[2].type});
@@ -127,6 +128,11 @@ struct SketchState
                             function_ref<InFlightDiagnostic()> emitError,
                             int64_t capacity, int64_t headDim) const {
     auto form = cast<SketchFormAttr>(attribute);
+    if (form.isCompressed())
+      return emitError() << "needs a form without product_rows and "
+                            "recovery_width, whose sketches take all keys "
+                            "before the first query, found "
+                         << form;
     if (!form.getFeatureCount(headDim))
       return emitError() << "needs at most " << maxTaylorFeatures
                          << " features, found more for degree "

@@ -32,6 +32,12 @@ FailureOr<CpuPlanAttr> mlir::attn::planFeatures(Operation *op,
         !ShapedType::isDynamic(sizes.queries))
       rows = sizes.groupSize() * sizes.queries;
   }
+  if (form.getCenter() != SketchCenter::Zero) {
+    reason = ("the sketch kernel covers center = zero, found " +
+              stringifySketchCenter(form.getCenter()))
+                 .str();
+    return failure();
+  }
   int64_t elementBytes =
       getElementTypeOrSelf(op->getOperand(0).getType()).isF64() ? 8 : 4;
   int64_t lanes = getLanes(target.isa, elementBytes * 8);

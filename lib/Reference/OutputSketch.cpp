@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/Reference/OutputSketch.h"
+#include "Arrays.h"
 #include "attn/Approx/Diagnostics.h"
 #include "attn/Approx/Philox.h"
 
@@ -142,12 +143,9 @@ void OutputSketch::merge(const OutputSketch &other) {
   addTo(sketchedValues, other.sketchedValues);
 }
 
-void OutputSketch::appendQuery(int64_t row, const double *query, double scale) {
-  requirePosition("a query's row", row);
-  hasQueries = true;
-  if (keyCount == 0)
-    return;
-  std::vector<double> features(phi.count());
+double OutputSketch::queryFeatures(const double *query, double scale,
+                                   std::vector<double> &features) const {
+  features.assign(phi.count(), 0.0);
   phi.evaluate(query, scale, features.data());
   const auto denominator = [&](int64_t degree) {
     double sum = 0.0;
@@ -159,10 +157,21 @@ void OutputSketch::appendQuery(int64_t row, const double *query, double scale) {
   // As in attn/Reference/SketchState.h; a NaN is let through.
   while (denominator(degree) <= 0.0 && degree > 0)
     degree -= degree % 2 == 1 ? 1 : 2;
-  const double mass = denominator(degree);
+  std::fill(features.begin() + phi.degreeBegin(degree + 1), features.end(),
+            0.0);
+  return denominator(degree);
+}
+
+void OutputSketch::appendQuery(int64_t row, const double *query, double scale) {
+  requirePosition("a query's row", row);
+  hasQueries = true;
+  if (keyCount == 0)
+    return;
+  std::vector<double> features;
+  const double mass = queryFeatures(query, scale, features);
   for (int64_t block = 0; block < options.recoveryDepth; ++block) {
     const auto [target, sign] = bucket(row, block);
-    for (int64_t f = 0; f < phi.degreeBegin(degree + 1); ++f)
+    for (int64_t f = 0; f < phi.count(); ++f)
       sketchedQueries[target * phi.count() + f] += sign * features[f] / mass;
   }
 }
@@ -226,6 +235,72 @@ std::vector<SparseColumn> OutputSketch::recover(int64_t rows) const {
     columns[c] = std::move(estimates);
   }
   return columns;
+}
+
+static void requireNone(const char *what, bool isThere) {
+  if (isThere)
+    invalidArgument("the sketch takes no ", what,
+                    ": every row has to see the same keys");
+}
+
+AttentionResult outputSketchedAttention(const AttentionSizes &sizes,
+                                        const AttentionOptions &options,
+                                        const OutputSketchOptions &sketch,
+                                        bool hasRecovery,
+                                        const std::vector<double> &query,
+                                        const std::vector<double> &key,
+                                        const std::vector<double> &value) {
+  validate(sizes, options);
+  requireShape("query", query, queryShape(sizes));
+  requireShape("key", key, keyShape(sizes));
+  requireShape("value", value, valueShape(sizes));
+  requireNone("softcap", options.softcap.has_value());
+  requireNone("mask", options.mask.has_value());
+  requireNone("causal mask", options.causal);
+  requireNone("window", options.windowLeft || options.windowRight);
+  requireNone("ALiBi", !options.alibiSlopes.empty());
+  requireNone("sinks", !options.sinks.empty());
+  const double scale =
+      options.scale.value_or(1.0 / std::sqrt(double(sizes.headDim)));
+  AttentionResult result;
+  result.output.assign(elementCount(outputShape(sizes)), 0.0);
+  result.logsumexp.assign(elementCount(rowShape(sizes)), kMinusInfinity);
+  for (int64_t b = 0; b < sizes.batch; ++b)
+    for (int64_t h = 0; h < sizes.heads; ++h) {
+      const int64_t g = kvHead(sizes, h);
+      OutputSketch head(sizes.headDim, sizes.valueDim, sketch,
+                        uint32_t(b * sizes.kvHeads + g));
+      const int64_t length = keyLength(sizes, options, b);
+      for (int64_t j = 0; j < length; ++j)
+        head.appendKey(j, &key[rowStart(keyShape(sizes), b, g, j)],
+                       &value[rowStart(valueShape(sizes), b, g, j)]);
+      if (length == 0)
+        continue;
+      const std::vector<double> product = head.product();
+      double *output =
+          result.output.data() + rowStart(outputShape(sizes), b, h, 0);
+      std::vector<double> features;
+      for (int64_t i = 0; i < sizes.queries; ++i) {
+        const double *row = &query[rowStart(queryShape(sizes), b, h, i)];
+        const double mass = head.queryFeatures(row, scale, features);
+        result.logsumexp[rowStart(rowShape(sizes), b, h, i)] = std::log(mass);
+        if (hasRecovery) {
+          head.appendQuery(i, row, scale);
+          continue;
+        }
+        for (size_t f = 0; f < features.size(); ++f)
+          for (int64_t c = 0; c < sizes.valueDim; ++c)
+            output[i * sizes.valueDim + c] +=
+                features[f] / mass * product[f * sizes.valueDim + c];
+      }
+      if (!hasRecovery)
+        continue;
+      const std::vector<SparseColumn> columns = head.recover(sizes.queries);
+      for (int64_t c = 0; c < sizes.valueDim; ++c)
+        for (const auto &[row, entry] : columns[c])
+          output[row * sizes.valueDim + c] = entry;
+    }
+  return result;
 }
 
 } // namespace attn::reference

@@ -164,6 +164,8 @@ Value SketchDecomposition::positionOf(Value batch) {
 Value SketchDecomposition::zeros(bool withValues) {
   SmallVector<int64_t> shape = {sizes.batch, sizes.kvHeads,
                                 *form.getFeatureCount(sizes.headDim)};
+  if (!withValues)
+    shape.back() += form.getKeySumCount(sizes.headDim);
   SmallVector<Value> dynamicSizes;
   if (ShapedType::isDynamic(sizes.batch))
     dynamicSizes.push_back(size(op.getKey(), *dims.batch));
@@ -374,7 +376,11 @@ void AttnDecomposePass::decompose(RewriterBase &rewriter,
 
 void AttnDecomposePass::runOnOperation() {
   SmallVector<SketchedAttentionOp> ops;
-  getOperation()->walk([&](SketchedAttentionOp op) { ops.push_back(op); });
+  getOperation()->walk([&](SketchedAttentionOp op) {
+    // Its lowering sums features as it is.
+    if (!op.getForm().isCompressed())
+      ops.push_back(op);
+  });
   IRRewriter rewriter(&getContext());
   for (SketchedAttentionOp op : ops)
     decompose(rewriter, op);

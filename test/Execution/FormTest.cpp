@@ -20,6 +20,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
 #include <sstream>
 
 using namespace attn::testing;
@@ -216,10 +218,14 @@ TEST_P(SketchForms, MatchReference) {
   sketch.remainder.degree = degree;
   sketch.support.sinks = random.integer(0, 3);
   sketch.support.window = random.integer(0, 5);
+  const bool centered = GetParam() % 2 == 1;
+  if (centered)
+    sketch.remainder.center = ExpansionCenter::Mean;
   std::ostringstream text;
   text << "#attn.sketch<degree = " << degree << ", rank = " << rank
        << ", sinks = " << sketch.support.sinks
-       << ", window = " << sketch.support.window << ">";
+       << ", window = " << sketch.support.window
+       << ", center = " << (centered ? "mean" : "zero") << ">";
   function.form = text.str();
   const AttentionSizes typed = randomSizes(function, seed);
   SCOPED_TRACE(function.form + "\n" + printModule(function, typed));
@@ -245,6 +251,50 @@ TEST_P(SketchForms, MatchReference) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, SketchForms, ::testing::Range(0, 24));
+
+/// A part that all keys share is what a center is for: far from 0 the
+/// polynomial is useless, about the mean it is as good as without that part,
+/// and exact attention does not notice it.
+TEST(SketchForm, ACenterForgetsAShiftOfAllKeys) {
+  AttentionSignature signature;
+  signature.dtype = DType::F64;
+  signature.headDim = 4;
+  signature.valueDim = 3;
+  signature.causal = true;
+  signature.alignment = Alignment::TopLeft;
+  signature.scale = 0.5;
+  AttentionSizes sizes;
+  sizes.queries = sizes.keys = 60;
+  sizes.headDim = 4;
+  sizes.valueDim = 3;
+  AttentionCase drawn = randomData(signature, sizes, 3);
+  for (double &entry : drawn.query)
+    entry /= 4;
+  AttentionCase shifted = drawn;
+  for (size_t entry = 0; entry < shifted.key.size(); ++entry)
+    shifted.key[entry] += entry % 4 == 0 ? 30.0 : -20.0;
+  const std::vector<double> exact =
+      attention(sizes, drawn.options, drawn.query, drawn.key, drawn.value)
+          .output;
+  const auto errorOf = [&](const AttentionCase &data, const char *center) {
+    AttentionFunction function = dynamicFunction(signature, Direction::Forward);
+    function.form = std::string("#attn.sketch<degree = 2, sinks = 0, window = "
+                                "2, center = ") +
+                    center + ">";
+    const CompiledFunction compiled(function, sizes);
+    const AttentionRun result = run(compiled, function, data);
+    EXPECT_EQ(result.status, ATTN_OK) << result.error;
+    double largest = 0.0;
+    for (size_t entry = 0; entry < exact.size(); ++entry)
+      largest = std::max(
+          largest, std::abs(result.outputs[0].values[entry] - exact[entry]));
+    return largest;
+  };
+  const double plain = errorOf(drawn, "mean");
+  EXPECT_LT(plain, 0.05);
+  EXPECT_NEAR(errorOf(shifted, "mean"), plain, 1e-9);
+  EXPECT_GT(errorOf(shifted, "zero"), 2 * plain);
+}
 
 /// Forms that keep every key, in all types, within exact attention's bounds.
 class CompleteForms : public ::testing::TestWithParam<int> {};

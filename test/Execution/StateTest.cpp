@@ -61,13 +61,15 @@ static std::vector<double> columnsOf(const AttentionSizes &sizes,
 
 static AttentionResult
 sketchReference(int64_t degree, int64_t rank, int64_t sinks, int64_t window,
-                const AttentionSizes &sizes, const AttentionOptions &options,
-                const KeyBasis &basis, const std::vector<double> &query,
+                ExpansionCenter center, const AttentionSizes &sizes,
+                const AttentionOptions &options, const KeyBasis &basis,
+                const std::vector<double> &query,
                 const std::vector<double> &key,
                 const std::vector<double> &value) {
   SketchOptions sketch;
   sketch.support = {sinks, window};
   sketch.remainder.degree = degree;
+  sketch.remainder.center = center;
   if (rank < sizes.headDim) {
     sketch.remainder.rank = rank;
     sketch.remainder.directions = columnsOf(sizes, basis, rank);
@@ -78,10 +80,10 @@ sketchReference(int64_t degree, int64_t rank, int64_t sinks, int64_t window,
 static const StatefulForm &formNumber(int number) {
   using std::placeholders::_1, std::placeholders::_2, std::placeholders::_3,
       std::placeholders::_4, std::placeholders::_5, std::placeholders::_6;
-  auto sketch = [](int64_t degree, int64_t rank, int64_t sinks,
-                   int64_t window) {
-    return std::bind(sketchReference, degree, rank, sinks, window, _1, _2, _3,
-                     _4, _5, _6);
+  auto sketch = [](int64_t degree, int64_t rank, int64_t sinks, int64_t window,
+                   ExpansionCenter center = ExpansionCenter::Zero) {
+    return std::bind(sketchReference, degree, rank, sinks, window, center, _1,
+                     _2, _3, _4, _5, _6);
   };
   static const StatefulForm forms[] = {
       {"#attn.exact", 64, 0,
@@ -125,6 +127,13 @@ static const StatefulForm &formNumber(int number) {
          topk.support = {1, 2};
          return topKAttention(sizes, options, topk, basis, q, k, v).attention;
        }},
+      {"#attn.sketch<degree = 2, sinks = 2, window = 3, center = mean>", 13, 0,
+       sketch(2, kHeadDim, 2, 3, ExpansionCenter::Mean)},
+      {"#attn.sketch<degree = 4, rank = 3, sinks = 0, window = 1, "
+       "center = mean>",
+       9, 3, sketch(4, 3, 0, 1, ExpansionCenter::Mean)},
+      {"#attn.sketch<degree = 0, sinks = 1, window = 0, center = mean>", 10, 0,
+       sketch(0, kHeadDim, 1, 0, ExpansionCenter::Mean)},
   };
   return forms[number];
 }
@@ -387,7 +396,7 @@ TEST_P(States, NarrowTypesAreWithinRounding) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Forms, States, ::testing::Range(0, 7));
+INSTANTIATE_TEST_SUITE_P(Forms, States, ::testing::Range(0, 10));
 
 /// Of a high degree on small scores, a sketch is exact attention.
 TEST(SketchStates, HighDegreeIsExact) {
@@ -515,7 +524,8 @@ func.func @f(%q: tensor<2x4x?x6x$T>, %k: tensor<2x2x?x6x$T>,
 }
 )";
   const int number = GetParam();
-  const bool causal = number % 2 == 0, planned = number / 2 % 2 == 0;
+  const bool causal = number % 2 == 0, planned = number / 2 % 2 == 0,
+             centered = number >= 4;
   const Alignment alignments[] = {Alignment::TopLeft, Alignment::BottomRight,
                                   Alignment::Offset};
   const char *alignmentNames[] = {"top_left", "bottom_right", "offset"};
@@ -527,7 +537,9 @@ func.func @f(%q: tensor<2x4x?x6x$T>, %k: tensor<2x2x?x6x$T>,
         {{"OFFSET", hasOffset ? "query_offset(%offset : tensor<2xi64>)" : ""},
          {"CAUSAL", causal ? "causal," : ""},
          {"ALIGNMENT", alignmentNames[position]},
-         {"FORM", "#attn.sketch<degree = 2, sinks = 3, window = 9>"}});
+         {"FORM", std::string("#attn.sketch<degree = 2, sinks = 3, window = 9, "
+                              "center = ") +
+                      (centered ? "mean>" : "zero>")}});
     mlir::attn::CompilerOptions compilerOptions;
     compilerOptions.optLevel = 1;
     compilerOptions.lowering.plan = planned;
@@ -545,8 +557,10 @@ func.func @f(%q: tensor<2x4x?x6x$T>, %k: tensor<2x2x?x6x$T>,
         options.queryOffset = {11, -5};
       options.sinks = {0.5, -1.0, 2.0, 0.0};
       const AttentionResult expected = sketchReference(
-          2, kHeadDim, 3, 9, problem.sizes, options, problem.basis,
-          problem.query, problem.key, problem.value);
+          2, kHeadDim, 3, 9,
+          centered ? ExpansionCenter::Mean : ExpansionCenter::Zero,
+          problem.sizes, options, problem.basis, problem.query, problem.key,
+          problem.value);
       const HostTensor query(Element::F64, {2, 4, queries, kHeadDim},
                              problem.query),
           key(Element::F64, {2, 2, 150, kHeadDim}, problem.key),
@@ -575,7 +589,7 @@ func.func @f(%q: tensor<2x4x?x6x$T>, %k: tensor<2x2x?x6x$T>,
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Options, DecomposedSketch, ::testing::Range(0, 4));
+INSTANTIATE_TEST_SUITE_P(Options, DecomposedSketch, ::testing::Range(0, 6));
 
 /// Logits beyond any exponential of f32, and a NaN that stays one.
 TEST(DecomposedSketchEdges, LargeLogitsAndNaN) {
@@ -606,7 +620,8 @@ func.func @f(%q: tensor<1x1x200x6xf32>, %k: tensor<1x1x200x6xf32>)
   AttentionOptions options = causalOptions();
   options.scale = 1.0;
   const AttentionResult expected =
-      sketchReference(2, 6, 0, 4, sizes, options, KeyBasis(), query, key, key);
+      sketchReference(2, 6, 0, 4, ExpansionCenter::Zero, sizes, options,
+                      KeyBasis(), query, key, key);
   const HostTensor q(Element::F32, {1, 1, 200, 6}, query);
   {
     const HostTensor k(Element::F32, {1, 1, 200, 6}, key);

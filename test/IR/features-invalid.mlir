@@ -70,3 +70,37 @@ func.func @f(%q: tensor<1x4x2x4xf32>, %k: tensor<1x4x8x4xf32>, %a: tensor<1x4x15
       outs(%q : tensor<1x4x2x4xf32>) {alignment = #attn.alignment<offset>, compact, promote, form = #attn.sketch} -> tensor<1x4x2x4xf32>
   return
 }
+
+// -----
+
+// feature_update_c4
+func.func @f(%k: tensor<1x4x2x4xf32>, %n: tensor<1xi64>, %a: tensor<1x4x15x4xf32>, %c: tensor<1x4x15xf32>) {
+  // expected-error @below {{needs feature_sums of shape [1, 4, 19], found [1, 4, 15]}}
+  %0, %1 = attn.feature_update ins(%k, %k : tensor<1x4x2x4xf32>, tensor<1x4x2x4xf32>)
+      range(%n, %n : tensor<1xi64>, tensor<1xi64>)
+      outs(%a, %c : tensor<1x4x15x4xf32>, tensor<1x4x15xf32>) {form = #attn.sketch<center = mean>} -> tensor<1x4x15x4xf32>, tensor<1x4x15xf32>
+  return
+}
+
+// -----
+
+// feature_update_c5
+func.func @f(%k: tensor<1x4x2x4xf32>, %n: tensor<1xi64>, %a: tensor<1x4x15x4xf32>, %c: tensor<1x4x15xf32>) {
+  // expected-error @below {{needs a form without product_rows and recovery_width, found #attn.sketch<sinks = 0, window = 0, product_rows = 3>}}
+  %0, %1 = attn.feature_update ins(%k, %k : tensor<1x4x2x4xf32>, tensor<1x4x2x4xf32>)
+      range(%n, %n : tensor<1xi64>, tensor<1xi64>)
+      outs(%a, %c : tensor<1x4x15x4xf32>, tensor<1x4x15xf32>) {form = #attn.sketch<sinks = 0, window = 0, product_rows = 3>} -> tensor<1x4x15x4xf32>, tensor<1x4x15xf32>
+  return
+}
+
+// -----
+
+// A plan is for sums about 0.
+func.func @f(%k: tensor<1x4x2x4xf32>, %n: tensor<1xi64>, %a: tensor<1x4x15x4xf32>, %c: tensor<1x4x19xf32>) {
+  // expected-error @below {{needs center = zero to have a plan, found mean}}
+  %0, %1 = attn.feature_update ins(%k, %k : tensor<1x4x2x4xf32>, tensor<1x4x2x4xf32>)
+      range(%n, %n : tensor<1xi64>, tensor<1xi64>)
+      outs(%a, %c : tensor<1x4x15x4xf32>, tensor<1x4x19xf32>)
+      {form = #attn.sketch<center = mean>, plan = #attn.cpu_plan<isa = generic, kernel = sketch, query_vectors = 1, key_tile = 1, feature_tile = 1, unroll = 1, query_block = 4, key_block = 4, key_splits = 1, parallel = false>} -> tensor<1x4x15x4xf32>, tensor<1x4x19xf32>
+  return
+}

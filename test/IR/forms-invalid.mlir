@@ -41,6 +41,26 @@ func.func @f() attributes {form = #attn.sketch<degree = 3>} { return }
 
 // -----
 
+// expected-error @below {{needs sinks = 0 and window = 0 with product_rows or recovery_width, found 4 and 128}}
+func.func @f() attributes {form = #attn.sketch<product_rows = 8>} { return }
+
+// -----
+
+// expected-error @below {{needs center = zero with product_rows or recovery_width, found mean}}
+func.func @f() attributes {form = #attn.sketch<sinks = 0, window = 0, center = mean, recovery_width = 8>} { return }
+
+// -----
+
+// expected-error @below {{needs recovery_depth between 1 and 65536, found 0}}
+func.func @f() attributes {form = #attn.sketch<recovery_depth = 0>} { return }
+
+// -----
+
+// expected-error @below {{needs sparsity of at least 0, found -1}}
+func.func @f() attributes {form = #attn.sketch<sparsity = -1>} { return }
+
+// -----
+
 // expected-error @below {{needs an even remainder_degree between 0 and 16, found 18}}
 func.func @f() attributes {form = #attn.topk<remainder_degree = 18>} { return }
 
@@ -129,6 +149,17 @@ func.func @f(%q: tensor<4x8xf32>) {
   // expected-error @below {{needs scores that are products of query and key for its features, found a softcap}}
   %0 = attn.sketched_attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
       outs(%q : tensor<4x8xf32>) {softcap = 3.0, form = #attn.sketch<window = 0>} -> tensor<4x8xf32>
+  return
+}
+
+// -----
+
+// sketched_attention_c2
+func.func @f(%q: tensor<4x8xf32>) {
+  // expected-error @below {{needs every row to see the same keys for sketches of all of them, found causal}}
+  %0 = attn.sketched_attention ins(%q, %q, %q : tensor<4x8xf32>, tensor<4x8xf32>, tensor<4x8xf32>)
+      outs(%q : tensor<4x8xf32>) {causal, alignment = #attn.alignment<top_left>,
+      form = #attn.sketch<sinks = 0, window = 0, product_rows = 8>} -> tensor<4x8xf32>
   return
 }
 

@@ -55,6 +55,11 @@ func.func private @f(!attn.state<#attn.sketch<degree = 8>, 1x4x256x64xf32>)
 
 // -----
 
+// expected-error @below {{needs a form without product_rows and recovery_width, whose sketches take all keys before the first query, found #attn.sketch<sinks = 0, window = 0, recovery_width = 4>}}
+func.func private @f(!attn.state<#attn.sketch<sinks = 0, window = 0, recovery_width = 4>, 1x4x256x64xf32>)
+
+// -----
+
 // state_init_c1
 func.func @f() -> !attn.state<#attn.exact, ?x4x128x16xf16> {
   // expected-error @below {{needs as many sizes as the type leaves open, 1, found 0}}

@@ -159,6 +159,15 @@ def Attn_TopKFormAttr : Attn_Form<"TopK", "topk"> {
   let assemblyFormat = "(`<` struct(params)^ `>`)?";
 }
 
+def Attn_SketchCenter : I32EnumAttr<"SketchCenter",
+    "where a sketch expands the exponential", [
+      I32EnumAttrCase<"Zero", 0, "zero">,
+      I32EnumAttrCase<"Mean", 1, "mean">,
+    ]> {
+  let cppNamespace = "::mlir::attn";
+  let genSpecializedAttr = 0;
+}
+
 def Attn_SketchFormAttr : Attn_Form<"Sketch", "sketch"> {
   let summary = "attention through polynomial features in one pass";
   let description = [{
@@ -172,9 +181,24 @@ def Attn_SketchFormAttr : Attn_Form<"Sketch", "sketch"> {
     * `rank`: directions of the key basis that the polynomial sees; a count or a
       fraction of `head_dim`.
     * `sinks`, `window`: as in `#attn.topk`.
+    * `center`: where the exponential is expanded; `zero`, or for each row the
+      `mean` of its scores outside of sinks and window, which centres the keys
+      about their mean as the row sees them.
+    * `product_rows`: if positive, `sum phi(k) v^T` is estimated from AMS
+      sketches of features and values with that many rows (Psi in the paper).
+    * `recovery_width`, `recovery_depth`, `sparsity`: with a positive width the
+      outputs go through a CountSketch of `depth` blocks of `width` rows (Phi),
+      from which the `sparsity` largest entries of each output column are
+      recovered; the others are 0.
+    * `seed`: of both sketches (Philox4x32-10).
+
+    With `product_rows` or `recovery_width` there are neither sinks nor a window
+    nor a center, and attention is not causal: all keys come before the queries.
 
     ```mlir
     #attn.sketch<degree = 2, rank = 16, window = 128>
+    #attn.sketch<sinks = 0, window = 0, product_rows = 256, recovery_width = 512,
+                 recovery_depth = 25, sparsity = 16>
     ```
   }];
   let parameters = (ins
@@ -182,10 +206,28 @@ def Attn_SketchFormAttr : Attn_Form<"Sketch", "sketch"> {
     Attn_AmountParameter<"Amount::fraction(1, 1)", "directions of the features">
       :$rank,
     Attn_CountParameter<"4", "first keys, always exact">:$sinks,
-    Attn_CountParameter<"128", "most recent keys, always exact">:$window);
+    Attn_CountParameter<"128", "most recent keys, always exact">:$window,
+    DefaultValuedParameter<"::mlir::attn::SketchCenter",
+      "::mlir::attn::SketchCenter::Zero", "where exp is expanded">:$center,
+    Attn_CountParameter<"0", "rows that sketch the product; 0: exact">
+      :$product_rows,
+    Attn_CountParameter<"0", "rows per block that sketch the output; 0: none">
+      :$recovery_width,
+    Attn_CountParameter<"1", "blocks that sketch the output">:$recovery_depth,
+    Attn_CountParameter<"1", "entries recovered per output column">:$sparsity,
+    Attn_CountParameter<"0", "seed of the sketches">:$seed);
   let extraClassDeclaration = [{
     /// C(rank + degree, degree), or nothing above `maxTaylorFeatures`.
     std::optional<int64_t> getFeatureCount(int64_t headDim) const;
+    /// Numbers that the sums of features have behind the features: the sum of
+    /// the keys, where a mean is asked for.
+    int64_t getKeySumCount(int64_t headDim) const {
+      return getCenter() == SketchCenter::Mean ? headDim : 0;
+    }
+    /// Whether products or outputs are sketched further, as in the paper.
+    bool isCompressed() const {
+      return getProductRows() > 0 || getRecoveryWidth() > 0;
+    }
   }];
   let assemblyFormat = "(`<` struct(params)^ `>`)?";
 }

@@ -342,9 +342,30 @@ def Attn_SketchedAttentionOp : Attn_Op<"sketched_attention"> {
     polynomial of exp at 0 of the form's degree. A sink logit adds to the
     denominator, and `logsumexp` is the logarithm of the denominator.
 
+    With `center = mean`, `w_j = exp(c + b_j) T(y_j - d)` outside of `S`, where
+    `c` and `d` are the means of the row's `x_j` without biases and of its `y_j`
+    over these keys.
+
+    With `product_rows` or `recovery_width`, per batch `b`, query head and
+    key/value head `g`, with random numbers of stream `b kv_heads + g`
+    (attn/Approx/Philox.h; positions modulo 2^32):
+
+    * `P = sum_j phi(k_j) v_j^T`, or with `Psi[s, j]` the sign of word `s` of
+      (SketchKeySide, position `j`) over `sqrt(product_rows)`,
+      `P = (Psi phi(K))^T (Psi V)`;
+    * row `i` is `y_i = phi(q_i) P / D_i` with `D_i = phi(q_i) . sum_j phi(k_j)`;
+    * with a `recovery_width`, in each of the `recovery_depth` blocks row `i`
+      adds to one of `recovery_width` rows with a sign, by words `2 block` and
+      `2 block + 1` of (SketchOutputSide, position `i`). Entry `(i, a)` of the
+      output is the median over the blocks of what row `i` added to, times its
+      sign; of each column the `sparsity` largest in magnitude stay (ties to the
+      lower row, a NaN as the largest), the others are 0.
+
+    `logsumexp` is `log D_i`; without keys the output is 0.
+
     (Source: Addanki, Li, Song and Yang, One pass streaming algorithm for super
-    long token attention approximation, 2023, for the sum of features; support
-    and directions are additions.)
+    long token attention approximation, 2023, algorithm 1; support, center and
+    directions are additions.)
 
     Constraints: those of `attn.attention` hold, and
     * (sketched_attention_c1) `basis` is present if and only if `rank` is less

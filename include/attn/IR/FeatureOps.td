@@ -33,6 +33,8 @@ def Attn_FeatureUpdateOp : Op<Attn_Dialect, "feature_update", [
     * `value_sums[b,g,:,:] += sum_j phi(key[b,g,j,:]) value[b,g,j,:]^T`
     * `feature_sums[b,g,:] += sum_j phi(key[b,g,j,:])`
 
+    and with `center = mean` `sum_j key[b,g,j,:]` to the last `head_dim` numbers
+    of `feature_sums[b,g,:]`,
     over the keys `first[b] <= j < last[b]`, which must lie in `[0, keys]`; an
     empty range adds nothing. Feature 0 is 1, so that `feature_sums[b,g,0]`
     counts the keys. Unlike other destinations these are read. Each element is
@@ -51,7 +53,10 @@ def Attn_FeatureUpdateOp : Op<Attn_Dialect, "feature_update", [
     * (feature_update_c3) `first` and `last` are 1-D of size batch.
     * (feature_update_c4) `value_sums` is `[batch, kv_heads, features,
       value_dim]` and `feature_sums` `[batch, kv_heads, features]`, of f64 for
-      f64 keys and f32 otherwise, with `C(rank + degree, degree)` features.
+      f64 keys and f32 otherwise, with `C(rank + degree, degree)` features; with
+      `center = mean` `feature_sums` has `head_dim` more numbers.
+    * (feature_update_c5) the form has no `product_rows` and no
+      `recovery_width`.
 
     ```mlir
     %a, %c = attn.feature_update
@@ -115,9 +120,13 @@ def Attn_FeatureAttentionOp : Attn_Op<"feature_attention"> {
     key from `sinks` on, also those in key and value: a key of the window then
     weighs `exp(x) - T(y)`, and one outside of it nothing more.
 
+    With `center = mean`, `exp(c) T(y - d)` takes the place of `T(y)` throughout,
+    with `c` and `d` the means of `x` and `y` over the row's keys that do not
+    weigh `exp(x)`, those in the sums included.
+
     Constraints: those of `attn.attention` on operands of rank 4, and
     * (feature_attention_c1) the sums are as (feature_update_c4) says, the basis
-      as (feature_update_c2).
+      as (feature_update_c2), the form as (feature_update_c5).
     * (feature_attention_c2) the alignment is `offset`.
     * (feature_attention_c3) `folded` is 1-D of size batch; with `promote`
       there is no `compact`.

@@ -82,7 +82,7 @@ def Attn_StateType : TypeDef<Attn_Dialect, "State"> {
     | `#attn.exact` | |
     | `#attn.topk` | the key index (`attn.topk_attention`); with a remainder of degree 0 the sums of values `[batch, kv_heads, value_dim]`; basis `[kv_heads, head_dim, columns]` |
     | `#attn.clustered` | what `attn.clustered_append` lists after keys and values; `capacity` is the number of slots |
-    | `#attn.sketch` | sums of `phi(k)`, `[batch, kv_heads, features]`, and of `phi(k) v^T`, `[batch, kv_heads, features, value_dim]`; the number of keys in them per batch; below full rank the basis |
+    | `#attn.sketch` | sums of `phi(k)`, `[batch, kv_heads, features]` (and of the keys, see `attn.feature_update`), and of `phi(k) v^T`, `[batch, kv_heads, features, value_dim]`; the number of keys in them per batch; below full rank the basis |
 
     Constraints:
     * (state_c1) sizes are positive or `?`; head_dim and value_dim are known.

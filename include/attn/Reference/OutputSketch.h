@@ -62,6 +62,7 @@
 #define ATTN_REFERENCE_OUTPUTSKETCH_H
 
 #include "attn/Approx/TaylorFeatures.h"
+#include "attn/Reference/Attention.h"
 
 #include <cstdint>
 #include <utility>
@@ -117,6 +118,10 @@ public:
   /// [valueDim] columns of the output's rows [0, rows).
   std::vector<SparseColumn> recover(int64_t rows) const;
 
+  /// phi(q), without the degrees above the one in use, and D.
+  double queryFeatures(const double *query, double scale,
+                       std::vector<double> &features) const;
+
   /// skK^T skV, or the exact product: [features, valueDim].
   std::vector<double> product() const;
 
@@ -138,6 +143,21 @@ private:
   std::vector<double> sketchedKeys, sketchedValues, exactProduct;
   std::vector<double> sketchedQueries;
 };
+
+/// The form of `attn.sketched_attention` with these sketches: one for every
+/// query head, of stream batch * kvHeads + key/value head, without the rows of
+/// Phi that `hasRecovery` leaves out (the outputs are then phi(q) times the
+/// product over D). Keys past a batch's length are not seen. Of `options` the
+/// scale and the lengths count; throws std::invalid_argument if anything else
+/// would hide or change a score. Returns the outputs, recovered entries and
+/// zeros, and log D.
+AttentionResult outputSketchedAttention(const AttentionSizes &sizes,
+                                        const AttentionOptions &options,
+                                        const OutputSketchOptions &sketch,
+                                        bool hasRecovery,
+                                        const std::vector<double> &query,
+                                        const std::vector<double> &key,
+                                        const std::vector<double> &value);
 
 } // namespace attn::reference
 

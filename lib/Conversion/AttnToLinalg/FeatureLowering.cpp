@@ -88,6 +88,13 @@ mlir::attn::lowerFeatureUpdate(ImplicitLocOpBuilder &b, FeatureUpdateOp op,
                           map.count(degree));
       carried.push_back(slices.back().extract(b, sums));
     }
+  int64_t keySumCount = op.getForm().getKeySumCount(headDim);
+  if (keySumCount > 0) {
+    Value sums = forall.getRegionIterArgs()[1];
+    slices.emplace_back(b, sums, batch, head, map.begin(map.degrees()),
+                        keySumCount);
+    carried.push_back(slices.back().extract(b, sums));
+  }
   auto loop = scf::ForOp::create(b, firstKey, lastKey, tiles.constant(keyBlock),
                                  carried);
   {
@@ -101,24 +108,32 @@ mlir::attn::lowerFeatureUpdate(ImplicitLocOpBuilder &b, FeatureUpdateOp op,
         projectTile(b, tiles, keyTile, basis, head, rank, rows.count, 1.0);
     SmallVector<Value> phi = map.evaluate(x, rows.count);
     SmallVector<Value> sums(loop.getRegionIterArgs());
+    auto addRows = [&](Value tile, Value sum) {
+      return tiles.generic(
+          {tile}, {{1, 0}}, sum, {0}, /*loops=*/2,
+          [](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
+            return arith::AddFOp::create(nb, args[1], args[0]);
+          });
+    };
     for (int64_t degree = 0; degree < map.degrees(); ++degree) {
       Value &valueSums = sums[degree];
       Value &featureSums = sums[map.degrees() + degree];
       valueSums =
           tiles.contract(phi[degree], {2, 0}, valueTile, {2, 1}, valueSums);
-      featureSums =
-          tiles.generic({phi[degree]}, {{1, 0}}, featureSums, {0}, /*loops=*/2,
-                        [](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
-                          return arith::AddFOp::create(nb, args[1], args[0]);
-                        });
+      featureSums = addRows(phi[degree], featureSums);
     }
+    if (keySumCount > 0)
+      sums.back() = addRows(keyTile, sums.back());
     scf::YieldOp::create(b, sums);
   }
   b.setInsertionPointToEnd(forall.getTerminator().getBody());
   for (auto [position, result] : llvm::enumerate(loop.getResults())) {
     const DegreeSlice &slice = slices[position];
+    // All but the first sum, over features of every degree, are of features
+    // and keys alone.
+    bool isOfValues = static_cast<int64_t>(position) < map.degrees();
     tensor::ParallelInsertSliceOp::create(
-        b, result, forall.getRegionIterArgs()[position / map.degrees()],
+        b, result, forall.getRegionIterArgs()[isOfValues ? 0 : 1],
         slice.offsets, slice.sizes, slice.strides);
   }
   return SmallVector<Value>(forall.getResults());
@@ -135,8 +150,8 @@ class FeatureAttentionLowering {
 public:
   FeatureAttentionLowering(ImplicitLocOpBuilder &b, FeatureAttentionOp op,
                            TiledAttention &attention)
-      : b(b), attention(attention), softmax(b, attention), form(op.getForm()),
-        rank(form.getRank().of(headDimOf(op))),
+      : b(b), op(op), attention(attention), softmax(b, attention),
+        form(op.getForm()), rank(form.getRank().of(headDimOf(op))),
         map(b, attention, rank, form.getDegree()),
         valueSums(attention.tensorOf(op.getValueSums())),
         featureSums(attention.tensorOf(op.getFeatureSums())),
@@ -151,14 +166,40 @@ private:
   static int64_t headDimOf(FeatureAttentionOp op) {
     return cast<AttentionOpInterface>(*op).getSizes().headDim;
   }
+  /// Keys that are attended one by one.
+  struct KeyRange {
+    TiledAttention::HeadContext context;
+    Bounds bounds;
+    /// Whether the sums hold them as well.
+    bool isInSums;
+  };
+  KeyRange recentKeys(const TiledAttention::HeadContext &context,
+                      RowRange rows);
+  Value slice(Value sums, const TiledAttention::HeadContext &context,
+              Value kvHead, int64_t begin, int64_t count) {
+    return DegreeSlice(b, sums, context.batchIndex, kvHead, begin, count)
+        .extract(b, sums);
+  }
+  SmallVector<Value> featuresOf(Value queryTile, RowRange rows, Value kvHead);
+  Value keyCount(const TiledAttention::HeadContext &context, Value kvHead);
+  SupportLowering lowering(bool isInSums);
+  Value marks(SupportLowering &lowering, const KeyRange &range, RowRange rows,
+              RowRange keyRows) {
+    return lowering.markSinksAndWindow(range.context, rows, keyRows,
+                                       form.getSinks(), form.getWindow());
+  }
+  Expansion meanOfRest(const TiledAttention::HeadContext &context,
+                       const KeyRange &recent, Value queryTile, RowRange rows,
+                       Value kvHead);
   OnlineSoftmax sumsOf(const TiledAttention::HeadContext &context,
-                       Value queryTile, RowRange rows, Value kvHead);
-  OnlineSoftmax addKeys(OnlineSoftmax state,
-                        const TiledAttention::HeadContext &context,
+                       Value queryTile, RowRange rows, Value kvHead,
+                       const std::optional<Expansion> &expansion);
+  OnlineSoftmax addKeys(OnlineSoftmax state, const KeyRange &range,
                         Value queryTile, RowRange rows, Value kvHead,
-                        Bounds bounds, bool isInSums);
+                        const std::optional<Expansion> &expansion);
 
   ImplicitLocOpBuilder &b;
+  FeatureAttentionOp op;
   TiledAttention &attention;
   OnlineSoftmaxBuilder softmax;
   SketchFormAttr form;
@@ -169,37 +210,106 @@ private:
 };
 } // namespace
 
-/// phi(q) value_sums and phi(q) . feature_sums, with weights relative to
-/// exp(0). Feature 0 counts the keys: without any, the maximum is that of no
-/// key.
-OnlineSoftmax
-FeatureAttentionLowering::sumsOf(const TiledAttention::HeadContext &context,
-                                 Value queryTile, RowRange rows, Value kvHead) {
-  OnlineSoftmax state = softmax.initialState(rows);
-  Value zero = attention.constant(0);
-  Value count = tensor::ExtractOp::create(
-      b, featureSums, ValueRange{context.batchIndex, kvHead, zero});
-  Value isEmpty = arith::CmpFOp::create(b, arith::CmpFPredicate::OEQ, count,
-                                        attention.accumulatorConstant(0.0));
-  state.maximum = attention.generic(
-      {}, {}, state.maximum, {0}, /*loops=*/1,
-      [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
-        return arith::SelectOp::create(nb, isEmpty, args[0],
-                                       attention.accumulatorConstant(nb, 0.0));
-      });
+SmallVector<Value> FeatureAttentionLowering::featuresOf(Value queryTile,
+                                                        RowRange rows,
+                                                        Value kvHead) {
   Value x = projectTile(b, attention, queryTile, basis, kvHead, rank,
                         rows.count, attention.op.getEffectiveScale());
-  SmallVector<Value> phi = map.evaluate(x, rows.count);
+  return map.evaluate(x, rows.count);
+}
+
+/// Feature 0 counts the keys.
+Value FeatureAttentionLowering::keyCount(
+    const TiledAttention::HeadContext &context, Value kvHead) {
+  return tensor::ExtractOp::create(
+      b, featureSums,
+      ValueRange{context.batchIndex, kvHead, attention.constant(0)});
+}
+
+SupportLowering FeatureAttentionLowering::lowering(bool isInSums) {
+  return SupportLowering(
+      b, attention, basis, /*queryBasis=*/Value(),
+      {TaylorDegree(form.getDegree()), form.getRank(), isInSums});
+}
+
+/// The mean scores of the keys that do not weigh exp(x): those in the sums, by
+/// the sum of the keys and that of the features of degree 1, and the others one
+/// by one.
+Expansion
+FeatureAttentionLowering::meanOfRest(const TiledAttention::HeadContext &context,
+                                     const KeyRange &recent, Value queryTile,
+                                     RowRange rows, Value kvHead) {
+  SupportLowering keys = lowering(recent.isInSums);
+  auto product = [&](Value tile, Value sums) {
+    return attention.generic(
+        {tile, sums}, {{0, 1}, {1}}, attention.filled({rows.count}, 0.0), {0},
+        /*loops=*/2, [](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
+          Value term = arith::MulFOp::create(nb, args[0], args[1]);
+          return arith::AddFOp::create(nb, args[2], term);
+        });
+  };
+  int64_t headDim = headDimOf(op);
+  Value scaled =
+      projectTile(b, attention, queryTile, /*basis=*/Value(), kvHead, headDim,
+                  rows.count, attention.op.getEffectiveScale());
+  RestSums sums;
+  sums.scores = product(scaled, slice(featureSums, context, kvHead,
+                                      map.begin(map.degrees()), headDim));
+  // A polynomial of degree 0 sees no score.
+  sums.projected = attention.filled({rows.count}, 0.0);
+  if (form.getDegree() > 0)
+    sums.projected = product(
+        featuresOf(queryTile, rows, kvHead)[1],
+        slice(featureSums, context, kvHead, map.begin(1), map.count(1)));
+  Value count = keyCount(context, kvHead);
+  sums.count = attention.generic(
+      {}, {}, attention.empty({rows.count}), {0}, /*loops=*/1,
+      [&](ImplicitLocOpBuilder &, ValueRange) -> Value { return count; });
+  return keys.meanOf(keys.sumRest(
+      sums, recent.context, queryTile, rows, kvHead, recent.bounds,
+      [&](RowRange keyRows) { return marks(keys, recent, rows, keyRows); }));
+}
+
+/// phi(q) value_sums and phi(q) . feature_sums, with weights relative to
+/// exp(0), or to exp(c) with an expansion at c and d, by
+/// T_g(y - d) = sum_i T_{g-i}(-d) y^i / i!. Without any key the maximum is that
+/// of no key.
+OnlineSoftmax
+FeatureAttentionLowering::sumsOf(const TiledAttention::HeadContext &context,
+                                 Value queryTile, RowRange rows, Value kvHead,
+                                 const std::optional<Expansion> &expansion) {
+  OnlineSoftmax state = softmax.initialState(rows);
+  Value isEmpty = arith::CmpFOp::create(b, arith::CmpFPredicate::OEQ,
+                                        keyCount(context, kvHead),
+                                        attention.accumulatorConstant(0.0));
+  Value shift =
+      expansion ? expansion->score : attention.filled({rows.count}, 0.0);
+  state.maximum = attention.generic(
+      {shift}, {{0}}, state.maximum, {0}, /*loops=*/1,
+      [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
+        return arith::SelectOp::create(nb, isEmpty, args[1], args[0]);
+      });
+  SmallVector<Value> phi = featuresOf(queryTile, rows, kvHead);
   for (int64_t degree = 0; degree < map.degrees(); ++degree) {
-    auto slice = [&](Value sums) {
-      return DegreeSlice(b, sums, context.batchIndex, kvHead, map.begin(degree),
-                         map.count(degree))
-          .extract(b, sums);
+    Value features = phi[degree];
+    if (expansion)
+      features = attention.generic(
+          {features, expansion->projected}, {{0, 1}, {0}},
+          attention.empty(tensor::getMixedSizes(b, b.getLoc(), features)),
+          {0, 1}, /*loops=*/2,
+          [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
+            Value factor = createTaylorExp(nb, attention,
+                                           arith::NegFOp::create(nb, args[1]),
+                                           form.getDegree() - degree);
+            return arith::MulFOp::create(nb, args[0], factor);
+          });
+    auto ofDegree = [&](Value sums) {
+      return slice(sums, context, kvHead, map.begin(degree), map.count(degree));
     };
-    state.numerator = attention.contract(phi[degree], {0, 2}, slice(valueSums),
+    state.numerator = attention.contract(features, {0, 2}, ofDegree(valueSums),
                                          {2, 1}, state.numerator);
     state.sum = attention.generic(
-        {phi[degree], slice(featureSums)}, {{0, 1}, {1}}, state.sum, {0},
+        {features, ofDegree(featureSums)}, {{0, 1}, {1}}, state.sum, {0},
         /*loops=*/2, [](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
           Value product = arith::MulFOp::create(nb, args[0], args[1]);
           return arith::AddFOp::create(nb, args[2], product);
@@ -209,44 +319,30 @@ FeatureAttentionLowering::sumsOf(const TiledAttention::HeadContext &context,
 }
 
 OnlineSoftmax
-FeatureAttentionLowering::addKeys(OnlineSoftmax state,
-                                  const TiledAttention::HeadContext &context,
+FeatureAttentionLowering::addKeys(OnlineSoftmax state, const KeyRange &range,
                                   Value queryTile, RowRange rows, Value kvHead,
-                                  Bounds bounds, bool isInSums) {
-  SupportLowering lowering(
-      b, attention, basis, /*queryBasis=*/Value(),
-      {TaylorDegree(form.getDegree()), form.getRank(), isInSums});
-  auto support = [&](RowRange keyRows) {
-    return lowering.markSinksAndWindow(context, rows, keyRows, form.getSinks(),
-                                       form.getWindow());
-  };
-  return lowering.visitKeys(context, queryTile, rows, kvHead, bounds, support,
-                            state);
+                                  const std::optional<Expansion> &expansion) {
+  SupportLowering keys = lowering(range.isInSums);
+  return keys.visitKeys(
+      range.context, queryTile, rows, kvHead, range.bounds,
+      [&](RowRange keyRows) { return marks(keys, range, rows, keyRows); },
+      state, expansion);
 }
 
-OnlineSoftmax
-FeatureAttentionLowering::visitKeys(const TiledAttention::HeadContext &context,
-                                    Value queryTile, RowRange rows,
-                                    Value kvHead) {
-  OnlineSoftmax state = sumsOf(context, queryTile, rows, kvHead);
-  Value sinks = attention.constant(form.getSinks());
-  if (form.getSinks() > 0) {
-    Bounds bounds = attention.keyBounds(context, rows);
-    bounds.last = b.createOrFold<arith::MinSIOp>(bounds.last, sinks);
-    state = addKeys(state, context, queryTile, rows, kvHead, bounds,
-                    /*isInSums=*/false);
-  }
-  // From here on slot numbers count: with `compact`, key j lies in slot
-  // j - folded, and so does the row.
+/// The keys after the sinks that are attended one by one. Slot numbers count:
+/// with `compact`, key j lies in slot j - folded, and so does the row.
+FeatureAttentionLowering::KeyRange
+FeatureAttentionLowering::recentKeys(const TiledAttention::HeadContext &context,
+                                     RowRange rows) {
   Value skipped = arith::IndexCastOp::create(
       b, b.getIndexType(),
       tensor::ExtractOp::create(b, folded, context.batchIndex));
   TiledAttention::HeadContext recent = context;
-  Value firstRecent = sinks;
+  Value firstRecent = attention.constant(form.getSinks());
   if (compact)
     recent.offset = b.createOrFold<arith::SubIOp>(context.offset, skipped);
   else if (!promote)
-    firstRecent = b.createOrFold<arith::AddIOp>(sinks, skipped);
+    firstRecent = b.createOrFold<arith::AddIOp>(firstRecent, skipped);
   Bounds bounds = attention.keyBounds(recent, rows);
   if (promote) {
     // All other keys weigh what the sums say.
@@ -259,7 +355,26 @@ FeatureAttentionLowering::visitKeys(const TiledAttention::HeadContext &context,
     bounds.last = b.createOrFold<arith::MinSIOp>(bounds.last, last);
   }
   bounds.first = b.createOrFold<arith::MaxSIOp>(bounds.first, firstRecent);
-  return addKeys(state, recent, queryTile, rows, kvHead, bounds, promote);
+  return {recent, bounds, promote};
+}
+
+OnlineSoftmax
+FeatureAttentionLowering::visitKeys(const TiledAttention::HeadContext &context,
+                                    Value queryTile, RowRange rows,
+                                    Value kvHead) {
+  KeyRange recent = recentKeys(context, rows);
+  std::optional<Expansion> expansion;
+  if (form.getCenter() == SketchCenter::Mean)
+    expansion = meanOfRest(context, recent, queryTile, rows, kvHead);
+  OnlineSoftmax state = sumsOf(context, queryTile, rows, kvHead, expansion);
+  if (form.getSinks() > 0) {
+    KeyRange sinks{context, attention.keyBounds(context, rows),
+                   /*isInSums=*/false};
+    sinks.bounds.last = b.createOrFold<arith::MinSIOp>(
+        sinks.bounds.last, attention.constant(form.getSinks()));
+    state = addKeys(state, sinks, queryTile, rows, kvHead, expansion);
+  }
+  return addKeys(state, recent, queryTile, rows, kvHead, expansion);
 }
 
 SmallVector<Value> mlir::attn::lowerFeatureAttention(

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "OutputSketchLowering.h"
 #include "SupportLowering.h"
 
 using namespace mlir;
@@ -21,6 +22,8 @@ SmallVector<Value> mlir::attn::lowerSketched(ImplicitLocOpBuilder &b,
                                              SketchedAttentionOp op,
                                              TiledAttention &attention) {
   SketchFormAttr form = op.getForm();
+  if (form.isCompressed())
+    return lowerOutputSketch(b, op, attention);
   SupportLowering lowering(b, attention, attention.tensorOf(op.getBasis()),
                            /*queryBasis=*/Value(),
                            {TaylorDegree(form.getDegree()), form.getRank()});
@@ -30,8 +33,14 @@ SmallVector<Value> mlir::attn::lowerSketched(ImplicitLocOpBuilder &b,
       return lowering.markSinksAndWindow(context, rows, keyRows,
                                          form.getSinks(), form.getWindow());
     };
-    return lowering.visitKeys(context, queryTile, rows, kvHead,
-                              attention.keyBounds(context, rows), support);
+    Bounds bounds = attention.keyBounds(context, rows);
+    std::optional<Expansion> expansion;
+    if (form.getCenter() == SketchCenter::Mean)
+      expansion = lowering.meanOf(lowering.sumRest(lowering.emptyRest(rows),
+                                                   context, queryTile, rows,
+                                                   kvHead, bounds, support));
+    return lowering.visitKeys(context, queryTile, rows, kvHead, bounds, support,
+                              /*initial=*/std::nullopt, expansion);
   };
   return lowerQueryTiles(b, attention, op.getOutput(), op.getLogsumexp(),
                          visitKeys);

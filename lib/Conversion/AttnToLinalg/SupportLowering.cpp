@@ -35,6 +35,20 @@ Value mlir::attn::isAlwaysSupported(ImplicitLocOpBuilder &b,
   return arith::OrIOp::create(b, isSink, isRecent);
 }
 
+/// By Horner's rule.
+Value mlir::attn::createTaylorExp(ImplicitLocOpBuilder &nb, TileBuilder &tiles,
+                                  Value x, int64_t degree) {
+  Value one = tiles.accumulatorConstant(nb, 1.0);
+  Value sum = one;
+  for (int64_t i = degree; i >= 1; --i) {
+    Value share = tiles.accumulatorConstant(nb, 1.0 / i);
+    Value term =
+        arith::MulFOp::create(nb, arith::MulFOp::create(nb, x, share), sum);
+    sum = arith::AddFOp::create(nb, one, term);
+  }
+  return sum;
+}
+
 Value SupportLowering::markSinksAndWindow(
     const TiledAttention::HeadContext &context, RowRange rows, RowRange keyRows,
     int64_t sinks, int64_t window) {
@@ -78,19 +92,6 @@ Value SupportLowering::project(Value queryTile, Value kvHead, RowRange rows,
       attention.filled({rows.count, attention.headDim}, 0.0));
 }
 
-/// T(x) = sum_{i <= degree} x^i / i!, by Horner's rule.
-Value SupportLowering::taylorOfExp(ImplicitLocOpBuilder &nb, Value x) {
-  Value one = attention.accumulatorConstant(nb, 1.0);
-  Value sum = one;
-  for (int64_t i = *remainder.degree; i >= 1; --i) {
-    Value share = attention.accumulatorConstant(nb, 1.0 / i);
-    Value term =
-        arith::MulFOp::create(nb, arith::MulFOp::create(nb, x, share), sum);
-    sum = arith::AddFOp::create(nb, one, term);
-  }
-  return sum;
-}
-
 Value SupportLowering::emptyLike(Value tile) {
   return attention.empty(tensor::getMixedSizes(b, b.getLoc(), tile));
 }
@@ -125,8 +126,9 @@ Value SupportLowering::weights(Value scores, Value biases, Value products,
           Value bias = attention.expOfDifference(nb, args[1], args[4]);
           Value isMasked =
               arith::CmpFOp::create(nb, arith::CmpFPredicate::OEQ, bias, zero);
-          Value weight =
-              arith::MulFOp::create(nb, bias, taylorOfExp(nb, args[2]));
+          Value weight = arith::MulFOp::create(
+              nb, bias,
+              createTaylorExp(nb, attention, args[2], *remainder.degree));
           other = arith::SelectOp::create(nb, isMasked, zero, weight);
         }
         if (remainder.isInSums) {
@@ -137,45 +139,136 @@ Value SupportLowering::weights(Value scores, Value biases, Value products,
       });
 }
 
-OnlineSoftmax
-SupportLowering::visitKeys(const TiledAttention::HeadContext &context,
-                           Value queryTile, RowRange rows, Value kvHead,
-                           Bounds bounds, SupportFn support,
-                           std::optional<OnlineSoftmax> initial) {
+Value SupportLowering::remainderQueryOf(Value queryTile, Value kvHead,
+                                        RowRange rows) {
   bool projected = remainder.degree && *remainder.degree > 0 &&
                    !remainder.isFullRank(headDim);
-  Value remainderQuery =
-      projected ? project(queryTile, kvHead, rows, remainder.rank) : queryTile;
+  return projected ? project(queryTile, kvHead, rows, remainder.rank)
+                   : queryTile;
+}
 
+SupportLowering::KeyTile
+SupportLowering::keyTile(const TiledAttention::HeadContext &context,
+                         Value queryTile, Value remainderQuery, RowRange rows,
+                         Value kvHead, Value first, Value last) {
+  KeyTile tile;
+  tile.rows = attention.clippedRows(first, last, attention.tileSizes.keys,
+                                    /*full=*/false);
+  Value keys =
+      attention.dataTile(attention.key, context.batchIndex, kvHead, tile.rows);
+  tile.products = attention.scaledProducts(queryTile, keys, rows, tile.rows);
+  tile.projected =
+      remainderQuery == queryTile
+          ? tile.products
+          : attention.scaledProducts(remainderQuery, keys, rows, tile.rows);
+  tile.biases = attention.scores(
+      context, attention.filled({rows.count, tile.rows.count}, 0.0), rows,
+      tile.rows);
+  return tile;
+}
+
+/// `tile + factor rows`, row by row.
+Value SupportLowering::plusRows(Value tile, Value rows, double factor) {
+  return attention.generic(
+      {tile, rows}, {{0, 1}, {0}}, emptyLike(tile), {0, 1}, /*loops=*/2,
+      [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
+        Value share = arith::MulFOp::create(
+            nb, args[1], attention.accumulatorConstant(nb, factor));
+        return arith::AddFOp::create(nb, args[0], share);
+      });
+}
+
+RestSums SupportLowering::emptyRest(RowRange rows) {
+  // Values of their own: each is written to.
+  auto zeros = [&] { return attention.filled({rows.count}, 0.0); };
+  Value scores = zeros(), projected = zeros();
+  return {scores, projected, zeros()};
+}
+
+RestSums SupportLowering::sumRest(RestSums sums,
+                                  const TiledAttention::HeadContext &context,
+                                  Value queryTile, RowRange rows, Value kvHead,
+                                  Bounds bounds, SupportFn support) {
+  Value remainderQuery = remainderQueryOf(queryTile, kvHead, rows);
+  auto loop = scf::ForOp::create(b, bounds.first, bounds.last,
+                                 attention.constant(attention.tileSizes.keys),
+                                 sums.values());
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(loop.getBody());
+  KeyTile tile = keyTile(context, queryTile, remainderQuery, rows, kvHead,
+                         loop.getInductionVar(), bounds.last);
+  Value supportTile = support(tile.rows);
+  auto addTo = [&](Value sum, Value terms) {
+    return attention.generic(
+        {tile.biases, supportTile, terms}, {{0, 1}, {0, 1}, {0, 1}}, sum, {0},
+        /*loops=*/2, [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
+          Value zero = attention.accumulatorConstant(nb, 0.0);
+          Value minusInfinity = attention.accumulatorConstant(
+              nb, -std::numeric_limits<double>::infinity());
+          Value isMasked = arith::CmpFOp::create(nb, arith::CmpFPredicate::OEQ,
+                                                 args[0], minusInfinity);
+          Value inSupport = zero, outside = args[2];
+          if (remainder.isInSums) {
+            inSupport = arith::NegFOp::create(nb, args[2]);
+            outside = zero;
+          }
+          Value term = arith::SelectOp::create(nb, args[1], inSupport, outside);
+          term = arith::SelectOp::create(nb, isMasked, zero, term);
+          return arith::AddFOp::create(nb, args[3], term);
+        });
+  };
+  Value scores = addTo(loop.getRegionIterArg(0), tile.products);
+  Value projected = addTo(loop.getRegionIterArg(1), tile.projected);
+  Value ones = attention.filled({rows.count, tile.rows.count}, 1.0);
+  Value count = addTo(loop.getRegionIterArg(2), ones);
+  scf::YieldOp::create(b, ValueRange{scores, projected, count});
+  return {loop.getResult(0), loop.getResult(1), loop.getResult(2)};
+}
+
+Expansion SupportLowering::meanOf(const RestSums &sums) {
+  auto mean = [&](Value sum) {
+    return attention.generic(
+        {sum, sums.count}, {{0}, {0}}, emptyLike(sum), {0}, /*loops=*/1,
+        [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
+          Value zero = attention.accumulatorConstant(nb, 0.0);
+          Value isEmpty = arith::CmpFOp::create(nb, arith::CmpFPredicate::OLE,
+                                                args[1], zero);
+          Value quotient = arith::DivFOp::create(nb, args[0], args[1]);
+          return arith::SelectOp::create(nb, isEmpty, zero, quotient);
+        });
+  };
+  return {mean(sums.scores), mean(sums.projected)};
+}
+
+OnlineSoftmax SupportLowering::visitKeys(
+    const TiledAttention::HeadContext &context, Value queryTile, RowRange rows,
+    Value kvHead, Bounds bounds, SupportFn support,
+    std::optional<OnlineSoftmax> initial, std::optional<Expansion> expansion) {
+  Value remainderQuery = remainderQueryOf(queryTile, kvHead, rows);
   if (!initial)
     initial = softmax.initialState(rows);
-  int64_t tile = attention.tileSizes.keys;
   auto loop = scf::ForOp::create(b, bounds.first, bounds.last,
-                                 attention.constant(tile), initial->values());
+                                 attention.constant(attention.tileSizes.keys),
+                                 initial->values());
   OpBuilder::InsertionGuard guard(b);
   b.setInsertionPointToStart(loop.getBody());
   OnlineSoftmax state{loop.getRegionIterArg(0), loop.getRegionIterArg(1),
                       loop.getRegionIterArg(2)};
-  RowRange keyRows = attention.clippedRows(loop.getInductionVar(), bounds.last,
-                                           tile, /*full=*/false);
-  Value keyTile =
-      attention.dataTile(attention.key, context.batchIndex, kvHead, keyRows);
-  Value valueTile =
-      attention.dataTile(attention.value, context.batchIndex, kvHead, keyRows);
-  Value products = attention.scaledProducts(queryTile, keyTile, rows, keyRows);
-  Value remainderProducts =
-      projected
-          ? attention.scaledProducts(remainderQuery, keyTile, rows, keyRows)
-          : products;
-  Value scores = attention.scores(context, products, rows, keyRows);
-  Value biases = attention.scores(
-      context, attention.filled({rows.count, keyRows.count}, 0.0), rows,
-      keyRows);
-  Value supportTile = support(keyRows);
+  KeyTile tile = keyTile(context, queryTile, remainderQuery, rows, kvHead,
+                         loop.getInductionVar(), bounds.last);
+  Value valueTile = attention.dataTile(attention.value, context.batchIndex,
+                                       kvHead, tile.rows);
+  Value scores = attention.scores(context, tile.products, rows, tile.rows);
+  if (expansion) {
+    tile.biases = plusRows(tile.biases, expansion->score, 1.0);
+    tile.projected = plusRows(tile.projected, expansion->projected, -1.0);
+  }
+  Value supportTile = support(tile.rows);
   state = softmax.addTile(
-      state, shifts(scores, biases, supportTile),
+      state, shifts(scores, tile.biases, supportTile),
       [&](Value maximum) {
-        return weights(scores, biases, remainderProducts, supportTile, maximum);
+        return weights(scores, tile.biases, tile.projected, supportTile,
+                       maximum);
       },
       valueTile, rows);
   scf::YieldOp::create(b, state.values());

@@ -28,6 +28,20 @@ struct Remainder {
   bool isFullRank(int64_t headDim) const { return rank.of(headDim) == headDim; }
 };
 
+/// Per row, where the exponential is expanded: `score` for the score, and
+/// `projected` for the product that the polynomial sees. `[rows]`.
+struct Expansion {
+  Value score, projected;
+};
+
+/// Per row, sums over the keys outside of the support: of their scaled
+/// products, of those that the polynomial sees, and of 1. `[rows]`.
+struct RestSums {
+  Value scores, projected, count;
+
+  SmallVector<Value> values() const { return {scores, projected, count}; }
+};
+
 /// Emits attention to a support of keys, exactly, and to the others through a
 /// remainder. Right for every shape, not fast: the scores of all keys are
 /// computed, and those outside of the support replaced.
@@ -46,11 +60,22 @@ public:
   using SupportFn = function_ref<Value(RowRange keyRows)>;
 
   /// The sums over all keys within `bounds` for a tile of rows, added to
-  /// `initial` if given.
+  /// `initial` if given. The exponential is expanded at 0 or at `expansion`.
   OnlineSoftmax visitKeys(const TiledAttention::HeadContext &context,
                           Value queryTile, RowRange rows, Value kvHead,
                           Bounds bounds, SupportFn support,
-                          std::optional<OnlineSoftmax> initial = {});
+                          std::optional<OnlineSoftmax> initial = {},
+                          std::optional<Expansion> expansion = {});
+
+  /// `sums` with the keys outside of the support within `bounds`; where keys
+  /// are in sums, without those in the support.
+  RestSums sumRest(RestSums sums, const TiledAttention::HeadContext &context,
+                   Value queryTile, RowRange rows, Value kvHead, Bounds bounds,
+                   SupportFn support);
+  /// Sums over no keys.
+  RestSums emptyRest(RowRange rows);
+  /// The means; 0 over no keys.
+  Expansion meanOf(const RestSums &sums);
 
   /// `query B_q B^T` with the first columns of the bases: its product with a
   /// key is the product of both in their bases, cut to those columns.
@@ -66,10 +91,21 @@ public:
                            int64_t window);
 
 private:
+  /// What both passes over keys need of a tile.
+  struct KeyTile {
+    RowRange rows;
+    /// Scaled products, and those that the polynomial sees; biases.
+    Value products, projected, biases;
+  };
+  KeyTile keyTile(const TiledAttention::HeadContext &context, Value queryTile,
+                  Value remainderQuery, RowRange rows, Value kvHead,
+                  Value first, Value last);
+  /// The query that the polynomial sees: itself without a projection.
+  Value remainderQueryOf(Value queryTile, Value kvHead, RowRange rows);
+  Value plusRows(Value tile, Value rows, double factor);
   Value shifts(Value scores, Value biases, Value support);
   Value weights(Value scores, Value biases, Value products, Value support,
                 Value maximum);
-  Value taylorOfExp(ImplicitLocOpBuilder &nb, Value x);
   Value emptyLike(Value tile);
   Value firstColumns(Value bases, Value kvHead, Amount columns);
 
@@ -80,6 +116,10 @@ private:
   Remainder remainder;
   int64_t headDim;
 };
+
+/// `sum_{i <= degree} x^i / i!` in the body of a linalg op.
+Value createTaylorExp(ImplicitLocOpBuilder &nb, TileBuilder &tiles, Value x,
+                      int64_t degree);
 
 /// True for the first `sinks` keys and for the `window` last ones up to the
 /// row's position; an i1 at row `i` and key `j`.

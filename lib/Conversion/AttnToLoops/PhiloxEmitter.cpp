@@ -20,19 +20,11 @@ std::array<Value, 4> PhiloxEmitter::block(PhiloxUse use, Value stream,
 
 Value PhiloxEmitter::word(PhiloxUse use, Value stream, Value position,
                           Value sample) {
-  ImplicitLocOpBuilder &b = loops.b;
-  Value number = arith::ShRUIOp::create(b, sample, loops.i32(2));
-  Value lane = arith::AndIOp::create(b, sample, loops.i32(3));
-  std::array<Value, 4> words = block(use, stream, position, number);
-  Value result = words[3];
-  for (uint32_t candidate : {2u, 1u, 0u})
-    result = loops.select(loops.equal(lane, loops.i32(candidate)),
-                          words[candidate], result);
-  return result;
+  return createPhiloxWord(loops.b, seed, use, stream, position, sample);
 }
 
 Value PhiloxEmitter::uniformBelow(Value word, Value bound) {
-  return arith::MulUIExtendedOp::create(loops.b, word, bound).getHigh();
+  return createUniformBelow(loops.b, word, bound);
 }
 
 Value PhiloxEmitter::uniformDouble(Value word) {
