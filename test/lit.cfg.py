@@ -113,6 +113,6 @@ def python_package_is_testable():
 if python_package_is_testable():
     config.available_features.add("python-package")
 llvm_config.add_tool_substitutions(
-    ["FileCheck", "count", "llvm-nm", "llvm-readelf", "not", "mlir-opt",
+    ["FileCheck", "count", "llc", "llvm-nm", "llvm-readelf", "not", "mlir-opt",
      "mlir-tblgen", "split-file"],
     [config.llvm_tools_dir])

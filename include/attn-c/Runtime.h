@@ -331,6 +331,11 @@ typedef void (*AttnLoopBody)(int64_t begin, int64_t end, void *context);
 ATTN_RUNTIME_EXPORT void attn_rt_parallel_for(int64_t count, AttnLoopBody body,
                                               void *context);
 
+/// Asks the system, once per process, for the tile registers of AMX. 1: tiles
+/// of bf16 may be used from now on, by every thread of the process; 0: the CPU
+/// lacks them, the system refuses, or the environment has ATTN_AMX=0.
+ATTN_RUNTIME_EXPORT int32_t attn_rt_request_tiles(void);
+
 /// Allocation of MLIR's generic memref lowering. Memory belongs to the running
 /// call until it is freed or returned; failure to allocate ends the call with
 /// `ATTN_OUT_OF_MEMORY`.

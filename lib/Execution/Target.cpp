@@ -142,7 +142,9 @@ FailureOr<CpuIsa> mlir::attn::getKernelIsa(const CompilerOptions &options,
       parseCpuIsa(options.lowering.isa, "attn-lower-to-llvm", loc);
   if (failed(isa))
     return failure();
-  for (StringRef feature : getNeededFeatures(*isa))
+  CpuIsa needed =
+      options.lowering.emulateTiles ? std::min(*isa, CpuIsa::AVX512BF16) : *isa;
+  for (StringRef feature : getNeededFeatures(needed))
     if (!hasFeature(feature))
       return emitError(loc)
              << "isa=" << stringifyCpuIsa(*isa) << " needs the feature '"

@@ -42,6 +42,7 @@ LoweringOptions LowerToLLVMPipelineOptions::get() const {
   options.fuse = fuse;
   options.plan = plan;
   options.isa = isa;
+  options.emulateTiles = emulateTiles;
   options.reportPlans = reportPlans;
   options.queryBlock = queryBlock;
   options.keyBlock = keyBlock;
@@ -110,7 +111,10 @@ static void addKernels(OpPassManager &pm, const LoweringOptions &options) {
   ConvertAttnToVectorOptions vectorOptions;
   vectorOptions.isaName = isaOf(options);
   vectorOptions.runtimeChecks = options.runtimeChecks;
+  vectorOptions.alwaysTiles = options.emulateTiles;
   pm.addPass(createConvertAttnToVector(vectorOptions));
+  if (options.emulateTiles)
+    pm.addPass(createAttnEmulateTiles());
 }
 
 static void addLinalgPasses(OpPassManager &pm, const LoweringOptions &options) {
@@ -213,7 +217,7 @@ void attn::detail::addLLVM(OpPassManager &pm) {
   memRefOptions.useGenericFunctions = true;
   pm.addPass(createFinalizeMemRefToLLVMConversionPass(memRefOptions));
   pm.addPass(createConvertFuncToLLVMPass());
-  pm.addPass(createConvertControlFlowToLLVMPass());
+  pm.addPass(createAttnConvertBranchesToLLVM());
   pm.addPass(createArithToLLVMConversionPass());
   pm.addPass(createUBToLLVMConversionPass());
   addCleanup(pm);

@@ -10,6 +10,10 @@
 #include "attn/IR/ClusteredOps.h"
 #include "attn/Plan/GpuTarget.h"
 #include "attn/Plan/Passes.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "llvm/ADT/TypeSwitch.h"
 
 namespace mlir::attn {
@@ -99,6 +103,7 @@ FailureOr<PlanAttrInterface> AttnPlanPass::choose(Operation *op,
 }
 
 void AttnPlanPass::runOnOperation() {
+  SmallVector<AttentionOp> openQueries;
   getOperation()->walk([&](PlannableOpInterface op) {
     // convert-attn-to-loops knows the instruction set and has no choice to
     // make.
@@ -119,5 +124,19 @@ void AttnPlanPass::runOnOperation() {
     ++numPlanned;
     if (report)
       op->emitRemark() << "planned as " << *chosen;
+    auto attention = dyn_cast<AttentionOp>(*op);
+    auto cpuPlan = dyn_cast<CpuPlanAttr>(*chosen);
+    if (attention && cpuPlan && cpuPlan.getKernel() == CpuKernel::Prefill &&
+        mayDecode(attention))
+      openQueries.push_back(attention);
   });
+  for (AttentionOp op : openQueries) {
+    FailureOr<CpuPlanAttr> few = planDecode(op, target);
+    if (failed(few))
+      continue;
+    if (report)
+      op->emitRemark() << "planned for at most " << mostDecodeQueries
+                       << " queries as " << *few;
+    chooseByQueries(op, *few);
+  }
 }

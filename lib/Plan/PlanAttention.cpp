@@ -26,6 +26,9 @@ static constexpr int64_t maxPanelBytes = 512 * 1024;
 /// A tile of v x t needs v * t accumulators, v vectors of queries or weights,
 /// and one broadcast; loads per step are v + t for v * t multiply-adds.
 static RegisterTile prefillTile(CpuIsa isa) {
+  // The products are AMX's, 2 x 2 tiles of 16; these are for what is between.
+  if (isa == CpuIsa::AMX)
+    return {2, 4, 32, 1};
   // 32 registers.
   if (isa >= CpuIsa::AVX512)
     return {2, 8, 8, 4};
@@ -47,21 +50,41 @@ static LogicalResult checkPanel(int64_t rowBytes, int64_t panelRows,
   return failure();
 }
 
+/// Tiles pay for bf16 with enough queries and features to fill them; what else
+/// there is on a CPU with AMX is AVX-512, whose dot product is no faster there
+/// than f32.
+static CpuIsa prefillIsa(AttentionOp op, const CpuTarget &target) {
+  if (target.isa != CpuIsa::AMX)
+    return target.isa;
+  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
+  constexpr int64_t leastFeatures = 32;
+  bool fits = getElementTypeOrSelf(op.getQuery().getType()).isBF16() &&
+              !op.getLogsumexp() && sizes.headDim >= leastFeatures &&
+              sizes.valueDim >= leastFeatures;
+  return fits ? CpuIsa::AMX : CpuIsa::AVX512;
+}
+
 FailureOr<CpuPlanAttr> mlir::attn::planAttention(AttentionOp op,
                                                  const CpuTarget &target,
                                                  std::string &reason) {
-  auto attention = cast<AttentionOpInterface>(*op);
-  if (isDecode(attention))
+  if (isDecode(cast<AttentionOpInterface>(*op)))
     return planDecode(op, target);
+  return planPrefill(op, target, reason);
+}
+
+FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
+                                               const CpuTarget &target,
+                                               std::string &reason) {
   Type element = getElementTypeOrSelf(op.getQuery().getType());
-  AttentionSizes sizes = attention.getSizes();
-  CpuIsa isa = target.isa;
+  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
+  CpuIsa isa = prefillIsa(op, target);
   // 16-bit data is computed in f32.
   int64_t elementBytes = element.isF64() ? 8 : 4;
   int64_t lanes = getLanes(isa, elementBytes * 8);
   RegisterTile tile = prefillTile(isa);
   // Few queries leave lanes of a second vector empty.
-  if (!ShapedType::isDynamic(sizes.queries) && sizes.queries <= lanes)
+  if (isa != CpuIsa::AMX && !ShapedType::isDynamic(sizes.queries) &&
+      sizes.queries <= lanes)
     tile = {1, 2 * tile.keyTile, 2 * tile.featureTile, tile.unroll};
   int64_t panelRows = tile.queryVectors * lanes;
 
@@ -101,9 +124,10 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
   Type element = getElementTypeOrSelf(op.getQuery().getType());
   int64_t elementBytes = element.isF64() ? 8 : 4;
-  RegisterTile tile = prefillTile(target.isa);
-  int64_t panelRows =
-      tile.queryVectors * getLanes(target.isa, elementBytes * 8);
+  // No part of the gradient is computed by tiles.
+  CpuIsa isa = std::min(target.isa, CpuIsa::AVX512BF16);
+  RegisterTile tile = prefillTile(isa);
+  int64_t panelRows = tile.queryVectors * getLanes(isa, elementBytes * 8);
   int64_t rowBytes = (sizes.headDim + sizes.valueDim) * elementBytes;
   if (failed(checkPanel(2 * rowBytes, panelRows, reason)))
     return failure();
@@ -126,7 +150,7 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
       splits = std::clamp<int64_t>(llvm::divideCeil(sizes.keys, keyBlock), 1,
                                    splits);
   }
-  return CpuPlanAttr::get(op.getContext(), target.isa, CpuKernel::Backward,
+  return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::Backward,
                           tile.queryVectors, tile.keyTile, tile.featureTile,
                           tile.unroll, /*query_block=*/panelRows, keyBlock,
                           splits, target.parallel);

@@ -13,18 +13,24 @@
 using namespace mlir;
 using namespace mlir::attn;
 
-/// With more queries, those of one head fill the lanes of a register.
-static constexpr int64_t maxQueries = 16;
 /// Tasks that keep the threads of a large machine busy. Not their actual
 /// number: the plan, and with it the order of the sums, is the same on any.
 static constexpr int64_t wantedTasks = 32;
 /// Keys that are worth a task.
 static constexpr int64_t minKeysOfPart = 1024;
 
+/// Queries that a task may have: all of them, or where their number is open as
+/// many as take this kernel.
+static int64_t mostQueriesOf(const AttentionSizes &sizes) {
+  return ShapedType::isDynamic(sizes.queries)
+             ? mostDecodeQueries
+             : std::max<int64_t>(sizes.queries, 1);
+}
+
 bool mlir::attn::isDecode(AttentionOpInterface op) {
   AttentionSizes sizes = op.getSizes();
-  return !ShapedType::isDynamic(sizes.queries) && sizes.queries <= maxQueries &&
-         !ShapedType::isDynamic(sizes.groupSize());
+  return !ShapedType::isDynamic(sizes.queries) &&
+         sizes.queries <= mostDecodeQueries && hasKnownGroup(sizes);
 }
 
 int64_t mlir::attn::queriesOfDecodeTask(AttentionOpInterface op) {
@@ -35,7 +41,7 @@ int64_t mlir::attn::queriesOfDecodeTask(AttentionOpInterface op) {
   int64_t rowElements = sizes.headDim + sizes.valueDim;
   int64_t rows = std::max<int64_t>(maxElements / rowElements, 1);
   return std::clamp<int64_t>(rows / std::max<int64_t>(sizes.groupSize(), 1), 1,
-                             std::max<int64_t>(sizes.queries, 1));
+                             mostQueriesOf(sizes));
 }
 
 CpuIsa mlir::attn::isaOfRows(AttentionOpInterface op, const CpuTarget &target,
@@ -58,7 +64,10 @@ FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
   int64_t rows = queryBlock * std::max<int64_t>(sizes.groupSize(), 1);
   CpuIsa isa = isaOfRows(attention, target, rows);
 
-  int64_t tasks = llvm::divideCeil(sizes.queries, queryBlock);
+  // An open number of queries is most often 1.
+  int64_t tasks = ShapedType::isDynamic(sizes.queries)
+                      ? 1
+                      : llvm::divideCeil(sizes.queries, queryBlock);
   for (int64_t size : {sizes.batch, sizes.kvHeads})
     if (!ShapedType::isDynamic(size))
       tasks *= std::max<int64_t>(size, 1);

@@ -20,9 +20,27 @@ namespace mlir::attn {
 /// the op; `reason` then says what was found and what the kernels need.
 FailureOr<CpuPlanAttr> planAttention(AttentionOp op, const CpuTarget &target,
                                      std::string &reason);
+/// The two kernels of exact attention, whichever suits.
+FailureOr<CpuPlanAttr> planPrefill(AttentionOp op, const CpuTarget &target,
+                                   std::string &reason);
 FailureOr<CpuPlanAttr> planDecode(AttentionOp op, const CpuTarget &target);
 FailureOr<CpuPlanAttr> planTopK(TopKAttentionOp op, const CpuTarget &target,
                                 std::string &reason);
+
+/// With more queries, those of one head fill the lanes of a register.
+inline constexpr int64_t mostDecodeQueries = 16;
+
+/// Whether the types say how many query heads read a key, and there is one: the
+/// decode kernel sees empty dimensions as open ones.
+inline bool hasKnownGroup(const AttentionSizes &sizes) {
+  return !ShapedType::isDynamic(sizes.groupSize()) && sizes.heads > 0 &&
+         sizes.kvHeads > 0;
+}
+/// Whether the number of queries is open, and the decode kernel covers the op.
+bool mayDecode(AttentionOpInterface op);
+/// Replaces `op`, which has a plan, by a choice when the code runs: itself, or
+/// for at most `mostDecodeQueries` queries a copy with the plan `few`.
+void chooseByQueries(AttentionOp op, CpuPlanAttr few);
 
 /// Whether few enough queries are known to meet the keys that reading these is
 /// the bound.

@@ -100,6 +100,8 @@ struct AttentionFunction {
   std::string plan;
   /// Instructions that kernels may use; empty: what the host has.
   std::string isa;
+  /// Whether AMX tiles are computed by vectors.
+  bool emulateTiles = false;
 };
 
 /// An instruction set of the host, or a lesser one.

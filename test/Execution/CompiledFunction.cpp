@@ -63,6 +63,7 @@ compilerOptions(const AttentionFunction &function) {
   options.lowering.strictForm = true;
   options.lowering.plan = function.usePlans;
   options.lowering.isa = function.isa;
+  options.lowering.emulateTiles = function.emulateTiles;
   return options;
 }
 

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "CompiledFunction.h"
+#include "attn/Plan/CpuTarget.h"
 #include "attn/Testing/Random.h"
 
 #include <gtest/gtest.h>
@@ -19,6 +20,7 @@
 #include <sstream>
 
 using namespace attn::testing;
+using mlir::attn::CpuIsa;
 
 static constexpr int kForwardFunctions = 240;
 static constexpr int kCasesPerFunction = 6;
@@ -78,3 +80,65 @@ TEST_P(RandomPlan, BackwardMatchesReference) {
 
 INSTANTIATE_TEST_SUITE_P(Seed, RandomPlan,
                          ::testing::Range(0, kForwardFunctions));
+
+/// Results in memory of the caller: what a kernel needs besides is on the
+/// stack.
+TEST(Plan, PrefillAllocatesNothing) {
+  for (DType dtype : {DType::F32, DType::BF16}) {
+    AttentionSignature signature;
+    signature.dtype = dtype;
+    signature.headDim = signature.valueDim = 24;
+    AttentionFunction function =
+        dynamicFunction(signature, Direction::Forward, Container::MemRef);
+    attn::reference::AttentionSizes sizes;
+    sizes.headDim = sizes.valueDim = 24;
+    const CompiledFunction compiled(function, sizes);
+    for (int64_t queries : {1, 70}) {
+      sizes.queries = queries;
+      sizes.keys = 3000;
+      const AttentionRun result =
+          run(compiled, function, randomData(signature, sizes, 5));
+      ASSERT_EQ(result.status, ATTN_OK) << result.error;
+      EXPECT_EQ(result.statistics.allocations, 0u) << queries;
+    }
+  }
+}
+
+/// The kernel with AMX tiles, computed by vectors where there are none.
+class RandomTiles : public ::testing::TestWithParam<int> {};
+
+static AttentionFunction drawTiles(uint64_t seed) {
+  Random random(seed);
+  AttentionSignature signature = randomSignature(seed);
+  signature.dtype = DType::BF16;
+  // A log-sum-exp keeps the kernel from rounding its weights.
+  signature.hasLogsumexp = false;
+  AttentionFunction function =
+      randomFunction(signature, Direction::Forward, seed);
+  std::ostringstream text;
+  text << "#attn.cpu_plan<isa = amx, kernel = prefill, query_vectors = "
+       << random.integer(1, 3) << ", key_tile = " << random.integer(1, 9)
+       << ", query_block = " << random.integer(1, 70)
+       << ", key_block = " << random.integer(1, 100) << ">";
+  function.plan = text.str();
+  function.isa = "amx";
+  return function;
+}
+
+TEST_P(RandomTiles, EmulatedMatchReference) {
+  if (mlir::attn::getHostCpuIsa() < CpuIsa::AVX512BF16)
+    GTEST_SKIP() << "this machine has no avx512_bf16";
+  const uint64_t seed = (uint64_t(1) << 23) + uint64_t(GetParam());
+  AttentionFunction function = drawTiles(seed);
+  function.emulateTiles = true;
+  check(function, seed);
+}
+
+TEST_P(RandomTiles, MatchReference) {
+  if (mlir::attn::getHostCpuIsa() != CpuIsa::AMX)
+    GTEST_SKIP() << "this machine has no AMX";
+  const uint64_t seed = (uint64_t(1) << 23) + uint64_t(GetParam());
+  check(drawTiles(seed), seed);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seed, RandomTiles, ::testing::Range(0, 16));

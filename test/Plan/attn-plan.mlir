@@ -1,6 +1,7 @@
 // RUN: attn-opt %s --attn-plan="isa=avx512 l1-bytes=32768 l2-bytes=1048576" --split-input-file | FileCheck %s
 // RUN: attn-opt %s --attn-plan="isa=avx2 l1-bytes=32768 l2-bytes=1048576 report" --split-input-file 2>&1 | FileCheck %s --check-prefix=AVX2
 // RUN: attn-opt %s --attn-plan="isa=generic parallel=false" --split-input-file | FileCheck %s --check-prefix=GENERIC
+// RUN: attn-opt %s --attn-plan="isa=amx" --split-input-file | FileCheck %s --check-prefix=AMX
 // RUN: not attn-opt %s --attn-plan="isa=avx3" 2>&1 | FileCheck %s --check-prefix=UNKNOWN
 // RUN: not attn-opt %s --attn-plan="isa=avx2 l1-bytes=-1" 2>&1 | FileCheck %s --check-prefix=CACHE
 
@@ -62,4 +63,75 @@ func.func @too_wide(%q: tensor<64x8192xf32>) -> tensor<64x8192xf32> {
   %0 = attn.attention ins(%q, %q, %q : tensor<64x8192xf32>, tensor<64x8192xf32>, tensor<64x8192xf32>)
       outs(%q : tensor<64x8192xf32>) -> tensor<64x8192xf32>
   return %0 : tensor<64x8192xf32>
+}
+
+// -----
+
+// With an open number of queries the kernel is chosen when the code runs.
+//
+// CHECK-LABEL: func.func @open_queries(
+// CHECK-SAME:      %[[Q:[a-z0-9]+]]: tensor<4x?x64xf32>
+// CHECK-DAG:     %[[DIM:.*]] = arith.constant 1 : index
+// CHECK-DAG:     %[[MOST:.*]] = arith.constant 16 : index
+// CHECK-DAG:     %[[QUERIES:.*]] = tensor.dim %[[Q]], %[[DIM]]
+// CHECK:         %[[FEW:.*]] = arith.cmpi ule, %[[QUERIES]], %[[MOST]]
+// CHECK:         scf.if %[[FEW]]
+// CHECK:           attn.attention
+// CHECK-SAME:          kernel = decode, query_block = 16,
+// CHECK:         } else {
+// CHECK:           attn.attention
+// CHECK-SAME:          kernel = prefill
+// AVX2:          remark: planned as #attn.cpu_plan<isa = avx2, kernel = prefill,
+// AVX2:          remark: planned for at most 16 queries as #attn.cpu_plan<isa = avx2, kernel = decode,
+func.func @open_queries(%q: tensor<4x?x64xf32>, %k: tensor<4x?x64xf32>,
+                        %o: tensor<4x?x64xf32>) -> tensor<4x?x64xf32> {
+  %0 = attn.attention ins(%q, %k, %k : tensor<4x?x64xf32>, tensor<4x?x64xf32>, tensor<4x?x64xf32>)
+      outs(%o : tensor<4x?x64xf32>) -> tensor<4x?x64xf32>
+  return %0 : tensor<4x?x64xf32>
+}
+
+// -----
+
+// The same on memrefs, which have no result.
+//
+// CHECK-LABEL: func.func @open_queries_of_memrefs(
+// CHECK:         memref.dim
+// CHECK:         scf.if
+// CHECK:           kernel = decode
+// CHECK:         } else {
+// CHECK:           kernel = prefill
+func.func @open_queries_of_memrefs(%q: memref<?x64xf32>, %k: memref<9x64xf32>) {
+  attn.attention ins(%q, %k, %k : memref<?x64xf32>, memref<9x64xf32>, memref<9x64xf32>)
+      outs(%q : memref<?x64xf32>)
+  return
+}
+
+// -----
+
+// An open size of a group of heads leaves one kernel.
+//
+// CHECK-LABEL: func.func @open_group
+// CHECK-NOT:     scf.if
+// CHECK:         kernel = prefill
+func.func @open_group(%q: tensor<?x?x64xf32>, %k: tensor<4x?x64xf32>,
+                      %o: tensor<?x?x64xf32>) -> tensor<?x?x64xf32> {
+  %0 = attn.attention ins(%q, %k, %k : tensor<?x?x64xf32>, tensor<4x?x64xf32>, tensor<4x?x64xf32>)
+      outs(%o : tensor<?x?x64xf32>) -> tensor<?x?x64xf32>
+  return %0 : tensor<?x?x64xf32>
+}
+
+// -----
+
+// AMX multiplies what fills its tiles; the rest is for the vectors beside it.
+//
+// AMX-LABEL: func.func @for_tiles
+// AMX:         plan = #attn.cpu_plan<isa = amx, kernel = prefill, query_vectors = 2, key_tile = 4,
+// AMX:         plan = #attn.cpu_plan<isa = avx512, kernel = prefill,
+func.func @for_tiles(%q: tensor<512x64xbf16>, %r: tensor<512x64xf32>)
+    -> (tensor<512x64xbf16>, tensor<512x64xf32>) {
+  %0 = attn.attention ins(%q, %q, %q : tensor<512x64xbf16>, tensor<512x64xbf16>, tensor<512x64xbf16>)
+      outs(%q : tensor<512x64xbf16>) -> tensor<512x64xbf16>
+  %1 = attn.attention ins(%r, %r, %r : tensor<512x64xf32>, tensor<512x64xf32>, tensor<512x64xf32>)
+      outs(%r : tensor<512x64xf32>) -> tensor<512x64xf32>
+  return %0, %1 : tensor<512x64xbf16>, tensor<512x64xf32>
 }

@@ -66,6 +66,11 @@ def ConvertAttnToVector : Pass<"convert-attn-to-vector", "::mlir::ModuleOp"> {
     A plan for more than `isa` has, or for an op that its kernel does not cover,
     is an error.
 
+    A kernel with AMX tiles runs where the system permits them: each call asks
+    the runtime (`attn_rt_request_tiles`), and otherwise takes a second function,
+    that of the same plan with `isa = avx512_bf16`. `always-tiles` leaves out
+    the question, for `attn-emulate-tiles`.
+
     ```mlir
     // before
     attn.attention ins(%q, %k, %v : ...) outs(%o : ...)
@@ -80,12 +85,15 @@ def ConvertAttnToVector : Pass<"convert-attn-to-vector", "::mlir::ModuleOp"> {
            "native">,
     Option<"runtimeChecks", "runtime-checks", "bool", /*default=*/"true",
            "Check dynamic sizes and kv_lengths at run time">,
+    Option<"alwaysTiles", "always-tiles", "bool", /*default=*/"false",
+           "Do not ask for permission to use AMX">,
   ];
   let statistics = [
     Statistic<"numKernels", "kernels", "Kernel functions">,
     Statistic<"numCalls", "calls", "Ops replaced by calls">,
   ];
   let dependentDialects = [
+    "::mlir::amx::AMXDialect",
     "::mlir::arith::ArithDialect", "::mlir::cf::ControlFlowDialect",
     "::mlir::func::FuncDialect", "::mlir::LLVM::LLVMDialect",
     "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
@@ -124,6 +132,31 @@ def ConvertAttnToLoops : Pass<"convert-attn-to-loops"> {
     "::mlir::math::MathDialect", "::mlir::memref::MemRefDialect",
     "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect",
   ];
+}
+
+def AttnEmulateTiles : Pass<"attn-emulate-tiles"> {
+  let summary = "compute AMX tiles by vectors";
+  let description = [{
+    Replaces the ops of the `amx` dialect on tiles of f32 and bf16 by loops and
+    vector ops that compute the same up to rounding, so that a kernel for AMX
+    can be tested on any machine. Tiles that `scf` ops carry become vectors of
+    two dimensions. Rows have 64 bytes, and loads and stores no stride of their
+    own; anything else is an error.
+  }];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::memref::MemRefDialect",
+    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect",
+  ];
+}
+
+def AttnConvertBranchesToLLVM : Pass<"attn-convert-branches-to-llvm"> {
+  let summary = "lower cf and amx ops to the LLVM dialect";
+  let description = [{
+    `convert-cf-to-llvm`, with the type of AMX tiles: a loop that carries tiles
+    has branches with operands of that type, which upstream's pass does not
+    know. The ops of the `amx` dialect become intrinsics.
+  }];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
 }
 
 def AttnConvertStates : Pass<"attn-convert-states", "::mlir::ModuleOp"> {

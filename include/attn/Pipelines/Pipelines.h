@@ -43,6 +43,9 @@ struct LoweringOptions {
   /// amx, or native. Empty: what the target of the compilation has, and native
   /// where the pipeline runs on its own.
   std::string isa;
+  /// Compute AMX tiles by vectors (attn-emulate-tiles): kernels for amx then
+  /// run on any CPU with avx512_bf16. For tests.
+  bool emulateTiles = false;
   /// Emit a remark with each plan.
   bool reportPlans = false;
   /// Query rows and keys per tile of the portable lowering; at least 1.
@@ -81,6 +84,9 @@ struct LowerToLLVMPipelineOptions
       *this, "isa", llvm::cl::init(LoweringOptions().isa),
       llvm::cl::desc("Instructions that kernels may use: generic, avx2, "
                      "avx512, avx512_bf16, amx, native; empty: the target's")};
+  Option<bool> emulateTiles{
+      *this, "emulate-tiles", llvm::cl::init(LoweringOptions().emulateTiles),
+      llvm::cl::desc("Compute AMX tiles by vectors, for tests")};
   Option<bool> reportPlans{*this, "report-plans",
                            llvm::cl::init(LoweringOptions().reportPlans),
                            llvm::cl::desc("Emit a remark with each plan")};

@@ -22,6 +22,11 @@ def AttnPlan : Pass<"attn-plan"> {
     With `chip`, plans are `#attn.gpu_plan<...>` for that GPU; the options that
     describe a CPU have no effect then.
 
+    `attn.attention` with an open number of queries becomes an `scf.if` over two
+    of them, one with a plan for at most 16 queries (`kernel = decode`), one for
+    more. Where the number of heads in a group is open, too, it has the one plan
+    for more.
+
     ```mlir
     // attn-plan{isa=avx512}
     %o = attn.attention ins(%q, %k, %v : ...) outs(%init : ...)
@@ -49,7 +54,11 @@ def AttnPlan : Pass<"attn-plan"> {
     Statistic<"numPlanned", "ops-planned", "Ops that got a plan">,
     Statistic<"numRefused", "ops-refused", "Ops that no kernel covers">,
   ];
-  let dependentDialects = ["::mlir::attn::AttnDialect"];
+  let dependentDialects = [
+    "::mlir::arith::ArithDialect", "::mlir::attn::AttnDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::scf::SCFDialect",
+    "::mlir::tensor::TensorDialect",
+  ];
 }
 
 #endif // ATTN_PLAN_PASSES_TD

@@ -10,6 +10,7 @@
 #include "Kernels.h"
 #include "attn/Conversion/Passes.h"
 #include "attn/Plan/CpuTarget.h"
+#include "mlir/Dialect/AMX/AMXDialect.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
@@ -36,13 +37,16 @@ struct ConvertAttnToVectorPass
 private:
   LogicalResult convert(RewriterBase &rewriter, SymbolTable &symbols,
                         PlannableOpInterface op, CpuPlanAttr plan);
+  LogicalResult emitCall(ImplicitLocOpBuilder &b, SymbolTable &symbols,
+                         Operation *op, CpuPlanAttr plan, ValueRange arguments);
+  func::FuncOp requestTiles(SymbolTable &symbols);
   FailureOr<func::FuncOp> getKernel(SymbolTable &symbols, Operation *op,
                                     CpuPlanAttr plan, TypeRange types);
 
   CpuIsa targetIsa = CpuIsa::Generic;
-  /// What makes two ops the same kernel: name, argument types, attributes (the
-  /// plan among them).
-  using KernelKey = std::tuple<OperationName, Type, Attribute>;
+  /// What makes two ops the same kernel: name, argument types, attributes, and
+  /// the plan, which may be another one than the op's.
+  using KernelKey = std::tuple<OperationName, Type, Attribute, Attribute>;
   llvm::DenseMap<KernelKey, func::FuncOp> kernels;
 };
 
@@ -154,7 +158,7 @@ FailureOr<func::FuncOp> ConvertAttnToVectorPass::getKernel(SymbolTable &symbols,
                                                            CpuPlanAttr plan,
                                                            TypeRange types) {
   auto type = FunctionType::get(&getContext(), types, TypeRange());
-  KernelKey key(op->getName(), type, op->getPropertiesAsAttribute());
+  KernelKey key(op->getName(), type, op->getPropertiesAsAttribute(), plan);
   if (func::FuncOp known = kernels.lookup(key))
     return known;
 
@@ -185,6 +189,59 @@ FailureOr<func::FuncOp> ConvertAttnToVectorPass::getKernel(SymbolTable &symbols,
   return function;
 }
 
+/// Calls the kernel of `plan`, or where it needs AMX and the system refuses it
+/// that of the same plan without.
+LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
+                                                SymbolTable &symbols,
+                                                Operation *op, CpuPlanAttr plan,
+                                                ValueRange arguments) {
+  FailureOr<func::FuncOp> kernel =
+      getKernel(symbols, op, plan, arguments.getTypes());
+  if (failed(kernel))
+    return failure();
+  auto attention = dyn_cast<AttentionOp>(op);
+  if (alwaysTiles || !attention || plan.getKernel() != CpuKernel::Prefill ||
+      !prefillUsesTiles(attention, plan)) {
+    func::CallOp::create(b, *kernel, arguments);
+    return success();
+  }
+  auto withoutTiles = CpuPlanAttr::get(
+      &getContext(), CpuIsa::AVX512BF16, plan.getKernel(),
+      plan.getQueryVectors(), plan.getKeyTile(), plan.getFeatureTile(),
+      plan.getUnroll(), plan.getQueryBlock(), plan.getKeyBlock(),
+      plan.getKeySplits(), plan.getParallel());
+  FailureOr<func::FuncOp> fallback =
+      getKernel(symbols, op, withoutTiles, arguments.getTypes());
+  if (failed(fallback))
+    return failure();
+  Value permitted =
+      func::CallOp::create(b, requestTiles(symbols), ValueRange()).getResult(0);
+  Value zero = arith::ConstantOp::create(b, b.getI32IntegerAttr(0));
+  Value condition =
+      arith::CmpIOp::create(b, arith::CmpIPredicate::ne, permitted, zero);
+  auto choice = scf::IfOp::create(b, condition, /*withElseRegion=*/true);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(choice.thenBlock());
+  func::CallOp::create(b, *kernel, arguments);
+  b.setInsertionPointToStart(choice.elseBlock());
+  func::CallOp::create(b, *fallback, arguments);
+  return success();
+}
+
+/// The runtime's function that asks the system for tiles.
+func::FuncOp ConvertAttnToVectorPass::requestTiles(SymbolTable &symbols) {
+  constexpr StringLiteral name = "attn_rt_request_tiles";
+  if (auto known = symbols.lookup<func::FuncOp>(name))
+    return known;
+  OpBuilder b(&getContext());
+  auto function = func::FuncOp::create(
+      b, getOperation()->getLoc(), name,
+      FunctionType::get(&getContext(), {}, b.getI32Type()));
+  function.setPrivate();
+  symbols.insert(function);
+  return function;
+}
+
 LogicalResult ConvertAttnToVectorPass::convert(RewriterBase &rewriter,
                                                SymbolTable &symbols,
                                                PlannableOpInterface op,
@@ -203,11 +260,8 @@ LogicalResult ConvertAttnToVectorPass::convert(RewriterBase &rewriter,
   rewriter.setInsertionPoint(op);
   ImplicitLocOpBuilder b(op->getLoc(), rewriter);
   KernelArguments arguments = makeArguments(b, op);
-  FailureOr<func::FuncOp> kernel =
-      getKernel(symbols, op, plan, TypeRange(ValueRange(arguments.values)));
-  if (failed(kernel))
+  if (failed(emitCall(b, symbols, op, plan, arguments.values)))
     return failure();
-  func::CallOp::create(b, *kernel, arguments.values);
   for (auto [copy, destination] : arguments.results)
     memref::CopyOp::create(b, copy, destination);
   for (memref::AllocOp copy : arguments.copies)

@@ -21,6 +21,8 @@ namespace mlir::attn {
 /// whose sizes have been checked. Fails, with an error at `op`, where the plan
 /// cannot be obeyed.
 LogicalResult emitPrefill(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
+/// Whether emitPrefill multiplies by AMX tiles.
+bool prefillUsesTiles(AttentionOp op, CpuPlanAttr plan);
 LogicalResult emitBackward(KernelBuilder &b, AttentionBackwardOp op,
                            CpuPlanAttr plan);
 LogicalResult emitConv(KernelBuilder &b, ConvAttentionOp op, CpuPlanAttr plan);

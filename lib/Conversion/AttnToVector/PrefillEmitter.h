@@ -40,7 +40,9 @@ private:
     Converted,
     /// Pairs of bf16 in 32 bits, for the dot product: of two features for the
     /// scores, of two keys for the output.
-    Pairs
+    Pairs,
+    /// The same pairs, multiplied by the tiles of AMX.
+    Tiles
   };
 
   /// The queries of one task and its memory. A panel is what the lanes of one
@@ -53,8 +55,9 @@ private:
     /// Queries [panel, feature, row]; numerators [panel, feature, row]; scores
     /// and weights [key, row]; maxima and sums [panel, row].
     Value queryT, outputT, scores, maximum, sum;
-    /// Keys [key, feature] and values [key, feature] of a block, with Pairs
-    /// weights [key pair, row]; null with Direct.
+    /// Keys [key, feature] and values [key, feature] of a block, with pairs
+    /// weights [key pair, row]; null with Direct. With Tiles values are
+    /// [feature, key pair].
     Value keyBuffer, valueBuffer, pairWeights;
     /// Additive mask [key, row] of a panel, or null.
     Value bias;
@@ -82,6 +85,21 @@ private:
   Value operandVector(Value memref, ValueRange indices);
   Value operandBroadcast(Value memref, ValueRange indices);
   Value multiplyAdd(Value a, Value vector, Value sum);
+  bool usesPairs() const {
+    return operands == Operands::Pairs || operands == Operands::Tiles;
+  }
+
+  // PrefillTiles.cpp
+  /// Keys that two tiles of keys have, and the pairs of one tile.
+  static constexpr int64_t tileKeys = 32;
+  Value wholeTileKeys(Value count);
+  /// `body(first, count)` for every two vectors of queries.
+  void forEachColumnPair(function_ref<void(int64_t, int64_t)> body);
+  void packTransposedValues(const Task &task, Value first, Value count);
+  void multiplyKeyTiles(const Task &task, const Visit &visit, Value count);
+  void clearWeightTail(const Task &task, Value count);
+  void addWeightedValueTiles(const Task &task, const Visit &visit,
+                             ArrayRef<Value> factors);
 
   // PrefillKernel.cpp
   void emitTask(Value batch, Value head, Value block);
@@ -116,25 +134,38 @@ private:
   int64_t panelsPerBlock() const {
     return llvm::divideCeil(plan.getQueryBlock(), panelRows());
   }
-  /// Keys of a register tile; whole pairs of them.
+  /// Keys of a register tile; whole pairs of them, and parts of AMX tiles.
   int64_t keyTile() const {
-    return operands == Operands::Pairs ? llvm::alignTo(plan.getKeyTile(), 2)
-                                       : plan.getKeyTile();
+    if (operands == Operands::Tiles)
+      return std::min<int64_t>(
+          llvm::bit_floor(uint64_t(llvm::alignTo(plan.getKeyTile(), 2))),
+          tileKeys);
+    return usesPairs() ? llvm::alignTo(plan.getKeyTile(), 2)
+                       : plan.getKeyTile();
   }
   /// Keys of a block, in whole register tiles.
   int64_t keyBlock() const {
-    return llvm::alignTo(plan.getKeyBlock(), keyTile());
+    return llvm::alignTo(plan.getKeyBlock(),
+                         operands == Operands::Tiles ? tileKeys : keyTile());
   }
   /// Elements of the products' reductions over `size` features or keys.
   int64_t steps(int64_t size) const {
-    return operands == Operands::Pairs ? llvm::divideCeil(size, 2) : size;
+    if (operands == Operands::Tiles)
+      return llvm::divideCeil(size, tileKeys) * (tileKeys / 2);
+    return usesPairs() ? llvm::divideCeil(size, 2) : size;
+  }
+  /// Features of values, in whole tiles.
+  int64_t valueRows() const {
+    return operands == Operands::Tiles
+               ? llvm::alignTo(attention.valueDim, tileKeys / 2)
+               : attention.valueDim;
   }
   /// What scores are multiplied by to be in units of log2(e).
   double scoreFactor() const;
   /// Whether tiles of products are turned into scores. A scale of 0 cannot be
   /// part of the exponent, as 0 times the maximum -inf is NaN.
   bool transformsScores() const {
-    return options.transforms() || (operands == Operands::Pairs && scale == 0);
+    return options.transforms() || (usesPairs() && scale == 0);
   }
 
   KernelBuilder &b;

@@ -18,6 +18,17 @@ using namespace mlir::attn;
 
 static constexpr double infinity = std::numeric_limits<double>::infinity();
 
+/// The sums of pair kernels are those of weights in bf16, which is too coarse
+/// for a log-sum-exp.
+static bool canUsePairs(AttentionOp op) {
+  return getElementTypeOrSelf(op.getQuery().getType()).isBF16() &&
+         !op.getLogsumexp();
+}
+
+bool mlir::attn::prefillUsesTiles(AttentionOp op, CpuPlanAttr plan) {
+  return plan.getIsa() == CpuIsa::AMX && canUsePairs(op);
+}
+
 PrefillEmitter::PrefillEmitter(KernelBuilder &b, AttentionOp op,
                                CpuPlanAttr plan)
     : b(b), op(op), plan(plan), attention(b, op), options(b, attention),
@@ -26,15 +37,14 @@ PrefillEmitter::PrefillEmitter(KernelBuilder &b, AttentionOp op,
   operands = Operands::Converted;
   if (type == b.floatType())
     operands = Operands::Direct;
-  // The sums are those of weights in bf16, which is too coarse for a
-  // log-sum-exp.
-  else if (type.isBF16() && plan.getIsa() == CpuIsa::AVX512BF16 &&
-           !op.getLogsumexp())
+  else if (prefillUsesTiles(op, plan))
+    operands = Operands::Tiles;
+  else if (plan.getIsa() >= CpuIsa::AVX512BF16 && canUsePairs(op))
     operands = Operands::Pairs;
 }
 
 double PrefillEmitter::scoreFactor() const {
-  if (operands != Operands::Pairs || transformsScores())
+  if (!usesPairs() || transformsScores())
     return 1.0;
   return std::abs(scale) * log2E;
 }
@@ -46,7 +56,7 @@ void PrefillEmitter::initialize(const Task &task) {
       b.storeVector(lowest, task.maximum, {panel, columnOf(vector)});
       b.storeVector(zero, task.sum, {panel, columnOf(vector)});
     }
-    b.forLoop(b.index(0), b.index(attention.valueDim), 1, [&](Value feature) {
+    b.forLoop(b.index(0), b.index(valueRows()), 1, [&](Value feature) {
       for (int64_t vector = 0; vector < vectors(); ++vector)
         b.storeVector(zero, task.outputT, {panel, feature, columnOf(vector)});
     });
@@ -59,8 +69,18 @@ void PrefillEmitter::initialize(const Task &task) {
 
 /// Products of `keyTile` keys from `key` on with the queries of the panel. Keys
 /// past the end are copies of the last one, or 0: nothing else may be read.
+/// With Tiles they are there already.
 SmallVector<Value> PrefillEmitter::productTile(const Task &task,
                                                const Visit &visit, Value key) {
+  if (operands == Operands::Tiles) {
+    SmallVector<Value> scores;
+    for (int64_t i = 0; i < keyTile(); ++i)
+      for (int64_t vector = 0; vector < vectors(); ++vector)
+        scores.push_back(
+            b.loadVector(task.scores, {b.addi(b.subi(key, visit.first), i),
+                                       columnOf(vector)}));
+    return scores;
+  }
   Value source = task.key;
   SmallVector<Value> rows;
   for (int64_t i = 0; i < keyTile(); ++i) {
@@ -94,8 +114,10 @@ SmallVector<Value> PrefillEmitter::computeScores(const Task &task,
   if (task.bias)
     options.packMask(task.options, visit.firstRow, panelRows(), visit.first,
                      count, task.bias);
+  if (operands == Operands::Tiles)
+    multiplyKeyTiles(task, visit, count);
   double factor = 1.0;
-  if (operands == Operands::Pairs) {
+  if (usesPairs()) {
     std::optional<APFloat> softcap = op.getSoftcap();
     factor =
         std::abs(scale) * (softcap ? 1.0 / softcap->convertToDouble() : log2E);
@@ -255,7 +277,7 @@ void PrefillEmitter::visitPanel(const Task &task, Value blockFirst, Value end,
   if (task.head.firstKey) {
     visit.keptFirst = b.addi(task.head.firstKey, visit.firstRow);
     visit.first = b.maxi(visit.first, visit.keptFirst);
-    if (operands == Operands::Pairs) {
+    if (usesPairs()) {
       Value distance = b.subi(visit.first, blockFirst);
       distance = b.muli(b.divi(distance, b.index(2)), 2);
       visit.first = b.addi(blockFirst, distance);
@@ -290,11 +312,12 @@ void PrefillEmitter::visitPanel(const Task &task, Value blockFirst, Value end,
       sums.push_back(b.mulf(sum, factors[vector]));
     }
     Value count = b.subi(visit.last, visit.first);
-    sums = operands == Operands::Pairs
-               ? computePairWeights(task, count, shifts, sums)
-               : computeWeights(task, count, shifts, sums);
+    sums = usesPairs() ? computePairWeights(task, count, shifts, sums)
+                       : computeWeights(task, count, shifts, sums);
     for (int64_t vector = 0; vector < vectors(); ++vector)
       b.storeVector(sums[vector], task.sum, {panel, columnOf(vector)});
+    if (operands == Operands::Tiles)
+      return addWeightedValueTiles(task, visit, factors);
     b.forRuns(attention.valueDim, plan.getFeatureTile(),
               [&](Value feature, int64_t features) {
                 addWeightedValues(task, visit, factors, feature, features);

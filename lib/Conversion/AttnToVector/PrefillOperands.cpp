@@ -14,10 +14,10 @@ using namespace mlir::attn;
 
 void PrefillEmitter::allocate(Task &task) {
   Type pair = b.getI32Type();
-  Type element = operands == Operands::Pairs ? pair : Type(b.floatType());
+  Type element = usesPairs() ? pair : Type(b.floatType());
   int64_t rows = panelRows(), panels = panelsPerBlock();
   task.queryT = b.stack({panels, steps(attention.headDim), rows}, element);
-  task.outputT = b.stack({panels, attention.valueDim, rows});
+  task.outputT = b.stack({panels, valueRows(), rows});
   task.scores = b.stack({keyBlock(), rows});
   task.maximum = b.stack({panels, rows});
   task.sum = b.stack({panels, rows});
@@ -27,36 +27,38 @@ void PrefillEmitter::allocate(Task &task) {
   if (operands == Operands::Direct)
     return;
   // A register tile may begin at any key and reach beyond the block.
+  int64_t beyond = operands == Operands::Tiles ? tileKeys : keyTile();
   task.keyBuffer =
-      b.stack({keyBlock() + keyTile(), steps(attention.headDim)}, element);
-  task.valueBuffer = b.stack({steps(keyBlock()), attention.valueDim}, element);
-  if (operands == Operands::Pairs)
+      b.stack({keyBlock() + beyond, steps(attention.headDim)}, element);
+  task.valueBuffer =
+      operands == Operands::Tiles
+          ? b.stack({valueRows(), steps(keyBlock() + tileKeys)}, element)
+          : b.stack({steps(keyBlock()), attention.valueDim}, element);
+  if (usesPairs())
     task.pairWeights = b.stack({steps(keyBlock()), rows}, pair);
 }
 
 int64_t PrefillEmitter::stackBytes() const {
   int64_t blockRows = panelsPerBlock() * panelRows();
-  int64_t elements =
-      blockRows * (steps(attention.headDim) + attention.valueDim + 2) +
-      keyBlock() * panelRows() * 3;
+  int64_t elements = blockRows * (steps(attention.headDim) + valueRows() + 2) +
+                     keyBlock() * panelRows() * 3;
   if (operands != Operands::Direct)
     elements += keyBlock() * (attention.headDim + attention.valueDim);
   return elements * (b.isDouble() ? 8 : 4);
 }
 
 Value PrefillEmitter::operandVector(Value memref, ValueRange indices) {
-  return operands == Operands::Pairs ? b.loadPairs(memref, indices)
-                                     : b.loadVector(memref, indices);
+  return usesPairs() ? b.loadPairs(memref, indices)
+                     : b.loadVector(memref, indices);
 }
 
 Value PrefillEmitter::operandBroadcast(Value memref, ValueRange indices) {
-  return operands == Operands::Pairs ? b.loadPairBroadcast(memref, indices)
-                                     : b.loadBroadcast(memref, indices);
+  return usesPairs() ? b.loadPairBroadcast(memref, indices)
+                     : b.loadBroadcast(memref, indices);
 }
 
 Value PrefillEmitter::multiplyAdd(Value a, Value vector, Value sum) {
-  return operands == Operands::Pairs ? b.dotPairs(a, vector, sum)
-                                     : b.fma(a, vector, sum);
+  return usesPairs() ? b.dotPairs(a, vector, sum) : b.fma(a, vector, sum);
 }
 
 //===----------------------------------------------------------------------===//
@@ -64,7 +66,7 @@ Value PrefillEmitter::multiplyAdd(Value a, Value vector, Value sum) {
 //===----------------------------------------------------------------------===//
 
 void PrefillEmitter::packQueries(const Task &task) {
-  if (operands == Operands::Pairs)
+  if (usesPairs())
     return packQueryPairs(task);
   double factor = scale;
   if (std::optional<APFloat> softcap = op.getSoftcap())
@@ -131,7 +133,7 @@ void PrefillEmitter::packQueryPairs(const Task &task) {
 void PrefillEmitter::packBlock(const Task &task, Value first, Value end) {
   if (operands == Operands::Direct)
     return;
-  if (operands == Operands::Pairs)
+  if (usesPairs())
     return packPairs(task, first, end);
   Value count = b.subi(end, first);
   auto convert = [&](Value source, Value target, int64_t features) {
@@ -171,6 +173,8 @@ void PrefillEmitter::packPairs(const Task &task, Value first, Value end) {
                 b.storeFirstPairs(zero, task.keyBuffer, {row, feature}, size);
               });
   });
+  if (operands == Operands::Tiles)
+    return packTransposedValues(task, first, count);
   // Two rows of values in the halves of 32 bits, the second of them 0 past the
   // last key.
   auto interleave = [&](Value pair, bool hasSecond) {

@@ -1,0 +1,45 @@
+// RUN: attn-opt %s --attn-emulate-tiles --split-input-file --verify-diagnostics | FileCheck %s
+
+// CHECK-LABEL: func.func @product(
+// CHECK-NOT:     amx
+// CHECK-DAG:     memref.alloca() {{.*}} : memref<16x16xi32>
+// CHECK-DAG:     memref.alloca() {{.*}} : memref<16x16xf32>
+// CHECK:         scf.for {{.*}} -> (vector<16x16xf32>)
+// CHECK:           vector.load {{.*}} : memref<64x64xi32>, vector<16xi32>
+// CHECK:           vector.load {{.*}} : memref<64x64xbf16>, vector<32xbf16>
+// CHECK:           scf.for
+// CHECK:             scf.for {{.*}} -> (vector<16xf32>)
+// CHECK-COUNT-2:       vector.fma
+// CHECK:         vector.store {{.*}} : memref<64x32xf32>, vector<16xf32>
+func.func @product(%a: memref<64x64xi32>, %b: memref<64x64xbf16>,
+                   %c: memref<64x32xf32>, %n: index) {
+  %c0 = arith.constant 0 : index
+  %c16 = arith.constant 16 : index
+  %zero = amx.tile_zero : !amx.tile<16x16xf32>
+  %sum = scf.for %i = %c0 to %n step %c16 iter_args(%acc = %zero) -> (!amx.tile<16x16xf32>) {
+    %x = amx.tile_load %a[%c0, %i] : memref<64x64xi32> into !amx.tile<16x32xbf16>
+    %y = amx.tile_load %b[%i, %c0] : memref<64x64xbf16> into !amx.tile<16x32xbf16>
+    %next = amx.tile_mulf %x, %y, %acc
+        : !amx.tile<16x32xbf16>, !amx.tile<16x32xbf16>, !amx.tile<16x16xf32>
+    scf.yield %next : !amx.tile<16x16xf32>
+  }
+  amx.tile_store %c[%c0, %c0], %sum : memref<64x32xf32>, !amx.tile<16x16xf32>
+  return
+}
+
+// -----
+
+func.func @own_stride(%a: memref<1024xi32>, %stride: index) {
+  %c0 = arith.constant 0 : index
+  // expected-error@+1 {{failed to legalize operation 'amx.tile_load'}}
+  %x = amx.tile_load %a[%c0], %stride : memref<1024xi32> into !amx.tile<16x32xbf16>
+  return
+}
+
+// -----
+
+func.func @bytes() {
+  // expected-error@+1 {{failed to legalize operation 'amx.tile_zero'}}
+  %x = amx.tile_zero : !amx.tile<16x64xi8>
+  return
+}
