@@ -31,9 +31,15 @@ std::string attn::makeModuleName(StringRef path) {
   return llvm::isDigit(name.front()) ? "_" + name : name;
 }
 
+namespace {
+/// Up to attn-plan, or to the end.
+enum class LastStage { Plans, LLVM };
+} // namespace
+
 /// Adds the passes that `options` ask for.
 static LogicalResult addPasses(OpPassManager &pm,
-                               const CompilerOptions &options, Location loc) {
+                               const CompilerOptions &options, Location loc,
+                               LastStage stage = LastStage::LLVM) {
   LoweringOptions lowering = options.lowering;
   if (lowering.queryBlock < 1 || lowering.keyBlock < 1)
     return emitError(loc) << "tiles of attention have " << lowering.queryBlock
@@ -44,9 +50,15 @@ static LogicalResult addPasses(OpPassManager &pm,
     if (failed(isa))
       return failure();
     lowering.isa = stringifyCpuIsa(*isa).str();
-    buildLowerToLLVMPipeline(pm, lowering);
+    if (!options.isPlanned)
+      buildPlanningPipeline(pm, lowering);
+    if (stage == LastStage::LLVM)
+      buildPlannedLoweringPipeline(pm, lowering);
     return success();
   }
+  if (options.isPlanned || stage == LastStage::Plans)
+    return emitError(loc) << "plans are changed in the pipeline "
+                             "attn-lower-to-llvm, found another one";
   std::string error;
   llvm::raw_string_ostream errorStream(error);
   FailureOr<OpPassManager> parsed =
@@ -102,6 +114,13 @@ LogicalResult attn::lowerToLLVMDialect(ModuleOp module,
                                        const CompilerOptions &options) {
   return runPasses(module, options, [&](OpPassManager &pm) {
     return addPasses(pm, options, module.getLoc());
+  });
+}
+
+LogicalResult attn::planModule(ModuleOp module,
+                               const CompilerOptions &options) {
+  return runPasses(module, options, [&](OpPassManager &pm) {
+    return addPasses(pm, options, module.getLoc(), LastStage::Plans);
   });
 }
 

@@ -225,8 +225,8 @@ void attn::detail::addLLVM(OpPassManager &pm) {
   pm.addPass(createReconcileUnrealizedCastsPass());
 }
 
-void attn::buildLowerToLLVMPipeline(OpPassManager &pm,
-                                    const LoweringOptions &options) {
+void attn::buildPlanningPipeline(OpPassManager &pm,
+                                 const LoweringOptions &options) {
   pm.addPass(createAttnConvertStates());
   pm.addPass(createAttnPrepareEntryPoints());
   if (options.raise)
@@ -235,6 +235,10 @@ void attn::buildLowerToLLVMPipeline(OpPassManager &pm,
   addTosaLowering(pm);
   addForms(pm, options);
   addPlanning(pm, options);
+}
+
+void attn::buildPlannedLoweringPipeline(OpPassManager &pm,
+                                        const LoweringOptions &options) {
   addLinalgPasses(pm, options);
   // Frontends declare globals that nothing uses.
   pm.addPass(createSymbolDCEPass());
@@ -243,6 +247,12 @@ void attn::buildLowerToLLVMPipeline(OpPassManager &pm,
   addAttentionLoops(pm, options);
   addLoops(pm, options);
   addLLVM(pm);
+}
+
+void attn::buildLowerToLLVMPipeline(OpPassManager &pm,
+                                    const LoweringOptions &options) {
+  buildPlanningPipeline(pm, options);
+  buildPlannedLoweringPipeline(pm, options);
 }
 
 void attn::registerAttnPipelines() {

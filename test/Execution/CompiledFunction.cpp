@@ -8,7 +8,9 @@
 
 #include "CompiledFunction.h"
 
+#include "attn/IR/AttnDialect.h"
 #include "attn/Pipelines/Registration.h"
+#include "mlir/AsmParser/AsmParser.h"
 #include "mlir/IR/Diagnostics.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/Support/raw_ostream.h"
@@ -29,8 +31,26 @@ mlir::MLIRContext &sharedContext() {
   return *context;
 }
 
+/// Gives `text` to all ops that have a plan for the same kernel; returns
+/// whether there was one.
+static bool replacePlans(mlir::ModuleOp module, const std::string &text) {
+  auto plan = mlir::dyn_cast_if_present<mlir::attn::CpuPlanAttr>(
+      mlir::parseAttribute(text, module.getContext()));
+  bool found = false;
+  module.walk([&](mlir::attn::PlannableOpInterface op) {
+    auto known =
+        mlir::dyn_cast_if_present<mlir::attn::CpuPlanAttr>(op.getPlanAttr());
+    if (!plan || !known || known.getKernel() != plan.getKernel())
+      return;
+    op.setPlanAttr(plan);
+    found = true;
+  });
+  return found;
+}
+
 CompiledFunction::CompiledFunction(const std::string &text,
-                                   const mlir::attn::CompilerOptions &options) {
+                                   const mlir::attn::CompilerOptions &options,
+                                   const std::string &plan) {
   mlir::MLIRContext &context = sharedContext();
   mlir::ScopedDiagnosticHandler handler(
       &context, [&](mlir::Diagnostic &diagnostic) {
@@ -44,7 +64,15 @@ CompiledFunction::CompiledFunction(const std::string &text,
       mlir::parseSourceString<mlir::ModuleOp>(text, &context);
   if (!parsed)
     throw std::runtime_error("does not parse:\n" + diagnostics + text);
-  auto compiled = mlir::attn::jitCompile(*parsed, options);
+  mlir::attn::CompilerOptions rest = options;
+  if (!plan.empty()) {
+    if (mlir::failed(mlir::attn::planModule(*parsed, options)) ||
+        !replacePlans(*parsed, plan))
+      throw std::runtime_error("has no place for " + plan + ":\n" +
+                               diagnostics + text);
+    rest.isPlanned = true;
+  }
+  auto compiled = mlir::attn::jitCompile(*parsed, rest);
   if (mlir::failed(compiled))
     throw std::runtime_error("does not compile:\n" + diagnostics + text);
   module = std::move(*compiled);

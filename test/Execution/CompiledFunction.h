@@ -39,8 +39,10 @@ class CompiledFunction {
 public:
   /// Compiles `text`. Throws std::runtime_error with the diagnostics and the
   /// text if that fails.
+  /// `plan`, if any, takes the place of the plans for its kernel.
   CompiledFunction(const std::string &text,
-                   const mlir::attn::CompilerOptions &options);
+                   const mlir::attn::CompilerOptions &options,
+                   const std::string &plan = "");
   /// The module of printModule, compiled as `function` says.
   CompiledFunction(const AttentionFunction &function,
                    const reference::AttentionSizes &sizes);

@@ -543,7 +543,20 @@ func.func @f(%q: tensor<2x4x?x6x$T>, %k: tensor<2x2x?x6x$T>,
     mlir::attn::CompilerOptions compilerOptions;
     compilerOptions.optLevel = 1;
     compilerOptions.lowering.plan = planned;
-    const CompiledFunction compiled(expand(kAttention, names), compilerOptions);
+    // The table's plan first, then drawn ones.
+    std::string plan;
+    if (planned && position > 0) {
+      Random random(uint64_t(number * 3 + position));
+      plan = "#attn.cpu_plan<isa = " + randomIsa(random) +
+             ", kernel = sketch, query_vectors = " +
+             std::to_string(random.integer(1, 3)) +
+             ", key_tile = " + std::to_string(random.integer(1, 8)) +
+             ", feature_tile = " + std::to_string(random.integer(1, 5)) +
+             ", key_block = " + std::to_string(random.integer(1, 70)) + ">";
+    }
+    SCOPED_TRACE(plan);
+    const CompiledFunction compiled(expand(kAttention, names), compilerOptions,
+                                    plan);
     for (int64_t queries : {64, 150}) {
       StreamProblem problem = drawProblem(150, uint64_t(number));
       problem.sizes.queries = queries;

@@ -64,10 +64,15 @@ Session::open(const std::string &path,
     session->descriptor = attn_library_module(session->library);
     return session;
   }
-  session->compiled = compile(path, options);
-  if (!session->compiled)
-    return nullptr;
-  session->descriptor = session->compiled->getDescriptor();
+  std::unique_ptr<mlir::attn::CompiledModule> compiled = compile(path, options);
+  return compiled ? adopt(std::move(compiled)) : nullptr;
+}
+
+std::unique_ptr<Session>
+Session::adopt(std::unique_ptr<mlir::attn::CompiledModule> compiled) {
+  auto session = std::make_unique<Session>();
+  session->descriptor = compiled->getDescriptor();
+  session->compiled = std::move(compiled);
   return session;
 }
 

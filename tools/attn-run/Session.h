@@ -20,6 +20,9 @@ public:
   /// On failure a diagnostic has been printed.
   static std::unique_ptr<Session>
   open(const std::string &path, const mlir::attn::CompilerOptions &options);
+  /// The same for code in memory.
+  static std::unique_ptr<Session>
+  adopt(std::unique_ptr<mlir::attn::CompiledModule> compiled);
   ~Session();
 
   const AttnModuleDescriptor *getDescriptor() const { return descriptor; }

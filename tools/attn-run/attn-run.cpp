@@ -9,6 +9,7 @@
 #include "Arguments.h"
 #include "Compare.h"
 #include "Session.h"
+#include "Tune.h"
 #include "Values.h"
 #include "attn/Execution/CommandLine.h"
 #include "attn/IR/AttnDialect.h"
@@ -72,6 +73,19 @@ static cl::opt<std::string> calibrationFolder(
     cl::desc("Instead of the outputs compute the bases of the keys in each "
              "attention of the function for these inputs, and write them to "
              "this folder, for --bases; --form says which kind of basis"));
+static cl::opt<bool> tunePlans(
+    "tune", cl::cat(mlir::attn::getToolCategory()),
+    cl::desc("Instead of the outputs print a table of plans for each attention "
+             "of the function, timed on these inputs, and the best one; the "
+             "number of calls is that of --benchmark"));
+static cl::opt<int> tunedPlans("tune-plans", cl::init(32),
+                               cl::cat(mlir::attn::getToolCategory()),
+                               cl::desc("Plans per op that --tune tries"));
+static cl::opt<std::string> tunedPath(
+    "tune-output", cl::value_desc("file.mlir"),
+    cl::cat(mlir::attn::getToolCategory()),
+    cl::desc("Where --tune writes the program with the best plans, which "
+             "attn-run and attn-compile obey"));
 static cl::opt<bool> benchmark("benchmark",
                                cl::cat(mlir::attn::getToolCategory()),
                                cl::desc("Time repeated calls as well"));
@@ -120,6 +134,15 @@ static llvm::Error checkOptions() {
   assert(threadsNameIsFree);
   if (threads < 0)
     return fail("--threads=" + llvm::Twine(threads) + ", needs 0 or more");
+  if (tunedPlans < 1)
+    return fail("--tune-plans=" + llvm::Twine(tunedPlans) +
+                ", needs at least 1");
+  if (!tunePlans && !tunedPath.empty())
+    return fail("--tune-output=" + tunedPath + " needs --tune");
+  if (tunePlans && (benchmark || !outputTexts.empty() ||
+                    !calibrationFolder.empty() || modulePath == "-"))
+    return fail("--tune reads a file and times it, and takes no --output, "
+                "--benchmark or --calibrate");
   if (maxElements < 0)
     return fail("--max-elements=" + llvm::Twine(maxElements) +
                 ", needs 0 or more");
@@ -346,6 +369,37 @@ static llvm::Error writeBases(const Session &session, bool isBalanced) {
   return llvm::Error::success();
 }
 
+/// --tune: the inputs are those of the function as it is compiled without.
+static llvm::Error runTune(const Session &session,
+                           const mlir::attn::CompilerOptions &options) {
+  if (session.isCompiledLibrary())
+    return fail("--tune needs model IR, found the compiled library " +
+                modulePath);
+  llvm::Expected<const AttnFunctionInfo *> function =
+      session.findFunction(functionName);
+  if (!function)
+    return function.takeError();
+  llvm::Expected<std::vector<Array>> inputs = parseInputs(**function);
+  if (!inputs)
+    return inputs.takeError();
+  llvm::Expected<std::vector<Array>> expected = parseArguments(
+      "expected_output", expectedTexts, describeOutputs(**function), seed);
+  if (!expected)
+    return expected.takeError();
+  TuneOptions tuneOptions;
+  tuneOptions.function = functionName;
+  tuneOptions.threads = threads;
+  tuneOptions.plans = tunedPlans;
+  tuneOptions.repetitions = repetitions;
+  tuneOptions.warmup = warmup;
+  tuneOptions.rtol = relativeTolerance;
+  tuneOptions.atol = absoluteTolerance;
+  tuneOptions.json = json;
+  tuneOptions.outputPath = tunedPath;
+  return tune(modulePath, options, tuneOptions, std::move(*inputs),
+              std::move(*expected));
+}
+
 /// Returns false where outputs differ from what was expected.
 static llvm::Expected<bool> run(const Session &session) {
   llvm::Expected<const AttnFunctionInfo *> function =
@@ -440,6 +494,11 @@ int main(int argc, char **argv) {
   if (!calibrationFolder.empty()) {
     bool isBalanced = options->lowering.collectBases == "balanced";
     if (llvm::Error error = writeBases(*session, isBalanced))
+      return report(std::move(error));
+    return 0;
+  }
+  if (tunePlans) {
+    if (llvm::Error error = runTune(*session, *options))
       return report(std::move(error));
     return 0;
   }

@@ -47,6 +47,8 @@ struct CompilerOptions {
   /// 0 to 3. Levels 0 and 1 compile small functions fastest.
   unsigned optLevel = 3;
   LoweringOptions lowering;
+  /// Whether modules come from `planModule`, and start behind attn-plan.
+  bool isPlanned = false;
   /// Textual pass pipeline that replaces `attn-lower-to-llvm`. It has to end in
   /// the LLVM dialect.
   std::string passPipeline;
@@ -68,6 +70,12 @@ LogicalResult printPipeline(llvm::raw_ostream &os,
 /// as they are.
 LogicalResult lowerToLLVMDialect(ModuleOp module,
                                  const CompilerOptions &options);
+
+/// The first part of that, up to attn-plan: ops that a kernel covers have a
+/// plan then, which may be changed before the module is compiled further, with
+/// `isPlanned`. The IR is valid input for a whole compilation, too, which keeps
+/// its plans.
+LogicalResult planModule(ModuleOp module, const CompilerOptions &options);
 
 /// Translates a module in the LLVM dialect to LLVM IR, adds the descriptor of
 /// its entry points (see attn-prepare-entry-points), and optimises. All other

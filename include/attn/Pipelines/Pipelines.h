@@ -109,6 +109,12 @@ struct LowerToLLVMPipelineOptions
 void buildLowerToLLVMPipeline(OpPassManager &pm,
                               const LoweringOptions &options);
 
+/// The same in two parts: up to attn-plan, after which the IR has attn ops with
+/// plans, linalg and tensors; and from there.
+void buildPlanningPipeline(OpPassManager &pm, const LoweringOptions &options);
+void buildPlannedLoweringPipeline(OpPassManager &pm,
+                                  const LoweringOptions &options);
+
 /// Registers `attn-lower-to-llvm`.
 void registerAttnPipelines();
 
