@@ -295,7 +295,10 @@ class Graph:
             scale = b.argument([heads if by_head else 1])
             operation = rng.choice(["arith.mulf", "arith.divf"])
             x = b.elementwise(x.shape, [(x, LOOPS), (scale, [1 if by_head else None])],
-                              ["%o = arith.constant 1.5 : f32", "%s = arith.addf %a1, %o : f32",
+                              # A divisor near 0 would give scores beside which no
+                              # finite fill is low.
+                              ["%o = arith.constant 1.5 : f32", "%m = math.absf %a1 : f32",
+                               "%s = arith.addf %m, %o : f32",
                                f"%y = {operation} %a0, %s : f32"])
         if flaw == "scores returned":
             b.returned.append(x)
