@@ -112,6 +112,20 @@ AttentionSignature randomSignature(uint64_t seed) {
 // Cases
 //===----------------------------------------------------------------------===//
 
+reference::AttentionSizes sizesFor(const AttentionSignature &signature,
+                                   int64_t batch, int64_t queries,
+                                   int64_t keys) {
+  reference::AttentionSizes sizes;
+  sizes.batch = batch;
+  sizes.heads = signature.heads;
+  sizes.kvHeads = signature.kvHeads;
+  sizes.queries = queries;
+  sizes.keys = keys;
+  sizes.headDim = signature.headDim;
+  sizes.valueDim = signature.valueDim;
+  return sizes;
+}
+
 static reference::AttentionSizes drawSizes(const AttentionSignature &signature,
                                            Random &random,
                                            const FixedSizes &fixed,

@@ -31,28 +31,15 @@ static AttentionSignature groupedSignature() {
   return signature;
 }
 
-static AttentionSizes sizesOf(const AttentionSignature &signature,
-                              int64_t batch, int64_t queries, int64_t keys) {
-  AttentionSizes sizes;
-  sizes.batch = batch;
-  sizes.heads = signature.heads;
-  sizes.kvHeads = signature.kvHeads;
-  sizes.queries = queries;
-  sizes.keys = keys;
-  sizes.headDim = signature.headDim;
-  sizes.valueDim = signature.valueDim;
-  return sizes;
-}
-
 class Determinism : public ::testing::TestWithParam<Direction> {
 protected:
   Determinism()
       : function(dynamicFunction(groupedSignature(), GetParam())),
-        compiled(function, sizesOf(groupedSignature(), 2, 29, 43)) {}
+        compiled(function, sizesFor(groupedSignature(), 2, 29, 43)) {}
 
   AttentionCase makeCase(uint64_t seed) const {
     return randomData(function.signature,
-                      sizesOf(function.signature, 2, 29, 43), seed);
+                      sizesFor(function.signature, 2, 29, 43), seed);
   }
 
   /// All result bits of a call that has to succeed.
@@ -153,10 +140,10 @@ TEST_P(Determinism, MemoryIsLinearInTheSequence) {
   signature.heads = signature.kvHeads = 1;
   signature.headDim = signature.valueDim = 1;
   const AttentionFunction small = dynamicFunction(signature, GetParam());
-  const CompiledFunction code(small, sizesOf(signature, 1, 1, 1));
+  const CompiledFunction code(small, sizesFor(signature, 1, 1, 1));
   const auto peak = [&](int64_t length) {
     const AttentionCase c =
-        randomData(signature, sizesOf(signature, 1, length, length), 1);
+        randomData(signature, sizesFor(signature, 1, length, length), 1);
     BoundedGradients gradients;
     gradients.output.assign(length, 0.0);
     gradients.logsumexp.assign(length, 0.0);

@@ -18,7 +18,6 @@ using namespace attn::testing;
 using attn::reference::AdditiveMask;
 using attn::reference::Alignment;
 using attn::reference::AttentionMask;
-using attn::reference::AttentionSizes;
 using attn::reference::KeepMask;
 
 static constexpr double kInf = std::numeric_limits<double>::infinity();
@@ -38,15 +37,7 @@ static AttentionSignature plainSignature(DType dtype = DType::F32) {
 static AttentionCase makeCase(const AttentionSignature &signature,
                               int64_t batch, int64_t queries, int64_t keys,
                               uint64_t seed = 1) {
-  AttentionSizes sizes;
-  sizes.batch = batch;
-  sizes.heads = signature.heads;
-  sizes.kvHeads = signature.kvHeads;
-  sizes.queries = queries;
-  sizes.keys = keys;
-  sizes.headDim = signature.headDim;
-  sizes.valueDim = signature.valueDim;
-  return randomData(signature, sizes, seed);
+  return randomData(signature, sizesFor(signature, batch, queries, keys), seed);
 }
 
 /// The code of `function`, whose sizes are all open; compiled once per text.

@@ -88,14 +88,7 @@ static AttentionSignature signatureOf(DType dtype, bool causal = true) {
 
 static AttentionSizes sizesOf(const AttentionSignature &signature,
                               int64_t length, int64_t batch = 1) {
-  AttentionSizes sizes;
-  sizes.batch = batch;
-  sizes.heads = signature.heads;
-  sizes.kvHeads = signature.kvHeads;
-  sizes.queries = sizes.keys = length;
-  sizes.headDim = signature.headDim;
-  sizes.valueDim = signature.valueDim;
-  return sizes;
+  return sizesFor(signature, batch, length, length);
 }
 
 static AttentionFunction functionOf(const AttentionSignature &signature,

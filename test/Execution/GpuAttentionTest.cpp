@@ -31,19 +31,6 @@ AttentionSignature makeSignature(DType dtype, int64_t headDim, int64_t valueDim,
   return signature;
 }
 
-AttentionSizes makeSizes(const AttentionSignature &signature, int64_t batch,
-                         int64_t queries, int64_t keys) {
-  AttentionSizes sizes;
-  sizes.batch = batch;
-  sizes.heads = signature.heads;
-  sizes.kvHeads = signature.kvHeads;
-  sizes.queries = queries;
-  sizes.keys = keys;
-  sizes.headDim = signature.headDim;
-  sizes.valueDim = signature.valueDim;
-  return sizes;
-}
-
 /// Random data whose logits rise by `perKey` from key to key: every block has a
 /// new maximum, and all sums before it have to be scaled down. Data without a
 /// trend lets wrong maxima pass.
@@ -98,10 +85,10 @@ TEST_P(GpuHeadSizes, MatchReference) {
         signature.alignment = Alignment::BottomRight;
       signature.hasLogsumexp = true;
       EmulatedGpuFunction compiled(makeFunction(signature),
-                                   makeSizes(signature, 1, 1, 1));
+                                   sizesFor(signature, 1, 1, 1));
       EXPECT_TRUE(usesMma(compiled));
       int64_t keys = causal ? 6 * 64 + 17 : 7 * 64 - 3;
-      AttentionSizes sizes = makeSizes(signature, 1, causal ? 77 : 19, keys);
+      AttentionSizes sizes = sizesFor(signature, 1, causal ? 77 : 19, keys);
       double perKey = causal ? 0.3 : -0.3;
       AttentionCase data = makeRisingCase(signature, sizes, perKey, 7);
       EXPECT_EQ(checkOnGpu(compiled, data, true, 3), "") << describe(data);
@@ -195,7 +182,7 @@ TEST(GpuAttention, Decode) {
         for (size_t dim = 0; dim < form.dims.size(); ++dim)
           if (form.dims[dim] != Dim::Batch && form.dims[dim] != Dim::Keys)
             form.isDynamic[dim] = false;
-    AttentionSizes sizes = makeSizes(signature, 2, queries, 711);
+    AttentionSizes sizes = sizesFor(signature, 2, queries, 711);
     EmulatedGpuFunction compiled(function, sizes);
     AttentionCase data = makeRisingCase(signature, sizes, 0.1, 5);
     EmulatedGpuFunction::Run run = compiled.run(data, 1);
@@ -213,9 +200,9 @@ TEST(GpuAttention, ExtremeValues) {
         std::string(
             "#attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>")}) {
     EmulatedGpuFunction compiled(makeFunction(signature, plan),
-                                 makeSizes(signature, 1, 1, 1));
+                                 sizesFor(signature, 1, 1, 1));
     bool narrow = usesMma(compiled);
-    AttentionSizes sizes = makeSizes(signature, 1, 20, 100);
+    AttentionSizes sizes = sizesFor(signature, 1, 20, 100);
     for (double perKey : {-8.0, 8.0}) {
       AttentionCase data = makeRisingCase(signature, sizes, perKey, 1);
       EXPECT_EQ(checkOnGpu(compiled, data, narrow), "");
@@ -240,12 +227,12 @@ TEST(GpuAttention, EmptyAndSingle) {
   AttentionSignature signature = makeSignature(DType::F16, 32, 32, 2, 1);
   signature.hasLogsumexp = true;
   EmulatedGpuFunction compiled(makeFunction(signature, multistage(16, 1)),
-                               makeSizes(signature, 1, 1, 1));
+                               sizesFor(signature, 1, 1, 1));
   const std::array<int64_t, 4> cases[] = {
       {0, 5, 5, 0}, {2, 0, 5, 0}, {1, 5, 0, 1}, {1, 1, 1, 1}, {2, 17, 1, 1}};
   for (auto [batch, queries, keys, launches] : cases) {
     AttentionCase data =
-        randomData(signature, makeSizes(signature, batch, queries, keys), 3);
+        randomData(signature, sizesFor(signature, batch, queries, keys), 3);
     EmulatedGpuFunction::Run run = compiled.run(data);
     EXPECT_EQ(run.launches, unsigned(launches));
     EXPECT_EQ(compareGpuRun(run, compiled.getFunction(), data, true), "")
@@ -257,9 +244,9 @@ TEST(GpuAttention, EmptyAndSingle) {
 TEST(GpuAttention, AnyOrderOfEvents) {
   AttentionSignature signature = makeSignature(DType::BF16, 32, 32);
   EmulatedGpuFunction compiled(makeFunction(signature, multistage(16, 4, 3)),
-                               makeSizes(signature, 1, 1, 1));
+                               sizesFor(signature, 1, 1, 1));
   AttentionCase data =
-      makeRisingCase(signature, makeSizes(signature, 1, 70, 103), 0.3, 4);
+      makeRisingCase(signature, sizesFor(signature, 1, 70, 103), 0.3, 4);
   EmulatedGpuFunction::Run first = compiled.run(data, 0);
   EXPECT_EQ(compareGpuRun(first, compiled.getFunction(), data, true), "");
   for (uint64_t seed = 1; seed < 20; ++seed) {

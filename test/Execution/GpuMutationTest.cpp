@@ -40,10 +40,10 @@ public:
   Subject(const AttentionSignature &signature, const std::string &plan,
           const std::vector<Extent> &extents)
       : narrowWeights(signature.dtype == DType::BF16),
-        compiled(makeFunction(signature, plan), makeSizes(signature)) {
+        compiled(makeFunction(signature, plan), sizesFor(signature, 1, 1, 1)) {
     original = compiled.getPtx();
     for (auto [slope, queries, keys] : extents) {
-      AttentionSizes sizes = makeSizes(signature);
+      AttentionSizes sizes = sizesFor(signature, 1, 1, 1);
       sizes.queries = queries;
       sizes.keys = keys;
       AttentionCase data = randomData(signature, sizes, cases.size());
@@ -79,15 +79,6 @@ public:
   const std::string &getOriginal() const { return original; }
 
 private:
-  static AttentionSizes makeSizes(const AttentionSignature &signature) {
-    AttentionSizes sizes;
-    sizes.heads = signature.heads;
-    sizes.kvHeads = signature.kvHeads;
-    sizes.headDim = signature.headDim;
-    sizes.valueDim = signature.valueDim;
-    sizes.queries = sizes.keys = 1;
-    return sizes;
-  }
   static AttentionFunction makeFunction(const AttentionSignature &signature,
                                         const std::string &plan) {
     AttentionFunction function =

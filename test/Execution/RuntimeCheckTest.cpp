@@ -64,15 +64,7 @@ private:
 } // namespace
 
 AttentionSizes Checked::sizesOf(const AttentionSignature &signature) {
-  AttentionSizes sizes;
-  sizes.batch = signature.rank == 4 ? 2 : 1;
-  sizes.heads = signature.heads;
-  sizes.kvHeads = signature.kvHeads;
-  sizes.queries = 5;
-  sizes.keys = 7;
-  sizes.headDim = signature.headDim;
-  sizes.valueDim = signature.valueDim;
-  return sizes;
+  return sizesFor(signature, signature.rank == 4 ? 2 : 1, 5, 7);
 }
 
 CallResult

@@ -100,6 +100,11 @@ reference::AttentionSizes randomSizes(const AttentionSignature &signature,
                                       const FixedSizes &fixed = {},
                                       int64_t maxWork = 1 << 20);
 
+/// These sizes, with the heads and dimensions of `signature`.
+reference::AttentionSizes sizesFor(const AttentionSignature &signature,
+                                   int64_t batch, int64_t queries,
+                                   int64_t keys);
+
 /// Data for `signature` with the given sizes, whose heads and dimensions are
 /// those of the signature.
 AttentionCase randomData(const AttentionSignature &signature,
