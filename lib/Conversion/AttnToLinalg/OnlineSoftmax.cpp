@@ -127,11 +127,7 @@ Value OnlineSoftmaxBuilder::normalize(const OnlineSoftmax &state, Value out) {
   return attention.generic(
       {state.numerator, state.sum}, {{0, 1}, {0}}, out, {0, 1}, /*loops=*/2,
       [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
-        Value zero = attention.accumulatorConstant(nb, 0.0);
-        Value isEmpty =
-            arith::CmpFOp::create(nb, arith::CmpFPredicate::OEQ, args[1], zero);
-        Value quotient = arith::DivFOp::create(nb, args[0], args[1]);
-        return arith::SelectOp::create(nb, isEmpty, zero, quotient);
+        return attention.quotientOrZero(nb, args[0], args[1]);
       });
 }
 

@@ -209,11 +209,7 @@ OutputSketchLowering::outputRows(const KeySums &sums, Value queryTile,
   Value outputs = attention.generic(
       {denominators}, {{0}}, numerators, {0, 1}, /*loops=*/2,
       [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
-        Value zero = attention.accumulatorConstant(nb, 0.0);
-        Value isEmpty =
-            arith::CmpFOp::create(nb, arith::CmpFPredicate::OEQ, args[0], zero);
-        Value quotient = arith::DivFOp::create(nb, args[1], args[0]);
-        return arith::SelectOp::create(nb, isEmpty, zero, quotient);
+        return attention.quotientOrZero(nb, args[1], args[0]);
       });
   return {outputs, denominators};
 }

@@ -152,6 +152,15 @@ Value TileBuilder::expOfDifference(ImplicitLocOpBuilder &builder, Value x,
   return math::ExpOp::create(builder, arith::SubFOp::create(builder, x, shift));
 }
 
+Value TileBuilder::quotientOrZero(ImplicitLocOpBuilder &builder,
+                                  Value numerator, Value denominator) {
+  Value zero = accumulatorConstant(builder, 0.0);
+  Value isEmpty = arith::CmpFOp::create(builder, arith::CmpFPredicate::OEQ,
+                                        denominator, zero);
+  Value quotient = arith::DivFOp::create(builder, numerator, denominator);
+  return arith::SelectOp::create(builder, isEmpty, zero, quotient);
+}
+
 static AffineMap selectDims(MLIRContext *context, unsigned loops,
                             ArrayRef<unsigned> dims) {
   return AffineMap::getMultiDimMapWithTargets(loops, dims, context);

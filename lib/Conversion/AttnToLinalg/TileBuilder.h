@@ -106,6 +106,10 @@ public:
   /// difference of two infinities would be NaN, and exp(-inf) is the right 0.
   Value expOfDifference(ImplicitLocOpBuilder &builder, Value x, Value maximum);
 
+  /// numerator / denominator, and 0 where that is 0: in a row without keys.
+  Value quotientOrZero(ImplicitLocOpBuilder &builder, Value numerator,
+                       Value denominator);
+
   /// A float converted to the accumulator type, or to `type`.
   Value toAccumulator(OpBuilder &builder, Value value);
   Value fromAccumulator(OpBuilder &builder, Value value, Type type);

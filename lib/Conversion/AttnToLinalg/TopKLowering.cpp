@@ -175,12 +175,7 @@ Value TopKLowering::softmaxOfRows(Value scores, RowRange rows,
   return attention.generic(
       {sum}, {{0}}, exponentials, {0, 1}, /*loops=*/2,
       [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
-        // A row without keys has nothing but zeros.
-        Value zero = attention.accumulatorConstant(nb, 0.0);
-        Value isEmpty =
-            arith::CmpFOp::create(nb, arith::CmpFPredicate::OEQ, args[0], zero);
-        Value quotient = arith::DivFOp::create(nb, args[1], args[0]);
-        return arith::SelectOp::create(nb, isEmpty, zero, quotient);
+        return attention.quotientOrZero(nb, args[1], args[0]);
       });
 }
 
