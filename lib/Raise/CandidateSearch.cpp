@@ -50,6 +50,17 @@ bool mlir::attn::raise::carriesElements(Operation *op) {
          OpTrait::hasElementwiseMappableTraits(op);
 }
 
+std::pair<Expr *, Expr *>
+mlir::attn::raise::findSumOfProducts(ElementExprs &exprs, Operation *op) {
+  Expr *sum = exprs.define(exprs.accessAll(op->getResult(0)));
+  if (!sum || sum->kind != ExprKind::Reduce || sum->reduce != ReduceKind::Sum)
+    return {nullptr, nullptr};
+  Expr *product = exprs.lookThroughCasts(sum->operands[0]);
+  if (product->kind != ExprKind::Mul)
+    return {nullptr, nullptr};
+  return {product, sum};
+}
+
 bool mlir::attn::raise::isSumOfProducts(Operation *op, bool ofOuterIndices) {
   auto linalgOp = dyn_cast<linalg::LinalgOp>(op);
   bool isReduction = isa<tosa::ReduceSumOp>(op) ||
@@ -59,11 +70,9 @@ bool mlir::attn::raise::isSumOfProducts(Operation *op, bool ofOuterIndices) {
       !isa<RankedTensorType>(op->getResult(0).getType()))
     return false;
   ElementExprs exprs;
-  Expr *sum = exprs.define(exprs.accessAll(op->getResult(0)));
-  if (!sum || sum->kind != ExprKind::Reduce || sum->reduce != ReduceKind::Sum)
-    return false;
-  Expr *product = exprs.lookThroughCasts(sum->operands[0]);
-  if (product->kind != ExprKind::Mul)
+  Expr *product, *sum;
+  std::tie(product, sum) = findSumOfProducts(exprs, op);
+  if (!product)
     return false;
   llvm::SmallSetVector<Atom, 8> atoms[2];
   for (unsigned i : {0u, 1u}) {

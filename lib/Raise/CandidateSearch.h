@@ -31,6 +31,10 @@ bool carriesElements(Operation *op);
 /// With `ofOuterIndices`, one of the two has an index that the other lacks.
 bool isSumOfProducts(Operation *op, bool ofOuterIndices = false);
 
+/// Where an element of the result of `op` is a sum of products, the product and
+/// the sum; else null.
+std::pair<Expr *, Expr *> findSumOfProducts(ElementExprs &exprs, Operation *op);
+
 /// What an exponential reaches.
 struct Cone {
   /// The operations in between, which elements pass through.

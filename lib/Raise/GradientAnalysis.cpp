@@ -540,11 +540,8 @@ bool mlir::attn::raise::isGradientOfSavedWeights(Operation *op) {
   if (!isSumOfProducts(op) && !isContractionLike(op))
     return false;
   ElementExprs exprs;
-  Expr *sum = exprs.define(exprs.accessAll(op->getResult(0)));
-  if (!sum || sum->kind != ExprKind::Reduce || sum->reduce != ReduceKind::Sum)
-    return false;
-  Expr *product = exprs.lookThroughCasts(sum->operands[0]);
-  if (product->kind != ExprKind::Mul)
+  Expr *product = findSumOfProducts(exprs, op).first;
+  if (!product)
     return false;
   // P (dP - sum), or P dP - P sum, in which P is an argument.
   for (Expr *factor : product->operands) {
