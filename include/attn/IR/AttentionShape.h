@@ -50,6 +50,37 @@ struct DataDims {
   unsigned feature;
 
   unsigned rank() const { return feature + 1; }
+
+  /// One entry per dimension of a data operand, without those that it lacks.
+  template <typename T>
+  llvm::SmallVector<T> elementIndices(T batchIndex, T headIndex, T row,
+                                      T featureIndex) const {
+    llvm::SmallVector<T> indices(rank());
+    if (batch)
+      indices[*batch] = batchIndex;
+    if (head)
+      indices[*head] = headIndex;
+    indices[sequence] = row;
+    indices[feature] = featureIndex;
+    return indices;
+  }
+  /// The same for an operand of a number per head, `[batch, heads]`.
+  template <typename T>
+  llvm::SmallVector<T> headIndices(T batchIndex, T headIndex) const {
+    llvm::SmallVector<T> indices;
+    if (batch)
+      indices.push_back(batchIndex);
+    if (head)
+      indices.push_back(headIndex);
+    return indices;
+  }
+  /// And of a number per row, `[batch, heads, rows]`.
+  template <typename T>
+  llvm::SmallVector<T> rowIndices(T batchIndex, T headIndex, T row) const {
+    llvm::SmallVector<T> indices = headIndices(batchIndex, headIndex);
+    indices.push_back(row);
+    return indices;
+  }
 };
 
 /// Where the dimensions of a data operand of rank 2, 3 or 4 stand.

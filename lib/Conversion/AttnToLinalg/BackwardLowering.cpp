@@ -371,13 +371,7 @@ Value BackwardLowering::lowerMask() {
 /// Indices of a row in a `[batch, heads, queries]` tensor.
 SmallVector<Value> BackwardLowering::rowIndices(Value batchIndex,
                                                 Value headIndex, Value row) {
-  SmallVector<Value> indices;
-  if (attention.dims.batch)
-    indices.push_back(batchIndex);
-  if (attention.dims.head)
-    indices.push_back(headIndex);
-  indices.push_back(row);
-  return indices;
+  return attention.dims.rowIndices(batchIndex, headIndex, row);
 }
 
 /// d_sink[h] = -sum_{b,i} exp(sink[h] - logsumexp[b,h,i]) * delta[b,h,i].

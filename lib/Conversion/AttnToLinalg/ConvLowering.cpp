@@ -23,12 +23,8 @@ using namespace mlir::attn;
 Value mlir::attn::readPerHead(ImplicitLocOpBuilder &b, DataDims dims,
                               Value perHead, Value batchIndex,
                               Value headIndex) {
-  SmallVector<Value> indices;
-  if (dims.batch)
-    indices.push_back(batchIndex);
-  if (dims.head)
-    indices.push_back(headIndex);
-  return tensor::ExtractOp::create(b, perHead, indices);
+  return tensor::ExtractOp::create(b, perHead,
+                                   dims.headIndices(batchIndex, headIndex));
 }
 
 /// Copies `[batch, heads]` into an init without the dimensions that the query

@@ -142,14 +142,8 @@ private:
 
 Value KeyBasisLowering::element(Value tensor, Value batch, Value head,
                                 Value row, Value feature) {
-  SmallVector<Value> indices(dims.rank());
-  if (dims.batch)
-    indices[*dims.batch] = batch;
-  if (dims.head)
-    indices[*dims.head] = head;
-  indices[dims.sequence] = row;
-  indices[dims.feature] = feature;
-  Value value = tensor::ExtractOp::create(b, tensor, indices);
+  Value value = tensor::ExtractOp::create(
+      b, tensor, dims.elementIndices(batch, head, row, feature));
   return convertScalarToDtype(b, b.getLoc(), value, b.getF64Type(),
                               /*isUnsignedCast=*/false);
 }

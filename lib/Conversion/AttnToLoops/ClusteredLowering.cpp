@@ -253,25 +253,12 @@ private:
 
 SmallVector<Value> ClusteredAttentionLowering::at(Value batch, Value head,
                                                   Value row, Value feature) {
-  SmallVector<Value> indices(dims.rank());
-  if (dims.batch)
-    indices[*dims.batch] = batch;
-  if (dims.head)
-    indices[*dims.head] = head;
-  indices[dims.sequence] = row;
-  indices[dims.feature] = feature;
-  return indices;
+  return dims.elementIndices(batch, head, row, feature);
 }
 
 SmallVector<Value> ClusteredAttentionLowering::rowAt(Value batch, Value head,
                                                      Value row) {
-  SmallVector<Value> indices;
-  if (dims.batch)
-    indices.push_back(batch);
-  if (dims.head)
-    indices.push_back(head);
-  indices.push_back(row);
-  return indices;
+  return dims.rowIndices(batch, head, row);
 }
 
 Value ClusteredAttentionLowering::matrixOf(Value data, Value batch,

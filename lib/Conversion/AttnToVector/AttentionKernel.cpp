@@ -102,21 +102,11 @@ Value mlir::attn::sliceAt(KernelBuilder &b, Value memref,
 }
 
 Value AttentionKernel::rows(Value memref, Value batchIndex, Value headIndex) {
-  SmallVector<Value> indices(dims.rank());
-  if (dims.batch)
-    indices[*dims.batch] = batchIndex;
-  if (dims.head)
-    indices[*dims.head] = headIndex;
-  return sliceAt(b, memref, indices);
+  return sliceAt(b, memref,
+                 dims.elementIndices(batchIndex, headIndex, Value(), Value()));
 }
 
 Value AttentionKernel::rowVector(Value memref, Value batchIndex,
                                  Value headIndex) {
-  SmallVector<Value> indices;
-  if (dims.batch)
-    indices.push_back(batchIndex);
-  if (dims.head)
-    indices.push_back(headIndex);
-  indices.push_back(Value());
-  return sliceAt(b, memref, indices);
+  return sliceAt(b, memref, dims.rowIndices(batchIndex, headIndex, Value()));
 }

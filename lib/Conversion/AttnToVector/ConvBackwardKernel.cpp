@@ -122,12 +122,9 @@ void ConvBackwardEmitter::store(Value sums, Value target, Value rows,
 }
 
 Value ConvBackwardEmitter::isExact(const HeadRows &head) {
-  SmallVector<Value> indices;
-  if (attention.dims.batch)
-    indices.push_back(head.head.batch);
-  if (attention.dims.head)
-    indices.push_back(head.head.head);
-  Value error = b.load(op.getError(), indices);
+  Value error =
+      b.load(op.getError(),
+             attention.dims.headIndices(head.head.batch, head.head.head));
   if (op.getForm().getFallback())
     return b.cmpf(arith::CmpFPredicate::UGT, error,
                   b.scalar(*op.getForm().getFallback()));
@@ -280,26 +277,19 @@ void ConvBackwardEmitter::emitHead(const Task &task) {
             task.delta, row);
   });
   Value exact = isExact(task.head);
-  b.ifThen(exact, [&] { addExact(task); });
-  Value isApproximate = b.select(exact, arith::ConstantIntOp::create(b, 0, 1),
-                                 arith::ConstantIntOp::create(b, 1, 1));
-  b.ifThen(isApproximate, [&] {
+  auto addApproximate = [&] {
     heads.analyse(task.head);
     // A transform would spread what is not finite.
     Value isFinite = b.andi(
         heads.areRowsFinite(task.value, task.head.head.length,
                             attention.valueDim),
         heads.areRowsFinite(task.dOutput, heads.size, attention.valueDim));
-    b.ifElse(
-        isFinite, [] { return SmallVector<Value>(); },
-        [&] {
-          heads.setDirect(task.head);
-          return SmallVector<Value>();
-        });
+    b.ifThenElse(isFinite, [] {}, [&] { heads.setDirect(task.head); });
     addTransformed(task);
     addDirectRows(task);
     addKernelGradients(task);
-  });
+  };
+  b.ifThenElse(exact, [&] { addExact(task); }, addApproximate);
   store(
       task.dQuery,
       attention.rows(op.getDQuery(), task.head.head.batch, task.head.head.head),

@@ -231,12 +231,9 @@ void ConvEmitter::estimateErrors() {
                [&] { b.store(estimate(head), errors, task[0]); });
     if (!op.getError())
       return;
-    SmallVector<Value> indices;
-    if (heads.attention.dims.batch)
-      indices.push_back(head.head.batch);
-    if (heads.attention.dims.head)
-      indices.push_back(head.head.head);
-    memref::StoreOp::create(b, b.load(errors, task[0]), op.getError(), indices);
+    memref::StoreOp::create(
+        b, b.load(errors, task[0]), op.getError(),
+        heads.attention.dims.headIndices(head.head.batch, head.head.head));
   });
 }
 

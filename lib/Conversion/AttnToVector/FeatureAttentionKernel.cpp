@@ -119,12 +119,8 @@ private:
 /// Indices into key or value.
 SmallVector<Value> FeatureAttentionEmitter::at(const Panel &panel, Value row,
                                                Value column) {
-  SmallVector<Value> indices(4);
-  indices[*attention.dims.batch] = panel.head.batch;
-  indices[*attention.dims.head] = panel.kvHead;
-  indices[attention.dims.sequence] = row;
-  indices[attention.dims.feature] = column;
-  return indices;
+  return attention.dims.elementIndices(panel.head.batch, panel.kvHead, row,
+                                       column);
 }
 
 /// Indices into query or output of a row of the panel: the rows of the group's

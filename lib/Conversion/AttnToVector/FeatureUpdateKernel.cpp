@@ -43,12 +43,7 @@ LogicalResult mlir::attn::emitFeatureUpdate(KernelBuilder &b,
     };
     Value first = bound(op.getFirst()), last = bound(op.getLast());
     auto at = [&](Value row, Value column) {
-      SmallVector<Value> indices(4);
-      indices[*dims.batch] = batch;
-      indices[*dims.head] = head;
-      indices[dims.sequence] = row;
-      indices[dims.feature] = column;
-      return indices;
+      return dims.elementIndices(batch, head, row, column);
     };
     // The features of a panel may be too many for the stack.
     auto allocate = [&](int64_t columns) {

@@ -78,6 +78,7 @@ private:
   // PrefillOperands.cpp
   void allocate(Task &task);
   int64_t stackBytes() const;
+  SmallVector<Value> rowsOfLanes(Value first);
   void packQueries(const Task &task);
   void packQueryPairs(const Task &task);
   void packBlock(const Task &task, Value first, Value end);

@@ -65,6 +65,16 @@ Value PrefillEmitter::multiplyAdd(Value a, Value vector, Value sum) {
 // Queries
 //===----------------------------------------------------------------------===//
 
+/// The rows of a vector of lanes from `first` on; those past the last one are
+/// copies of it.
+SmallVector<Value> PrefillEmitter::rowsOfLanes(Value first) {
+  Value lastRow = b.addi(attention.queries, -1);
+  SmallVector<Value> rows;
+  for (int64_t row = 0; row < b.lanes(); ++row)
+    rows.push_back(b.mini(b.addi(first, row), lastRow));
+  return rows;
+}
+
 void PrefillEmitter::packQueries(const Task &task) {
   if (usesPairs())
     return packQueryPairs(task);
@@ -74,14 +84,10 @@ void PrefillEmitter::packQueries(const Task &task) {
   else
     factor *= log2E;
   int64_t lanes = b.lanes();
-  Value lastRow = b.addi(attention.queries, -1);
   b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
     Value firstRow = b.addi(task.firstRow, b.muli(panel, panelRows()));
     b.forLoop(b.index(0), b.index(panelRows()), lanes, [&](Value column) {
-      // Rows past the last one are copies of it.
-      SmallVector<Value> rows;
-      for (int64_t row = 0; row < lanes; ++row)
-        rows.push_back(b.mini(b.addi(b.addi(firstRow, column), row), lastRow));
+      SmallVector<Value> rows = rowsOfLanes(b.addi(firstRow, column));
       b.forRuns(attention.headDim, lanes, [&](Value feature, int64_t count) {
         SmallVector<Value> vectors;
         for (Value row : rows)
@@ -101,13 +107,10 @@ void PrefillEmitter::packQueries(const Task &task) {
 void PrefillEmitter::packQueryPairs(const Task &task) {
   int64_t lanes = b.lanes();
   bool negate = scale < 0;
-  Value lastRow = b.addi(attention.queries, -1);
   b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
     Value firstRow = b.addi(task.firstRow, b.muli(panel, panelRows()));
     b.forLoop(b.index(0), b.index(panelRows()), lanes, [&](Value column) {
-      SmallVector<Value> rows;
-      for (int64_t row = 0; row < lanes; ++row)
-        rows.push_back(b.mini(b.addi(b.addi(firstRow, column), row), lastRow));
+      SmallVector<Value> rows = rowsOfLanes(b.addi(firstRow, column));
       b.forRuns(attention.headDim, 2 * lanes,
                 [&](Value feature, int64_t count) {
                   SmallVector<Value> vectors;
