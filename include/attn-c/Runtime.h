@@ -365,6 +365,24 @@ attn_rt_gpu_launch(const AttnGpuImage *images, const char *kernel,
                    int64_t grid_x, int64_t grid_y, int64_t grid_z,
                    int64_t block_x, int32_t shared_bytes, void **arguments);
 
+/// Writes a tensor map, 128 bytes at a multiple of 64, that a kernel is passed:
+/// how copies move boxes of a tensor of 16-bit elements between global memory
+/// and shared memory. `sizes`, `strides` (in bytes) and `box` have `rank` (1 to
+/// 5) entries, innermost dimension first; elements of that dimension are
+/// neighbours, whatever `strides[0]` says. Rows of a box are 128 bytes, stored
+/// with the swizzle of 128 bytes; what lies outside of the tensor reads as 0.
+/// No copy may use the map of a tensor without elements. What the driver
+/// refuses ends the call.
+ATTN_RUNTIME_EXPORT void attn_rt_gpu_tensor_map(void *map, int64_t address,
+                                                int32_t rank,
+                                                const int64_t *sizes,
+                                                const int64_t *strides,
+                                                const int64_t *box);
+
+/// Number of multiprocessors of the call's GPU; 1 in a call that launches
+/// nothing.
+ATTN_RUNTIME_EXPORT int64_t attn_rt_gpu_processors(void);
+
 #ifdef __cplusplus
 } // extern "C"
 #endif

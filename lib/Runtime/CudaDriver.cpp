@@ -69,6 +69,9 @@ static void open(Opened &opened) {
       find(handle, "cuMemcpyDtoH_v2", driver.cuMemcpyDtoH, opened);
   if (!isComplete)
     return;
+  driver.cuTensorMapEncodeTiled =
+      reinterpret_cast<decltype(driver.cuTensorMapEncodeTiled)>(
+          dlsym(handle, "cuTensorMapEncodeTiled"));
   if (CUresult result = driver.cuInit(0))
     snprintf(opened.problem, sizeof(opened.problem),
              "the NVIDIA driver does not start: %s", describe(driver, result));

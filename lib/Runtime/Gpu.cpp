@@ -9,6 +9,7 @@
 #include "Invocation.h"
 #include "attn/Runtime/CudaDriver.h"
 #include <cstdlib>
+#include <cstring>
 
 using namespace attn::runtime;
 
@@ -226,4 +227,64 @@ void attn_rt_gpu_launch(const AttnGpuImage *images, const char *kernel,
                            "of shared memory: %s",
                            kernel, static_cast<long long>(block_x),
                            shared_bytes, describe(driver, result)));
+}
+
+//===----------------------------------------------------------------------===//
+// What kernels are passed
+//===----------------------------------------------------------------------===//
+
+void attn_rt_gpu_tensor_map(void *map, int64_t address, int32_t rank,
+                            const int64_t *sizes, const int64_t *strides,
+                            const int64_t *box) {
+  constexpr int32_t mostDimensions = 5;
+  const GpuCall &call = currentThread().invocation->gpu;
+  memset(map, 0, tensorMapBytes);
+  bool isEmpty = false;
+  for (int32_t dim = 0; dim < rank; ++dim)
+    isEmpty |= sizes[dim] == 0;
+  // The driver takes no empty tensors.
+  if (!call.launches || isEmpty)
+    return;
+  const CudaDriver &driver = getDriver();
+  if (!driver.cuTensorMapEncodeTiled)
+    failWith(ATTN_LOAD_FAILED,
+             formatMessage("the kernels of '%s' need a driver of CUDA 12 or "
+                           "later (cuTensorMapEncodeTiled)",
+                           call.module));
+  uint64_t mapSizes[mostDimensions], mapStrides[mostDimensions];
+  uint32_t mapBox[mostDimensions], steps[mostDimensions];
+  for (int32_t dim = 0; dim < rank; ++dim) {
+    mapSizes[dim] = sizes[dim];
+    mapStrides[dim] = strides[dim];
+    mapBox[dim] = static_cast<uint32_t>(box[dim]);
+    steps[dim] = 1;
+  }
+  // Strides of the dimensions above the innermost one.
+  CUresult result = driver.cuTensorMapEncodeTiled(
+      map, tensorMapHalves, rank, reinterpret_cast<void *>(address), mapSizes,
+      mapStrides + 1, mapBox, steps, /*interleave=*/0, tensorMapSwizzle128,
+      tensorMapPromotion256, /*outside=*/0);
+  if (result)
+    failWith(ATTN_CHECK_FAILED,
+             formatMessage("the driver makes no tensor map for the tensor at "
+                           "%#llx: %s",
+                           static_cast<unsigned long long>(address),
+                           describe(driver, result)));
+}
+
+int64_t attn_rt_gpu_processors(void) {
+  if (!currentThread().invocation->gpu.launches)
+    return 1;
+  const CudaDriver &driver = getDriver();
+  CUdevice device = 0;
+  int count = 0;
+  CUresult result = driver.cuCtxGetDevice(&device);
+  if (!result)
+    result = driver.cuDeviceGetAttribute(&count, multiprocessorCount, device);
+  if (result || count < 1)
+    failWith(ATTN_CHECK_FAILED,
+             formatMessage("cannot ask the GPU how many multiprocessors it "
+                           "has: %s",
+                           describe(driver, result)));
+  return count;
 }

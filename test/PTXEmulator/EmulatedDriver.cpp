@@ -90,6 +90,11 @@ DRIVER cuDeviceGet(CUdevice *device, int ordinal) {
   return ordinal == 0 ? success : invalidValue;
 }
 DRIVER cuDeviceGetAttribute(int *value, int attribute, CUdevice) {
+  // Few, so that a kernel meets more work than multiprocessors.
+  if (attribute == attn::runtime::multiprocessorCount) {
+    *value = 3;
+    return success;
+  }
   const char *text = std::getenv("EMULATED_GPU");
   int arch = text ? std::atoi(text) : 89;
   *value = attribute == attn::runtime::computeCapabilityMajor ? arch / 10
@@ -188,6 +193,35 @@ DRIVER cuFuncSetAttribute(CUfunction function, int attribute, int value) {
   if (attribute != attn::runtime::maxDynamicSharedBytes)
     return invalidValue;
   reinterpret_cast<Function *>(function)->sharedLimit = value;
+  return success;
+}
+
+DRIVER cuTensorMapEncodeTiled(void *map, int type, uint32_t rank, void *address,
+                              const uint64_t *sizes, const uint64_t *strides,
+                              const uint32_t *box,
+                              const uint32_t *elementStrides, int interleave,
+                              int swizzle, int, int outside) {
+  bool known = type == attn::runtime::tensorMapHalves && rank >= 1 &&
+               rank <= 5 && !interleave && swizzle >= 0 && swizzle <= 3 &&
+               !outside && reinterpret_cast<uintptr_t>(map) % 64 == 0;
+  for (uint32_t dim = 0; known && dim < rank; ++dim)
+    known = elementStrides[dim] == 1;
+  if (!known)
+    return invalidValue;
+  TensorMap tensor;
+  tensor.address = reinterpret_cast<uintptr_t>(address);
+  tensor.elementBytes = 2;
+  tensor.sizes.assign(sizes, sizes + rank);
+  tensor.strides.assign(strides, strides + rank - 1);
+  tensor.box.assign(box, box + rank);
+  tensor.swizzle = Swizzle(swizzle);
+  std::array<uint8_t, TensorMap::encodedBytes> bytes;
+  std::string error;
+  if (!tensor.encode(bytes, error)) {
+    fprintf(stderr, "emulated GPU: %s\n", error.c_str());
+    return invalidValue;
+  }
+  memcpy(map, bytes.data(), bytes.size());
   return success;
 }
 

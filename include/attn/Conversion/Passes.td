@@ -242,6 +242,8 @@ def ConvertGpuToAttnRuntime
     of `gpu.alloc` by a part of the caller's workspace (`attn_rt_gpu_workspace`).
     Kernels are named; their code is in the list `attn_gpu_images`, which whoever
     compiles the kernels defines. `gpu.module` ops are erased.
+    `nvgpu.tma.create.descriptor` becomes a call of `attn_rt_gpu_tensor_map`
+    that fills 128 bytes of the host's stack, which a launch passes by value.
 
     Memrefs are in device memory. Host code that would touch it, or allocate an
     intermediate result, is an error: only attention has kernels. Public

@@ -30,10 +30,19 @@ using CUstream = struct CUstream_st *;
 
 /// CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR and MINOR.
 inline constexpr int computeCapabilityMajor = 75, computeCapabilityMinor = 76;
+/// CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT.
+inline constexpr int multiprocessorCount = 16;
 /// CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES.
 inline constexpr int maxDynamicSharedBytes = 8;
 /// CU_JIT_ERROR_LOG_BUFFER and CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES.
 inline constexpr int jitErrorLog = 5, jitErrorLogBytes = 6;
+/// CU_TENSOR_MAP_DATA_TYPE_UINT16: any elements of 16 bits, as they are only
+/// moved. CU_TENSOR_MAP_SWIZZLE_128B and CU_TENSOR_MAP_L2_PROMOTION_L2_256B;
+/// nothing is interleaved, and what is outside reads as 0.
+inline constexpr int tensorMapHalves = 1, tensorMapSwizzle128 = 3,
+                     tensorMapPromotion256 = 3;
+/// CUtensorMap, which has to lie at a multiple of 64.
+inline constexpr size_t tensorMapBytes = 128;
 
 struct CudaDriver {
   CUresult (*cuInit)(unsigned flags);
@@ -61,6 +70,14 @@ struct CudaDriver {
   CUresult (*cuMemFree)(CUdeviceptr address);
   CUresult (*cuMemcpyHtoD)(CUdeviceptr to, const void *from, size_t bytes);
   CUresult (*cuMemcpyDtoH)(void *to, CUdeviceptr from, size_t bytes);
+  /// Null in drivers before CUDA 12.
+  CUresult (*cuTensorMapEncodeTiled)(void *map, int type, uint32_t rank,
+                                     void *address, const uint64_t *sizes,
+                                     const uint64_t *strides,
+                                     const uint32_t *box,
+                                     const uint32_t *elementStrides,
+                                     int interleave, int swizzle,
+                                     int l2Promotion, int outside);
 };
 
 /// The driver of this machine, initialised. Null where there is none; then

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "KernelParameters.h"
+#include "../MemRefAddress.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 
 using namespace mlir;
@@ -54,27 +55,9 @@ KernelParameters::makeArguments(ImplicitLocOpBuilder &b) const {
         operand = arith::ExtSIOp::create(b, i64, operand);
       arguments.push_back(operand);
       break;
-    case Kind::Address: {
-      auto memref = mlir::cast<MemRefType>(operand.getType());
-      Value address =
-          cast(memref::ExtractAlignedPointerAsIndexOp::create(b, operand), i64);
-      auto [strides, offset] = memref.getStridesAndOffset();
-      if (offset != 0) {
-        Value elements =
-            ShapedType::isDynamic(offset)
-                ? cast(memref::ExtractStridedMetadataOp::create(b, operand)
-                           .getOffset(),
-                       i64)
-                : arith::ConstantOp::create(b, b.getI64IntegerAttr(offset));
-        int64_t bytes = std::max<int64_t>(
-            1, memref.getElementType().getIntOrFloatBitWidth() / 8);
-        Value scale = arith::ConstantOp::create(b, b.getI64IntegerAttr(bytes));
-        address = arith::AddIOp::create(
-            b, address, arith::MulIOp::create(b, elements, scale));
-      }
-      arguments.push_back(address);
+    case Kind::Address:
+      arguments.push_back(emitAddress(b, operand));
       break;
-    }
     case Kind::Stride:
       arguments.push_back(
           cast(memref::ExtractStridedMetadataOp::create(b, operand)

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../MemRefAddress.h"
 #include "attn/Conversion/Passes.h"
 #include "attn/IR/AttnDialect.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -13,6 +14,7 @@
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
 #include "mlir/IR/ImplicitLocOpBuilder.h"
 
 namespace mlir::attn {
@@ -34,7 +36,9 @@ private:
                                ArrayRef<Type> operands);
   Value makeName(ImplicitLocOpBuilder &b, StringRef kernel);
   LogicalResult lower(gpu::AllocOp op);
+  LogicalResult lower(nvgpu::TmaCreateDescriptorOp op);
   void lower(gpu::LaunchFuncOp op);
+  Value allocate(Operation *op, Type type, int64_t count, int64_t alignment);
 
   Type pointer, i64, i32, none;
   /// The names of kernels as constants.
@@ -48,7 +52,7 @@ static bool isMetadataOnly(Operation *op) {
              memref::ExtractStridedMetadataOp, memref::CastOp,
              memref::SubViewOp, memref::ReinterpretCastOp,
              memref::ExpandShapeOp, memref::CollapseShapeOp, gpu::DeallocOp,
-             func::ReturnOp, func::CallOp>(op);
+             nvgpu::TmaCreateDescriptorOp, func::ReturnOp, func::CallOp>(op);
 }
 
 /// Device memory must not be touched by the host.
@@ -134,23 +138,94 @@ LogicalResult ConvertGpuToAttnRuntimePass::lower(gpu::AllocOp op) {
   return success();
 }
 
+/// Storage of the host, once per call of the function that `op` is in.
+Value ConvertGpuToAttnRuntimePass::allocate(Operation *op, Type type,
+                                            int64_t count, int64_t alignment) {
+  auto function = op->getParentOfType<func::FuncOp>();
+  ImplicitLocOpBuilder entry(op->getLoc(), op->getContext());
+  entry.setInsertionPointToStart(&function.getBody().front());
+  Value size =
+      LLVM::ConstantOp::create(entry, i64, entry.getI64IntegerAttr(count));
+  return LLVM::AllocaOp::create(entry, pointer, type, size, alignment);
+}
+
+/// A tensor map is 128 bytes on the host's stack.
+LogicalResult
+ConvertGpuToAttnRuntimePass::lower(nvgpu::TmaCreateDescriptorOp op) {
+  constexpr int64_t mapBytes = 128, mapAlignment = 64, arrayAlignment = 8;
+  auto cast = op.getTensor().getDefiningOp<memref::CastOp>();
+  auto type = cast ? dyn_cast<MemRefType>(cast.getSource().getType()) : nullptr;
+  nvgpu::TensorMapDescriptorType map = op.getTensorMap().getType();
+  bool isKnown =
+      type && type.getRank() == int64_t(op.getBoxDimensions().size()) &&
+      type.getElementTypeBitWidth() == 16 &&
+      map.getSwizzle() == nvgpu::TensorMapSwizzleKind::SWIZZLE_128B &&
+      map.getL2promo() == nvgpu::TensorMapL2PromoKind::L2PROMO_256B &&
+      map.getOob() == nvgpu::TensorMapOOBKind::OOB_ZERO &&
+      map.getInterleave() == nvgpu::TensorMapInterleaveKind::INTERLEAVE_NONE;
+  if (!isKnown)
+    return op->emitOpError()
+           << "needs a box for each dimension of a cast memref of 16-bit "
+              "elements, with swizzle_128b, l2promo_256b, zeros outside and "
+              "no interleaving, found "
+           << (type ? Type(type) : op.getTensor().getType()) << " and " << map;
+  ImplicitLocOpBuilder b(op.getLoc(), op);
+  int64_t rank = type.getRank();
+  Value target = allocate(op, b.getI8Type(), mapBytes, mapAlignment);
+  auto metadata = memref::ExtractStridedMetadataOp::create(b, cast.getSource());
+  Value bytes = arith::ConstantIndexOp::create(b, 2);
+  SmallVector<Value> strides;
+  for (Value stride : metadata.getStrides())
+    strides.push_back(b.createOrFold<arith::MulIOp>(stride, bytes));
+  SmallVector<Value> operands = {
+      target, emitAddress(b, cast.getSource()),
+      arith::ConstantOp::create(b, b.getI32IntegerAttr(rank))};
+  for (ValueRange numbers :
+       {ValueRange(metadata.getSizes()), ValueRange(strides),
+        ValueRange(op.getBoxDimensions())}) {
+    Value array = allocate(op, i64, rank, arrayAlignment);
+    for (auto [dim, number] : llvm::enumerate(llvm::reverse(numbers))) {
+      LLVM::GEPArg at = int32_t(dim);
+      LLVM::StoreOp::create(b, b.createOrFold<arith::IndexCastOp>(i64, number),
+                            LLVM::GEPOp::create(b, pointer, i64, array, at));
+    }
+    operands.push_back(array);
+  }
+  LLVM::LLVMFuncOp function =
+      getFunction("attn_rt_gpu_tensor_map", none,
+                  {pointer, i64, i32, pointer, pointer, pointer});
+  LLVM::CallOp::create(b, function, operands);
+  // What kernels take is a pointer.
+  for (Operation *user : llvm::make_early_inc_range(op->getUsers())) {
+    auto conversion = dyn_cast<UnrealizedConversionCastOp>(user);
+    if (!conversion || conversion.getResultTypes() != TypeRange(pointer))
+      return user->emitOpError()
+             << "uses a tensor map by other means than a pointer to it";
+    conversion.getResult(0).replaceAllUsesWith(target);
+    conversion.erase();
+  }
+  op.erase();
+  if (cast->use_empty())
+    cast.erase();
+  return success();
+}
+
 void ConvertGpuToAttnRuntimePass::lower(gpu::LaunchFuncOp op) {
   ImplicitLocOpBuilder b(op.getLoc(), op);
-  // Storage for the arguments and the pointers to them, once per call of the
-  // function.
-  auto function = op->getParentOfType<func::FuncOp>();
-  ImplicitLocOpBuilder entry(op.getLoc(), op->getContext());
-  entry.setInsertionPointToStart(&function.getBody().front());
+  constexpr int64_t alignment = 8;
   ValueRange operands = op.getKernelOperands();
-  auto arrayOf = [&](Type type) -> Value {
-    Value count = LLVM::ConstantOp::create(
-        entry, i64, b.getI64IntegerAttr(std::max<int64_t>(operands.size(), 1)));
-    return LLVM::AllocaOp::create(entry, pointer, type, count);
-  };
-  Value values = arrayOf(i64), pointers = arrayOf(pointer);
+  int64_t count = std::max<int64_t>(operands.size(), 1);
+  Value values = allocate(op, i64, count, alignment);
+  Value pointers = allocate(op, pointer, count, alignment);
   for (auto [index, operand] : llvm::enumerate(operands)) {
-    // The low half of a slot holds an i32.
     LLVM::GEPArg at = int32_t(index);
+    // What a pointer points to is passed by value.
+    if (operand.getType() == pointer) {
+      LLVM::StoreOp::create(
+          b, operand, LLVM::GEPOp::create(b, pointer, pointer, pointers, at));
+      continue;
+    }
+    // The low half of a slot holds an i32.
     Value slot = LLVM::GEPOp::create(b, pointer, i64, values, at);
     LLVM::StoreOp::create(b, operand, slot);
     LLVM::StoreOp::create(
@@ -199,12 +274,14 @@ void ConvertGpuToAttnRuntimePass::runOnOperation() {
   none = LLVM::LLVMVoidType::get(context);
   names.clear();
   SmallVector<gpu::AllocOp> allocs;
+  SmallVector<nvgpu::TmaCreateDescriptorOp> maps;
   SmallVector<gpu::LaunchFuncOp> launches;
   for (auto function : module.getOps<func::FuncOp>()) {
     if (failed(checkHostCode(function)))
       return signalPassFailure();
     updateSignature(function);
     function.walk([&](gpu::AllocOp op) { allocs.push_back(op); });
+    function.walk([&](nvgpu::TmaCreateDescriptorOp op) { maps.push_back(op); });
     function.walk([&](gpu::LaunchFuncOp op) { launches.push_back(op); });
   }
   if (!launches.empty()) {
@@ -215,6 +292,9 @@ void ConvertGpuToAttnRuntimePass::runOnOperation() {
                            Attribute());
   }
   for (gpu::AllocOp op : allocs)
+    if (failed(lower(op)))
+      return signalPassFailure();
+  for (nvgpu::TmaCreateDescriptorOp op : maps)
     if (failed(lower(op)))
       return signalPassFailure();
   llvm::for_each(launches, [&](gpu::LaunchFuncOp op) { lower(op); });

@@ -13,6 +13,8 @@
 
 #include "attn-c/Runtime.h"
 #include "gtest/gtest.h"
+#include <algorithm>
+#include <iterator>
 #include <string>
 
 namespace {
@@ -36,6 +38,16 @@ void largeGrid(void **values) {
   attn_rt_gpu_launch(images, "kernel", 1, 70000, 1, 32, 0, values);
 }
 
+/// A call that launches nothing needs neither driver nor GPU.
+void maps(void **) {
+  EXPECT_EQ(attn_rt_gpu_processors(), 1);
+  alignas(64) char map[128];
+  std::fill(std::begin(map), std::end(map), 1);
+  const int64_t sizes[] = {64, 100}, strides[] = {2, 128}, box[] = {64, 16};
+  attn_rt_gpu_tensor_map(map, 4096, 2, sizes, strides, box);
+  EXPECT_EQ(std::count(std::begin(map), std::end(map), 0), 128);
+}
+
 const int64_t dynamic[] = {-1};
 AttnValueInfo makeVector() {
   AttnValueInfo info = {};
@@ -50,6 +62,7 @@ const AttnValueInfo vectors[] = {makeVector(), makeVector()};
 const AttnFunctionInfo functions[] = {
     {"entry", "", entry, 2, 0, vectors, nullptr},
     {"large", "", largeGrid, 2, 0, vectors, nullptr},
+    {"maps", "", maps, 2, 0, vectors, nullptr},
 };
 
 AttnModuleDescriptor makeModule() {
@@ -60,7 +73,7 @@ AttnModuleDescriptor makeModule() {
   module.compiler = "unit test";
   module.target_cpu = "generic";
   module.target_features = "";
-  module.num_functions = 2;
+  module.num_functions = std::size(functions);
   module.functions = functions;
   module.invoke = attn_invoke;
   module.target_gpu = "sm_80";
@@ -100,6 +113,12 @@ TEST_F(GpuCalls, SayTheirWorkspace) {
   options.needed_workspace = &needed;
   EXPECT_EQ(call("entry"), ATTN_OK) << error;
   EXPECT_EQ(needed, 1280u);
+}
+
+TEST_F(GpuCalls, DescribeTensorsOnlyForLaunches) {
+  uint64_t needed = 0;
+  options.needed_workspace = &needed;
+  EXPECT_EQ(call("maps"), ATTN_OK) << error;
 }
 
 TEST_F(GpuCalls, RefuseTensorsElsewhere) {
