@@ -77,6 +77,16 @@ sketchReference(int64_t degree, int64_t rank, int64_t sinks, int64_t window,
   return sketchedAttention(sizes, options, sketch, query, key, value);
 }
 
+/// What the top-k forms below have in common.
+static TopKOptions stateTopKOptions() {
+  TopKOptions options;
+  options.rank = 3;
+  options.roundsCoordinates = true;
+  options.budget = KeyFraction{0.25};
+  options.support = {1, 2};
+  return options;
+}
+
 static const StatefulForm &formNumber(int number) {
   using std::placeholders::_1, std::placeholders::_2, std::placeholders::_3,
       std::placeholders::_4, std::placeholders::_5, std::placeholders::_6;
@@ -98,11 +108,7 @@ static const StatefulForm &formNumber(int number) {
        [](const AttentionSizes &sizes, const AttentionOptions &options,
           const KeyBasis &basis, const std::vector<double> &q,
           const std::vector<double> &k, const std::vector<double> &v) {
-         TopKOptions topk;
-         topk.rank = 3;
-         topk.roundsCoordinates = true;
-         topk.budget = KeyFraction{0.25};
-         topk.support = {1, 2};
+         TopKOptions topk = stateTopKOptions();
          topk.remainder->degree = 2;
          topk.remainder->rank = 4;
          topk.remainder->directions = columnsOf(sizes, basis, 4);
@@ -120,12 +126,9 @@ static const StatefulForm &formNumber(int number) {
        [](const AttentionSizes &sizes, const AttentionOptions &options,
           const KeyBasis &basis, const std::vector<double> &q,
           const std::vector<double> &k, const std::vector<double> &v) {
-         TopKOptions topk;
-         topk.rank = 3;
-         topk.roundsCoordinates = true;
-         topk.budget = KeyFraction{0.25};
-         topk.support = {1, 2};
-         return topKAttention(sizes, options, topk, basis, q, k, v).attention;
+         return topKAttention(sizes, options, stateTopKOptions(), basis, q, k,
+                              v)
+             .attention;
        }},
       {"#attn.sketch<degree = 2, sinks = 2, window = 3, center = mean>", 13, 0,
        sketch(2, kHeadDim, 2, 3, ExpansionCenter::Mean)},
