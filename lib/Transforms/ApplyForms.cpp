@@ -75,8 +75,24 @@ static void finishFormOp(RewriterBase &rewriter, AttentionOp op,
   rewriter.replaceOp(op, formOp);
 }
 
+/// A budget that sinks and window use up ranks no key, and the form is a
+/// window: by far the worse choice, and hardly what was meant.
+static void remarkUnrankedKeys(AttentionOp op, TopKFormAttr form) {
+  int64_t keys = cast<AttentionOpInterface>(*op).getSizes().keys;
+  int64_t always = form.getSinks() + form.getWindow();
+  if (form.getTopP().isNonZero() || ShapedType::isDynamic(keys) ||
+      keys <= always)
+    return;
+  int64_t kept = form.getKeep().of(keys);
+  if (kept <= always)
+    op.emitRemark() << "ranks no key by its score: " << form << " keeps "
+                    << kept << " of " << keys << " keys, and " << always
+                    << " are sinks and window";
+}
+
 static void replaceByTopK(RewriterBase &rewriter, AttentionOp op,
                           TopKFormAttr form, const KeyBases &bases) {
+  remarkUnrankedKeys(op, form);
   auto topk = TopKAttentionOp::create(
       rewriter, op.getLoc(), op->getResultTypes(), op.getQuery(), op.getKey(),
       op.getValue(), bases.keys, bases.queries, /*key_codes=*/Value(),

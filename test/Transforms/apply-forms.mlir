@@ -32,6 +32,20 @@ func.func @topk(%q: tensor<2x4x1x8xf16>, %k: tensor<2x?x9x8xf16>, %lengths: tens
 
 // -----
 
+// Without a rank among the other keys the form is a window.
+func.func @window_uses_up_the_budget(%q: tensor<1x8xf32>, %k: tensor<512x8xf32>, %more: tensor<584x8xf32>) -> (tensor<1x8xf32>, tensor<1x8xf32>, tensor<1x8xf32>) {
+  // expected-remark @+1 {{ranks no key by its score: #attn.topk<rank = 4> keeps 64 of 512 keys, and 72 are sinks and window}}
+  %0 = attn.attention ins(%q, %k, %k : tensor<1x8xf32>, tensor<512x8xf32>, tensor<512x8xf32>)
+      outs(%q : tensor<1x8xf32>) {form = #attn.topk<rank = 4>} -> tensor<1x8xf32>
+  %1 = attn.attention ins(%q, %k, %k : tensor<1x8xf32>, tensor<512x8xf32>, tensor<512x8xf32>)
+      outs(%q : tensor<1x8xf32>) {form = #attn.topk<rank = 4, top_p = 0.1>} -> tensor<1x8xf32>
+  %2 = attn.attention ins(%q, %more, %more : tensor<1x8xf32>, tensor<584x8xf32>, tensor<584x8xf32>)
+      outs(%q : tensor<1x8xf32>) {form = #attn.topk<rank = 4>} -> tensor<1x8xf32>
+  return %0, %1, %2 : tensor<1x8xf32>, tensor<1x8xf32>, tensor<1x8xf32>
+}
+
+// -----
+
 // CHECK-LABEL: func.func @sketch
 // CHECK-NOT:     attn.key_basis
 // CHECK:         attn.sketched_attention ins(%{{.*}}) outs(%{{.*}}) {alignment = #attn.alignment<top_left>, causal, form = #attn.sketch}
