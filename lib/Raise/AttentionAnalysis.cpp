@@ -26,10 +26,19 @@ Operation *mlir::attn::raise::enclosingUser(Operation *producer,
   return isa_and_nonnull<linalg::LinalgOp>(enclosing) ? enclosing : user;
 }
 
-/// Collects what depends on the contraction of query and key up to the
-/// contraction with the values and to `ends`, and what else reads it.
-static void collectScoreOps(ElementExprs &exprs, AttentionMatch &match,
-                            const OpSet &ends) {
+SmallVector<Value> GradientMatch::values() const {
+  SmallVector<Value> all;
+  for (Value value : {query.value, key.value, this->value.value})
+    if (value)
+      all.push_back(value);
+  for (const Multiple &mask : masks)
+    all.push_back(mask.value);
+  return all;
+}
+
+void mlir::attn::raise::collectScoreOps(ElementExprs &exprs,
+                                        AttentionMatch &match,
+                                        const OpSet &ends) {
   OpSet &ops = match.scoreOps;
   ops.clear();
   match.otherUses.clear();
@@ -57,15 +66,10 @@ static bool settleOtherUses(ElementExprs &exprs, Expr *weights,
     return true;
   StringRef firstUser = match.otherUses.front()->getName().getStringRef();
   Refusal attempt;
-  if (matchGradients(exprs, weights, match, match.gradients, attempt)) {
-    for (const GradientMatch::Result *result :
-         {&match.gradients.query, &match.gradients.key, &match.gradients.value})
-      if (result->value)
-        ends.insert(result->value.getDefiningOp());
+  bool isGradient = matchGradients(exprs, weights, match, ends, attempt);
+  if (!match.gradients.empty())
     match.steps.push_back("gradients");
-    collectScoreOps(exprs, match, ends);
-  }
-  if (match.otherUses.empty())
+  if (isGradient)
     return true;
   if (!attempt.text().empty())
     return refusal.because(attempt.text());
@@ -148,6 +152,17 @@ static bool settleStructure(ElementExprs &exprs, AttentionMatch &match,
   return true;
 }
 
+/// A mask that the model repeats over batches or heads is as good without.
+static void dropRepeats(ElementExprs &exprs, MaskTerms &masks) {
+  for (SmallVector<Expr *> *terms : {&masks.conditions, &masks.addends})
+    for (Expr *&term : *terms)
+      term = withoutRepeats(exprs, term);
+  if (masks.lengths)
+    masks.lengths->condition = withoutRepeats(exprs, masks.lengths->condition);
+  if (masks.alibi)
+    masks.alibi->addend = withoutRepeats(exprs, masks.alibi->addend);
+}
+
 bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
                                        bool allowUnstable, const OpSet &within,
                                        AttentionMatch &match,
@@ -197,6 +212,7 @@ bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
   if (!matchScores(exprs, softmax, keys, scores, refusal))
     return false;
   match.steps.push_back("scores and masks");
+  dropRepeats(exprs, scores.masks);
   match.scores = scores.contraction->op;
   match.selects = scores.selects;
   match.selects.append(softmax.guards);

@@ -267,10 +267,21 @@ struct GradientMatch {
     IndexLists indices;
   };
   Result query, key, value;
+  /// Multiples of the gradient of the mask, or of sums of it.
+  struct Multiple : Result {
+    Multiple(Value value, IndexLists indices, double factor)
+        : Result{value, std::move(indices)}, factor(factor) {}
+    double factor;
+  };
+  SmallVector<Multiple, 1> masks;
   /// The gradient of the result of the attention.
   DataOperand outputGradient;
 
-  bool empty() const { return !query.value && !key.value && !value.value; }
+  bool empty() const {
+    return !query.value && !key.value && !value.value && masks.empty();
+  }
+  /// All values that are replaced.
+  SmallVector<Value> values() const;
 };
 
 struct AttentionMatch {
@@ -327,6 +338,11 @@ private:
 /// `weights` are the indices of the probabilities.
 bool assignRoles(ElementExprs &exprs, const IndexLists &weights,
                  AttentionMatch &match, Refusal &refusal);
+
+/// Collects what depends on the contraction of query and key up to `ends`, and
+/// what else reads it.
+void collectScoreOps(ElementExprs &exprs, AttentionMatch &match,
+                     const llvm::SmallSetVector<Operation *, 32> &ends);
 
 /// True where reading `from` in the order of `to` takes a copy.
 bool needsTranspose(const IndexLists &from, const IndexLists &to);

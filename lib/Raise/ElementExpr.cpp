@@ -319,6 +319,14 @@ Expr *ElementExprs::substitute(Expr *expr, Atom from, Atom to) {
   return access(expr->tensor, std::move(indices));
 }
 
+Expr *ElementExprs::withOperands(Expr *expr, ArrayRef<Expr *> operands) {
+  if (ArrayRef<Expr *>(expr->operands) == operands)
+    return expr;
+  Expr &copy = storage.emplace_back(*expr);
+  copy.operands.assign(operands.begin(), operands.end());
+  return &copy;
+}
+
 //===----------------------------------------------------------------------===//
 // Looking into expressions
 //===----------------------------------------------------------------------===//

@@ -165,6 +165,9 @@ public:
   /// it is more than an element of a tensor, converted.
   Expr *substitute(Expr *expr, Atom from, Atom to);
 
+  /// `expr` with other operands.
+  Expr *withOperands(Expr *expr, ArrayRef<Expr *> operands);
+
   /// A scalar SSA value: a constant or a Scalar.
   Expr *scalar(Value value);
 

@@ -8,6 +8,7 @@
 
 #include "GradientAnalysis.h"
 #include "CandidateSearch.h"
+#include "GradientTerms.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tosa/IR/TosaOps.h"
 #include <cmath>
@@ -19,56 +20,37 @@ using namespace mlir::attn::raise;
 /// Operations looked at on the way from the weights to the gradients.
 static constexpr unsigned mostOperations = 256;
 
-/// Terms of a sum and factors of a product that a gradient may be made of.
-static constexpr unsigned mostTerms = 4;
-
 namespace {
-/// `factor` times a power of the exponentials, a power of their sum, and the
-/// product of `parts`. The weights are exponentials / sum.
-struct Term {
-  double factor = 1;
-  int exponentials = 0;
-  int sums = 0;
-  SmallVector<Expr *, 3> parts;
-
-  Term times(const Term &other, bool inverse = false) const {
-    Term product = *this;
-    product.factor = inverse ? factor / other.factor : factor * other.factor;
-    int sign = inverse ? -1 : 1;
-    product.exponentials += sign * other.exponentials;
-    product.sums += sign * other.sums;
-    product.parts.append(other.parts.begin(), other.parts.end());
-    return product;
-  }
-};
-
 class GradientMatcher {
 public:
   GradientMatcher(ElementExprs &exprs, Expr *weights, AttentionMatch &match,
                   GradientMatch &gradients);
 
-  bool knowsWeights() const { return !weightViews.empty(); }
+  bool knowsWeights() const { return products.knowsWeights(); }
 
-  /// Reads `value` as one of the gradients.
+  /// Reads `value` as the gradient of query, key or value.
   bool matchResult(Value value, Refusal &refusal);
 
+  /// Reads `value` as a multiple of the gradient of a mask.
+  bool matchMaskGradient(Value value, Refusal &refusal);
+
 private:
-  /// True where `expr` reads one of the tensors of `views`; renames `atoms` to
-  /// those of the attention.
-  bool reads(Expr *expr, ArrayRef<Expr *> views, ArrayRef<Atom> atoms);
-  bool isWeights(Expr *expr, ArrayRef<Atom> atoms) {
-    return reads(expr, weightViews, atoms);
-  }
-  /// The tensors from `expr` down to what computes it, as far as there is only
-  /// layout and conversions in between; adds them to `views`.
-  Expr *collectViews(Expr *expr, SmallVectorImpl<Expr *> &views);
-  bool expand(Expr *expr, double factor, SmallVectorImpl<Term> &terms,
-              ArrayRef<Atom> atoms);
-  bool matchSoftmaxGradient(Expr *expr, ArrayRef<Atom> atoms, double &factor,
+  /// A multiple of a sum, the atoms that it is over, and those atoms and the
+  /// ones of the result together.
+  struct Sum {
+    Expr *output = nullptr;
+    double factor = 1;
+    bool isSum = false;
+    IndexList reduced;
+    Expr *body = nullptr;
+    SmallVector<Atom> atoms;
+  };
+  Sum readSum(Value value);
+  /// Reads `expr` as a multiple of the gradient by the logits; with
+  /// `beforeSoftcap`, of the logits before the soft cap.
+  bool matchSoftmaxGradient(Expr *expr, ArrayRef<Atom> atoms,
+                            bool beforeSoftcap, double &factor,
                             Refusal &refusal);
-  /// Takes the factor 1 - tanh(y)^2 of the soft cap and constants off a
-  /// product; null where that factor is missing.
-  Expr *takeSoftcapGradient(Expr *expr, ArrayRef<Atom> atoms, double &factor);
   /// Reads `product` as dP = dO V^T.
   bool matchWeightsGradient(Expr *product, Refusal &refusal);
   bool matchOutputGradient(Expr *expr, Refusal &refusal);
@@ -81,12 +63,7 @@ private:
   ElementExprs &exprs;
   AttentionMatch &match;
   GradientMatch &gradients;
-  /// The gradient may read any of the tensors between the division and the
-  /// contraction with the values as the weights, and likewise the exponentials
-  /// and their sum.
-  SmallVector<Expr *> weightViews, exponentialViews, sumViews;
-  /// Conditions under which a gradient is cleared.
-  SmallVector<Expr *> pendingMasks;
+  GradientTerms products;
 };
 } // namespace
 
@@ -110,58 +87,11 @@ static bool sameSet(IndexList a, IndexList b) {
   return a == b;
 }
 
-Expr *GradientMatcher::collectViews(Expr *expr,
-                                    SmallVectorImpl<Expr *> &views) {
-  while (true) {
-    if (expr->kind == ExprKind::Cast) {
-      expr = expr->operands[0];
-      continue;
-    }
-    if (expr->kind != ExprKind::Access)
-      return expr;
-    views.push_back(expr);
-    Expr *definition = exprs.define(expr);
-    if (!definition)
-      return expr;
-    expr = definition;
-  }
-}
-
 GradientMatcher::GradientMatcher(ElementExprs &exprs, Expr *weights,
                                  AttentionMatch &match,
                                  GradientMatch &gradients)
-    : exprs(exprs), match(match), gradients(gradients) {
-  Expr *expr = collectViews(weights, weightViews);
-  // A guard of rows without keys.
-  while (expr->kind == ExprKind::Select) {
-    bool first = exprs.constantNumber(expr->operands[1]) == 0.0;
-    expr = collectViews(expr->operands[first ? 2 : 1], weightViews);
-  }
-  Expr *numerator, *denominator;
-  if (matchQuotient(exprs, expr, numerator, denominator)) {
-    collectViews(numerator, exponentialViews);
-    collectViews(denominator, sumViews);
-  }
-}
-
-bool GradientMatcher::reads(Expr *expr, ArrayRef<Expr *> views,
-                            ArrayRef<Atom> atoms) {
-  while (true) {
-    if (expr->kind == ExprKind::Cast) {
-      expr = expr->operands[0];
-      continue;
-    }
-    if (expr->kind != ExprKind::Access)
-      return false;
-    for (Expr *view : views)
-      if (view->tensor == expr->tensor)
-        return exprs.equal(view, expr, atoms);
-    Expr *definition = exprs.define(expr);
-    if (!definition)
-      return false;
-    expr = definition;
-  }
-}
+    : exprs(exprs), match(match), gradients(gradients),
+      products(exprs, weights, match.tanh) {}
 
 bool GradientMatcher::isMask(Expr *condition) {
   Expr *wanted = exprs.look(condition);
@@ -173,87 +103,6 @@ bool GradientMatcher::isMask(Expr *condition) {
       known = exprs.look(known->operands[0]);
     return exprs.equal(known, wanted);
   });
-}
-
-/// Multiplies `expr` out into terms, down to the weights, their exponentials
-/// and sums, sums over more than one element and tensors that are not
-/// understood.
-bool GradientMatcher::expand(Expr *expr, double factor,
-                             SmallVectorImpl<Term> &terms,
-                             ArrayRef<Atom> atoms) {
-  if (isWeights(expr, atoms)) {
-    terms.push_back({factor, 1, -1, {}});
-    return true;
-  }
-  if (reads(expr, exponentialViews, atoms)) {
-    terms.push_back({factor, 1, 0, {}});
-    return true;
-  }
-  if (reads(expr, sumViews, atoms)) {
-    terms.push_back({factor, 0, 1, {}});
-    return true;
-  }
-  Expr *inner = exprs.lookThroughCasts(expr);
-  if (std::optional<double> number = exprs.constantNumber(inner)) {
-    if (*number != 0)
-      terms.push_back({factor * *number, 0, 0, {}});
-    return true;
-  }
-  switch (inner->kind) {
-  case ExprKind::Neg:
-    return expand(inner->operands[0], -factor, terms, atoms);
-  case ExprKind::Add:
-  case ExprKind::Sub: {
-    bool minus = inner->kind == ExprKind::Sub;
-    return expand(inner->operands[0], factor, terms, atoms) &&
-           expand(inner->operands[1], minus ? -factor : factor, terms, atoms) &&
-           terms.size() <= mostTerms;
-  }
-  case ExprKind::Recip:
-  case ExprKind::Div: {
-    SmallVector<Term> numerator, divisor;
-    bool isRecip = inner->kind == ExprKind::Recip;
-    if (isRecip)
-      numerator.push_back({factor, 0, 0, {}});
-    else if (!expand(inner->operands[0], factor, numerator, atoms))
-      return false;
-    if (!expand(inner->operands[isRecip ? 0 : 1], 1, divisor, atoms) ||
-        divisor.size() != 1 || !divisor[0].parts.empty())
-      break;
-    for (const Term &term : numerator)
-      terms.push_back(term.times(divisor[0], /*inverse=*/true));
-    return terms.size() <= mostTerms;
-  }
-  case ExprKind::Mul: {
-    SmallVector<Term> left, right;
-    if (!expand(inner->operands[0], factor, left, atoms) ||
-        !expand(inner->operands[1], 1, right, atoms))
-      return false;
-    for (const Term &a : left)
-      for (const Term &b : right)
-        terms.push_back(a.times(b));
-    return terms.size() <= mostTerms;
-  }
-  case ExprKind::Reduce:
-    // The sum over a dimension of size 1.
-    if (inner->reduce == ReduceKind::Sum &&
-        exprs.space.resolve(inner->index).empty())
-      return expand(inner->operands[0], factor, terms, atoms);
-    break;
-  case ExprKind::Select:
-    // A mask clears what the weights clear already; it is compared once the
-    // indices are known.
-    for (unsigned i : {1u, 2u})
-      if (exprs.constantNumber(inner->operands[i]) == 0.0) {
-        pendingMasks.push_back(inner->operands[0]);
-        return expand(inner->operands[3 - i], factor, terms, atoms);
-      }
-    break;
-  default:
-    break;
-  }
-  terms.push_back({factor, 0, 0, {inner}});
-  return true;
 }
 
 bool GradientMatcher::readsOperand(Expr *expr, const DataOperand &known,
@@ -315,66 +164,35 @@ bool GradientMatcher::matchWeightsGradient(Expr *product, Refusal &refusal) {
                          "gradient of the result and the values");
 }
 
-Expr *GradientMatcher::takeSoftcapGradient(Expr *expr, ArrayRef<Atom> atoms,
-                                           double &factor) {
-  bool found = false;
-  auto isSoftcapGradient = [&](Expr *candidate) {
-    candidate = exprs.lookThroughCasts(candidate);
-    if (found || candidate->kind != ExprKind::Sub ||
-        exprs.constantNumber(candidate->operands[0]) != 1.0)
-      return false;
-    Expr *square = exprs.lookThroughCasts(candidate->operands[1]);
-    return square->kind == ExprKind::Mul &&
-           llvm::all_of(square->operands, [&](Expr *operand) {
-             return exprs.equal(match.tanh, exprs.lookThroughCasts(operand),
-                                atoms);
-           });
-  };
-  while (true) {
-    Expr *product = exprs.lookThroughCasts(expr);
-    if (product->kind != ExprKind::Mul)
-      return found ? expr : nullptr;
-    Expr *rest = nullptr;
-    for (unsigned i : {0u, 1u}) {
-      std::optional<double> number = exprs.constantNumber(product->operands[i]);
-      if (!number && !isSoftcapGradient(product->operands[i]))
-        continue;
-      found |= !number;
-      factor *= number.value_or(1);
-      rest = product->operands[1 - i];
-      break;
-    }
-    if (!rest)
-      return found ? expr : nullptr;
-    expr = rest;
-  }
-}
-
 bool GradientMatcher::matchSoftmaxGradient(Expr *expr, ArrayRef<Atom> atoms,
-                                           double &factor, Refusal &refusal) {
-  SmallVector<Term> terms;
-  pendingMasks.clear();
-  if (match.softcap && !(expr = takeSoftcapGradient(expr, atoms, factor)))
+                                           bool beforeSoftcap, double &factor,
+                                           Refusal &refusal) {
+  SmallVector<GradientTerm> terms;
+  products.conditions.clear();
+  if (!products.expand(expr, 1, terms, atoms))
     return false;
+  bool isCapped = match.softcap && beforeSoftcap;
+  bool lacksSoftcap = isCapped && !products.takeSoftcapGradient(terms);
   // c P dP - c P rowsum(P dP).
-  if (!expand(expr, 1, terms, atoms) || terms.size() != 2)
+  if (terms.size() != 2)
     return false;
   for (unsigned i : {0u, 1u}) {
-    const Term &direct = terms[i], &summed = terms[1 - i];
-    if (direct.exponentials != 1 || direct.sums != -1 ||
-        direct.parts.size() != 1 || summed.exponentials != 1 ||
-        summed.parts.size() != 1)
+    const GradientTerm &direct = terms[i], &summed = terms[1 - i];
+    if (!direct.hasPowers(1, -1) || direct.parts.size() != 1 ||
+        summed.exponentials != 1 || summed.parts.size() != 1 ||
+        direct.tanhs != 0 || summed.tanhs != 0)
       continue;
     Expr *product = direct.parts[0], *sum = summed.parts[0];
     if (sum->kind != ExprKind::Reduce || sum->reduce != ReduceKind::Sum)
       continue;
-    SmallVector<Term> inner;
+    SmallVector<GradientTerm> inner;
     IndexList bound = exprs.space.resolve(sum->index);
-    if (!expand(sum->operands[0], 1, inner, bound) || inner.size() != 1 ||
-        inner[0].exponentials != 1 || inner[0].parts.size() != 1)
+    if (!products.expand(sum->operands[0], 1, inner, bound) ||
+        inner.size() != 1 || inner[0].exponentials != 1 ||
+        inner[0].tanhs != 0 || inner[0].parts.size() != 1)
       continue;
     // The sum of the exponentials may be divided by inside and outside.
-    Term whole = summed.times(inner[0]);
+    GradientTerm whole = summed.times(inner[0]);
     if (whole.sums != -2 || !exprs.equal(product, inner[0].parts[0], bound) ||
         !sameSet(exprs.space.resolve(sum->index),
                  exprs.space.resolve(match.roles.keys)) ||
@@ -382,53 +200,93 @@ bool GradientMatcher::matchSoftmaxGradient(Expr *expr, ArrayRef<Atom> atoms,
       continue;
     if (!matchWeightsGradient(product, refusal))
       return false;
-    for (Expr *mask : pendingMasks)
-      if (!isMask(mask))
+    for (Expr *condition : products.conditions)
+      if (!isMask(condition))
         return refusal.because("the gradient is cleared by a condition that is "
                                "no mask of the attention");
+    if (lacksSoftcap)
+      return refusal.because("the gradient lacks the one of the soft cap");
     factor *= direct.factor;
     return true;
   }
   return false;
 }
 
-bool GradientMatcher::matchResult(Value value, Refusal &refusal) {
-  Expr *output = exprs.accessAll(value);
-  double factor = 1;
-  Expr *sum = exprs.lookThroughCasts(output);
+GradientMatcher::Sum GradientMatcher::readSum(Value value) {
+  Sum sum;
+  sum.output = exprs.accessAll(value);
+  sum.body = exprs.lookThroughCasts(sum.output);
   auto takeFactor = [&]() {
-    while (sum->kind == ExprKind::Mul || sum->kind == ExprKind::Div) {
-      std::optional<double> right = exprs.constantNumber(sum->operands[1]);
-      std::optional<double> left = sum->kind == ExprKind::Mul
-                                       ? exprs.constantNumber(sum->operands[0])
-                                       : std::nullopt;
+    while (sum.body->kind == ExprKind::Mul || sum.body->kind == ExprKind::Div) {
+      std::optional<double> right = exprs.constantNumber(sum.body->operands[1]);
+      std::optional<double> left =
+          sum.body->kind == ExprKind::Mul
+              ? exprs.constantNumber(sum.body->operands[0])
+              : std::nullopt;
       if (!left && !right)
         return;
-      if (sum->kind == ExprKind::Div)
-        factor /= *right;
+      if (sum.body->kind == ExprKind::Div)
+        sum.factor /= *right;
       else
-        factor *= left ? *left : *right;
-      sum = exprs.lookThroughCasts(sum->operands[left ? 1 : 0]);
+        sum.factor *= left ? *left : *right;
+      sum.body = exprs.lookThroughCasts(sum.body->operands[left ? 1 : 0]);
     }
   };
   takeFactor();
   // The heads of a group are summed after the rows, or with them.
-  IndexList reduced;
-  Expr *body = sum;
-  bool isSum = false;
-  while (body->kind == ExprKind::Reduce && body->reduce == ReduceKind::Sum) {
-    isSum = true;
-    reduced.append(body->index);
-    sum = body = exprs.lookThroughCasts(body->operands[0]);
+  while (sum.body->kind == ExprKind::Reduce &&
+         sum.body->reduce == ReduceKind::Sum) {
+    sum.isSum = true;
+    sum.reduced.append(sum.body->index);
+    sum.body = exprs.lookThroughCasts(sum.body->operands[0]);
     takeFactor();
-    body = sum;
   }
-  if (!isSum || body->kind != ExprKind::Mul)
-    return false;
-  SmallVector<Atom> atoms(exprs.space.resolve(reduced));
-  for (const IndexList &list : exprs.space.resolveAll(output->indices))
-    atoms.append(list.begin(), list.end());
+  sum.atoms.append(exprs.space.resolve(sum.reduced));
+  for (const IndexList &list : exprs.space.resolveAll(sum.output->indices))
+    sum.atoms.append(list.begin(), list.end());
+  return sum;
+}
 
+bool GradientMatcher::matchMaskGradient(Value value, Refusal &refusal) {
+  Sum sum = readSum(value);
+  if (!matchSoftmaxGradient(sum.body, sum.atoms, /*beforeSoftcap=*/false,
+                            sum.factor, refusal))
+    return false;
+  Expr *mask = combineMasks(exprs, match.masks.conditions, match.masks.addends);
+  if (!mask || mask->isBool())
+    return refusal.because("the gradient of the scores themselves is needed, "
+                           "and no float mask is added to them");
+  if (mask->type != getElementTypeOrSelf(value))
+    return refusal.because("the gradient of the mask has another element type "
+                           "than the mask");
+  IndexList ofScores;
+  for (const IndexList &list : exprs.space.resolveAll(match.maskDims()))
+    ofScores.append(list);
+  if (!sameSet(exprs.space.resolve(sum.atoms), ofScores))
+    return false;
+  // The operand is whole in the dimensions that it has at all.
+  llvm::SmallSetVector<Atom, 8> ofMask, ofOperand;
+  exprs.collectAtoms(mask, ofMask);
+  for (const IndexList &list : exprs.space.resolveAll(match.maskDims()))
+    if (llvm::any_of(list, [&](Atom atom) { return ofMask.contains(atom); }))
+      ofOperand.insert_range(list);
+  for (const IndexList &list : exprs.space.resolveAll(sum.output->indices))
+    for (Atom atom : list)
+      if (!ofOperand.contains(atom))
+        return refusal.because("the gradient of the scores is needed for "
+                               "indices over which the mask is broadcast");
+  gradients.masks.push_back(
+      {value, exprs.space.resolveAll(sum.output->indices), sum.factor});
+  return true;
+}
+
+bool GradientMatcher::matchResult(Value value, Refusal &refusal) {
+  Sum sum = readSum(value);
+  Expr *body = sum.body;
+  if (!sum.isSum || body->kind != ExprKind::Mul)
+    return false;
+  ArrayRef<Atom> atoms = sum.atoms;
+  double &factor = sum.factor;
   const Roles &roles = match.roles;
   IndexList rows = roles.rows;
   rows.append(roles.groups);
@@ -444,13 +302,13 @@ bool GradientMatcher::matchResult(Value value, Refusal &refusal) {
       return refusal.because("the gradient of the " + name +
                              " is computed twice");
     result.value = value;
-    result.indices = exprs.space.resolveAll(output->indices);
+    result.indices = exprs.space.resolveAll(sum.output->indices);
     return true;
   };
   for (unsigned i : {0u, 1u}) {
     Expr *first = body->operands[i], *second = body->operands[1 - i];
-    if (isWeights(first, atoms)) {
-      if (!sameSet(exprs.space.resolve(reduced), exprs.space.resolve(rows)))
+    if (products.isWeights(first, atoms)) {
+      if (!sameSet(exprs.space.resolve(sum.reduced), exprs.space.resolve(rows)))
         continue;
       // What is left of the indices is the feature.
       IndexList features;
@@ -465,13 +323,14 @@ bool GradientMatcher::matchResult(Value value, Refusal &refusal) {
              record(gradients.value, "value", 1);
     }
     double inner = 1;
-    if (!matchSoftmaxGradient(first, atoms, inner, refusal)) {
+    if (!matchSoftmaxGradient(first, atoms, /*beforeSoftcap=*/true, inner,
+                              refusal)) {
       if (!refusal.text().empty())
         return false;
       continue;
     }
     double scale = 1;
-    IndexList resolved = exprs.space.resolve(reduced);
+    IndexList resolved = exprs.space.resolve(sum.reduced);
     bool isQuery = sameSet(resolved, exprs.space.resolve(roles.keys)) &&
                    readsOperand(second, match.key, atoms, scale);
     bool isKey = !isQuery && sameSet(resolved, exprs.space.resolve(rows)) &&
@@ -502,15 +361,45 @@ static SmallVector<Value> gradientCandidates(Operation *op) {
   return values;
 }
 
+/// Reads what else needs the gradient of the scores as gradients of a mask.
+static bool matchMaskGradients(ElementExprs &exprs, GradientMatcher &matcher,
+                               AttentionMatch &match, OpSet &ends,
+                               Refusal &refusal) {
+  while (!match.otherUses.empty()) {
+    Operation *user = match.otherUses.front();
+    SmallVector<Value> candidates;
+    if (carriesElements(user) && user->getNumResults() == 1)
+      candidates = gradientCandidates(user);
+    user->walk([&](Operation *inner) {
+      for (Value operand : inner->getOperands())
+        if (match.scoreOps.contains(operand.getDefiningOp()) &&
+            isa<RankedTensorType>(operand.getType()))
+          candidates.push_back(operand);
+    });
+    auto *found = llvm::find_if(candidates, [&](Value value) {
+      Refusal attempt;
+      bool matches = matcher.matchMaskGradient(value, attempt);
+      if (!matches && refusal.text().empty() && !attempt.text().empty())
+        refusal = attempt;
+      return matches;
+    });
+    if (found == candidates.end())
+      return false;
+    ends.insert(found->getDefiningOp());
+    collectScoreOps(exprs, match, ends);
+  }
+  return true;
+}
+
 bool mlir::attn::raise::matchGradients(ElementExprs &exprs, Expr *weights,
-                                       AttentionMatch &match,
-                                       GradientMatch &gradients,
+                                       AttentionMatch &match, OpSet &ends,
                                        Refusal &refusal) {
-  GradientMatcher matcher(exprs, weights, match, gradients);
+  GradientMatcher matcher(exprs, weights, match, match.gradients);
   if (!matcher.knowsWeights())
     return false;
   OpSet reached(match.scoreOps.begin(), match.scoreOps.end());
   Operation *result = match.result.getDefiningOp();
+  Refusal ofData;
   for (unsigned i = 0; i < reached.size() && reached.size() < mostOperations;
        ++i) {
     for (Operation *direct : reached[i]->getUsers()) {
@@ -523,17 +412,23 @@ bool mlir::attn::raise::matchGradients(ElementExprs &exprs, Expr *weights,
         for (Value value : gradientCandidates(user)) {
           Refusal attempt;
           if (matcher.matchResult(value, attempt)) {
+            ends.insert(value.getDefiningOp());
             isGradient = true;
             break;
           }
-          if (refusal.text().empty() && !attempt.text().empty())
-            refusal = attempt;
+          if (ofData.text().empty() && !attempt.text().empty())
+            ofData = attempt;
         }
       if (!isGradient)
         reached.insert(user);
     }
   }
-  return !gradients.empty();
+  collectScoreOps(exprs, match, ends);
+  if (matchMaskGradients(exprs, matcher, match, ends, refusal))
+    return true;
+  if (!ofData.text().empty())
+    refusal = ofData;
+  return false;
 }
 
 bool mlir::attn::raise::isGradientOfSavedWeights(Operation *op) {

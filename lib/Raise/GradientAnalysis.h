@@ -25,11 +25,13 @@
 
 namespace mlir::attn::raise {
 
-/// Finds the gradients among what the weights reach besides the contraction
-/// with the values; false where there is none. Leaves a reason where something
-/// that looks like one is none, which matters if that keeps the weights in use.
+/// Reads all that the weights reach besides the contraction with the values as
+/// gradients; false where something is left over. Leaves a reason where
+/// something that looks like a gradient is none. The operations that compute
+/// the gradients join `ends`.
 bool matchGradients(ElementExprs &exprs, Expr *weights, AttentionMatch &match,
-                    GradientMatch &gradients, Refusal &refusal);
+                    llvm::SmallSetVector<Operation *, 32> &ends,
+                    Refusal &refusal);
 
 /// True where `sum` is the sum of P * dP in the gradient of a softmax of which
 /// the weights come from outside of the function.

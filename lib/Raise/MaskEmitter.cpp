@@ -65,6 +65,38 @@ bool mlir::attn::raise::canEmitScalar(const IndexSpace &space, Expr *expr) {
   }
 }
 
+/// How many definitions `withoutRepeats` looks through. Frontends spread masks
+/// in a few operations; the bound keeps the time of the pass linear.
+static constexpr unsigned deepestMask = 12;
+
+static Expr *withoutRepeats(ElementExprs &exprs, Expr *expr, unsigned depth) {
+  if (expr->kind == ExprKind::Reduce || depth > deepestMask)
+    return expr;
+  if (expr->kind != ExprKind::Access) {
+    SmallVector<Expr *> operands;
+    for (Expr *operand : expr->operands)
+      operands.push_back(withoutRepeats(exprs, operand, depth + 1));
+    return exprs.withOperands(expr, operands);
+  }
+  Expr *definition = exprs.define(expr);
+  if (!definition)
+    return expr;
+  Expr *source = withoutRepeats(exprs, definition, depth + 1);
+  llvm::SmallSetVector<Atom, 8> ofExpr, ofSource;
+  exprs.collectAtoms(expr, ofExpr);
+  exprs.collectAtoms(source, ofSource);
+  bool isReshaped = source->kind == ExprKind::Access &&
+                    ofExpr.getArrayRef() == ofSource.getArrayRef();
+  bool isNarrower = ofSource.size() < ofExpr.size() &&
+                    source->kind != ExprKind::Constant &&
+                    canEmitScalar(exprs.space, source);
+  return isReshaped || isNarrower ? source : expr;
+}
+
+Expr *mlir::attn::raise::withoutRepeats(ElementExprs &exprs, Expr *expr) {
+  return ::withoutRepeats(exprs, expr, 0);
+}
+
 void MaskEmitter::collectLeaves(Expr *expr,
                                 llvm::SmallSetVector<Expr *, 4> &leaves) {
   if (expr->kind == ExprKind::Access)
@@ -321,13 +353,9 @@ Value MaskEmitter::emitScaledQuery(Value query) {
   return views.view(tensor, loops, dims);
 }
 
-Value MaskEmitter::emit() {
-  Expr *expr = combineMasks(exprs, match.masks.conditions, match.masks.addends);
-  if (!expr)
-    return {};
+IndexLists MaskEmitter::operandDims(Expr *mask) {
   llvm::SmallSetVector<Atom, 8> atoms;
-  exprs.collectAtoms(expr, atoms);
-
+  exprs.collectAtoms(mask, atoms);
   // A dimension that the mask reads at all is kept whole; others have size 1.
   IndexLists dims = match.maskDims();
   for (IndexList &list : dims)
@@ -335,7 +363,21 @@ Value MaskEmitter::emit() {
       list.clear();
   while (dims.size() > 2 && dims.front().empty())
     dims.erase(dims.begin());
+  return dims;
+}
 
+IndexLists MaskEmitter::operandDims() {
+  Expr *mask = combineMasks(exprs, match.masks.conditions, match.masks.addends);
+  return mask ? operandDims(mask) : IndexLists();
+}
+
+Value MaskEmitter::emit() {
+  Expr *expr = combineMasks(exprs, match.masks.conditions, match.masks.addends);
+  if (!expr)
+    return {};
+  llvm::SmallSetVector<Atom, 8> atoms;
+  exprs.collectAtoms(expr, atoms);
+  IndexLists dims = operandDims(expr);
   Value tensor;
   IndexLists indices;
   if (expr->kind == ExprKind::Access) {

@@ -16,6 +16,10 @@ namespace mlir::attn::raise {
 /// True where `MaskEmitter` can compute the expression anew.
 bool canEmitScalar(const IndexSpace &space, Expr *expr);
 
+/// `expr` over the tensors that it is made of, as far as those have fewer
+/// indices than what they are spread to, or are reshaped only.
+Expr *withoutRepeats(ElementExprs &exprs, Expr *expr);
+
 /// Emits the operands that masks become.
 class MaskEmitter {
 public:
@@ -26,6 +30,8 @@ public:
   /// One operand for all terms that are no structure, or null where there are
   /// none.
   Value emit();
+  /// The dimensions of that operand.
+  IndexLists operandDims();
 
   /// The operands `kv_lengths`, `alibi_slopes` and `sink`, where the match has
   /// them.
@@ -53,6 +59,7 @@ private:
   Value emitScalar(OpBuilder &b, Expr *expr, const IndexLists &loops,
                    const DenseMap<Expr *, Value> &leaves);
   void collectLeaves(Expr *expr, llvm::SmallSetVector<Expr *, 4> &leaves);
+  IndexLists operandDims(Expr *mask);
   Value sumUnknowns(OpBuilder &b, int64_t constant, const UnknownSum &unknowns,
                     ArrayRef<Value> values);
 

@@ -25,12 +25,10 @@ using namespace mlir::attn::raise;
 /// The gradient that comes first in the block.
 static Operation *firstGradient(const GradientMatch &gradients) {
   Operation *first = nullptr;
-  for (const GradientMatch::Result *result :
-       {&gradients.query, &gradients.key, &gradients.value})
-    if (result->value)
-      if (Operation *op = result->value.getDefiningOp();
-          !first || op->isBeforeInBlock(first))
-        first = op;
+  for (Value value : gradients.values())
+    if (Operation *op = value.getDefiningOp();
+        !first || op->isBeforeInBlock(first))
+      first = op;
   return first;
 }
 
@@ -193,7 +191,7 @@ static void replaceSizes(IndexSpace &space, const AttentionMatch &match,
 
 /// Replaces the gradients of `attention`, which has a log-sum-exp.
 static void rewriteGradients(IndexSpace &space, const AttentionMatch &match,
-                             AttentionOp attention,
+                             AttentionOp attention, const IndexLists &maskDims,
                              DenseSet<Operation *> &erased) {
   const GradientMatch &gradients = match.gradients;
   OpBuilder builder(firstGradient(gradients));
@@ -210,32 +208,42 @@ static void rewriteGradients(IndexSpace &space, const AttentionMatch &match,
     inits.push_back(views.empty(dims, type));
     types.push_back(inits.back().getType());
   }
+  Value maskInit;
+  if (!gradients.masks.empty()) {
+    maskInit = views.empty(maskDims,
+                           getElementTypeOrSelf(attention.getMask().getType()));
+    types.push_back(maskInit.getType());
+  }
   auto op = AttentionBackwardOp::create(
       builder, loc, types, attention.getQuery(), attention.getKey(),
       attention.getValue(), attention->getResult(0), attention->getResult(1),
       outputGradient, attention.getMask(), attention.getQueryOffset(),
       attention.getKvLengths(), attention.getAlibiSlopes(), attention.getSink(),
-      inits[0], inits[1], inits[2], /*d_mask=*/Value(),
-      /*d_sink=*/Value(), attention.getScaleAttr(), attention.getSoftcapAttr(),
+      inits[0], inits[1], inits[2], maskInit, /*d_sink=*/Value(),
+      attention.getScaleAttr(), attention.getSoftcapAttr(),
       attention.getCausalAttr(), attention.getWindowLeftAttr(),
       attention.getWindowRightAttr(), attention.getAlignmentAttr(),
       attention.getLayoutAttr(), /*plan=*/PlanAttrInterface());
+  auto replace = [&](Value replaced, Value value) {
+    value = views.castTo(value, replaced.getType());
+    replaced.replaceAllUsesWith(value);
+  };
   const std::pair<const GradientMatch::Result *, IndexLists> results[] = {
       {&gradients.query, match.queryDims()},
       {&gradients.key, match.keyDims()},
       {&gradients.value, match.valueDims()}};
   for (auto [i, pair] : llvm::enumerate(results)) {
     const GradientMatch::Result &result = *pair.first;
-    if (!result.value)
-      continue;
-    Value value = views.view(op->getResult(i), pair.second,
-                             space.resolveAll(result.indices));
-    value = views.castTo(value, result.value.getType());
-    Value(result.value).replaceAllUsesWith(value);
+    if (result.value)
+      replace(result.value, views.view(op->getResult(i), pair.second,
+                                       space.resolveAll(result.indices)));
   }
-  for (auto &pair : results)
-    if (pair.first->value)
-      eraseUnused(pair.first->value.getDefiningOp(), erased);
+  for (const GradientMatch::Multiple &mask : gradients.masks)
+    replace(mask.value,
+            views.sumTo(op->getResult(3), maskDims,
+                        space.resolveAll(mask.indices), mask.factor));
+  for (Value value : gradients.values())
+    eraseUnused(value.getDefiningOp(), erased);
 }
 
 AttentionOp
@@ -321,7 +329,7 @@ mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
   Value(match.result).replaceAllUsesWith(result);
   replaceSizes(space, match, erased);
   if (!gradients.empty())
-    rewriteGradients(space, match, op, erased);
+    rewriteGradients(space, match, op, masks.operandDims(), erased);
   eraseUnused(replaced, erased);
   return op;
 }

@@ -10,6 +10,7 @@
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/BuiltinTypes.h"
+#include "llvm/ADT/SetVector.h"
 
 using namespace mlir;
 using namespace mlir::attn::raise;
@@ -310,6 +311,56 @@ Value ViewEmitter::view(Value tensor, const IndexLists &from,
   IndexLists packed = withoutUnits(to);
   tensor = collapse(tensor, permuted, packed);
   return expand(tensor, packed, to);
+}
+
+Value ViewEmitter::sumTo(Value tensor, const IndexLists &from,
+                         const IndexLists &to, double factor) {
+  llvm::SmallSetVector<Atom, 8> wanted;
+  for (const IndexList &list : to)
+    wanted.insert_range(list);
+  IndexLists loops, kept;
+  SmallVector<AffineExpr> results;
+  SmallVector<utils::IteratorType> iterators;
+  for (const IndexList &list : from)
+    for (Atom atom : list) {
+      bool isKept = wanted.contains(atom);
+      if (isKept) {
+        kept.push_back({atom});
+        results.push_back(builder.getAffineDimExpr(loops.size()));
+      }
+      iterators.push_back(isKept ? utils::IteratorType::parallel
+                                 : utils::IteratorType::reduction);
+      loops.push_back({atom});
+    }
+  bool isSum = kept.size() != loops.size();
+  if (!isSum && factor == 1)
+    return view(tensor, from, to);
+  Type type = getElementTypeOrSelf(tensor);
+  Value init = empty(kept, type);
+  if (isSum) {
+    Value zero =
+        arith::ConstantOp::create(builder, loc, builder.getFloatAttr(type, 0));
+    init = linalg::FillOp::create(builder, loc, zero, init).getResult(0);
+  }
+  AffineMap result =
+      AffineMap::get(loops.size(), 0, results, builder.getContext());
+  Value sum =
+      linalg::GenericOp::create(
+          builder, loc, init.getType(), view(tensor, from, loops), init,
+          {builder.getMultiDimIdentityMap(loops.size()), result}, iterators,
+          [&](OpBuilder &b, Location, ValueRange arguments) {
+            Value element = arguments[0];
+            if (factor != 1) {
+              Value number = arith::ConstantOp::create(
+                  b, loc, b.getFloatAttr(type, factor));
+              element = arith::MulFOp::create(b, loc, element, number);
+            }
+            if (isSum)
+              element = arith::AddFOp::create(b, loc, arguments[1], element);
+            linalg::YieldOp::create(b, loc, element);
+          })
+          .getResult(0);
+  return view(sum, kept, to);
 }
 
 Value ViewEmitter::spreadBroadcasts(const DataOperand &operand) {

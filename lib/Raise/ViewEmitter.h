@@ -31,6 +31,11 @@ public:
   Value spreadBroadcasts(Value tensor, IndexLists &from);
   Value spreadBroadcasts(const DataOperand &operand);
 
+  /// `factor * tensor` of a float type, summed over the indices of `from` that
+  /// `to` lacks.
+  Value sumTo(Value tensor, const IndexLists &from, const IndexLists &to,
+              double factor);
+
   /// `tensor` with a type that leaves open other sizes.
   Value castTo(Value tensor, Type type);
 

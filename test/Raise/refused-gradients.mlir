@@ -296,3 +296,128 @@ func.func @gradient_of_saved_weights(%p: tensor<8x12xf32>, %k: tensor<12x16xf32>
   %dq = linalg.matmul ins(%ds, %k : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zq : tensor<8x16xf32>) -> tensor<8x16xf32>
   return %dq, %dv : tensor<8x16xf32>, tensor<12x24xf32>
 }
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+
+// There is no mask whose gradient this would be.
+
+// CHECK-LABEL: func @gradient_of_scores_returned(
+// CHECK-NOT: attn.attention
+func.func @gradient_of_scores_returned(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>, %do: tensor<8x24xf32>) -> (tensor<8x24xf32>, tensor<8x16xf32>, tensor<8x12xf32>) {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %qk = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %s = linalg.add ins(%qk, %zs : tensor<8x12xf32>, tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  // expected-remark @+1 {{not raised to attention: the gradient of the scores themselves is needed, and no float mask is added to them}}
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %dp = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%do, %v : tensor<8x24xf32>, tensor<12x24xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %pd = linalg.mul ins(%p, %dp : tensor<8x12xf32>, tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %er = tensor.empty() : tensor<8xf32>
+  %zr = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %r = linalg.reduce { arith.addf } ins(%pd : tensor<8x12xf32>) outs(%zr : tensor<8xf32>) dimensions = [1]
+  %ds = linalg.generic {indexing_maps = [#id, #id, #row, #id], iterator_types = ["parallel", "parallel"]} ins(%p, %dp, %r : tensor<8x12xf32>, tensor<8x12xf32>, tensor<8xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %a2: f32, %out: f32):
+    %d = arith.subf %a1, %a2 : f32
+    %y = arith.mulf %a0, %d : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %eq = tensor.empty() : tensor<8x16xf32>
+  %zq = linalg.fill ins(%zero : f32) outs(%eq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %dq = linalg.matmul ins(%ds, %k : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o, %dq, %ds : tensor<8x24xf32>, tensor<8x16xf32>, tensor<8x12xf32>
+}
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+#col = affine_map<(i, j) -> (j)>
+
+// The mask has keys only, and its gradient is asked for by rows, too.
+
+// CHECK-LABEL: func @gradient_of_spread_mask(
+// CHECK-NOT: attn.attention
+func.func @gradient_of_spread_mask(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>, %do: tensor<8x24xf32>, %bias: tensor<12xf32>) -> (tensor<8x24xf32>, tensor<8x16xf32>, tensor<8x12xf32>) {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %qk = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %s = linalg.generic {indexing_maps = [#id, #col, #id], iterator_types = ["parallel", "parallel"]} ins(%qk, %bias : tensor<8x12xf32>, tensor<12xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %out: f32):
+    %y = arith.addf %a0, %a1 : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  // expected-remark @+1 {{not raised to attention: the gradient of the scores is needed for indices over which the mask is broadcast}}
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %dp = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%do, %v : tensor<8x24xf32>, tensor<12x24xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %pd = linalg.mul ins(%p, %dp : tensor<8x12xf32>, tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %er = tensor.empty() : tensor<8xf32>
+  %zr = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %r = linalg.reduce { arith.addf } ins(%pd : tensor<8x12xf32>) outs(%zr : tensor<8xf32>) dimensions = [1]
+  %ds = linalg.generic {indexing_maps = [#id, #id, #row, #id], iterator_types = ["parallel", "parallel"]} ins(%p, %dp, %r : tensor<8x12xf32>, tensor<8x12xf32>, tensor<8xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %a2: f32, %out: f32):
+    %d = arith.subf %a1, %a2 : f32
+    %y = arith.mulf %a0, %d : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %eq = tensor.empty() : tensor<8x16xf32>
+  %zq = linalg.fill ins(%zero : f32) outs(%eq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %dq = linalg.matmul ins(%ds, %k : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o, %dq, %ds : tensor<8x24xf32>, tensor<8x16xf32>, tensor<8x12xf32>
+}
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+
+// The scores are capped, and their gradient is that of scores that are not.
+
+// CHECK-LABEL: func @gradient_without_softcap(
+// CHECK-NOT: attn.attention
+func.func @gradient_without_softcap(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>, %do: tensor<8x24xf32>) -> (tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x16xf32>) {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %qk = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %s = linalg.tanh ins(%qk : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  // expected-remark @+1 {{not raised to attention: the gradient lacks the one of the soft cap}}
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %dp = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%do, %v : tensor<8x24xf32>, tensor<12x24xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %pd = linalg.mul ins(%p, %dp : tensor<8x12xf32>, tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %er = tensor.empty() : tensor<8xf32>
+  %zr = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %r = linalg.reduce { arith.addf } ins(%pd : tensor<8x12xf32>) outs(%zr : tensor<8xf32>) dimensions = [1]
+  %ds = linalg.generic {indexing_maps = [#id, #id, #row, #id], iterator_types = ["parallel", "parallel"]} ins(%p, %dp, %r : tensor<8x12xf32>, tensor<8x12xf32>, tensor<8xf32>) outs(%es : tensor<8x12xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %a2: f32, %out: f32):
+    %d = arith.subf %a1, %a2 : f32
+    %y = arith.mulf %a0, %d : f32
+    linalg.yield %y : f32
+  } -> tensor<8x12xf32>
+  %eq = tensor.empty() : tensor<8x16xf32>
+  %zq = linalg.fill ins(%zero : f32) outs(%eq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %dq = linalg.matmul ins(%ds, %k : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o, %dq, %k : tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x16xf32>
+}

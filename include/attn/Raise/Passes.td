@@ -51,8 +51,9 @@ def AttnRaise : Pass<"attn-raise"> {
        `dP = dO V^T`, `dS = P * (dP - rowsum(P * dP))`, `dQ = scale * dS K` and
        `dK = scale * dS^T Q`, as automatic differentiation spells and multiplies
        them out, become one `attn.attention_backward`, with the log-sum-exp of
-       the forward attention, which has to stand before them. Gradients of masks
-       and biases are not read.
+       the forward attention, which has to stand before them. The gradient of a
+       float mask is read as well, also where it is summed or scaled further;
+       those of slopes and lengths are not.
 
     **What it preserves.** The mathematical function. Differences are those of
     rounding (order of summation, intermediate conversions to f16 or bf16 that

@@ -4,8 +4,8 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Export attention with its gradients, as torch and JAX differentiate it.
 
-Each function takes query, key, value and the gradient of the result, and returns
-the result and the gradients of query, key and value. Writes
+Each function takes query, key and value, a bias where it has one, and the gradient
+of the result, and returns the result and the gradients of the others. Writes
 <variant>.linalg.mlir and <variant>.tosa.mlir from torch, and jax_<variant>.linalg.mlir
 from JAX through StableHLO, next to this script. The tests read the committed
 files; run this only to renew them:
@@ -28,6 +28,10 @@ CROSS = ((BATCH, HEADS, QUERIES, DIM), (BATCH, HEADS, KEYS, DIM),
 SELF = ((BATCH, HEADS, QUERIES, DIM),) * 4
 GROUPED = (SELF[0], *((BATCH, KV_HEADS, QUERIES, DIM),) * 2, SELF[0])
 BSHD = tuple((b, n, h, d) for b, h, n, d in CROSS)
+
+
+def with_bias(*shape):
+    return (*CROSS[:3], shape, CROSS[3])
 
 
 def export_torch():
@@ -61,12 +65,18 @@ def export_torch():
         scores = torch.tanh((q @ k.transpose(-1, -2)) * 0.25) * 5.0
         return torch.softmax(scores, -1) @ v
 
+    def biased(q, k, v, b):
+        return torch.softmax((q @ k.transpose(-1, -2)) * 0.25 + b, -1) @ v
+
+    def scaled_bias(q, k, v, b):
+        return torch.softmax((q @ k.transpose(-1, -2) + b) * 0.25, -1) @ v
+
     def with_gradients(function):
-        def run(q, k, v, d):
+        def run(*arguments):
             with torch.enable_grad():
-                inputs = [x.detach().requires_grad_() for x in (q, k, v)]
+                inputs = [x.detach().requires_grad_() for x in arguments[:-1]]
                 output = function(*inputs)
-            return (output, *torch.autograd.grad(output, inputs, d))
+            return (output, *torch.autograd.grad(output, inputs, arguments[-1]))
         return run
 
     class Module(torch.nn.Module):
@@ -74,15 +84,19 @@ def export_torch():
             super().__init__()
             self.graph = graph
 
-        def forward(self, q, k, v, d):
-            return self.graph(q, k, v, d)
+        def forward(self, *arguments):
+            return self.graph(*arguments)
 
     aten = torch.ops.aten
     decompositions = torch._decomp.get_decompositions(
         [aten._softmax_backward_data, aten.tanh_backward])
     for name, function, shapes in (
             ("eager", eager, CROSS), ("causal", causal, SELF), ("grouped", grouped, GROUPED),
-            ("bshd", bshd, BSHD), ("sdpa", sdpa, CROSS), ("softcap", softcap, CROSS)):
+            ("bshd", bshd, BSHD), ("sdpa", sdpa, CROSS), ("softcap", softcap, CROSS),
+            ("bias", biased, with_bias(HEADS, QUERIES, KEYS)),
+            ("bias_full", biased, with_bias(BATCH, HEADS, QUERIES, KEYS)),
+            ("bias_keys", biased, with_bias(BATCH, 1, 1, KEYS)),
+            ("bias_scaled", scaled_bias, with_bias(1, HEADS, QUERIES, KEYS))):
         inputs = tuple(torch.rand(*shape) for shape in shapes)
         graph = make_fx(with_gradients(function), decomposition_table=decompositions)(*inputs)
         for kind in OUTPUT_TYPES:
@@ -116,16 +130,27 @@ def export_jax():
     def bshd(q, k, v):
         return jax.nn.dot_product_attention(q, k, v)
 
+    def softcap(q, k, v):
+        scores = jnp.einsum("bhtd,bhsd->bhts", q, k) * 0.25
+        weights = jax.nn.softmax(5.0 * jnp.tanh(scores / 5.0), axis=-1)
+        return jnp.einsum("bhts,bhsd->bhtd", weights, v)
+
+    def biased(q, k, v, b):
+        scores = jnp.einsum("bhtd,bhsd->bhts", q, k) * 0.25 + b
+        return jnp.einsum("bhts,bhsd->bhtd", jax.nn.softmax(scores, axis=-1), v)
+
     def with_gradients(function):
-        def run(q, k, v, d):
-            output, gradient = jax.vjp(function, q, k, v)
-            return (output, *gradient(d))
+        def run(*arguments):
+            output, gradient = jax.vjp(function, *arguments[:-1])
+            return (output, *gradient(arguments[-1]))
         return run
 
     square = ((BATCH, QUERIES, HEADS, DIM), *((BATCH, KEYS, HEADS, DIM),) * 2,
               (BATCH, QUERIES, HEADS, DIM))
     for name, function, shapes in (("eager", eager, CROSS), ("causal", causal, SELF),
-                                   ("grouped", grouped, GROUPED), ("bshd", bshd, square)):
+                                   ("grouped", grouped, GROUPED), ("bshd", bshd, square),
+                                   ("softcap", softcap, CROSS),
+                                   ("bias", biased, with_bias(HEADS, QUERIES, KEYS))):
         inputs = [jax.ShapeDtypeStruct(shape, jnp.float32) for shape in shapes]
         path = HERE / f"jax_{name}.linalg.mlir"
         path.write_text(attn_mlir.from_jax(with_gradients(function), inputs))
