@@ -13,6 +13,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Format.h"
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -212,12 +213,18 @@ static llvm::Error parseElements(StringRef text, Array &array) {
     return makeError(toString(array.dtype, array.shape) + " has " +
                      llvm::Twine(count) + " elements, got " +
                      llvm::Twine(elements.size()));
-  for (int64_t i = 0; i < count; ++i) {
-    StringRef element = elements[isSplat ? 0 : i];
+  int64_t given = isSplat ? std::min<int64_t>(count, 1) : count;
+  for (int64_t i = 0; i < given; ++i)
     if (llvm::Error error = isFloat(array.dtype)
-                                ? parseFloat(element, array, i)
-                                : parseInteger(element, array, i))
+                                ? parseFloat(elements[i], array, i)
+                                : parseInteger(elements[i], array, i))
       return error;
+  // Each copy doubles what is filled.
+  size_t filled = given * (array.dtype.bits / 8);
+  while (isSplat && filled < array.data.size()) {
+    size_t copied = std::min(filled, array.data.size() - filled);
+    memcpy(&array.data[filled], &array.data[0], copied);
+    filled += copied;
   }
   return llvm::Error::success();
 }
