@@ -115,10 +115,10 @@ static AllocationHeader *allocate(uint64_t alignment, uint64_t bytes) {
   constexpr uint64_t limit = PTRDIFF_MAX;
   if (alignment > limit / 4 || bytes > limit - 2 * alignment)
     return nullptr;
-  void *block = nullptr;
-  if (posix_memalign(&block, alignment, bytes + alignment) != 0)
+  Block block = allocateBlock(alignment, bytes + alignment);
+  if (!block.memory)
     return nullptr;
-  void *data = static_cast<char *>(block) + alignment;
+  void *data = static_cast<char *>(block.memory) + alignment;
   AllocationHeader *header = getHeader(data);
   memset(header, 0, sizeof(*header));
   header->block = block;
@@ -127,9 +127,9 @@ static AllocationHeader *allocate(uint64_t alignment, uint64_t bytes) {
   return header;
 }
 
-static void freeBlock(AllocationHeader *header) {
+static void freeAllocation(AllocationHeader *header) {
   header->magic = 0;
-  free(header->block);
+  freeBlock(header->block);
 }
 
 /// The caller holds the mutex of the owner.
@@ -181,7 +181,7 @@ void _mlir_memref_to_llvm_free(void *pointer) {
     unlink(header);
     pthread_mutex_unlock(&owner->mutex);
   }
-  freeBlock(header);
+  freeAllocation(header);
 }
 
 AllocationHeader *attn::runtime::findAllocation(Invocation &invocation,
@@ -206,7 +206,7 @@ void attn::runtime::retainForCaller(AllocationHeader *header) {
 
 void attn::runtime::releaseFromCaller(AllocationHeader *header) {
   if (__atomic_sub_fetch(&header->references, 1, __ATOMIC_ACQ_REL) == 0)
-    freeBlock(header);
+    freeAllocation(header);
 }
 
 void attn::runtime::freeLiveAllocations(Invocation &invocation) {
@@ -214,6 +214,6 @@ void attn::runtime::freeLiveAllocations(Invocation &invocation) {
     unlink(header);
     // Shared with outputs: it now belongs to the caller.
     if (header->references == 0)
-      freeBlock(header);
+      freeAllocation(header);
   }
 }

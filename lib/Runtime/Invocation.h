@@ -15,6 +15,7 @@
 #ifndef ATTN_LIB_RUNTIME_INVOCATION_H
 #define ATTN_LIB_RUNTIME_INVOCATION_H
 
+#include "BlockCache.h"
 #include "attn-c/Runtime.h"
 #include <pthread.h>
 #include <setjmp.h>
@@ -25,7 +26,7 @@ namespace attn::runtime {
 struct AllocationHeader {
   AllocationHeader *previous, *next; ///< in the list of the owning call
   struct Invocation *owner;          ///< null once returned to the caller
-  void *block;                       ///< what `free` takes
+  Block block;                       ///< what is freed
   uint64_t bytes;
   uint32_t references; ///< number of outputs that share it
   uint32_t magic;

@@ -242,7 +242,7 @@ static bool parseDescr(const std::string &descr, AttnDataType &dtype,
   }
 }
 
-static void swapAll(std::vector<char> &data, AttnDataType dtype) {
+static void swapAll(Bytes &data, AttnDataType dtype) {
   size_t width = dtype.bits / 8;
   if (dtype.code == ATTN_CODE_COMPLEX)
     width /= 2;
@@ -251,10 +251,9 @@ static void swapAll(std::vector<char> &data, AttnDataType dtype) {
 }
 
 /// From column-major to row-major.
-static std::vector<char> reorder(const std::vector<char> &data,
-                                 const std::vector<int64_t> &shape,
-                                 size_t elementBytes) {
-  std::vector<char> result(data.size());
+static Bytes reorder(const Bytes &data, const std::vector<int64_t> &shape,
+                     size_t elementBytes) {
+  Bytes result(data.size());
   std::vector<int64_t> index(shape.size(), 0);
   for (size_t target = 0; target < data.size(); target += elementBytes) {
     int64_t source = 0;

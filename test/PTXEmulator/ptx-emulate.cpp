@@ -85,7 +85,7 @@ namespace {
 /// A buffer of an argument; the device's address stays valid with it.
 struct Buffer {
   std::string type;
-  std::vector<char> data;
+  support::Bytes data;
   std::string file;
   bool output = false;
 };
@@ -179,7 +179,7 @@ private:
     if (!count || count > uint64_t(1) << 28)
       fail("an output of " + parts[2] + " elements");
     buffers.push_back({parts[1],
-                       std::vector<char>(count * byteSize(*type), char(0xff)),
+                       support::Bytes(count * byteSize(*type), char(0xff)),
                        parts.size() > 3 ? parts[3] : "", true});
     Buffer &buffer = buffers.back();
     values.push_back(makeArgument(emulator.addBuffer(

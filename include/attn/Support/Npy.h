@@ -16,17 +16,50 @@
 #define ATTN_SUPPORT_NPY_H
 
 #include "attn-c/Runtime.h"
+#include "attn/Support/LargePages.h"
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace attn::support {
 
+/// Allocates arrays: aligned to a cache line, and in large pages where they are
+/// large.
+template <typename T>
+struct ArrayAllocator {
+  using value_type = T;
+
+  ArrayAllocator() = default;
+  template <typename U>
+  ArrayAllocator(const ArrayAllocator<U> &) {}
+
+  T *allocate(size_t count) {
+    size_t bytes = count * sizeof(T);
+    void *memory = ::operator new(bytes, alignment(bytes));
+    adviseLargePages(memory, bytes);
+    return static_cast<T *>(memory);
+  }
+  void deallocate(T *memory, size_t count) {
+    ::operator delete(memory, alignment(count * sizeof(T)));
+  }
+
+  bool operator==(const ArrayAllocator &) const { return true; }
+  bool operator!=(const ArrayAllocator &) const { return false; }
+
+private:
+  static std::align_val_t alignment(size_t bytes) {
+    constexpr size_t cacheLine = 64;
+    return std::align_val_t(alignmentForLargePages(cacheLine, bytes));
+  }
+};
+using Bytes = std::vector<char, ArrayAllocator<char>>;
+
 /// An array in memory: row-major, in the byte order of this machine.
 struct Array {
   AttnDataType dtype = {ATTN_CODE_FLOAT, 32, 1};
   std::vector<int64_t> shape;
-  std::vector<char> data;
+  Bytes data;
 
   int64_t getNumElements() const;
   /// A view for `attn_invoke`; valid as long as the array is unchanged.
