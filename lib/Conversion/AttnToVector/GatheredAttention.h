@@ -149,6 +149,8 @@ private:
   Value rowOf(const Keys &keys, Value position);
   void prefetch(const Keys &keys, Value first, Value last, bool ofKeys,
                 int64_t half, Value step, int64_t steps);
+  void prefetchAhead(const Keys &keys, Value first, Value last, int64_t target,
+                     Value step, int64_t steps);
   Value dotBF16(Value sum, Value left, Value right);
   SmallVector<KeyRun> keyRuns();
   SmallVector<Value> addProducts(const KeyRun &run, Value step, Value key,

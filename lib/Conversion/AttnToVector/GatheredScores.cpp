@@ -15,20 +15,36 @@ using namespace mlir::attn;
 static constexpr int64_t cacheLineBytes = 64;
 
 /// While a pass over the (inner) block at `first` is in one half of its keys
-/// (`ofKeys`) or values, requests what is read half a block later, in the order
-/// in which blocks are read: keys, then values. The half pass has `steps`
+/// (`ofKeys`) or values, requests what is read some half blocks later, in the
+/// order in which blocks are read: keys, then values. The half pass has `steps`
 /// steps, of which this is `step`.
 ///
 /// One stream of addresses in their order, a few rows ahead, is what hardware
 /// prefetchers go on with; requests for keys and values in turn, or for rows in
 /// parallel, reach about half of the bandwidth on Zen 4.
+///
+/// The rows of a list are no such stream. There all of the requests count, and
+/// Zen 4 drops some of them while its second cache waits for many; so each line
+/// is requested twice, which costs nothing where the first request was heard.
 void GatheredAttention::prefetch(const Keys &keys, Value first, Value last,
                                  bool ofKeys, int64_t half, Value step,
                                  int64_t steps) {
   if (!keys.indices && !keys.numRows)
     return;
+  SmallVector<int64_t, 2> distances = {1};
+  if (keys.indices)
+    distances = {2, 4};
+  for (int64_t distance : distances)
+    prefetchAhead(keys, first, last, (ofKeys ? 0 : 2) + half + distance, step,
+                  steps);
+}
+
+/// Requests part `step` of `steps` of a half of the keys or values: `target`
+/// counts from the first half of the keys of the block at `first`.
+void GatheredAttention::prefetchAhead(const Keys &keys, Value first, Value last,
+                                      int64_t target, Value step,
+                                      int64_t steps) {
   // Halves of keys, then of values: 0 to 3, and 4 in the next block.
-  int64_t target = (ofKeys ? 1 : 3) + half;
   bool keysNext = target % 4 < 2;
   int64_t halfBlock = cfg.keyBlock / 2;
   int64_t start = target / 4 * cfg.keyBlock + target % 2 * halfBlock;
