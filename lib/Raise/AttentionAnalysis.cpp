@@ -96,7 +96,7 @@ static bool checkMasks(ElementExprs &exprs, AttentionMatch &match,
     terms.push_back(match.masks.lengths->condition);
   if (match.masks.alibi)
     terms.push_back(match.masks.alibi->addend);
-  for (auto [unknown, factor] : match.masks.band.offset)
+  for (auto [unknown, factor] : match.masks.position().unknowns)
     terms.push_back(unknown);
   for (Expr *term : {match.sink, match.rowScale})
     if (term)
@@ -133,19 +133,23 @@ static bool settleStructure(ElementExprs &exprs, AttentionMatch &match,
            });
   };
   MaskTerms &masks = match.masks;
-  if (masks.lengths && !llvm::all_of(masks.lengths->unknowns, [&](auto &term) {
-        return dependsOnlyOn(term.first, match.roles.batch);
-      })) {
+  auto differs = [&](auto &term) {
+    return !dependsOnlyOn(term.first, match.roles.batch);
+  };
+  if (masks.lengths && llvm::any_of(masks.lengths->unknowns, differs)) {
     masks.conditions.push_back(masks.lengths->condition);
     masks.lengths.reset();
   }
-  if (masks.alibi && !dependsOnlyOn(masks.alibi->slopes, match.roles.heads())) {
+  if (masks.alibi &&
+      (!dependsOnlyOn(masks.alibi->slopes, match.roles.heads()) ||
+       (masks.alibi->distance &&
+        llvm::any_of(masks.alibi->distance->unknowns, differs)))) {
     masks.addends.push_back(masks.alibi->addend);
     masks.alibi.reset();
   }
   if (match.sink && !dependsOnlyOn(match.sink, match.roles.heads()))
     return refusal.because("the sink differs by more than the head");
-  for (auto &[unknown, factor] : masks.band.offset)
+  for (auto &[unknown, factor] : masks.position().unknowns)
     if (!dependsOnlyOn(unknown, match.roles.batch))
       return refusal.because("the position of the rows in the mask differs "
                              "within a batch");

@@ -110,13 +110,20 @@ struct KeyLengths {
   Expr *condition = nullptr;
 };
 
-/// `slopes` times the key index is added to the logits, up to what is constant
-/// in a row.
+/// `factor * slopes * j` is added to the logits at key `j`, up to what is
+/// constant in a row, or `factor * slopes * |i + offset - j|`.
 struct AlibiBias {
   Expr *slopes = nullptr;
   double factor = 1;
   /// The same as an addend.
   Expr *addend = nullptr;
+  /// Where the row `i` stands, if the bias goes by the distance to it.
+  struct Distance {
+    IndexList rows;
+    int64_t offset = 0;
+    UnknownSum unknowns;
+  };
+  std::optional<Distance> distance;
 };
 
 /// A finite value that hides keys by being added to logits or by taking their
@@ -145,6 +152,17 @@ struct MaskTerms {
   SmallVector<FiniteFill> fills;
   std::optional<KeyLengths> lengths;
   std::optional<AlibiBias> alibi;
+
+  /// Where row 0 stands on the axis of the keys: a number plus unknowns, or at
+  /// or after the last key.
+  struct Position {
+    int64_t offset = 0;
+    UnknownSum unknowns;
+    bool isAfterKeys = false;
+  };
+  Position position() const;
+  /// True where `rows` are known.
+  bool hasRows() const { return !band.empty() || (alibi && alibi->distance); }
 
   bool empty() const {
     return band.empty() && conditions.empty() && addends.empty() &&
@@ -178,16 +196,23 @@ public:
   /// Decides what the finite fills amount to. To be called once, at the end.
   bool settleFills(MaskTerms &terms);
 
+  /// Decides whether a linear bias goes with the band, and makes it an addend
+  /// where not. To be called once, after `settleFills`.
+  void settleAlibi(MaskTerms &terms);
+
 private:
   /// Reads a comparison of integers; what it stands for is a band, key lengths
   /// or nothing at all, where it always holds.
   enum class Structure { None, Band, Lengths };
   Structure addStructure(Expr *compare, bool negated, MaskTerms &terms);
-  /// Reads an addend as slopes times the key index.
+  /// Reads an addend as slopes times the key index, or times a distance.
   bool addAlibi(Expr *addend, double factor, MaskTerms &terms);
   /// The factor of the key index in a number that is otherwise constant in a
   /// row.
   std::optional<double> keyFactor(Expr *expr);
+  /// The factor of a distance of key and row; sets that row.
+  std::optional<double> distanceFactor(Expr *expr,
+                                       AlibiBias::Distance &distance);
   bool dependsOnKeys(Expr *expr);
   bool addConstantBand(Expr *access, function_ref<bool(const APInt &)> keepInt,
                        function_ref<bool(const APFloat &)> keepFloat,

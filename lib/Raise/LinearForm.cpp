@@ -155,3 +155,48 @@ bool mlir::attn::raise::addLinear(ElementExprs &exprs, Expr *expr,
     return false;
   }
 }
+
+std::optional<KeyDifference>
+mlir::attn::raise::readKeyDifference(IndexSpace &space, ArrayRef<Atom> keys,
+                                     const LinearForm &form) {
+  IndexList keyAtoms = space.resolve(keys);
+  LinearForm keyIndex;
+  if (keyAtoms.empty() || !addIndex(space, keyAtoms, 1, keyIndex))
+    return std::nullopt;
+  KeyDifference difference;
+  int64_t sign = 0;
+  SmallVector<std::pair<Atom, int64_t>> rest;
+  unsigned matched = 0;
+  for (auto &term : form.terms) {
+    auto [atom, coefficient] = term;
+    const auto *key = llvm::find_if(
+        keyIndex.terms, [&](auto &other) { return other.first == term.first; });
+    if (key == keyIndex.terms.end()) {
+      rest.push_back({atom, coefficient});
+      continue;
+    }
+    if (std::abs(coefficient) != key->second ||
+        (sign != 0 && (coefficient > 0) != (sign > 0)))
+      return std::nullopt;
+    sign = coefficient > 0 ? 1 : -1;
+    ++matched;
+  }
+  if (matched != keyIndex.terms.size())
+    return std::nullopt;
+  difference.sign = sign;
+  // The row is an index in mixed radix.
+  llvm::sort(rest, [](auto &a, auto &b) {
+    return std::abs(a.second) > std::abs(b.second);
+  });
+  int64_t radix = 1;
+  for (auto [atom, coefficient] : llvm::reverse(rest)) {
+    if (coefficient != -sign * radix)
+      return std::nullopt;
+    difference.rows.insert(difference.rows.begin(), atom);
+    if (ShapedType::isDynamic(space.size(atom)) &&
+        difference.rows.size() < rest.size())
+      return std::nullopt;
+    radix *= space.size(atom);
+  }
+  return difference;
+}

@@ -35,6 +35,18 @@ bool addIndex(IndexSpace &space, ArrayRef<Atom> list, int64_t factor,
 bool addLinear(ElementExprs &exprs, Expr *expr, int64_t factor,
                LinearForm &form);
 
+/// `sign * (j - i)` with `j` the index of the keys and `i` that of the rows,
+/// which is empty where there is none.
+struct KeyDifference {
+  int64_t sign = 1;
+  IndexList rows;
+};
+
+/// Reads the indices of `form` as such a difference.
+std::optional<KeyDifference> readKeyDifference(IndexSpace &space,
+                                               ArrayRef<Atom> keys,
+                                               const LinearForm &form);
+
 } // namespace mlir::attn::raise
 
 #endif // ATTN_LIB_RAISE_LINEARFORM_H

@@ -122,47 +122,13 @@ MaskAnalysis::Structure MaskAnalysis::addStructure(Expr *compare, bool negated,
   if (bounded && highest <= 0)
     return Structure::Band;
 
-  // Otherwise +-(j - i) + constant <= 0, with j the whole key index and i an
-  // index in mixed radix.
-  IndexList keyAtoms = exprs.space.resolve(keys);
-  if (keyAtoms.empty())
+  // Otherwise +-(j - i) + constant <= 0.
+  std::optional<KeyDifference> difference =
+      readKeyDifference(exprs.space, keys, form);
+  if (!difference)
     return Structure::None;
-  LinearForm keyIndex;
-  if (!addIndex(exprs.space, keyAtoms, 1, keyIndex))
-    return Structure::None;
-  int64_t sign = 0;
-  SmallVector<std::pair<Atom, int64_t>> rest;
-  unsigned matched = 0;
-  for (auto &term : form.terms) {
-    auto [atom, coefficient] = term;
-    const auto *key = llvm::find_if(
-        keyIndex.terms, [&](auto &other) { return other.first == term.first; });
-    if (key == keyIndex.terms.end()) {
-      rest.push_back({atom, coefficient});
-      continue;
-    }
-    if (std::abs(coefficient) != key->second ||
-        (sign != 0 && (coefficient > 0) != (sign > 0)))
-      return Structure::None;
-    sign = coefficient > 0 ? 1 : -1;
-    ++matched;
-  }
-  if (matched != keyIndex.terms.size())
-    return Structure::None;
-  llvm::sort(rest, [](auto &a, auto &b) {
-    return std::abs(a.second) > std::abs(b.second);
-  });
-  int64_t radix = 1;
-  IndexList rows;
-  for (auto [atom, coefficient] : llvm::reverse(rest)) {
-    if (coefficient != -sign * radix)
-      return Structure::None;
-    rows.insert(rows.begin(), atom);
-    if (ShapedType::isDynamic(exprs.space.size(atom)) &&
-        rows.size() < rest.size())
-      return Structure::None;
-    radix *= exprs.space.size(atom);
-  }
+  int64_t sign = difference->sign;
+  IndexList rows = difference->rows;
   if (rows.empty()) {
     // A bound on the key alone: a length, where it is one from above.
     if (sign < 0 || terms.lengths)
@@ -184,7 +150,8 @@ MaskAnalysis::Structure MaskAnalysis::addStructure(Expr *compare, bool negated,
     exprs.collectAtoms(unknown, fixed);
     band.offset.push_back({unknown, -sign * factor});
   }
-  for (Atom atom : llvm::concat<const Atom>(rows, keyAtoms))
+  IndexList keyAtoms = exprs.space.resolve(keys);
+  for (Atom atom : llvm::concat<Atom>(rows, keyAtoms))
     if (fixed.contains(atom))
       return Structure::None;
   return recordBand(band, std::move(rows), terms) ? Structure::Band
@@ -413,14 +380,6 @@ void MaskAnalysis::addFill(Expr *condition, bool negated, double value,
 }
 
 bool MaskAnalysis::settleFills(MaskTerms &terms) {
-  // The distance in ALiBi is that to an earlier key.
-  if (terms.alibi && !terms.band.upper &&
-      llvm::none_of(terms.fills, [](const FiniteFill &fill) {
-        return fill.band && fill.band->upper;
-      })) {
-    terms.addends.push_back(terms.alibi->addend);
-    terms.alibi.reset();
-  }
   if (terms.fills.empty())
     return true;
   // Where every row keeps a key, the fills hide as -inf does.
@@ -448,10 +407,6 @@ bool MaskAnalysis::settleFills(MaskTerms &terms) {
     terms.addends.push_back(fill.addend);
   }
   terms.fills.clear();
-  if (terms.alibi && !terms.band.upper) {
-    terms.addends.push_back(terms.alibi->addend);
-    terms.alibi.reset();
-  }
   return true;
 }
 

@@ -294,8 +294,17 @@ Value MaskEmitter::emitLengths() {
   return views.view(tensor, loops, {match.roles.batch});
 }
 
-Value MaskEmitter::emitOffset(int64_t constant) {
-  const UnknownSum &unknowns = match.masks.band.offset;
+Value MaskEmitter::emitOffset(const MaskTerms::Position &position) {
+  if (position.isAfterKeys) {
+    Value keys = getValueOrCreateConstantIndexOp(
+        builder, loc, views.sizeOf(match.roles.keys));
+    Value one = arith::ConstantIndexOp::create(builder, loc, 1);
+    return arith::SubIOp::create(builder, loc, keys, one);
+  }
+  const UnknownSum &unknowns = position.unknowns;
+  int64_t constant = position.offset;
+  if (unknowns.empty())
+    return arith::ConstantIndexOp::create(builder, loc, constant);
   SmallVector<Expr *> roots;
   bool isScalar = true;
   for (auto [expr, factor] : unknowns) {
@@ -333,7 +342,8 @@ Value MaskEmitter::emitPerHead(Expr *expr, double factor) {
 
 Value MaskEmitter::emitSlopes() {
   const AlibiBias &bias = *match.masks.alibi;
-  return emitPerHead(bias.slopes, bias.factor);
+  // The operation subtracts slopes times the distance to the row.
+  return emitPerHead(bias.slopes, bias.distance ? -bias.factor : bias.factor);
 }
 
 Value MaskEmitter::emitSink() {

@@ -43,9 +43,8 @@ public:
   /// logits that is known at run time only.
   Value emitScaledQuery(Value query);
 
-  /// The operand `query_offset`: the unknown part of the band's plus
-  /// `constant`.
-  Value emitOffset(int64_t constant);
+  /// The operand `query_offset`.
+  Value emitOffset(const MaskTerms::Position &position);
 
 private:
   using Combine = function_ref<Value(OpBuilder &, ArrayRef<Value>)>;

@@ -76,7 +76,9 @@ mlir::attn::raise::describeMatch(ElementExprs &exprs,
     texts.push_back("softcap " + formatNumber(*match.softcap));
   const Band &band = match.masks.band;
   if (band.upper)
-    texts.push_back("causal");
+    texts.push_back(*band.upper == match.masks.position().offset
+                        ? "causal"
+                        : "window to the right");
   if (band.lower)
     texts.push_back("sliding window");
   if (match.masks.lengths)

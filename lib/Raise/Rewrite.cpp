@@ -37,7 +37,7 @@ bool mlir::attn::raise::canRewrite(ElementExprs &exprs,
                                    Refusal &refusal) {
   SmallVector<Expr *> computed(match.masks.conditions);
   computed.append(match.masks.addends);
-  for (auto [expr, factor] : match.masks.band.offset)
+  for (auto [expr, factor] : match.masks.position().unknowns)
     computed.push_back(expr);
   for (Expr *term : computed)
     if (!canEmitScalar(exprs.space, term))
@@ -141,15 +141,15 @@ static void eraseUnused(Operation *op, DenseSet<Operation *> &erased) {
 
 /// True where the offset of a row is the number of keys minus that of rows.
 static bool isKeysMinusRows(ElementExprs &exprs, const AttentionMatch &match,
-                            int64_t offset) {
+                            const MaskTerms::Position &position) {
   std::optional<Size> rows = exprs.space.total(match.roles.rows);
   std::optional<Size> keys = exprs.space.total(match.roles.keys);
   if (!rows || !keys)
     return false;
-  const UnknownSum &unknowns = match.masks.band.offset;
+  const UnknownSum &unknowns = position.unknowns;
   if (unknowns.empty())
     return rows->isStatic() && keys->isStatic() &&
-           offset == keys->factor - rows->factor;
+           position.offset == keys->factor - rows->factor;
   // What is left of `keys - rows` once all terms are taken away is nothing.
   bool hasKeys = keys->isStatic(), hasRows = rows->isStatic();
   int64_t constant =
@@ -165,7 +165,7 @@ static bool isKeysMinusRows(ElementExprs &exprs, const AttentionMatch &match,
     else
       return false;
   }
-  return hasKeys && hasRows && offset == constant;
+  return hasKeys && hasRows && position.offset == constant;
 }
 
 /// Takes sizes of the scores and weights from where those are from.
@@ -297,27 +297,27 @@ mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
     op.getSinkMutable().assign(masks.emitSink());
 
   const Band &band = match.masks.band;
-  if (!band.empty()) {
-    // Row i stands at key i + offset; with a bound to the right, where that
-    // bound is causality.
-    int64_t offset = band.upper.value_or(0);
-    if (!band.upper && *band.lower < 0)
-      offset = -*band.lower;
+  if (!band.empty() || match.masks.alibi) {
+    MaskTerms::Position position = match.masks.position();
+    bool isAtKey0 = position.offset == 0 && position.unknowns.empty();
     Alignment alignment = Alignment::Offset;
-    if (offset == 0 && band.offset.empty())
+    if (isAtKey0 && !position.isAfterKeys)
       alignment = Alignment::TopLeft;
-    else if (!match.masks.lengths && isKeysMinusRows(exprs, match, offset))
+    else if (!position.isAfterKeys && !match.masks.lengths &&
+             isKeysMinusRows(exprs, match, position))
       alignment = Alignment::BottomRight;
     op.setAlignment(alignment);
-    if (alignment == Alignment::Offset) {
-      Value position =
-          band.offset.empty()
-              ? Value(arith::ConstantIndexOp::create(builder, loc, offset))
-              : masks.emitOffset(offset);
-      op.getQueryOffsetMutable().assign(position);
-    }
-    if (band.upper)
+    if (alignment == Alignment::Offset)
+      op.getQueryOffsetMutable().assign(masks.emitOffset(position));
+    int64_t offset = position.offset;
+    // A bound on the left of such rows has been taken for a known number of
+    // keys alone.
+    if (position.isAfterKeys && !band.empty())
+      offset = exprs.space.total(match.roles.keys)->factor - 1;
+    if (band.upper && *band.upper == offset)
       op.setCausal(true);
+    else if (band.upper)
+      op.setWindowRight(*band.upper - offset);
     if (band.lower)
       op.setWindowLeft(*band.lower + offset);
   }

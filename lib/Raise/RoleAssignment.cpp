@@ -217,7 +217,7 @@ bool mlir::attn::raise::assignRoles(ElementExprs &exprs,
   queryViews.push_back(match.query.indices);
   queryViews.push_back(match.resultIndices);
   AtomSet rows;
-  if (!match.masks.band.empty()) {
+  if (match.masks.hasRows()) {
     rows.insert_range(space.resolve(match.masks.rows));
     for (Atom atom : rows)
       if (!llvm::is_contained(queryOnly, atom))

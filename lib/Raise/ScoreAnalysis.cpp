@@ -233,9 +233,12 @@ bool mlir::attn::raise::matchScores(ElementExprs &exprs,
                                     ArrayRef<Atom> keys, ScoreMatch &match,
                                     Refusal &refusal) {
   MaskAnalysis masks(exprs, keys, softmax.sink != nullptr, refusal);
-  return ScoreMatcher(exprs, keys, masks, match, refusal)
-             .visit(softmax.logits, softmax.multiplier) &&
-         masks.settleFills(match.masks);
+  if (!ScoreMatcher(exprs, keys, masks, match, refusal)
+           .visit(softmax.logits, softmax.multiplier) ||
+      !masks.settleFills(match.masks))
+    return false;
+  masks.settleAlibi(match.masks);
+  return true;
 }
 
 /// True where each index that may be broadcast is all of a dimension.

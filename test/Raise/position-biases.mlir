@@ -203,13 +203,14 @@ func.func @alibi_with_the_other_sign(%q: tensor<2x4x8x16xf32>, %k: tensor<2x4x12
 #v4 = affine_map<(b, h, i, e, j) -> (b, h, j, e)>
 #o4 = affine_map<(b, h, i, e, j) -> (b, h, i, e)>
 
-// The keys after the row count, too, and their distance has the other sign: a mask.
+// The keys after the row count, too, and their distance has the other sign: that of
+// rows that stand after all keys.
 
 // CHECK-LABEL: func @linear_bias_without_causality(
 // CHECK-NOT: {{math.exp|linalg.contract|linalg.softmax|linalg.reduce}}
 // CHECK: attn.attention
-// CHECK-SAME: mask(%{{.*}} : tensor<4x8x12xf32>)
-// CHECK-SAME: outs({{[^)]*}}) {scale
+// CHECK-SAME: query_offset(%c11 : index) alibi_slopes(%arg3 : tensor<4xf32>)
+// CHECK-SAME: outs({{[^)]*}}) {alignment = #attn.alignment<offset>, scale
 // CHECK-NOT: {{math.exp|linalg.contract|linalg.softmax|linalg.reduce}}
 func.func @linear_bias_without_causality(%q: tensor<2x4x8x16xf32>, %k: tensor<2x4x12x16xf32>, %v: tensor<2x4x12x24xf32>, %slopes: tensor<4xf32>) -> tensor<2x4x8x24xf32> {
   %zero = arith.constant 0.0 : f32

@@ -41,8 +41,9 @@ def AttnRaise : Pass<"attn-raise"> {
        constant. Terms joined by `and` are taken apart. A comparison of row and
        key indices (of iota, or constant tensors) becomes `causal` and
        `window_left` with the alignment that it proves; conditions that hold
-       everywhere vanish; all other conditions become one `i1` mask, other
-       addends one float mask.
+       everywhere vanish; slopes times the key index, or times the distance of
+       key and row, become `alibi_slopes`; all other conditions become one `i1`
+       mask, other addends one float mask.
     4. roles: an index of query, key, value and result is batch or head, one of
        query and result alone a row or a head within a group; heads of key and
        value may be fewer. The layout is the one that copies less.
