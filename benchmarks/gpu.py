@@ -33,7 +33,7 @@ import sys
 
 # DLPack's codes, see include/attn-c/Runtime.h.
 CUDA, FLOAT, BFLOAT = 2, 2, 4
-ABI_VERSION = 4
+ABI_VERSION = 5
 
 
 class Tensor(ctypes.Structure):

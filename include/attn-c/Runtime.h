@@ -88,7 +88,7 @@ typedef struct AttnManagedTensor {
 //===----------------------------------------------------------------------===//
 
 /// Changes whenever a struct below or the meaning of a field does.
-#define ATTN_ABI_VERSION 4
+#define ATTN_ABI_VERSION 5
 
 /// First field of a descriptor: "ATTN" in memory order on little-endian hosts.
 #define ATTN_DESCRIPTOR_MAGIC 0x4E545441u
@@ -196,11 +196,22 @@ typedef struct AttnInvokeOptions {
   void *workspace;
   uint64_t workspace_bytes;
   /// Not NULL: launch nothing, but write how many bytes of workspace this call
-  /// needs. Needs no GPU.
+  /// needs, on any of the GPUs that the module was compiled for. Needs no GPU.
   uint64_t *needed_workspace;
 } AttnInvokeOptions;
 
 struct AttnModuleDescriptor;
+
+/// GPU code of a module, in a list that ends with the kind 0.
+enum { ATTN_GPU_CUBIN = 1, ATTN_GPU_PTX = 2 };
+typedef struct AttnGpuImage {
+  int32_t kind;
+  int32_t arch; ///< compute capability times 10: 80 for sm_80
+  /// 1: for GPUs of this very compute capability, such as sm_90a. 0: PTX for
+  /// all later GPUs as well, machine code for those with the same major number.
+  int32_t is_specific;
+  const void *data;
+} AttnGpuImage;
 
 /// Type of `attn_invoke`, see there.
 typedef AttnStatus (*AttnInvokeFunction)(
@@ -231,12 +242,19 @@ typedef struct AttnModuleDescriptor {
   /// `attn_load_library` and `attn_invoke` take the last one that the CPU can
   /// run, or the one whose `target_cpu` the environment's ATTN_TARGET_CPU
   /// names, and keep it in `*chosen`. Modules for one CPU ignore the variable.
+  ///
+  /// A module that was compiled for several GPUs lists these instead.
+  /// `attn_invoke` takes the one with the best code for the GPU of the tensors:
+  /// of the latest compute capability, machine code before PTX. `chosen` is
+  /// NULL.
   int32_t num_variants;
   const struct AttnModuleDescriptor *const *variants;
   const struct AttnModuleDescriptor **chosen;
-  /// The GPU whose code the functions launch, "sm_80"; NULL: they run on the
-  /// CPU.
+  /// The GPU whose code the functions launch, "sm_80", or the GPUs of all
+  /// variants, "sm_80,sm_90a"; NULL: they run on the CPU.
   const char *target_gpu;
+  /// Their code; NULL: they run on the CPU.
+  const AttnGpuImage *gpu_images;
 } AttnModuleDescriptor;
 
 //===----------------------------------------------------------------------===//
@@ -343,14 +361,6 @@ ATTN_RUNTIME_EXPORT void *_mlir_memref_to_llvm_alloc(uint64_t size);
 ATTN_RUNTIME_EXPORT void *_mlir_memref_to_llvm_aligned_alloc(uint64_t alignment,
                                                              uint64_t size);
 ATTN_RUNTIME_EXPORT void _mlir_memref_to_llvm_free(void *pointer);
-
-/// GPU code of a module, in a list that ends with the kind 0.
-enum { ATTN_GPU_CUBIN = 1, ATTN_GPU_PTX = 2 };
-typedef struct AttnGpuImage {
-  int32_t kind;
-  int32_t arch; ///< compute capability times 10: 80 for sm_80
-  const void *data;
-} AttnGpuImage;
 
 /// The address of `bytes` of the call's workspace; too small a workspace ends
 /// the call.

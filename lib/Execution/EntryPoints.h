@@ -51,12 +51,21 @@ std::string toString(Type type);
 
 /// Adds to `llvmModule` a wrapper for each entry point, the descriptor
 /// `attn_module_<name>`, and its weak alias `attn_module_descriptor`.
-/// `targetGPU` is empty for functions that run on the CPU.
+/// `targetGPU` is empty for functions that run on the CPU; for others,
+/// `defineGpuImages` comes first.
 LogicalResult addModuleDescriptor(llvm::Module &llvmModule,
                                   ArrayRef<EntryPoint> entryPoints,
                                   StringRef moduleName, StringRef targetCPU,
-                                  StringRef targetFeatures,
-                                  StringRef targetGPU, Location loc);
+                                  StringRef targetFeatures, StringRef targetGPU,
+                                  Location loc);
+
+/// Compiles `module` by `compileFor` for each of `targets`, CPUs or GPUs, and
+/// links what comes out to one module whose descriptor lists all. The last call
+/// may change `module`.
+FailureOr<std::unique_ptr<llvm::Module>> compileForEach(
+    ModuleOp module, ArrayRef<std::string> targets, StringRef moduleName,
+    function_ref<FailureOr<std::unique_ptr<llvm::Module>>(ModuleOp, StringRef)>
+        compileFor);
 
 struct GpuImage;
 /// Defines the list `attn_gpu_images` that `convert-gpu-to-attn-runtime` has
@@ -64,11 +73,12 @@ struct GpuImage;
 void defineGpuImages(llvm::Module &llvmModule, ArrayRef<GpuImage> images);
 
 /// The fields of `AttnModuleDescriptor`, by their position, that descriptors of
-/// modules for several CPUs have besides.
+/// modules for several CPUs or GPUs have besides.
 enum DescriptorField : unsigned {
   NumVariants = 9,
   Variants = 10,
-  ChosenVariant = 11
+  ChosenVariant = 11,
+  TargetGPU = 12
 };
 
 } // namespace mlir::attn

@@ -86,8 +86,13 @@ mlir::attn::jitCompile(ModuleOp module, const CompilerOptions &options) {
       translateToLLVMIR(module, options, llvmContext);
   if (failed(llvmModule))
     return failure();
-  FailureOr<SmallVector<char, 0>> object =
-      emitObject(**llvmModule, options, loc);
+  return jitLink(**llvmModule, options, loc);
+}
+
+FailureOr<std::unique_ptr<CompiledModule>>
+mlir::attn::jitLink(llvm::Module &llvmModule, const CompilerOptions &options,
+                    Location loc) {
+  FailureOr<SmallVector<char, 0>> object = emitObject(llvmModule, options, loc);
   if (failed(object))
     return failure();
 

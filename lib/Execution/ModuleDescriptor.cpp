@@ -21,6 +21,9 @@ using namespace mlir::attn;
 #error "the build defines ATTN_VERSION"
 #endif
 
+/// Name of the constant that `defineGpuImages` makes.
+static constexpr llvm::StringLiteral gpuImageList = "attn_gpu_image_list";
+
 namespace {
 /// Builds the constants of include/attn-c/Runtime.h. The struct types here have
 /// the fields of the structs there, in order.
@@ -40,8 +43,9 @@ public:
         functionInfo(llvm::StructType::get(
             context, {pointer, pointer, pointer, i32, i32, pointer, pointer})),
         descriptor(llvm::StructType::get(
-            context, {i32, i32, pointer, pointer, pointer, pointer, i32,
-                      pointer, pointer, i32, pointer, pointer, pointer})) {}
+            context,
+            {i32, i32, pointer, pointer, pointer, pointer, i32, pointer,
+             pointer, i32, pointer, pointer, pointer, pointer})) {}
 
   void build(ArrayRef<EntryPoint> entryPoints,
              ArrayRef<llvm::Function *> wrappers, StringRef moduleName,
@@ -200,6 +204,7 @@ void DescriptorBuilder::build(ArrayRef<EntryPoint> entryPoints,
   }
   auto invoke = module.getOrInsertFunction(
       "attn_invoke", llvm::FunctionType::get(i32, /*isVarArg=*/false));
+  llvm::Constant *images = module.getNamedGlobal(gpuImageList);
   auto *value = llvm::ConstantStruct::get(
       descriptor,
       {llvm::ConstantInt::get(i32, ATTN_DESCRIPTOR_MAGIC),
@@ -208,7 +213,7 @@ void DescriptorBuilder::build(ArrayRef<EntryPoint> entryPoints,
        number(i32, functions.size()),
        array(functionInfo, functions, "attn_functions"),
        cast<llvm::Constant>(invoke.getCallee()), number(i32, 0), null(), null(),
-       textOrNull(targetGPU)});
+       textOrNull(targetGPU), images ? images : null()});
   auto *variable = new llvm::GlobalVariable(
       module, descriptor, /*isConstant=*/true,
       llvm::GlobalValue::ExternalLinkage, value, "attn_module_" + moduleName);
@@ -254,12 +259,14 @@ void attn::defineGpuImages(llvm::Module &llvmModule,
   llvm::LLVMContext &context = llvmModule.getContext();
   auto *i32 = llvm::Type::getInt32Ty(context);
   auto *pointer = llvm::PointerType::get(context, 0);
-  auto *type = llvm::StructType::get(context, {i32, i32, pointer});
+  auto *type = llvm::StructType::get(context, {i32, i32, i32, pointer});
   SmallVector<llvm::Constant *> entries;
-  auto add = [&](int32_t kind, int64_t arch, llvm::Constant *data) {
+  auto add = [&](int32_t kind, int64_t arch, bool isSpecific,
+                 llvm::Constant *data) {
     entries.push_back(llvm::ConstantStruct::get(
-        type, {llvm::ConstantInt::get(i32, kind),
-               llvm::ConstantInt::get(i32, arch), data}));
+        type,
+        {llvm::ConstantInt::get(i32, kind), llvm::ConstantInt::get(i32, arch),
+         llvm::ConstantInt::get(i32, isSpecific), data}));
   };
   for (const GpuImage &image : images) {
     // PTX is text that ends with a zero.
@@ -268,14 +275,14 @@ void attn::defineGpuImages(llvm::Module &llvmModule,
         llvmModule, bytes->getType(), /*isConstant=*/true,
         llvm::GlobalValue::PrivateLinkage, bytes, "attn_gpu_image");
     data->setAlignment(llvm::Align(16));
-    add(image.kind, image.arch, data);
+    add(image.kind, image.arch, image.isSpecific, data);
   }
-  add(0, 0, llvm::ConstantPointerNull::get(pointer));
+  add(0, 0, false, llvm::ConstantPointerNull::get(pointer));
   auto *list = llvm::ConstantArray::get(
       llvm::ArrayType::get(type, entries.size()), entries);
   auto *defined = new llvm::GlobalVariable(
       llvmModule, list->getType(), /*isConstant=*/true,
-      llvm::GlobalValue::InternalLinkage, list, "attn_gpu_image_list");
+      llvm::GlobalValue::InternalLinkage, list, gpuImageList);
   declared->replaceAllUsesWith(defined);
   declared->eraseFromParent();
 }

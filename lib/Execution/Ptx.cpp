@@ -106,6 +106,11 @@ FailureOr<std::string> mlir::attn::emitPTX(ModuleOp module, StringRef chip,
 }
 
 static std::string findAssembler() {
+  if (std::optional<std::string> named =
+          llvm::sys::Process::GetEnv("ATTN_PTXAS")) {
+    auto path = llvm::sys::findProgramByName(*named);
+    return path && llvm::sys::fs::can_execute(*path) ? *path : std::string();
+  }
   SmallVector<std::string> folders;
   for (const char *variable : {"CUDA_HOME", "CUDA_PATH"})
     if (std::optional<std::string> toolkit =
@@ -123,8 +128,10 @@ FailureOr<std::string> mlir::attn::assemblePTX(StringRef ptx, StringRef chip,
                                                Location loc) {
   std::string assembler = findAssembler();
   if (assembler.empty()) {
-    emitRemark(loc) << "no ptxas on PATH, in $CUDA_HOME or in /usr/local/cuda: "
-                       "the driver will compile the PTX";
+    emitRemark(loc)
+        << "no ptxas on PATH, in $CUDA_HOME or in /usr/local/cuda, or "
+           "none where $ATTN_PTXAS says: "
+           "the driver will compile the PTX";
     return std::string();
   }
   SmallString<128> input, output, log;

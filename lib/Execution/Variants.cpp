@@ -1,4 +1,4 @@
-//===- Variants.cpp - One module for several CPUs -------------------------===//
+//===- Variants.cpp - One module for several CPUs or GPUs -----------------===//
 //
 // Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -32,7 +32,7 @@ static void renameDescriptor(llvm::Module &llvmModule, StringRef moduleName,
       ->setName(symbol);
 }
 
-/// Adds to the exported descriptor, which is that of the first CPU, those of
+/// Adds to the exported descriptor, which is that of the first target, those of
 /// all. It lists itself by a copy: variants have no variants.
 static void addVariants(llvm::Module &llvmModule, StringRef moduleName,
                         ArrayRef<std::string> symbols) {
@@ -67,40 +67,48 @@ static void addVariants(llvm::Module &llvmModule, StringRef moduleName,
       llvm::ConstantStruct::get(fields->getType(), extended));
 }
 
-FailureOr<std::unique_ptr<llvm::Module>>
-attn::compileToLLVMIR(ModuleOp module, const CompilerOptions &options,
-                      llvm::LLVMContext &llvmContext) {
-  Location loc = module.getLoc();
-  FailureOr<SmallVector<std::string>> cpus = getTargetCPUs(options, loc);
-  if (failed(cpus))
-    return failure();
-  if (cpus->size() == 1)
-    return compileForOne(module, options, llvmContext);
-
+FailureOr<std::unique_ptr<llvm::Module>> attn::compileForEach(
+    ModuleOp module, ArrayRef<std::string> targets, StringRef moduleName,
+    function_ref<FailureOr<std::unique_ptr<llvm::Module>>(ModuleOp, StringRef)>
+        compileFor) {
+  if (targets.size() == 1)
+    return compileFor(module, targets.front());
   OwningOpRef<ModuleOp> source(module.clone());
-  CompilerOptions one = options;
-  one.targetCPU = cpus->front();
   FailureOr<std::unique_ptr<llvm::Module>> linked =
-      compileForOne(module, one, llvmContext);
+      compileFor(module, targets.front());
   if (failed(linked))
     return failure();
   SmallVector<std::string> symbols;
-  for (const std::string &cpu : ArrayRef(*cpus).drop_front()) {
-    one.targetCPU = cpu;
+  for (const std::string &target : targets.drop_front()) {
     OwningOpRef<ModuleOp> copy(source->clone());
     FailureOr<std::unique_ptr<llvm::Module>> variant =
-        compileForOne(*copy, one, llvmContext);
+        compileFor(*copy, target);
     if (failed(variant))
       return failure();
     symbols.push_back(
-        ("attn_variant_" + Twine(symbols.size()) + "_" + options.moduleName)
-            .str());
-    renameDescriptor(**variant, options.moduleName, symbols.back());
+        ("attn_variant_" + Twine(symbols.size()) + "_" + moduleName).str());
+    renameDescriptor(**variant, moduleName, symbols.back());
     // Each function carries its CPU and its features.
     if (llvm::Linker::linkModules(**linked, std::move(*variant)))
-      return emitError(loc) << "cannot link the code for '" << cpu
-                            << "' with that for '" << cpus->front() << "'";
+      return emitError(source->getLoc())
+             << "cannot link the code for '" << target << "' with that for '"
+             << targets.front() << "'";
   }
-  addVariants(**linked, options.moduleName, symbols);
+  addVariants(**linked, moduleName, symbols);
   return linked;
+}
+
+FailureOr<std::unique_ptr<llvm::Module>>
+attn::compileToLLVMIR(ModuleOp module, const CompilerOptions &options,
+                      llvm::LLVMContext &llvmContext) {
+  FailureOr<SmallVector<std::string>> cpus =
+      getTargetCPUs(options, module.getLoc());
+  if (failed(cpus))
+    return failure();
+  return compileForEach(module, *cpus, options.moduleName,
+                        [&](ModuleOp copy, StringRef cpu) {
+                          CompilerOptions one = options;
+                          one.targetCPU = cpu.str();
+                          return compileForOne(copy, one, llvmContext);
+                        });
 }

@@ -26,20 +26,29 @@ static const CudaDriver &getDriver() {
   return *driver;
 }
 
+const CudaDriver *
+attn::runtime::getGpuDriver(const AttnModuleDescriptor *module,
+                            char **problem) {
+  char *error = nullptr;
+  const CudaDriver *driver = getCudaDriver(&error);
+  if (driver)
+    return driver;
+  *problem = formatMessage("the module '%s' was compiled for the GPU %s: %s",
+                           module->name, module->target_gpu,
+                           error ? error : "out of memory");
+  attn_error_free(error);
+  return nullptr;
+}
+
 /// The caller's context where it is of the tensors' device, else the device's
 /// primary context, which is also that of the CUDA runtime and PyTorch.
 char *attn::runtime::enterGpuContext(const AttnModuleDescriptor *module,
                                      int32_t device, bool &isPushed) {
   isPushed = false;
-  char *error = nullptr;
-  const CudaDriver *driver = getCudaDriver(&error);
-  if (!driver) {
-    char *message = formatMessage(
-        "the module '%s' was compiled for the GPU %s: %s", module->name,
-        module->target_gpu, error ? error : "out of memory");
-    attn_error_free(error);
-    return message;
-  }
+  char *problem = nullptr;
+  const CudaDriver *driver = getGpuDriver(module, &problem);
+  if (!driver)
+    return problem;
   auto explain = [&](CUresult result) {
     return formatMessage("cannot use GPU %d: %s", device,
                          describe(*driver, result));
@@ -115,42 +124,22 @@ struct LoadedImages {
 static pthread_mutex_t loadedMutex = PTHREAD_MUTEX_INITIALIZER;
 static LoadedImages *loaded = nullptr;
 
-/// Machine code of this very GPU, else PTX, which the driver compiles.
-static const AttnGpuImage *chooseImage(const AttnGpuImage *images, int arch) {
-  const AttnGpuImage *chosen = nullptr;
-  for (const AttnGpuImage *image = images; image->kind; ++image) {
-    if (image->kind == ATTN_GPU_CUBIN && image->arch == arch)
-      return image;
-    if (image->kind == ATTN_GPU_PTX && image->arch <= arch)
-      chosen = image;
-  }
-  return chosen;
-}
-
 /// Loads the code into the current context. Null with a status and message on
 /// failure.
 static CUmodule load(const CudaDriver &driver, const AttnGpuImage *images,
                      char *&message) {
   CUdevice device = 0;
-  int major = 0, minor = 0;
+  int arch = 0;
   CUresult result = driver.cuCtxGetDevice(&device);
-  if (!result)
-    result =
-        driver.cuDeviceGetAttribute(&major, computeCapabilityMajor, device);
-  if (!result)
-    result =
-        driver.cuDeviceGetAttribute(&minor, computeCapabilityMinor, device);
-  if (result) {
-    message = formatMessage("cannot ask the GPU what it is: %s",
-                            describe(driver, result));
+  message = result ? formatMessage("cannot ask the GPU what it is: %s",
+                                   describe(driver, result))
+                   : getGpuArch(driver, device, arch);
+  if (message)
     return nullptr;
-  }
-  const char *name = currentThread().invocation->gpu.module;
-  const AttnGpuImage *image = chooseImage(images, 10 * major + minor);
+  const AttnModuleDescriptor *owner = currentThread().invocation->gpu.module;
+  const AttnGpuImage *image = chooseGpuImage(images, arch);
   if (!image) {
-    message = formatMessage("the module '%s' has code for GPUs from sm_%d on, "
-                            "this one is sm_%d%d",
-                            name, images->arch, major, minor);
+    message = makeWrongGpuMessage(owner, arch);
     return nullptr;
   }
   char log[1024] = "";
@@ -158,11 +147,19 @@ static CUmodule load(const CudaDriver &driver, const AttnGpuImage *images,
   void *values[] = {log, reinterpret_cast<void *>(sizeof(log))};
   CUmodule module = nullptr;
   result = driver.cuModuleLoadDataEx(&module, image->data, 2, options, values);
+  // The driver may be older than the assembler.
+  const AttnGpuImage *ptx = chooseGpuImage(images, arch, ATTN_GPU_PTX);
+  if (result && ptx && ptx != image) {
+    image = ptx;
+    result =
+        driver.cuModuleLoadDataEx(&module, image->data, 2, options, values);
+  }
   if (!result)
     return module;
   message = formatMessage(
-      "the driver cannot load the GPU code of '%s' (sm_%d): %s%s%s", name,
-      image->arch, describe(driver, result), log[0] ? "\n" : "", log);
+      "the driver cannot load the GPU code of '%s' (sm_%d): %s%s%s",
+      owner->name, image->arch, describe(driver, result), log[0] ? "\n" : "",
+      log);
   return nullptr;
 }
 
@@ -250,7 +247,7 @@ void attn_rt_gpu_tensor_map(void *map, int64_t address, int32_t rank,
     failWith(ATTN_LOAD_FAILED,
              formatMessage("the kernels of '%s' need a driver of CUDA 12 or "
                            "later (cuTensorMapEncodeTiled)",
-                           call.module));
+                           call.module->name));
   uint64_t mapSizes[mostDimensions], mapStrides[mostDimensions];
   uint32_t mapBox[mostDimensions], steps[mostDimensions];
   for (int32_t dim = 0; dim < rank; ++dim) {

@@ -22,6 +22,8 @@
 
 namespace attn::runtime {
 
+struct CudaDriver;
+
 /// In front of each buffer that compiled code allocates.
 struct AllocationHeader {
   AllocationHeader *previous, *next; ///< in the list of the owning call
@@ -34,7 +36,7 @@ struct AllocationHeader {
 
 /// What a call of GPU code was given, and has used.
 struct GpuCall {
-  const char *module = nullptr; ///< its name
+  const AttnModuleDescriptor *module = nullptr;
   void *stream = nullptr;
   uint64_t workspace = 0, capacity = 0;
   uint64_t used = 0, needed = 0;
@@ -76,12 +78,36 @@ bool runProtected(Invocation &invocation, bool insideParallelLoop,
 /// Ends the running call; takes the message.
 [[noreturn]] void failWith(AttnStatus status, char *message);
 
+/// The driver for calls of `module`; null where there is none, `*problem` is
+/// then a message.
+const CudaDriver *getGpuDriver(const AttnModuleDescriptor *module,
+                               char **problem);
+
 /// Makes the context of a GPU current for the call, for code of `module`.
 /// Returns null, or why that cannot be done. `isPushed` says whether
 /// `leaveGpuContext` has to be called afterwards.
 char *enterGpuContext(const AttnModuleDescriptor *module, int32_t device,
                       bool &isPushed);
 void leaveGpuContext();
+
+/// The compute capability of a device times 10. Returns null, or why it is not
+/// known.
+char *getGpuArch(const CudaDriver &driver, int device, int &arch);
+
+/// The best code for a GPU of compute capability `arch`, of `kind` if that is
+/// not 0; null: none runs there.
+const AttnGpuImage *chooseGpuImage(const AttnGpuImage *images, int arch,
+                                   int32_t kind = 0);
+
+/// Says that code of `module` does not run on a GPU of `arch`.
+char *makeWrongGpuMessage(const AttnModuleDescriptor *module, int arch);
+
+/// The compilation of `module` with the best code for GPU `device`; `module`
+/// itself if it has no variants. Null where there is none; `*problem` is then a
+/// message.
+const AttnModuleDescriptor *
+selectGpuVariant(const AttnModuleDescriptor *module, int32_t device,
+                 char **problem);
 
 /// Buffers are aligned to this, a cache line and the widest vector.
 constexpr uint64_t minAlignment = 64;
@@ -116,8 +142,8 @@ bool findMissingCpuFeature(const char *features, char *feature, size_t size);
 
 /// The compilation of `module` that calls use: for the CPU that the environment
 /// names in ATTN_TARGET_CPU, or else the last of `variants` that this CPU can
-/// run; `module` itself if it has no variants. Null where there is none;
-/// `*problem` is then a message.
+/// run; `module` itself if it has no variants, or variants for GPUs. Null where
+/// there is none; `*problem` is then a message.
 const AttnModuleDescriptor *selectVariant(const AttnModuleDescriptor *module,
                                           char **problem);
 

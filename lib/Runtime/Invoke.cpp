@@ -413,7 +413,7 @@ static void **createValues(const AttnFunctionInfo &function) {
 static char *enterGpu(const AttnModuleDescriptor *module, int32_t device,
                       const AttnInvokeOptions &options, GpuCall &call,
                       bool &isPushed) {
-  call.module = module->name;
+  call.module = module;
   call.stream = options.stream;
   call.launches = !options.needed_workspace;
   if (!call.launches)
@@ -501,6 +501,51 @@ const AttnFunctionInfo *attn_find_function(const AttnModuleDescriptor *module,
   return nullptr;
 }
 
+/// Most of the workspace that the compilations of `function` for several GPUs
+/// need.
+static AttnStatus askWorkspace(const AttnModuleDescriptor *module,
+                               const AttnFunctionInfo &function,
+                               const AttnTensor *const *inputs, int32_t gpu,
+                               AttnManagedTensor **outputs,
+                               AttnInvokeOptions options, char **error) {
+  uint64_t most = 0, needed = 0;
+  uint64_t *result = options.needed_workspace;
+  options.needed_workspace = &needed;
+  for (int32_t i = 0; i < module->num_variants; ++i) {
+    const AttnModuleDescriptor *variant = module->variants[i];
+    AttnStatus status =
+        invokeChecked(variant, *attn_find_function(variant, function.name),
+                      inputs, gpu, outputs, options, error);
+    if (status != ATTN_OK)
+      return status;
+    most = needed > most ? needed : most;
+  }
+  *result = most;
+  return ATTN_OK;
+}
+
+/// `invokeChecked` by the compilation for the GPU of the tensors.
+static AttnStatus invokeOnGpu(const AttnModuleDescriptor *module,
+                              const AttnFunctionInfo &function,
+                              const AttnTensor *const *inputs,
+                              AttnManagedTensor **outputs,
+                              const AttnInvokeOptions &options, char **error) {
+  int32_t gpu = 0;
+  if (char *message = findGpu(function, inputs, gpu))
+    return returnError(ATTN_INVALID_ARGUMENT, message, error);
+  if (options.needed_workspace && module->num_variants)
+    return askWorkspace(module, function, inputs, gpu, outputs, options, error);
+  const AttnModuleDescriptor *variant = module;
+  if (!options.needed_workspace) {
+    char *problem = nullptr;
+    variant = selectGpuVariant(module, gpu, &problem);
+    if (!variant)
+      return returnError(ATTN_LOAD_FAILED, problem, error);
+  }
+  return invokeChecked(variant, *attn_find_function(variant, function.name),
+                       inputs, gpu, outputs, options, error);
+}
+
 /// Calls a function of a library by the library's own runtime.
 static AttnStatus
 invokeInLibrary(const AttnModuleDescriptor *module, const char *name,
@@ -574,10 +619,8 @@ AttnStatus attn_invoke(const AttnModuleDescriptor *module, const char *name,
         formatMessage("the number of threads is %d, needs 0 or more",
                       options->threads),
         error);
-  int32_t gpu = 0;
   if (module->target_gpu)
-    if (char *message = findGpu(*function, inputs, gpu))
-      return returnError(ATTN_INVALID_ARGUMENT, message, error);
-  return invokeChecked(module, *function, inputs, gpu, outputs, *options,
+    return invokeOnGpu(module, *function, inputs, outputs, *options, error);
+  return invokeChecked(module, *function, inputs, /*gpu=*/0, outputs, *options,
                        error);
 }

@@ -57,7 +57,7 @@ findNamedVariant(const AttnModuleDescriptor *module, const char *cpu,
 const AttnModuleDescriptor *
 attn::runtime::selectVariant(const AttnModuleDescriptor *module,
                              char **problem) {
-  if (module->num_variants == 0)
+  if (module->num_variants == 0 || module->target_gpu)
     return module;
   if (const AttnModuleDescriptor *known =
           __atomic_load_n(module->chosen, __ATOMIC_RELAXED))

@@ -152,8 +152,8 @@ def _values(items: List[Tuple]) -> Tuple[ValueInfo, ...]:
 class Function:
     """A compiled function. Call it with one array per input.
 
-    Inputs are anything on the CPU that speaks DLPack or the buffer protocol, of
-    the exact element type, row-major; they are never copied. A scalar, or a
+    Inputs are anything that speaks DLPack or, on the CPU, the buffer protocol,
+    of the exact element type, row-major; they are never copied. A scalar, or a
     tensor of rank 0, may be a Python number. bfloat16 comes from PyTorch, or
     from NumPy with the package ml_dtypes.
 
@@ -161,6 +161,11 @@ class Function:
     PyTorch tensors if an input was one, JAX arrays if one was, and NumPy arrays
     otherwise, over memory that the call allocated. May be called from several
     threads at once; the interpreter lock is released meanwhile.
+
+    Functions of a library for a GPU take arrays on it (PyTorch's, CuPy's) and
+    write their results to buffers, which are their last inputs. A call launches
+    kernels on `stream` and returns: nothing is copied, allocated or waited for,
+    and no order is made with what runs on other streams.
     """
 
     def __init__(self, code: "_core.Code", index: int, name: str,
@@ -169,17 +174,35 @@ class Function:
         self._code = code
         self._index = index
         self._threads = threads
+        self._is_on_gpu = code.target_gpu is not None
         self.name = name
         self.signature = signature
         """The function's type, as MLIR prints it."""
         self.inputs = _values(inputs)
         self.outputs = _values(outputs)
 
-    def __call__(self, *args: Any, threads: Optional[int] = None) -> Any:
-        """`threads`: how many work on this call; None: as the module says."""
+    def __call__(self, *args: Any, threads: Optional[int] = None,
+                 stream: Any = None, workspace: Any = None) -> Any:
+        """`threads`: how many work on this call; None: as the module says.
+
+        For a GPU: `stream` is a stream of PyTorch or CuPy, any object with
+        `__cuda_stream__`, or the number of a CUstream; None: the default stream.
+        `workspace` is an array on the GPU of `workspace_bytes(*args)` bytes or
+        more, which is free again when the stream has come so far.
+        """
+        if not self._is_on_gpu and not (stream is None and workspace is None):
+            raise Error(f"'{self.name}' runs on the CPU, and takes neither a "
+                        "stream nor a workspace")
         return self._code.call(
             self._index, args,
-            self._threads if threads is None else _check_threads(threads))
+            self._threads if threads is None else _check_threads(threads),
+            _stream_number(stream), workspace)
+
+    def workspace_bytes(self, *args: Any) -> int:
+        """The size of the workspace that a call with these inputs needs; 0 on
+        the CPU. Launches nothing, and needs no GPU."""
+        return (self._code.workspace_bytes(self._index, args)
+                if self._is_on_gpu else 0)
 
     def __repr__(self) -> str:
         return f"<attn_mlir.Function {self.name}: {self.signature}>"
@@ -203,6 +226,9 @@ class Module:
         self.compiler: str = code.compiler
         """Name and version of what compiled the module."""
         self.target_cpu: str = code.target_cpu
+        self.target_gpu: Optional[str] = code.target_gpu
+        """The GPUs that the module has code for, "sm_80,sm_90a"; None: it runs
+        on the CPU."""
         self.diagnostics = diagnostics
         """What the compiler said."""
 
@@ -216,12 +242,14 @@ class Module:
         """Why something that resembles attention was left alone, and where."""
         return _remarks(self.diagnostics)
 
-    def __call__(self, *args: Any, threads: Optional[int] = None) -> Any:
+    def __call__(self, *args: Any, threads: Optional[int] = None,
+                 stream: Any = None, workspace: Any = None) -> Any:
         if self._default is None:
             raise Error("the module has "
                         f"{len(self._functions)} functions, name one of: "
                         f"{self._names()}", "not found")
-        return self._functions[self._default](*args, threads=threads)
+        return self._functions[self._default](
+            *args, threads=threads, stream=stream, workspace=workspace)
 
     def __getitem__(self, name: str) -> Function:
         try:
@@ -265,6 +293,20 @@ class _ReadOnly(collections.abc.Mapping):
 
     def __repr__(self) -> str:
         return repr(self._content)
+
+
+def _stream_number(stream: Any) -> int:
+    """The number of a CUstream, 0 for the default one."""
+    if stream is None:
+        return 0
+    if hasattr(stream, "__cuda_stream__"):
+        stream = stream.__cuda_stream__()[1]
+    for name in ("cuda_stream", "ptr"):  # PyTorch, CuPy
+        stream = getattr(stream, name, stream)
+    if not isinstance(stream, int) or not 0 <= stream < 2**64:
+        raise Error(f"the stream is {stream!r}, needs to be a stream of PyTorch "
+                    "or CuPy, the number of a CUstream, or None")
+    return stream
 
 
 def _check_threads(threads: Optional[int]) -> int:

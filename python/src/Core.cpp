@@ -251,19 +251,46 @@ static nb::list describeFunctions(const Code &self) {
   return result;
 }
 
-static nb::object call(const Code &self, int32_t index, nb::tuple values,
-                       int32_t threads) {
+static const AttnFunctionInfo &getFunction(const Code &self, int32_t index) {
   const AttnModuleDescriptor *module = self.module();
   if (index < 0 || index >= module->num_functions)
     raiseError(ATTN_NOT_FOUND, "no function with this index");
-  const AttnFunctionInfo &function = module->functions[index];
+  return module->functions[index];
+}
+
+static nb::int_ askWorkspace(const Code &self, int32_t index,
+                             nb::tuple values) {
+  const AttnFunctionInfo &function = getFunction(self, index);
   Arguments arguments(function, values);
+  uint64_t needed = 0;
+  AttnInvokeOptions options = {};
+  options.needed_workspace = &needed;
+  char *message = nullptr;
+  AttnStatus status =
+      attn_invoke(self.module(), function.name, arguments.getTensors().data(),
+                  function.num_inputs, nullptr, 0, &options, &message);
+  OwnedMessage owned(message);
+  if (status != ATTN_OK)
+    raiseError(status, message ? message : "the call failed");
+  return nb::int_(needed);
+}
+
+static nb::object call(const Code &self, int32_t index, nb::tuple values,
+                       int32_t threads, uintptr_t stream,
+                       nb::object workspaceArray) {
+  const AttnModuleDescriptor *module = self.module();
+  const AttnFunctionInfo &function = getFunction(self, index);
+  Arguments arguments(function, values);
+  Workspace workspace = importWorkspace(workspaceArray);
   for (int32_t i = 0; i < function.num_outputs; ++i)
     checkResultType(function, i, arguments.getFramework());
 
   std::vector<AttnManagedTensor *> outputs(function.num_outputs, nullptr);
   AttnInvokeOptions options = {};
   options.threads = threads;
+  options.stream = reinterpret_cast<void *>(stream);
+  options.workspace = workspace.address;
+  options.workspace_bytes = workspace.bytes;
   char *message = nullptr;
   AttnStatus status;
   {
@@ -333,9 +360,15 @@ NB_MODULE(_core, module) {
                    [](const Code &self) { return self.module()->compiler; })
       .def_prop_ro("target_cpu",
                    [](const Code &self) { return self.module()->target_cpu; })
+      .def_prop_ro("target_gpu",
+                   [](const Code &self) {
+                     return textOrNone(self.module()->target_gpu);
+                   })
       .def("functions", describeFunctions)
       .def("call", call, nb::arg("index"), nb::arg("values"),
-           nb::arg("threads"));
+           nb::arg("threads"), nb::arg("stream"), nb::arg("workspace").none())
+      .def("workspace_bytes", askWorkspace, nb::arg("index"),
+           nb::arg("values"));
 
   module.def("parse", parse, nb::arg("text"), nb::arg("name"));
   module.def("parse_file", parseFile, nb::arg("path"));

@@ -136,6 +136,19 @@ static std::string getImportProblem(nb::handle value) {
   return "its memory cannot be shared";
 }
 
+/// `value`, or for an array on a GPU its capsule of DLPack, which is made
+/// without an order between the producer's stream and another: the caller says
+/// on which stream the call is.
+static nb::object exportArray(nb::handle value) {
+  nb::object array = nb::borrow(value);
+  if (!nb::hasattr(value, "__dlpack_device__"))
+    return array;
+  nb::object device = value.attr("__dlpack_device__")();
+  if (nb::cast<int>(nb::int_(device[0])) != ATTN_DEVICE_CUDA)
+    return array;
+  return value.attr("__dlpack__")(nb::arg("stream") = -1);
+}
+
 template <typename Array>
 static bool importArray(nb::handle value, std::vector<nb::object> &owners,
                         AttnTensor &tensor) {
@@ -182,7 +195,7 @@ void Arguments::addArray(const AttnFunctionInfo &function, size_t index,
   const AttnValueInfo &info = function.inputs[index];
   AttnTensor &tensor = tensors[index];
   bool isBFloat16 = isNumPyBFloat16(value);
-  nb::object array = nb::borrow(value);
+  nb::object array = exportArray(value);
   if (isBFloat16)
     array = value.attr("view")("uint16");
 
@@ -207,14 +220,16 @@ void Arguments::addArray(const AttnFunctionInfo &function, size_t index,
   }
   if (isBFloat16)
     tensor.dtype.code = ATTN_CODE_BFLOAT;
-  if (info.kind == ATTN_TENSOR &&
-      tensor.device.device_type == ATTN_DEVICE_CPU && !isRowMajor(tensor)) {
+  if (info.kind == ATTN_TENSOR && !isRowMajor(tensor)) {
     bool isTorch = getFrameworkOf(value) == Framework::PyTorch;
+    bool isOnHost = tensor.device.device_type == ATTN_DEVICE_CPU;
     raiseError(ATTN_INVALID_ARGUMENT,
                describe(function, index) +
                    " is not contiguous in row-major order, and inputs are "
                    "never copied: pass " +
-                   (isTorch ? "x.contiguous()" : "numpy.ascontiguousarray(x)"));
+                   (isTorch    ? "x.contiguous()"
+                    : isOnHost ? "numpy.ascontiguousarray(x)"
+                               : "cupy.ascontiguousarray(x)"));
   }
 }
 
@@ -341,6 +356,31 @@ Arguments::Arguments(const AttnFunctionInfo &function, nb::tuple values) {
     }
     pointers.push_back(&tensors[i]);
   }
+}
+
+Workspace attn::python::importWorkspace(nb::handle value) {
+  Workspace workspace;
+  if (value.is_none())
+    return workspace;
+  std::vector<nb::object> owners;
+  AttnTensor tensor;
+  // What kernels may assume of its address.
+  constexpr uint64_t alignment = 256;
+  if (!importArray<nb::ndarray<>>(exportArray(value), owners, tensor) ||
+      tensor.device.device_type != ATTN_DEVICE_CUDA || !isRowMajor(tensor))
+    raiseError(ATTN_INVALID_ARGUMENT,
+               "the workspace is a " + getPythonTypeName(value) +
+                   ", needs a contiguous array on the GPU");
+  workspace.address = static_cast<char *>(tensor.data) + tensor.byte_offset;
+  workspace.bytes = tensor.dtype.bits / 8;
+  for (int32_t i = 0; i < tensor.ndim; ++i)
+    workspace.bytes *= tensor.shape[i];
+  if (reinterpret_cast<uintptr_t>(workspace.address) % alignment)
+    raiseError(ATTN_INVALID_ARGUMENT,
+               "the workspace needs an address that is a multiple of " +
+                   std::to_string(alignment));
+  workspace.owner = owners.front();
+  return workspace;
 }
 
 void attn::python::checkResultType(const AttnFunctionInfo &function,

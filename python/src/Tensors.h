@@ -39,8 +39,9 @@ enum class Framework { NumPy, PyTorch, JAX, Other };
 /// Lives as long as the call.
 class Arguments {
 public:
-  /// Raises attn_mlir.Error where an argument is no array, lies elsewhere than
-  /// in the host's memory, has gaps, or is read-only and written by the call.
+  /// Raises attn_mlir.Error where an argument is no array, has gaps, or is
+  /// read-only and written by the call. On which device it lies is checked by
+  /// the call.
   Arguments(const AttnFunctionInfo &function, nanobind::tuple values);
 
   Framework getFramework() const { return framework; }
@@ -61,6 +62,17 @@ private:
   };
   std::vector<Number> numbers;
 };
+
+/// Memory on a GPU for partial results; no address if there is none.
+struct Workspace {
+  void *address = nullptr;
+  uint64_t bytes = 0;
+  nanobind::object owner;
+};
+
+/// The memory of an array, or none for None. Raises attn_mlir.Error where it is
+/// elsewhere, has gaps or is not aligned.
+Workspace importWorkspace(nanobind::handle value);
 
 /// Raises attn_mlir.Error if `framework` has no such element type.
 void checkResultType(const AttnFunctionInfo &function, size_t index,

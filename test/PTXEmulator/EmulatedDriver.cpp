@@ -168,6 +168,11 @@ DRIVER cuModuleLoadDataEx(CUmodule *module, const void *image, unsigned, int *,
     fprintf(stderr, "emulated GPU: %s\n", error.c_str());
     return invalidPtx;
   }
+  // Tests ask which of a library's images is taken.
+  if (const char *target = strstr(text, ".target "))
+    if (std::getenv("EMULATED_GPU"))
+      fprintf(stderr, "emulated GPU: loads PTX for %.*s\n",
+              int(strcspn(target + 8, "\n")), target + 8);
   LoadedModule &loaded = modules.emplace_back();
   loaded.ptx = text;
   for (const auto &[name, kernel] : parsed->getModule().kernels)
@@ -225,10 +230,15 @@ DRIVER cuTensorMapEncodeTiled(void *map, int type, uint32_t rank, void *address,
   return success;
 }
 
+/// The stream of the last launch, for tests.
+extern "C"
+    __attribute__((visibility("default"))) uint64_t emulated_last_stream = 0;
+
 DRIVER cuLaunchKernel(CUfunction handle, unsigned gridX, unsigned gridY,
                       unsigned gridZ, unsigned blockX, unsigned blockY,
-                      unsigned blockZ, unsigned sharedBytes, CUstream,
+                      unsigned blockZ, unsigned sharedBytes, CUstream stream,
                       void **parameters, void **) {
+  emulated_last_stream = reinterpret_cast<uintptr_t>(stream);
   auto *function = reinterpret_cast<Function *>(handle);
   if (int(sharedBytes) > function->sharedLimit || !gridX || !gridY || !gridZ ||
       !blockX || !blockY || !blockZ)

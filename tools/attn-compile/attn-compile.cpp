@@ -9,7 +9,6 @@
 #include "attn/Execution/CommandLine.h"
 #include "attn/Execution/GPUCompiler.h"
 #include "attn/Pipelines/Registration.h"
-#include "attn/Plan/GpuTarget.h"
 #include "mlir/IR/DialectRegistry.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
@@ -45,10 +44,11 @@ static cl::opt<OutputKind> outputKind(
                clEnumValN(OutputKind::Cubin, "cubin",
                           "machine code of the GPU kernels (.cubin)")));
 static cl::opt<std::string>
-    target("target", cl::init("cpu"), cl::value_desc("cpu|cuda:sm_NN"),
+    target("target", cl::init("cpu"), cl::value_desc("cpu|cuda:sm_NN,..."),
            cl::cat(getToolCategory()),
-           cl::desc("Compile for the CPU, or attention for an NVIDIA GPU from "
-                    "sm_80"));
+           cl::desc("Compile for the CPU, or attention for NVIDIA GPUs from "
+                    "sm_80. A library for several GPUs, cuda:sm_80,sm_90a, "
+                    "takes the code for the one that it meets"));
 static cl::opt<std::string>
     headerPath("header", cl::value_desc("file"), cl::cat(getToolCategory()),
                cl::desc("Also write a C header for the functions"));
@@ -163,24 +163,26 @@ static LogicalResult checkModuleName(StringRef name) {
               "' needs to be a C identifier: letters, digits, underscores");
 }
 
-/// The chip of --target; empty for the CPU.
-static FailureOr<std::string> getChip() {
-  StringRef chip = target;
-  if (chip == "cpu")
-    return std::string();
-  if (chip.consume_front("cuda:") && !chip.empty())
-    return chip.str();
+/// The chips of --target; none for the CPU.
+static FailureOr<SmallVector<std::string>> getChips() {
+  StringRef names = target;
+  SmallVector<std::string> chips;
+  if (names == "cpu")
+    return chips;
+  if (names.consume_front("cuda:") && !names.empty()) {
+    for (StringRef chip : llvm::split(names, ','))
+      chips.push_back(chip.str());
+    return chips;
+  }
   return fail("--target='" + target +
               "' needs to be cpu or cuda:<chip>, such "
               "as cuda:sm_80");
 }
 
-/// Compiles for a GPU.
-static LogicalResult runForGPU(ModuleOp module, StringRef chip,
-                               std::optional<OutputKind> kind,
-                               const CompilerOptions &options) {
-  if (!headerPath.empty() || !kind)
-    return fail("--header needs --target=cpu");
+/// Writes the code of the kernels for one GPU.
+static LogicalResult writeKernels(ModuleOp module, StringRef chip,
+                                  OutputKind kind,
+                                  const CompilerOptions &options) {
   if (failed(lowerToGPU(module, chip, options)))
     return failure();
   FailureOr<std::string> ptx = emitPTX(module, chip, options);
@@ -191,23 +193,27 @@ static LogicalResult runForGPU(ModuleOp module, StringRef chip,
   FailureOr<std::string> machineCode = assemblePTX(*ptx, chip, module.getLoc());
   if (failed(machineCode))
     return failure();
-  if (kind == OutputKind::Cubin) {
-    if (machineCode->empty())
-      return fail("--emit=cubin needs the ptxas of a CUDA toolkit");
-    return writeText(*machineCode);
+  if (machineCode->empty())
+    return fail("--emit=cubin needs the ptxas of a CUDA toolkit");
+  return writeText(*machineCode);
+}
+
+/// Compiles for GPUs.
+static LogicalResult runForGPU(ModuleOp module, ArrayRef<std::string> chips,
+                               std::optional<OutputKind> kind,
+                               const CompilerOptions &options) {
+  if (!headerPath.empty() || !kind)
+    return fail("--header needs --target=cpu");
+  if (kind == OutputKind::PTX || kind == OutputKind::Cubin) {
+    if (chips.size() > 1)
+      return fail("--emit=ptx and --emit=cubin write code for one GPU, found "
+                  "--target='" +
+                  target + "'");
+    return writeKernels(module, chips.front(), *kind, options);
   }
-  FailureOr<int64_t> arch = parseGpuArch(chip, "--target", module.getLoc());
-  if (failed(arch))
-    return failure();
-  SmallVector<GpuImage> images;
-  if (!machineCode->empty())
-    images.push_back({ATTN_GPU_CUBIN, *arch, *machineCode});
-  images.push_back({ATTN_GPU_PTX, *arch, *ptx});
-  if (failed(lowerGPUHostToLLVMDialect(module, options)))
-    return failure();
   llvm::LLVMContext llvmContext;
-  FailureOr<std::unique_ptr<llvm::Module>> llvmModule =
-      translateGPUToLLVMIR(module, chip, images, options, llvmContext);
+  FailureOr<std::unique_ptr<llvm::Module>> llvmModule = compileGPUToLLVMIR(
+      module, chips, GpuAssembly::IfPossible, options, llvmContext);
   if (failed(llvmModule))
     return failure();
   return writeOutput(**llvmModule, module.getLoc(), *kind, options);
@@ -262,17 +268,17 @@ static LogicalResult run() {
       return failure();
     kind = *requested;
   }
-  FailureOr<std::string> chip = getChip();
-  if (failed(chip))
+  FailureOr<SmallVector<std::string>> chips = getChips();
+  if (failed(chips))
     return failure();
-  if (chip->empty() && (kind == OutputKind::PTX || kind == OutputKind::Cubin))
+  if (chips->empty() && (kind == OutputKind::PTX || kind == OutputKind::Cubin))
     return fail("--emit=ptx and --emit=cubin need --target=cuda:<chip>, such "
                 "as cuda:sm_80");
   OwningOpRef<ModuleOp> module = parseModule(inputPath, context);
   if (!module)
     return failure();
-  if (!chip->empty())
-    return runForGPU(*module, *chip, kind, *options);
+  if (!chips->empty())
+    return runForGPU(*module, *chips, kind, *options);
   return runForCPU(*module, kind, *options);
 }
 

@@ -78,6 +78,31 @@ static llvm::Error invoke(const AttnModuleDescriptor *module,
   return error;
 }
 
+llvm::Expected<std::string> findChip() {
+  char *message = nullptr;
+  const CudaDriver *driver = getCudaDriver(&message);
+  if (!driver) {
+    llvm::Error error = fail(llvm::Twine("--target=cuda: ") +
+                             (message ? message : "out of memory"));
+    free(message);
+    return std::move(error);
+  }
+  CUdevice device = 0;
+  int major = 0, minor = 0;
+  if (llvm::Error error =
+          check(*driver, driver->cuDeviceGet(&device, 0), "be found"))
+    return std::move(error);
+  for (auto [attribute, value] : {std::pair(computeCapabilityMajor, &major),
+                                  {computeCapabilityMinor, &minor}})
+    if (llvm::Error error = check(
+            *driver, driver->cuDeviceGetAttribute(value, attribute, device),
+            "say what it is"))
+      return std::move(error);
+  // Only code with the letter may use all that chips have from sm_90 on.
+  std::string letter = major >= 9 ? "a" : "";
+  return "sm_" + std::to_string(10 * major + minor) + letter;
+}
+
 llvm::Error invokeOnGpu(const AttnModuleDescriptor *module,
                         const AttnFunctionInfo &function,
                         std::vector<AttnTensor> &inputs,

@@ -11,7 +11,11 @@
 
 #include "attn-c/Runtime.h"
 #include "llvm/Support/Error.h"
+#include <string>
 #include <vector>
+
+/// The first GPU of this machine, as --target names it: "sm_80".
+llvm::Expected<std::string> findChip();
 
 /// Calls a function of a module that was compiled for a GPU: copies `inputs`
 /// (on the host) to the first GPU, provides the workspace, waits, and copies

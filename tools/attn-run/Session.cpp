@@ -9,6 +9,7 @@
 #include "Session.h"
 #include "Device.h"
 #include "attn/Execution/CommandLine.h"
+#include "attn/Execution/GPUCompiler.h"
 #include "attn/Pipelines/Registration.h"
 #include "mlir/IR/DialectRegistry.h"
 #include "llvm/BinaryFormat/Magic.h"
@@ -34,8 +35,23 @@ static bool isLibrary(const std::string &path) {
   return llvm::StringRef(path).ends_with(".so");
 }
 
+/// The chip of `target`; empty for the CPU.
+static llvm::Expected<std::string> getChip(llvm::StringRef target) {
+  if (target == "cpu")
+    return std::string();
+  if (target == "cuda")
+    return findChip();
+  if (target.consume_front("cuda:") && !target.empty())
+    return target.str();
+  return llvm::createStringError(
+      llvm::inconvertibleErrorCode(),
+      "--target=" + target +
+          " needs to be cpu, cuda or cuda:<chip>, such as cuda:sm_80");
+}
+
 static std::unique_ptr<mlir::attn::CompiledModule>
-compile(const std::string &path, const mlir::attn::CompilerOptions &options) {
+compile(const std::string &path, llvm::StringRef chip,
+        const mlir::attn::CompilerOptions &options) {
   mlir::DialectRegistry registry;
   mlir::attn::registerAllDialects(registry);
   mlir::MLIRContext context(registry);
@@ -45,14 +61,27 @@ compile(const std::string &path, const mlir::attn::CompilerOptions &options) {
       mlir::attn::parseModule(path, context);
   if (!module)
     return nullptr;
-  auto compiled = mlir::attn::jitCompile(*module, options);
+  auto compiled = chip.empty()
+                      ? mlir::attn::jitCompile(*module, options)
+                      : mlir::attn::jitCompileForGPU(*module, chip, options);
   return succeeded(compiled) ? std::move(*compiled) : nullptr;
 }
 
 std::unique_ptr<Session>
-Session::open(const std::string &path,
+Session::open(const std::string &path, const std::string &target,
               const mlir::attn::CompilerOptions &options) {
   auto session = std::make_unique<Session>();
+  llvm::Expected<std::string> chip = getChip(target);
+  if (!chip) {
+    llvm::errs() << "attn-run: " << llvm::toString(chip.takeError()) << "\n";
+    return nullptr;
+  }
+  if (isLibrary(path) && target != "cpu") {
+    llvm::errs() << "attn-run: --target=" << target
+                 << " is for model IR, found the compiled library " << path
+                 << "\n";
+    return nullptr;
+  }
   if (isLibrary(path)) {
     char *message = nullptr;
     AttnStatus status =
@@ -64,7 +93,8 @@ Session::open(const std::string &path,
     session->descriptor = attn_library_module(session->library);
     return session;
   }
-  std::unique_ptr<mlir::attn::CompiledModule> compiled = compile(path, options);
+  std::unique_ptr<mlir::attn::CompiledModule> compiled =
+      compile(path, *chip, options);
   return compiled ? adopt(std::move(compiled)) : nullptr;
 }
 

@@ -16,10 +16,12 @@
 /// A compiled library, or a module compiled into memory.
 class Session {
 public:
-  /// Loads `path` if it is a shared library, or else parses and compiles it.
-  /// On failure a diagnostic has been printed.
+  /// Loads `path` if it is a shared library, or else parses and compiles it for
+  /// `target`: "cpu", "cuda" (the first GPU) or "cuda:sm_80". On failure a
+  /// diagnostic has been printed.
   static std::unique_ptr<Session>
-  open(const std::string &path, const mlir::attn::CompilerOptions &options);
+  open(const std::string &path, const std::string &target,
+       const mlir::attn::CompilerOptions &options);
   /// The same for code in memory.
   static std::unique_ptr<Session>
   adopt(std::unique_ptr<mlir::attn::CompiledModule> compiled);

@@ -33,6 +33,12 @@ static cl::opt<std::string>
                cl::cat(mlir::attn::getToolCategory()),
                cl::desc("<model IR or compiled library, - for stdin>"));
 static cl::opt<std::string>
+    target("target", cl::init("cpu"), cl::value_desc("cpu|cuda|cuda:sm_NN"),
+           cl::cat(mlir::attn::getToolCategory()),
+           cl::desc("Compile model IR for the CPU, for the GPU of this "
+                    "machine, or for one of that kind; libraries know their "
+                    "target"));
+static cl::opt<std::string>
     functionName("function", cl::value_desc("name"),
                  cl::cat(mlir::attn::getToolCategory()),
                  cl::desc("Function to call; by default the only public one"));
@@ -143,6 +149,10 @@ static llvm::Error checkOptions() {
                     !calibrationFolder.empty() || modulePath == "-"))
     return fail("--tune reads a file and times it, and takes no --output, "
                 "--benchmark or --calibrate");
+  if (target != "cpu" && (tunePlans || benchmark || !calibrationFolder.empty()))
+    return fail("--target=" + target +
+                " takes no --tune, --benchmark or --calibrate, which measure "
+                "on the CPU");
   if (maxElements < 0)
     return fail("--max-elements=" + llvm::Twine(maxElements) +
                 ", needs 0 or more");
@@ -158,6 +168,28 @@ static llvm::Expected<std::vector<Array>>
 parseInputs(const AttnFunctionInfo &function) {
   return parseArguments("input", inputTexts,
                         {function.inputs, size_t(function.num_inputs)}, seed);
+}
+
+/// The results of GPU code are the last of its inputs: buffers of the caller.
+/// Adds those that no --input was given for.
+static llvm::Error addResultBuffers(const AttnFunctionInfo &function,
+                                    std::vector<Array> &inputs) {
+  for (int32_t i = static_cast<int32_t>(inputs.size()); i < function.num_inputs;
+       ++i) {
+    const AttnValueInfo &info = function.inputs[i];
+    if (info.kind != ATTN_BUFFER)
+      break; // an input is missing, which the call says
+    Array buffer;
+    buffer.dtype = info.dtype;
+    buffer.shape.assign(info.shape, info.shape + info.ndim);
+    if (llvm::is_contained(buffer.shape, -1))
+      return fail("input " + llvm::Twine(i) + " is " + info.type +
+                  ", a result that a GPU writes to memory of the caller: give "
+                  "its size by an --input");
+    buffer.data.resize(buffer.getNumElements() * (buffer.dtype.bits / 8));
+    inputs.push_back(std::move(buffer));
+  }
+  return llvm::Error::success();
 }
 
 /// The descriptions of the outputs: of the results, then of the buffers among
@@ -409,6 +441,9 @@ static llvm::Expected<bool> run(const Session &session) {
   llvm::Expected<std::vector<Array>> inputs = parseInputs(**function);
   if (!inputs)
     return inputs.takeError();
+  if (session.getDescriptor()->target_gpu)
+    if (llvm::Error error = addResultBuffers(**function, *inputs))
+      return std::move(error);
   std::vector<AttnValueInfo> outputInfos = describeOutputs(**function);
   llvm::Expected<std::vector<Array>> expected =
       parseArguments("expected_output", expectedTexts, outputInfos, seed);
@@ -484,7 +519,8 @@ int main(int argc, char **argv) {
   if (!calibrationFolder.empty())
     if (llvm::Error error = prepareCalibration(options->lowering))
       return report(std::move(error));
-  std::unique_ptr<Session> session = Session::open(modulePath, *options);
+  std::unique_ptr<Session> session =
+      Session::open(modulePath, target, *options);
   if (!session)
     return 1;
   if (!calibrationFolder.empty() && session->isCompiledLibrary())

@@ -131,11 +131,17 @@ private:
   struct Impl;
   explicit CompiledModule(std::unique_ptr<Impl> impl);
   friend FailureOr<std::unique_ptr<CompiledModule>>
-  jitCompile(ModuleOp module, const CompilerOptions &options);
+  jitLink(llvm::Module &llvmModule, const CompilerOptions &options,
+          Location loc);
 
   std::unique_ptr<Impl> impl;
   const AttnModuleDescriptor *descriptor = nullptr;
 };
+
+/// Compiles LLVM IR from the functions above to code in memory, for the CPU of
+/// this machine. Problems are reported at `loc`.
+FailureOr<std::unique_ptr<CompiledModule>>
+jitLink(llvm::Module &llvmModule, const CompilerOptions &options, Location loc);
 
 /// All of the above in memory, for the CPU of this machine. Lowers `module` in
 /// place. May be called from several threads on modules of different contexts.

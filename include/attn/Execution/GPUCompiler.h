@@ -29,11 +29,13 @@ struct GpuImage {
   int32_t kind;
   /// Compute capability: 80 for sm_80.
   int64_t arch;
+  /// Whether it runs on GPUs of this very compute capability only, sm_90a.
+  bool isSpecific;
   std::string data;
 };
 
-/// Assembles PTX by the `ptxas` of a CUDA toolkit: on PATH, in $CUDA_HOME or in
-/// /usr/local/cuda. Empty, with a remark at `loc`, where there is none.
+/// Assembles PTX by the `ptxas` of a CUDA toolkit: $ATTN_PTXAS, or else on PATH,
+/// in $CUDA_HOME or in /usr/local/cuda. Empty, with a remark at `loc`, where there is none.
 FailureOr<std::string> assemblePTX(llvm::StringRef ptx, llvm::StringRef chip,
                                    Location loc);
 
@@ -44,11 +46,26 @@ LogicalResult lowerGPUHostToLLVMDialect(ModuleOp module,
 
 /// As `translateToLLVMIR`, for a module from `lowerGPUHostToLLVMDialect`. What
 /// comes out holds the code of the kernels.
+FailureOr<std::unique_ptr<llvm::Module>> translateGPUToLLVMIR(
+    ModuleOp module, llvm::StringRef chip, llvm::ArrayRef<GpuImage> images,
+    const CompilerOptions &options, llvm::LLVMContext &llvmContext);
+
+/// Whether kernels are assembled where there is a ptxas.
+enum class GpuAssembly { None, IfPossible };
+
+/// All of the above for each of `chips`, {"sm_80", "sm_90a"}: a module that
+/// takes, at each call, the code for the GPU that it meets. PTX is kept of what
+/// is not assembled, of the newest chip, and of the newest without features of
+/// its own, for later GPUs. Changes `module`.
 FailureOr<std::unique_ptr<llvm::Module>>
-translateGPUToLLVMIR(ModuleOp module, llvm::StringRef chip,
-                     llvm::ArrayRef<GpuImage> images,
-                     const CompilerOptions &options,
-                     llvm::LLVMContext &llvmContext);
+compileGPUToLLVMIR(ModuleOp module, llvm::ArrayRef<std::string> chips,
+                   GpuAssembly assembly, const CompilerOptions &options,
+                   llvm::LLVMContext &llvmContext);
+
+/// The same in memory, for one GPU, whose driver compiles the PTX.
+FailureOr<std::unique_ptr<CompiledModule>>
+jitCompileForGPU(ModuleOp module, llvm::StringRef chip,
+                 const CompilerOptions &options);
 
 } // namespace mlir::attn
 

@@ -6,6 +6,9 @@
 // RUN: not attn-compile %s --target=rocm -o %t.ptx 2>&1 | FileCheck %s --check-prefix=TARGET
 // RUN: attn-compile %s --target=cuda:sm_80 -o %t.ll && FileCheck %s --check-prefix=HOST < %t.ll
 // RUN: not attn-compile %s --target=cuda:sm_80 --header=%t.h 2>&1 | FileCheck %s --check-prefix=HEADER
+// RUN: not attn-compile %s --target=cuda:sm_80,sm_90a --emit=ptx -o - 2>&1 | FileCheck %s --check-prefix=ONE
+// RUN: not attn-compile %s --target=cuda:sm_90,sm_90a -o %t.ll 2>&1 | FileCheck %s --check-prefix=TWICE
+// RUN: env ATTN_PTXAS=%t.none attn-compile %s --target=cuda:sm_80,sm_86,sm_90a -o %t.ll 2>/dev/null && FileCheck %s --check-prefix=BOTH < %t.ll
 // RUN: not attn-compile %s --emit=ptx -o - 2>&1 | FileCheck %s --check-prefix=CPU
 
 // LIST: kernel attn_multistage_0: 12 parameters
@@ -25,6 +28,14 @@
 // HOST-DAG: @attn_gpu_image_list = internal constant
 // HOST-DAG: .target sm_80
 // HOST: call void @attn_rt_gpu_launch(
+// One list of images and one set of functions for each, and PTX (2) where there
+// is no machine code; only sm_90a is specific to one chip.
+// BOTH-DAG: { i32, i32, i32, ptr } { i32 2, i32 80, i32 0
+// BOTH-DAG: { i32, i32, i32, ptr } { i32 2, i32 86, i32 0
+// BOTH-DAG: { i32, i32, i32, ptr } { i32 2, i32 90, i32 1
+// BOTH-DAG: c"sm_80,sm_86,sm_90a\00"
+// ONE: --emit=ptx and --emit=cubin write code for one GPU, found --target='cuda:sm_80,sm_90a'
+// TWICE: a library has code for each compute capability once, found 'sm_90' and 'sm_90a'
 // HEADER: --header needs --target=cpu
 // CPU: --emit=ptx and --emit=cubin need --target=cuda:<chip>, such as cuda:sm_80
 func.func @attention(%q: tensor<8x?x64xbf16>, %k: tensor<2x?x64xbf16>,

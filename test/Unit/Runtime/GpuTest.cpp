@@ -19,7 +19,7 @@
 
 namespace {
 
-const AttnGpuImage images[] = {{ATTN_GPU_PTX, 80, ""}, {0, 0, nullptr}};
+const AttnGpuImage images[] = {{ATTN_GPU_PTX, 80, 0, ""}, {0, 0, 0, nullptr}};
 
 /// Like compiled code with two kernels; the second needs half of the workspace.
 void entry(void **values) {
@@ -77,6 +77,7 @@ AttnModuleDescriptor makeModule() {
   module.functions = functions;
   module.invoke = attn_invoke;
   module.target_gpu = "sm_80";
+  module.gpu_images = images;
   return module;
 }
 
@@ -119,6 +120,28 @@ TEST_F(GpuCalls, DescribeTensorsOnlyForLaunches) {
   uint64_t needed = 0;
   options.needed_workspace = &needed;
   EXPECT_EQ(call("maps"), ATTN_OK) << error;
+}
+
+/// Of a module for several GPUs, no driver is asked which one there is.
+TEST_F(GpuCalls, SayTheWorkspaceOfAnyGpu) {
+  AttnFunctionInfo small[] = {functions[0]};
+  small[0].entry = [](void **) {
+    attn_rt_gpu_release(attn_rt_gpu_workspace(300));
+  };
+  AttnModuleDescriptor variants[] = {module, module};
+  variants[1].functions = small;
+  variants[1].num_functions = 1;
+  const AttnModuleDescriptor *list[] = {&variants[0], &variants[1]};
+  module.num_variants = 2;
+  module.variants = list;
+  module.target_gpu = "sm_80,sm_90a";
+  uint64_t needed = 0;
+  options.needed_workspace = &needed;
+  EXPECT_EQ(call("entry"), ATTN_OK) << error;
+  EXPECT_EQ(needed, 1280u);
+  variants[0].functions = small;
+  EXPECT_EQ(call("entry"), ATTN_OK) << error;
+  EXPECT_EQ(needed, 512u);
 }
 
 TEST_F(GpuCalls, RefuseTensorsElsewhere) {

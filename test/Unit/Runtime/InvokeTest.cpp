@@ -152,6 +152,7 @@ const AttnModuleDescriptor module = {ATTN_DESCRIPTOR_MAGIC,
                                      0,
                                      nullptr,
                                      nullptr,
+                                     nullptr,
                                      nullptr};
 
 //===----------------------------------------------------------------------===//
@@ -362,7 +363,7 @@ TEST(Invoke, RefusesOtherModules) {
   other.abi_version = 7;
   Result result = call("fail", {}, 0, 1, &other);
   EXPECT_EQ(result.status, ATTN_LOAD_FAILED);
-  EXPECT_EQ(result.error, "the module has interface version 7, needs 4");
+  EXPECT_EQ(result.error, "the module has interface version 7, needs 5");
 }
 
 TEST(Invoke, DispatchesToTheRuntimeOfTheModule) {

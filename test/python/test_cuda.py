@@ -1,0 +1,213 @@
+# Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+# See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Libraries for GPUs, called with arrays in the memory of an emulated one.
+
+`cuda.test` compiles the library ATTN_TEST_GPU_LIBRARY, puts the emulated driver
+into LD_LIBRARY_PATH and runs this file. Its arrays are objects that speak
+DLPack, as those of PyTorch and CuPy do.
+"""
+
+import ctypes
+import os
+
+import numpy as np
+import pytest
+
+import attn_mlir
+from conftest import assert_close, random_arrays, reference
+
+LIBRARY = os.environ.get("ATTN_TEST_GPU_LIBRARY")
+pytestmark = pytest.mark.skipif(LIBRARY is None, reason="run by cuda.test")
+
+CPU, CUDA = 1, 2
+
+
+class Tensor(ctypes.Structure):
+    """DLTensor."""
+
+    _fields_ = [("data", ctypes.c_void_p), ("device_type", ctypes.c_int32),
+                ("device_id", ctypes.c_int32), ("ndim", ctypes.c_int32),
+                ("code", ctypes.c_uint8), ("bits", ctypes.c_uint8),
+                ("lanes", ctypes.c_uint16),
+                ("shape", ctypes.POINTER(ctypes.c_int64)),
+                ("strides", ctypes.POINTER(ctypes.c_int64)),
+                ("byte_offset", ctypes.c_uint64)]
+
+
+class ManagedTensor(ctypes.Structure):
+    """DLManagedTensor."""
+
+    _fields_ = [("tensor", Tensor), ("context", ctypes.c_void_p),
+                ("deleter", ctypes.c_void_p)]
+
+
+new_capsule = ctypes.pythonapi.PyCapsule_New
+new_capsule.restype = ctypes.py_object
+new_capsule.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
+
+
+@pytest.fixture(scope="module")
+def driver():
+    return ctypes.CDLL("libcuda.so.1")
+
+
+class Array:
+    """An array on the GPU; the emulated driver frees nothing."""
+
+    def __init__(self, driver, shape, dtype=np.float32, device=0):
+        self.driver, self.shape, self.dtype = driver, shape, np.dtype(dtype)
+        self.device = device
+        self.bytes = int(np.prod(shape)) * self.dtype.itemsize
+        address = ctypes.c_uint64()
+        assert driver.cuMemAlloc_v2(ctypes.byref(address),
+                                    ctypes.c_size_t(self.bytes)) == 0
+        self.address = address.value
+        strides = np.cumprod((1,) + tuple(shape[:0:-1]))[::-1]
+        self.strides = tuple(int(stride) for stride in strides)
+        self.streams = []
+
+    @staticmethod
+    def of(driver, array, **options):
+        result = Array(driver, array.shape, array.dtype, **options)
+        assert driver.cuMemcpyHtoD_v2(
+            ctypes.c_uint64(result.address), ctypes.c_void_p(array.ctypes.data),
+            ctypes.c_size_t(result.bytes)) == 0
+        return result
+
+    def read(self):
+        array = np.empty(self.shape, self.dtype)
+        assert self.driver.cuMemcpyDtoH_v2(
+            ctypes.c_void_p(array.ctypes.data), ctypes.c_uint64(self.address),
+            ctypes.c_size_t(self.bytes)) == 0
+        return array
+
+    def __dlpack_device__(self):
+        return CUDA, self.device
+
+    def __dlpack__(self, stream=None, **_):
+        self.streams.append(stream)
+        ndim = len(self.shape)
+        sizes = ctypes.c_int64 * ndim
+        self.sizes, self.steps = sizes(*self.shape), sizes(*self.strides)
+        code = {"f": 2, "u": 1}[self.dtype.kind]
+        self.managed = ManagedTensor(
+            Tensor(self.address, CUDA, self.device, ndim, code,
+                   8 * self.dtype.itemsize, 1, self.sizes, self.steps, 0))
+        return new_capsule(ctypes.addressof(self.managed), b"dltensor", None)
+
+
+@pytest.fixture(scope="module")
+def module():
+    return attn_mlir.load(LIBRARY)
+
+
+@pytest.fixture
+def prefill(driver):
+    host = random_arrays((4, 6, 32), (2, 103, 32), (2, 103, 32))
+    arrays = [Array.of(driver, array) for array in host]
+    return host, arrays, Array(driver, (4, 6, 32))
+
+
+def refuses(function, *args, match, **options):
+    with pytest.raises(attn_mlir.Error, match=match):
+        function(*args, **options)
+
+
+def test_result(module, prefill):
+    host, arrays, output = prefill
+    assert module.target_gpu == "sm_80,sm_90a"
+    assert module.prefill(*arrays, output) is None
+    assert_close(output.read(), reference(*host), 1e-5)
+    # The order of streams is the caller's business.
+    assert arrays[0].streams == [-1]
+
+
+class TorchStream:
+    cuda_stream = 7
+
+
+class CuPyStream:
+    ptr = 7
+
+
+class Stream:
+    def __cuda_stream__(self):
+        return 0, 7
+
+
+@pytest.mark.parametrize("stream", [TorchStream(), CuPyStream(), Stream(), 7])
+def test_stream(module, prefill, driver, stream):
+    _, arrays, output = prefill
+    module.prefill(*arrays, output, stream=stream)
+    last = ctypes.c_uint64.in_dll(driver, "emulated_last_stream")
+    assert last.value == 7
+    module.prefill(*arrays, output)
+    assert last.value == 0
+
+
+def test_bad_stream(module, prefill):
+    _, arrays, output = prefill
+    refuses(module.prefill, *arrays, output, stream="0",
+            match="the stream is '0', needs to be a stream of PyTorch or CuPy")
+
+
+def test_workspace(module, driver):
+    host = random_arrays((8, 1, 32), (2, 700, 32), (2, 700, 32),
+                         dtype=np.float16)
+    arrays = [Array.of(driver, array) for array in host]
+    output = Array(driver, (8, 1, 32), np.float16)
+    needed = module.decode.workspace_bytes(*arrays, output)
+    assert needed > 0
+    refuses(module.decode, *arrays, output,
+            match=r"needs a workspace of \d+ bytes or more, got 0")
+    workspace = Array(driver, (needed,), np.uint8)
+    module.decode(*arrays, output, workspace=workspace)
+    assert_close(output.read(), reference(*host), 2e-3)
+    refuses(module.decode, *arrays, output,
+            workspace=np.zeros(needed, np.uint8),
+            match="workspace is a numpy.ndarray, needs a contiguous array on the")
+    assert module.prefill.workspace_bytes(
+        *[Array(driver, shape) for shape in
+          ((4, 6, 32), (2, 9, 32), (2, 9, 32), (4, 6, 32))]) == 0
+
+
+def test_host_arrays(module, prefill):
+    host, arrays, output = prefill
+    refuses(module.prefill, arrays[0], host[1], arrays[2], output,
+            match=r"input 1 of 'prefill' is on a device of type 1, needs CUDA "
+            r"memory \(type 2\)")
+    refuses(module.prefill, *arrays, np.empty_like(host[0]),
+            match="input 3 of 'prefill' is on a device of type 1, needs CUDA")
+
+
+def test_device_arrays_on_cpu(prefill):
+    _, arrays, _ = prefill
+    text = ("func.func @f(%x: tensor<4x6x32xf32>) -> tensor<4x6x32xf32> {\n"
+            "  return %x : tensor<4x6x32xf32>\n}\n")
+    compiled = attn_mlir.compile(text)
+    assert compiled.target_gpu is None
+    refuses(compiled.f, arrays[0],
+            match=r"input 0 of 'f' is on a device of type 2, needs host memory")
+    host = np.zeros((4, 6, 32), np.float32)
+    refuses(compiled.f, host, stream=7, match="runs on the CPU, and takes neither")
+    assert compiled.f.workspace_bytes(host) == 0
+
+
+def test_devices(module, driver, prefill):
+    host, arrays, output = prefill
+    other = Array.of(driver, host[1], device=1)
+    refuses(module.prefill, arrays[0], other, arrays[2], output,
+            match="input 0 of 'prefill' is on GPU 0, input 1 on GPU 1; all need")
+    elsewhere = [Array.of(driver, array, device=1) for array in host]
+    refuses(module.prefill, *elsewhere, Array(driver, (4, 6, 32), device=1),
+            match="cannot use GPU 1: ")
+
+
+def test_strides(module, driver, prefill):
+    host, arrays, output = prefill
+    transposed = Array.of(driver, host[1])
+    transposed.strides = (103 * 32, 1, 103)
+    refuses(module.prefill, arrays[0], transposed, arrays[2], output,
+            match=r"input 1 of 'prefill'.* is not contiguous in row-major order, "
+            r"and inputs are never copied: pass cupy.ascontiguousarray\(x\)")
