@@ -19,9 +19,7 @@ using namespace mlir::attn;
 namespace {
 struct Chip {
   std::string name;
-  int64_t arch;
-  /// A letter behind the number stands for what other chips do not have.
-  bool isSpecific() const { return !llvm::isDigit(name.back()); }
+  GpuTarget target;
 };
 
 /// Which chips keep their PTX beside machine code, and what is known of ptxas.
@@ -34,8 +32,8 @@ public:
   }
   bool keepsPTX(const Chip &chip) const {
     return llvm::none_of(chips, [&](const Chip &other) {
-      return other.arch > chip.arch &&
-             (chip.isSpecific() || !other.isSpecific());
+      return other.target.arch > chip.target.arch &&
+             (chip.target.isSpecific || !other.target.isSpecific);
     });
   }
 
@@ -46,15 +44,17 @@ private:
 
 LogicalResult Chips::parse(ArrayRef<std::string> names, Location loc) {
   for (const std::string &name : names) {
-    FailureOr<int64_t> arch = parseGpuArch(name, "--target", loc);
-    if (failed(arch))
+    FailureOr<GpuTarget> target = parseGpuTarget(name, "--target", loc);
+    if (failed(target))
       return failure();
-    auto isSame = [&](const Chip &chip) { return chip.arch == *arch; };
+    auto isSame = [&](const Chip &chip) {
+      return chip.target.arch == target->arch;
+    };
     if (auto *same = llvm::find_if(chips, isSame); same != chips.end())
       return emitError(loc) << "a library has code for each compute capability "
                                "once, found '"
                             << same->name << "' and '" << name << "'";
-    chips.push_back({name, *arch});
+    chips.push_back({name, *target});
   }
   return success();
 }
@@ -76,12 +76,12 @@ compileKernels(ModuleOp module, const Chip &chip, bool keepPTX,
     if (machineCode->empty())
       assembly = GpuAssembly::None;
     else
-      images.push_back({ATTN_GPU_CUBIN, chip.arch, chip.isSpecific(),
-                        std::move(*machineCode)});
+      images.push_back({ATTN_GPU_CUBIN, chip.target.arch,
+                        chip.target.isSpecific, std::move(*machineCode)});
   }
   if (images.empty() || keepPTX)
-    images.push_back(
-        {ATTN_GPU_PTX, chip.arch, chip.isSpecific(), std::move(*ptx)});
+    images.push_back({ATTN_GPU_PTX, chip.target.arch, chip.target.isSpecific,
+                      std::move(*ptx)});
   return images;
 }
 

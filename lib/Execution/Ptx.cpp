@@ -10,6 +10,7 @@
 #include "attn/Execution/GPUCompiler.h"
 #include "attn/Plan/GpuTarget.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/LLVMIR/NVVMDialect.h"
 #include "mlir/Target/LLVMIR/Export.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
@@ -40,22 +41,22 @@ static void initializeNVPTX() {
 /// The oldest version of PTX that knows the chip and what kernels use: drivers
 /// take what is not newer than they are. 7.0 has sm_80, 7.1 sm_86, 7.8 sm_89
 /// and sm_90, 8.0 sm_90a (PTX ISA 9.0, table "PTX Release History").
-static StringRef getPtxFeature(StringRef chip, int64_t arch) {
-  if (arch >= 120)
+static StringRef getPtxFeature(const GpuTarget &gpu) {
+  if (gpu.arch >= 120)
     return "+ptx87";
-  if (arch >= 100)
+  if (gpu.arch >= 100)
     return "+ptx86";
-  if (chip.ends_with("a"))
+  if (gpu.isSpecific)
     return "+ptx80";
-  if (arch >= 89)
+  if (gpu.arch >= 89)
     return "+ptx78";
-  return arch > 80 ? "+ptx71" : "+ptx70";
+  return gpu.arch > 80 ? "+ptx71" : "+ptx70";
 }
 
 static FailureOr<std::unique_ptr<llvm::TargetMachine>>
 createGpuMachine(StringRef chip, unsigned optLevel, Location loc) {
-  FailureOr<int64_t> arch = parseGpuArch(chip, "emitting PTX", loc);
-  if (failed(arch))
+  FailureOr<GpuTarget> gpu = parseGpuTarget(chip, "emitting PTX", loc);
+  if (failed(gpu))
     return failure();
   initializeNVPTX();
   llvm::Triple triple("nvptx64-nvidia-cuda");
@@ -69,8 +70,8 @@ createGpuMachine(StringRef chip, unsigned optLevel, Location loc) {
       llvm::CodeGenOptLevel::None, llvm::CodeGenOptLevel::Less,
       llvm::CodeGenOptLevel::Default, llvm::CodeGenOptLevel::Aggressive};
   std::unique_ptr<llvm::TargetMachine> machine(target->createTargetMachine(
-      triple, chip, getPtxFeature(chip, *arch), llvm::TargetOptions(),
-      std::nullopt, std::nullopt, levels[optLevel]));
+      triple, chip, getPtxFeature(*gpu), llvm::TargetOptions(), std::nullopt,
+      std::nullopt, levels[optLevel]));
   // An unknown chip would be taken for the oldest one.
   if (!machine || !machine->getMCSubtargetInfo()->isCPUStringValid(chip))
     return emitError(loc) << "LLVM knows no GPU '" << chip << "'";
@@ -86,6 +87,17 @@ FailureOr<std::string> mlir::attn::emitPTX(ModuleOp module, StringRef chip,
   FailureOr<std::unique_ptr<llvm::TargetMachine>> machine =
       createGpuMachine(chip, options.optLevel, module.getLoc());
   if (failed(machine))
+    return failure();
+  // LLVM would end the process over an instruction that the chip lacks.
+  auto lacks = kernels.front().walk([&](NVVM::WgmmaFenceAlignedOp op) {
+    if (chip == "sm_90a")
+      return WalkResult::skip();
+    emitError(op.getLoc()) << "a plan with schedule = warp_specialized needs "
+                              "the GPU sm_90a, found '"
+                           << chip << "'";
+    return WalkResult::interrupt();
+  });
+  if (lacks.wasInterrupted())
     return failure();
   llvm::LLVMContext llvmContext;
   std::unique_ptr<llvm::Module> llvmModule =

@@ -26,7 +26,7 @@ LogicalResult GpuPlanAttr::verify(function_ref<InFlightDiagnostic()> emitError,
       {"arch", arch, 80, 999},
       {"tile_k", tileK, 16, 256},
       {"stages", stages, 2, 8},
-      {"warps", warps, 1, 8},
+      {"warps", warps, 1, 12},
       {"key_splits", keySplits, 1, 1024},
   };
   for (const Bound &bound : bounds)
@@ -38,15 +38,27 @@ LogicalResult GpuPlanAttr::verify(function_ref<InFlightDiagnostic()> emitError,
     return emitError() << "#attn.gpu_plan needs tile_k to be a multiple of 16, "
                           "found "
                        << tileK;
-  int64_t rows = schedule == GpuSchedule::Multistage ? 16 * warps : warps;
+  int64_t rows = warps;
+  if (schedule == GpuSchedule::Multistage)
+    rows = 16 * warps;
+  if (schedule == GpuSchedule::WarpSpecialized) {
+    if (arch != 90 || warps != 12)
+      return emitError()
+             << "#attn.gpu_plan needs arch = 90 and warps = 12 with "
+                "warp_specialized, found arch = "
+             << arch << ", warps = " << warps;
+    // A group of four warps copies.
+    rows = 16 * (warps - 4);
+  }
   if (tileQ != rows)
     return emitError() << "#attn.gpu_plan needs tile_q = " << rows << " for "
                        << warps << " warps with "
                        << stringifyGpuSchedule(schedule) << ", found " << tileQ;
-  if (schedule == GpuSchedule::Simt && (keySplits > 1 || packHeads))
+  if (schedule != GpuSchedule::Multistage && (keySplits > 1 || packHeads))
     return emitError() << "#attn.gpu_plan has neither key_splits nor "
-                          "pack_heads with simt, found key_splits = "
-                       << keySplits
+                          "pack_heads with "
+                       << stringifyGpuSchedule(schedule)
+                       << ", found key_splits = " << keySplits
                        << ", pack_heads = " << (packHeads ? "true" : "false");
   return success();
 }
@@ -58,12 +70,31 @@ int64_t GpuPlanAttr::getRowPitch(int64_t features) {
   return llvm::alignTo(features, 16) + 8;
 }
 
+int64_t GpuPlanAttr::getBoxedBytes(int64_t rows, int64_t features) {
+  // 64 features of 16 bits are the 128 bytes over which a swizzle goes.
+  return rows * llvm::divideCeil(features, 64) * 128;
+}
+
 int64_t GpuPlanAttr::getSharedBytes(int64_t headDim, int64_t valueDim) const {
-  if (getSchedule() != GpuSchedule::Multistage)
+  switch (getSchedule()) {
+  case GpuSchedule::Simt:
     return 0;
-  int64_t perKey = getRowPitch(headDim) + getRowPitch(valueDim);
-  return 2 * (getTileQ() * getRowPitch(headDim) +
-              getStages() * getTileK() * perKey);
+  case GpuSchedule::Multistage: {
+    int64_t perKey = getRowPitch(headDim) + getRowPitch(valueDim);
+    return 2 * (getTileQ() * getRowPitch(headDim) +
+                getStages() * getTileK() * perKey);
+  }
+  case GpuSchedule::WarpSpecialized: {
+    // Full and empty, of the queries and of keys and of values of each stage,
+    // and one for values past the last key.
+    int64_t barriers = 2 + 4 * getStages() + 1;
+    return getBoxedBytes(getTileQ(), headDim) +
+           getStages() * (getBoxedBytes(getTileK(), headDim) +
+                          getBoxedBytes(getTileK(), valueDim)) +
+           8 * barriers;
+  }
+  }
+  llvm_unreachable("no such schedule");
 }
 
 int64_t GpuPlanAttr::getSharedLimit() const {
@@ -106,17 +137,16 @@ LogicalResult GpuPlanAttr::verifyFor(Operation *op) const {
     return success();
   }
   if (!element.isF16() && !element.isBF16())
-    return op->emitOpError() << "needs elements of f16 or bf16 for schedule = "
-                                "multistage, found "
-                             << element;
+    return op->emitOpError()
+           << "needs elements of f16 or bf16 for schedule = "
+           << stringifyGpuSchedule(getSchedule()) << ", found " << element;
   for (auto [name, size] :
        {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
     if (size % 8 || size > 256)
       return op->emitOpError()
              << "needs a " << name
              << " that is a multiple of 8 and at most 256 for schedule = "
-                "multistage, found "
-             << size;
+             << stringifyGpuSchedule(getSchedule()) << ", found " << size;
   int64_t bytes = getSharedBytes(sizes.headDim, sizes.valueDim);
   if (bytes > getSharedLimit())
     return op->emitOpError()

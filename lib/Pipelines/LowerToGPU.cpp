@@ -13,6 +13,7 @@
 #include "attn/Raise/Passes.h"
 #include "attn/Transforms/Passes.h"
 #include "mlir/Conversion/GPUToNVVM/GPUToNVVMPass.h"
+#include "mlir/Conversion/NVVMToLLVM/NVVMToLLVM.h"
 #include "mlir/Conversion/Passes.h"
 #include "mlir/Dialect/Bufferization/Transforms/Passes.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
@@ -55,6 +56,8 @@ void attn::buildLowerToGPUPipeline(OpPassManager &pm,
   kernels.addPass(createSCFToControlFlowPass());
   // The arith and cf dialects, too, through their conversion interfaces.
   kernels.addPass(createConvertGpuOpsToNVVMOps());
+  // What has no intrinsic becomes inline PTX.
+  kernels.addPass(createConvertNVVMToLLVMPass());
   kernels.addPass(createReconcileUnrealizedCastsPass());
   addCleanup(kernels);
 }

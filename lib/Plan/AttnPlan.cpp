@@ -35,18 +35,18 @@ private:
   FailureOr<PlanAttrInterface> choose(Operation *op, std::string &reason) const;
 
   CpuTarget target;
-  /// Compute capability of a GPU, or 0.
-  int64_t arch = 0;
+  /// The GPU to plan for, if there is one.
+  std::optional<GpuTarget> gpu;
 };
 } // namespace
 
 LogicalResult AttnPlanPass::initialize(MLIRContext *context) {
   if (!chip.empty()) {
-    FailureOr<int64_t> parsed =
-        parseGpuArch(chip, "attn-plan", UnknownLoc::get(context));
+    FailureOr<GpuTarget> parsed =
+        parseGpuTarget(chip, "attn-plan", UnknownLoc::get(context));
     if (failed(parsed))
       return failure();
-    arch = *parsed;
+    gpu = *parsed;
     return success();
   }
   FailureOr<CpuIsa> parsed =
@@ -90,8 +90,8 @@ static FailureOr<CpuPlanAttr> plan(Operation *op, const CpuTarget &target,
 
 FailureOr<PlanAttrInterface> AttnPlanPass::choose(Operation *op,
                                                   std::string &reason) const {
-  if (arch) {
-    FailureOr<GpuPlanAttr> chosen = planOnGpu(op, arch, reason);
+  if (gpu) {
+    FailureOr<GpuPlanAttr> chosen = planOnGpu(op, *gpu, reason);
     if (failed(chosen))
       return failure();
     return PlanAttrInterface(*chosen);
@@ -107,7 +107,7 @@ void AttnPlanPass::runOnOperation() {
   getOperation()->walk([&](PlannableOpInterface op) {
     // convert-attn-to-loops knows the instruction set and has no choice to
     // make.
-    if (op.getPlanAttr() || (!arch && isa<ClusteredAttentionOp>(op)))
+    if (op.getPlanAttr() || (!gpu && isa<ClusteredAttentionOp>(op)))
       return;
     std::string reason;
     FailureOr<PlanAttrInterface> chosen = choose(op, reason);

@@ -11,15 +11,17 @@
 using namespace mlir;
 using namespace mlir::attn;
 
-FailureOr<int64_t> mlir::attn::parseGpuArch(StringRef chip, StringRef user,
-                                            Location loc) {
+FailureOr<GpuTarget> mlir::attn::parseGpuTarget(StringRef chip, StringRef user,
+                                                Location loc) {
   StringRef digits = chip;
-  int64_t arch = 0;
+  GpuTarget target;
   // A letter behind the number stands for features of one chip or family.
-  if (digits.consume_front("sm_") && !digits.consumeInteger(10, arch) &&
-      (digits.empty() || digits == "a" || digits == "f") && arch >= 80 &&
-      arch < 1000)
-    return arch;
+  if (digits.consume_front("sm_") && !digits.consumeInteger(10, target.arch) &&
+      (digits.empty() || digits == "a" || digits == "f") && target.arch >= 80 &&
+      target.arch < 1000) {
+    target.isSpecific = !digits.empty();
+    return target;
+  }
   return emitError(loc) << user
                         << " needs a GPU of sm_80 or later, such as 'sm_90a', "
                            "found '"

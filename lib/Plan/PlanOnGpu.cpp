@@ -43,8 +43,32 @@ static int64_t chooseSplits(const AttentionSizes &sizes) {
   return splits;
 }
 
-FailureOr<GpuPlanAttr> mlir::attn::planOnGpu(Operation *op, int64_t arch,
+/// The largest tiles for which accumulators of scores and outputs fit into the
+/// registers of a thread, and buffers into shared memory. Null where there are
+/// none.
+static GpuPlanAttr getWarpSpecialized(MLIRContext *context,
+                                      const AttentionSizes &sizes) {
+  // Of 240 registers per thread, scores in f32 and packed weights take three
+  // for four keys, outputs one for two features. With more than this the
+  // assembler spills.
+  constexpr int64_t registers = 164, largestTile = 128, stages = 2;
+  int64_t tileK = (registers - sizes.valueDim / 2) * 4 / 3 / 16 * 16;
+  for (tileK = std::min(tileK, largestTile); tileK >= 16; tileK -= 16) {
+    auto plan = GpuPlanAttr::get(context, /*arch=*/90,
+                                 GpuSchedule::WarpSpecialized, /*tile_q=*/128,
+                                 tileK, stages, /*warps=*/12, /*key_splits=*/1,
+                                 /*pack_heads=*/false);
+    if (plan.getSharedBytes(sizes.headDim, sizes.valueDim) <=
+        plan.getSharedLimit())
+      return plan;
+  }
+  return GpuPlanAttr();
+}
+
+FailureOr<GpuPlanAttr> mlir::attn::planOnGpu(Operation *op,
+                                             const GpuTarget &target,
                                              std::string &reason) {
+  int64_t arch = target.arch;
   auto attention = dyn_cast<AttentionOp>(op);
   if (!attention) {
     reason = "there is no GPU kernel for this op";
@@ -79,6 +103,9 @@ FailureOr<GpuPlanAttr> mlir::attn::planOnGpu(Operation *op, int64_t arch,
     warps = llvm::divideCeil(rows, rowsPerWarp);
     splits = chooseSplits(sizes);
     stages = 4;
+  } else if (arch == 90 && target.isSpecific) {
+    if (GpuPlanAttr plan = getWarpSpecialized(context, sizes))
+      return plan;
   }
   // Wide accumulators leave registers for few scores, and few warps have many
   // addresses of copies to hold.

@@ -13,6 +13,7 @@
 #include "attn/IR/FeatureOps.h"
 #include "attn/IR/GpuPlan.h"
 #include "attn/Plan/CpuTarget.h"
+#include "attn/Plan/GpuTarget.h"
 
 namespace mlir::attn {
 
@@ -63,8 +64,8 @@ FailureOr<CpuPlanAttr> planConvBackward(ConvAttentionBackwardOp op,
                                         const CpuTarget &target,
                                         std::string &reason);
 
-/// The plan of an op on a GPU of compute capability `arch`.
-FailureOr<GpuPlanAttr> planOnGpu(Operation *op, int64_t arch,
+/// The plan of an op on a GPU.
+FailureOr<GpuPlanAttr> planOnGpu(Operation *op, const GpuTarget &target,
                                  std::string &reason);
 
 } // namespace mlir::attn

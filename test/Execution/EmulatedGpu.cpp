@@ -13,7 +13,9 @@
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Parser/Parser.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -50,13 +52,17 @@ private:
   ScopedDiagnosticHandler handler;
 };
 
-/// What the host code computes with: a number, or a row-major memref on the
-/// device.
+/// What the host code computes with: a number, a row-major memref on the
+/// device, or what a kernel is passed by value.
 struct HostValue {
   int64_t number = 0;
   uint64_t address = 0;
   std::vector<int64_t> sizes;
+  Argument bytes;
 };
+
+/// Of the emulated GPU: few, so that kernels that stay have more to do.
+constexpr int64_t processors = 3;
 
 /// Interprets the host function after lowering: index arithmetic, branches on
 /// sizes, workspace and launches.
@@ -86,6 +92,7 @@ private:
 
   void execute(Operation &op);
   void launch(gpu::LaunchFuncOp op);
+  Argument makeTensorMap(nvgpu::TmaCreateDescriptorOp op);
 
   Emulator &emulator;
   uint64_t seed, maxInstructions;
@@ -124,6 +131,11 @@ void HostInterpreter::execute(Operation &op) {
       .Case([&](arith::CeilDivUIOp) {
         binary([&](int64_t a, int64_t b) {
           return unsignedDivision(a + b - 1, b);
+        });
+      })
+      .Case([&](arith::MinUIOp) {
+        binary([](int64_t a, int64_t b) {
+          return int64_t(std::min(uint64_t(a), uint64_t(b)));
         });
       })
       .Case([&](arith::MaxUIOp) {
@@ -178,6 +190,20 @@ void HostInterpreter::execute(Operation &op) {
       .Case([&](memref::ExtractAlignedPointerAsIndexOp pointer) {
         set(pointer, int64_t(get(pointer.getSource()).address));
       })
+      .Case<memref::CastOp, UnrealizedConversionCastOp>([&](Operation *cast) {
+        const HostValue same = get(cast->getOperand(0));
+        bind(cast->getResult(0), same);
+      })
+      .Case([&](nvgpu::TmaCreateDescriptorOp map) {
+        HostValue value;
+        value.bytes = makeTensorMap(map);
+        bind(map.getTensorMap(), value);
+      })
+      .Case([&](LLVM::CallOp call) {
+        if (call.getCallee() != "attn_rt_gpu_processors")
+          throw std::runtime_error("host code calls an unknown function");
+        set(call.getResult(), processors);
+      })
       .Case([&](gpu::AllocOp alloc) {
         int64_t count = number(alloc.getDynamicSizes()[0]);
         // Poisoned: what no kernel wrote is NaN.
@@ -208,6 +234,32 @@ void HostInterpreter::execute(Operation &op) {
       });
 }
 
+/// As the runtime makes it (attn_rt_gpu_tensor_map).
+Argument HostInterpreter::makeTensorMap(nvgpu::TmaCreateDescriptorOp op) {
+  const HostValue &memory = get(op.getTensor());
+  nvgpu::TensorMapDescriptorType type = op.getTensorMap().getType();
+  ptx::TensorMap map;
+  map.address = memory.address;
+  map.elementBytes = type.getTensor().getElementTypeBitWidth() / 8;
+  map.swizzle = ptx::Swizzle(unsigned(type.getSwizzle()));
+  uint64_t stride = map.elementBytes;
+  for (size_t dim = memory.sizes.size(); dim-- > 0;) {
+    uint64_t size = memory.sizes[dim];
+    if (size == 0)
+      return Argument(ptx::TensorMap::encodedBytes, 0);
+    map.sizes.push_back(size);
+    map.box.push_back(uint32_t(number(op.getBoxDimensions()[dim])));
+    if (dim + 1 < memory.sizes.size())
+      map.strides.push_back(stride);
+    stride *= size;
+  }
+  std::array<uint8_t, ptx::TensorMap::encodedBytes> bytes;
+  std::string error;
+  if (!map.encode(bytes, error))
+    throw std::runtime_error("no tensor map: " + error);
+  return Argument(bytes.begin(), bytes.end());
+}
+
 void HostInterpreter::launch(gpu::LaunchFuncOp op) {
   ptx::LaunchOptions options;
   gpu::KernelDim3 grid = op.getGridSizeOperandValues();
@@ -222,7 +274,9 @@ void HostInterpreter::launch(gpu::LaunchFuncOp op) {
   options.maxInstructions = maxInstructions;
   std::vector<Argument> arguments;
   for (Value operand : op.getKernelOperands()) {
-    if (operand.getType().isInteger(32))
+    if (isa<LLVM::LLVMPointerType>(operand.getType()))
+      arguments.push_back(get(operand).bytes);
+    else if (operand.getType().isInteger(32))
       arguments.push_back(ptx::makeArgument(int32_t(number(operand))));
     else
       arguments.push_back(ptx::makeArgument(number(operand)));

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "EmulatedGpu.h"
+#include "GpuCases.h"
 
 #include "attn/Testing/Random.h"
 #include "gtest/gtest.h"
@@ -19,42 +19,6 @@ using attn::reference::Alignment;
 using attn::reference::AttentionSizes;
 
 namespace {
-
-AttentionSignature makeSignature(DType dtype, int64_t headDim, int64_t valueDim,
-                                 int64_t heads = 1, int64_t kvHeads = 1) {
-  AttentionSignature signature;
-  signature.dtype = dtype;
-  signature.headDim = headDim;
-  signature.valueDim = valueDim;
-  signature.heads = heads;
-  signature.kvHeads = kvHeads;
-  return signature;
-}
-
-/// Random data whose logits rise by `perKey` from key to key: every block has a
-/// new maximum, and all sums before it have to be scaled down. Data without a
-/// trend lets wrong maxima pass.
-AttentionCase makeRisingCase(const AttentionSignature &signature,
-                             const AttentionSizes &sizes, double perKey,
-                             uint64_t seed) {
-  AttentionCase result = randomData(signature, sizes, seed);
-  double factor = 4 / std::sqrt(double(sizes.headDim));
-  for (int64_t row = 0; row < sizes.batch * sizes.heads * sizes.queries; ++row)
-    result.query[row * sizes.headDim] = 4;
-  for (int64_t head = 0; head < sizes.batch * sizes.kvHeads; ++head)
-    for (int64_t key = 0; key < sizes.keys; ++key)
-      result.key[(head * sizes.keys + key) * sizes.headDim] =
-          roundTo(signature.dtype, perKey * double(key) / factor);
-  return result;
-}
-
-AttentionFunction makeFunction(const AttentionSignature &signature,
-                               const std::string &plan = "") {
-  AttentionFunction function =
-      dynamicFunction(signature, Direction::Forward, Container::MemRef);
-  function.plan = plan;
-  return function;
-}
 
 std::string multistage(int64_t tileK, int64_t warps = 4, int64_t stages = 2,
                        const std::string &more = "") {
@@ -79,12 +43,12 @@ TEST_P(GpuHeadSizes, MatchReference) {
   for (DType dtype : {DType::BF16, DType::F16})
     for (bool causal : {false, true}) {
       AttentionSignature signature =
-          makeSignature(dtype, GetParam().head, GetParam().value);
+          makeGpuSignature(dtype, GetParam().head, GetParam().value);
       signature.causal = causal;
       if (causal)
         signature.alignment = Alignment::BottomRight;
       signature.hasLogsumexp = true;
-      EmulatedGpuFunction compiled(makeFunction(signature),
+      EmulatedGpuFunction compiled(makeGpuFunction(signature),
                                    sizesFor(signature, 1, 1, 1));
       EXPECT_TRUE(usesMma(compiled));
       int64_t keys = causal ? 6 * 64 + 17 : 7 * 64 - 3;
@@ -117,7 +81,7 @@ TEST_P(GpuRandomTiles, MatchReference) {
         random.pick<DType>({signature.dtype, DType::F32, DType::F64});
   signature.headDim = random.pick<int64_t>({8, 16, 24, 64});
   signature.valueDim = random.pick<int64_t>({8, 16, 40, 64});
-  AttentionFunction function = makeFunction(
+  AttentionFunction function = makeGpuFunction(
       signature,
       random.pick<std::string>(
           {"", multistage(16, 1, 3), multistage(32, 2, 2),
@@ -148,7 +112,7 @@ TEST_P(GpuRandomSimt, MatchReference) {
   signature.dtype = random.pick<DType>({DType::F32, DType::F16, DType::BF16});
   if (signature.mask == MaskKind::Additive)
     signature.maskDType = random.pick<DType>({signature.dtype, DType::F32});
-  AttentionFunction function = makeFunction(
+  AttentionFunction function = makeGpuFunction(
       signature, "#attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>");
   EmulatedGpuFunction compiled(function, randomSizes(function, seed));
   EXPECT_FALSE(usesMma(compiled));
@@ -169,13 +133,13 @@ INSTANTIATE_TEST_SUITE_P(Seed, GpuRandomSimt,
 /// a merge, chosen by the planner from static sizes.
 TEST(GpuAttention, Decode) {
   for (int64_t queries : {1, 3}) {
-    AttentionSignature signature = makeSignature(DType::BF16, 64, 64, 8, 2);
+    AttentionSignature signature = makeGpuSignature(DType::BF16, 64, 64, 8, 2);
     signature.causal = true;
     signature.alignment = Alignment::BottomRight;
     signature.hasKvLengths = true;
     signature.hasSinks = true;
     signature.hasLogsumexp = true;
-    AttentionFunction function = makeFunction(signature);
+    AttentionFunction function = makeGpuFunction(signature);
     function.fixed.queries = queries;
     for (auto *forms : {&function.inputs, &function.outputs})
       for (ValueForm &form : *forms)
@@ -193,13 +157,13 @@ TEST(GpuAttention, Decode) {
 
 /// Logits of +-50 and more, and a NaN in each of the inputs.
 TEST(GpuAttention, ExtremeValues) {
-  AttentionSignature signature = makeSignature(DType::BF16, 16, 16);
+  AttentionSignature signature = makeGpuSignature(DType::BF16, 16, 16);
   signature.hasLogsumexp = true;
   for (const std::string &plan :
        {multistage(16, 1),
         std::string(
             "#attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>")}) {
-    EmulatedGpuFunction compiled(makeFunction(signature, plan),
+    EmulatedGpuFunction compiled(makeGpuFunction(signature, plan),
                                  sizesFor(signature, 1, 1, 1));
     bool narrow = usesMma(compiled);
     AttentionSizes sizes = sizesFor(signature, 1, 20, 100);
@@ -224,9 +188,9 @@ TEST(GpuAttention, ExtremeValues) {
 
 /// Sizes of 0 and 1: no launch, or rows without a key.
 TEST(GpuAttention, EmptyAndSingle) {
-  AttentionSignature signature = makeSignature(DType::F16, 32, 32, 2, 1);
+  AttentionSignature signature = makeGpuSignature(DType::F16, 32, 32, 2, 1);
   signature.hasLogsumexp = true;
-  EmulatedGpuFunction compiled(makeFunction(signature, multistage(16, 1)),
+  EmulatedGpuFunction compiled(makeGpuFunction(signature, multistage(16, 1)),
                                sizesFor(signature, 1, 1, 1));
   const std::array<int64_t, 4> cases[] = {
       {0, 5, 5, 0}, {2, 0, 5, 0}, {1, 5, 0, 1}, {1, 1, 1, 1}, {2, 17, 1, 1}};
@@ -242,8 +206,8 @@ TEST(GpuAttention, EmptyAndSingle) {
 
 /// No order of events changes a result or makes a finding.
 TEST(GpuAttention, AnyOrderOfEvents) {
-  AttentionSignature signature = makeSignature(DType::BF16, 32, 32);
-  EmulatedGpuFunction compiled(makeFunction(signature, multistage(16, 4, 3)),
+  AttentionSignature signature = makeGpuSignature(DType::BF16, 32, 32);
+  EmulatedGpuFunction compiled(makeGpuFunction(signature, multistage(16, 4, 3)),
                                sizesFor(signature, 1, 1, 1));
   AttentionCase data =
       makeRisingCase(signature, sizesFor(signature, 1, 70, 103), 0.3, 4);

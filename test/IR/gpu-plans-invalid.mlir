@@ -20,6 +20,21 @@ func.func private @splits() attributes {p = #attn.gpu_plan<arch = 80, schedule =
 
 // -----
 
+// expected-error @+1 {{#attn.gpu_plan needs arch = 90 and warps = 12 with warp_specialized, found arch = 100, warps = 12}}
+func.func private @later() attributes {p = #attn.gpu_plan<arch = 100, schedule = warp_specialized, tile_q = 128, tile_k = 64, warps = 12>}
+
+// -----
+
+// expected-error @+1 {{#attn.gpu_plan needs tile_q = 128 for 12 warps with warp_specialized, found 192}}
+func.func private @groups() attributes {p = #attn.gpu_plan<arch = 90, schedule = warp_specialized, tile_q = 192, tile_k = 64, warps = 12>}
+
+// -----
+
+// expected-error @+1 {{#attn.gpu_plan has neither key_splits nor pack_heads with warp_specialized, found key_splits = 1, pack_heads = true}}
+func.func private @packed() attributes {p = #attn.gpu_plan<arch = 90, schedule = warp_specialized, tile_q = 128, tile_k = 64, warps = 12, pack_heads = true>}
+
+// -----
+
 func.func @f32(%q: memref<4x64xf32>) {
   // expected-error @+1 {{'attn.attention' op needs elements of f16 or bf16 for schedule = multistage, found 'f32'}}
   attn.attention ins(%q, %q, %q : memref<4x64xf32>, memref<4x64xf32>, memref<4x64xf32>)
@@ -45,5 +60,15 @@ func.func @shared(%q: memref<4x256xf16>) {
   attn.attention ins(%q, %q, %q : memref<4x256xf16>, memref<4x256xf16>, memref<4x256xf16>)
       outs(%q : memref<4x256xf16>)
       {plan = #attn.gpu_plan<arch = 86, schedule = multistage, tile_q = 64, tile_k = 64>}
+  return
+}
+
+// -----
+
+func.func @boxes(%q: memref<4x256xf16>) {
+  // expected-error @+1 {{'attn.attention' op has a plan for 327768 bytes of shared memory, sm_90 has 232448}}
+  attn.attention ins(%q, %q, %q : memref<4x256xf16>, memref<4x256xf16>, memref<4x256xf16>)
+      outs(%q : memref<4x256xf16>)
+      {plan = #attn.gpu_plan<arch = 90, schedule = warp_specialized, tile_q = 128, tile_k = 128, warps = 12>}
   return
 }

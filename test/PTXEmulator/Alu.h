@@ -32,7 +32,8 @@ struct AluFunction {
 using AluTable = std::unordered_map<std::string, AluFunction>;
 
 /// The operation of that name, or null. Names are opcode, comparison or part
-/// (lo, hi, wide, l, r, NaN), and type; modifiers of rounding are not part.
+/// (lo, hi, wide, l, r, NaN, relu), and type; modifiers of rounding are not
+/// part.
 const AluFunction *findAluFunction(const std::string &name);
 
 /// The two halves of the table.

@@ -224,6 +224,12 @@ void attn::ptx::addIntegerFunctions(AluTable &table) {
     return int32_t(
         std::clamp(int64_t(a) - b, int64_t(INT32_MIN), int64_t(INT32_MAX)));
   });
+  addBinary<S32Codec>(table, "min.relu.s32", [](int32_t a, int32_t b) {
+    return std::max(std::min(a, b), 0);
+  });
+  addBinary<S32Codec>(table, "max.relu.s32", [](int32_t a, int32_t b) {
+    return std::max(std::max(a, b), 0);
+  });
   addLogic<B16Codec>(table, "b16", {"b16", "u16", "s16"});
   addLogic<B32Codec>(table, "b32", {"b32", "u32", "s32"});
   addLogic<B64Codec>(table, "b64", {"b64", "u64", "s64"});

@@ -69,7 +69,7 @@ void InstructionDecoder::decodeArithmetic() {
   in.operation = Operation::Alu;
   std::string name = in.parts[0];
   for (const char *part :
-       {"lo", "hi", "wide", "l", "r", "wrap", "clamp", "NaN"})
+       {"lo", "hi", "wide", "l", "r", "wrap", "clamp", "NaN", "relu"})
     if (modifiers.take(part))
       name += std::string(".") + part;
   bool rounds = modifiers.takeRounding(in.rounding);

@@ -1,5 +1,7 @@
 // RUN: attn-opt %s --attn-plan=chip=sm_80 | FileCheck %s
 // RUN: attn-opt %s --attn-plan=chip=sm_86 | FileCheck %s --check-prefix=SMALL
+// RUN: attn-opt %s --attn-plan=chip=sm_90a | FileCheck %s --check-prefix=HOPPER
+// RUN: attn-opt %s --attn-plan=chip=sm_90 | FileCheck %s --check-prefix=PORTABLE
 // RUN: not attn-opt %s --attn-plan="chip=sm_80 required" 2>&1 | FileCheck %s --check-prefix=REQUIRED
 // RUN: not attn-opt %s --attn-plan=chip=sm_75 2>&1 | FileCheck %s --check-prefix=CHIP
 
@@ -8,6 +10,10 @@
 
 // CHECK-LABEL: @prefill
 // CHECK: plan = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 64, tile_k = 64>
+// PORTABLE-LABEL: @prefill
+// PORTABLE: arch = 90, schedule = multistage
+// HOPPER-LABEL: @prefill
+// HOPPER: plan = #attn.gpu_plan<arch = 90, schedule = warp_specialized, tile_q = 128, tile_k = 128, warps = 12>
 func.func @prefill(%q: tensor<8x?x128xbf16>, %k: tensor<2x?x128xbf16>) -> tensor<8x?x128xbf16> {
   %r = attn.attention ins(%q, %k, %k : tensor<8x?x128xbf16>, tensor<2x?x128xbf16>, tensor<2x?x128xbf16>)
       outs(%q : tensor<8x?x128xbf16>) -> tensor<8x?x128xbf16>
@@ -19,6 +25,8 @@ func.func @prefill(%q: tensor<8x?x128xbf16>, %k: tensor<2x?x128xbf16>) -> tensor
 // CHECK: schedule = multistage, tile_q = 64, tile_k = 32>
 // SMALL-LABEL: @wide
 // SMALL: arch = 86, schedule = multistage, tile_q = 64, tile_k = 32>
+// HOPPER-LABEL: @wide
+// HOPPER: schedule = warp_specialized, tile_q = 128, tile_k = 48, warps = 12>
 func.func @wide(%q: tensor<?x256xf16>) -> tensor<?x256xf16> {
   %r = attn.attention ins(%q, %q, %q : tensor<?x256xf16>, tensor<?x256xf16>, tensor<?x256xf16>)
       outs(%q : tensor<?x256xf16>) -> tensor<?x256xf16>
@@ -27,6 +35,8 @@ func.func @wide(%q: tensor<?x256xf16>) -> tensor<?x256xf16> {
 
 // CHECK-LABEL: @decode
 // CHECK: schedule = multistage, tile_q = 16, tile_k = 32, stages = 4, warps = 1, key_splits = 16, pack_heads = true>
+// HOPPER-LABEL: @decode
+// HOPPER: schedule = multistage, tile_q = 16, tile_k = 32, stages = 4, warps = 1, key_splits = 16, pack_heads = true>
 func.func @decode(%q: tensor<8x1x64xf16>, %k: tensor<2x4096x64xf16>) -> tensor<8x1x64xf16> {
   %r = attn.attention ins(%q, %k, %k : tensor<8x1x64xf16>, tensor<2x4096x64xf16>, tensor<2x4096x64xf16>)
       outs(%q : tensor<8x1x64xf16>) -> tensor<8x1x64xf16>
@@ -35,6 +45,8 @@ func.func @decode(%q: tensor<8x1x64xf16>, %k: tensor<2x4096x64xf16>) -> tensor<8
 
 // CHECK-LABEL: @single
 // CHECK: plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4, tile_k = 32>
+// HOPPER-LABEL: @single
+// HOPPER: schedule = simt
 func.func @single(%q: tensor<?x64xf32>) -> tensor<?x64xf32> {
   %r = attn.attention ins(%q, %q, %q : tensor<?x64xf32>, tensor<?x64xf32>, tensor<?x64xf32>)
       outs(%q : tensor<?x64xf32>) -> tensor<?x64xf32>

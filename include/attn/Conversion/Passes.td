@@ -196,16 +196,17 @@ def ConvertAttnToGpu : Pass<"convert-attn-to-gpu", "::mlir::ModuleOp"> {
     attributes and plans share one kernel. Ops without such a plan stay as they
     are.
 
-    A kernel is passed numbers only: for each operand, in the op's order, the
+    A kernel is passed numbers: for each operand, in the op's order, the
     address of its first element (or the number itself), then those strides and
-    sizes that its type leaves open. The memrefs are in device memory; nothing
+    sizes that its type leaves open. `warp_specialized` gets tensor maps of
+    query, key and value besides (`nvgpu.tma.create.descriptor`), by value. The memrefs are in device memory; nothing
     is copied. A launch without a row is skipped. With `key_splits`, partial
     results are in memory from `gpu.alloc`, and a second launch merges them.
     Sizes and addresses are checked on the host; lengths are in device memory,
     and one beyond `[0, keys]` counts as the nearest bound.
 
-    An op that the plan's kernel does not cover is an error. `multistage` needs
-    rows at multiples of 16 bytes: strides that are known to be multiples of 8
+    An op that the plan's kernel does not cover is an error. `multistage` and
+    `warp_specialized` need rows at multiples of 16 bytes: strides that are known to be multiples of 8
     elements, and addresses that are multiples of 16.
 
     ```mlir
@@ -229,8 +230,8 @@ def ConvertAttnToGpu : Pass<"convert-attn-to-gpu", "::mlir::ModuleOp"> {
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::cf::ControlFlowDialect",
     "::mlir::gpu::GPUDialect", "::mlir::LLVM::LLVMDialect",
-    "::mlir::memref::MemRefDialect", "::mlir::NVVM::NVVMDialect",
-    "::mlir::scf::SCFDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::nvgpu::NVGPUDialect",
+    "::mlir::NVVM::NVVMDialect", "::mlir::scf::SCFDialect",
   ];
 }
 

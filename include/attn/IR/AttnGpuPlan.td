@@ -19,6 +19,7 @@ include "mlir/IR/EnumAttr.td"
 def Attn_GpuSchedule : I32EnumAttr<"GpuSchedule", "kernel of a GPU plan", [
       I32EnumAttrCase<"Simt", 0, "simt">,
       I32EnumAttrCase<"Multistage", 1, "multistage">,
+      I32EnumAttrCase<"WarpSpecialized", 2, "warp_specialized">,
     ]> {
   let cppNamespace = "::mlir::attn";
   let genSpecializedAttr = 0;
@@ -35,10 +36,14 @@ def Attn_GpuPlanAttr : AttrDef<Attn_Dialect, "GpuPlan",
       arithmetic, for f32, f16 and bf16 and sizes that nothing else covers.
       `multistage`: tiles of 16-bit elements through shared memory by
       `cp.async`, products by `mma.sync`, an online softmax in registers.
-    * `tile_q`: query rows of a CTA, 16 for each warp. `tile_k`: keys of a tile,
-      a multiple of 16.
+      `warp_specialized`, for sm_90a: one group of four warps copies tiles by
+      tensor copies; two groups multiply by `wgmma`, each 64 rows, and take
+      turns, so that one multiplies while the other has its softmax. CTAs stay
+      and take tile after tile.
+    * `tile_q`: query rows of a CTA, 16 for each warp that multiplies. `tile_k`:
+      keys of a tile, a multiple of 16.
     * `stages`: tiles of keys and values in shared memory, at least 2.
-    * `warps`: of a CTA; rows of a CTA with `simt`.
+    * `warps`: of a CTA, 12 with `warp_specialized`; rows of a CTA with `simt`.
     * `key_splits`: parts of the keys that different CTAs compute; a second
       kernel merges them by the log-sum-exp.
     * `pack_heads`: whether rows of a tile are the queries of all heads that
@@ -64,6 +69,8 @@ def Attn_GpuPlanAttr : AttrDef<Attn_Dialect, "GpuPlan",
   let extraClassDeclaration = [{
     /// Elements from one row of a tile of `multistage` to the next.
     static int64_t getRowPitch(int64_t features);
+    /// Bytes of a tile of `warp_specialized`: boxes of 64 features.
+    static int64_t getBoxedBytes(int64_t rows, int64_t features);
     /// Bytes of shared memory that the kernel needs for these sizes.
     int64_t getSharedBytes(int64_t headDim, int64_t valueDim) const;
     /// Bytes of shared memory that one CTA may have on `arch`.

@@ -13,9 +13,18 @@
 
 namespace mlir::attn {
 
-/// The compute capability of a chip: 80 for "sm_80", 90 for "sm_90a". Reports
-/// what is no chip, or one below sm_80, at `loc` as an error of `user`.
-FailureOr<int64_t> parseGpuArch(StringRef chip, StringRef user, Location loc);
+/// What a chip's name says.
+struct GpuTarget {
+  /// The compute capability: 80 for "sm_80", 90 for "sm_90a".
+  int64_t arch = 0;
+  /// Whether a letter stands behind the number, "sm_90a": code may use what
+  /// other chips lack, later ones among them.
+  bool isSpecific = false;
+};
+
+/// Reports what is no chip, or one below sm_80, at `loc` as an error of `user`.
+FailureOr<GpuTarget> parseGpuTarget(StringRef chip, StringRef user,
+                                    Location loc);
 
 } // namespace mlir::attn
 

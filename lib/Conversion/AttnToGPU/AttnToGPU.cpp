@@ -12,6 +12,7 @@
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
+#include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
 
 namespace mlir::attn {
 #define GEN_PASS_DEF_CONVERTATTNTOGPU
@@ -26,6 +27,12 @@ static constexpr int64_t warpLanes = 32;
 static constexpr int64_t chunkElements = 8;
 static constexpr StringLiteral moduleName = "attn_kernels";
 static constexpr StringLiteral sharedName = "attn_shared";
+/// Where swizzles of 128 bytes repeat.
+static constexpr int64_t boxAlignment = 1024;
+/// A tensor map: CUtensorMap of the driver.
+static constexpr int64_t mapBytes = 128, mapAlignment = 64;
+/// Features of a box, 128 bytes.
+static constexpr int64_t boxFeatures = 64;
 
 namespace {
 struct ConvertAttnToGpuPass
@@ -37,13 +44,15 @@ struct ConvertAttnToGpuPass
 private:
   /// The kernels of an op; `merge` is null without key splits.
   struct Kernels {
-    gpu::GPUFuncOp attention, merge;
+    FunctionOpInterface attention, merge;
   };
   LogicalResult convert(RewriterBase &rewriter, AttentionOp op,
                         GpuPlanAttr plan);
   Kernels getKernels(AttentionOp op, GpuPlanAttr plan);
-  gpu::GPUFuncOp makeKernel(StringRef name, ArrayRef<Type> types,
-                            int64_t threads);
+  FunctionOpInterface makeKernel(StringRef name, ArrayRef<Type> types,
+                                 int64_t threads);
+  FunctionOpInterface makeKernelWithMaps(StringRef name, ArrayRef<Type> types,
+                                         int64_t threads, int64_t maps);
   void launch(ImplicitLocOpBuilder &b, AttentionOp op, GpuPlanAttr plan,
               const Kernels &kernels);
   gpu::GPUModuleOp getModule();
@@ -75,9 +84,9 @@ gpu::GPUModuleOp ConvertAttnToGpuPass::getModule() {
   return gpuModule;
 }
 
-gpu::GPUFuncOp ConvertAttnToGpuPass::makeKernel(StringRef name,
-                                                ArrayRef<Type> types,
-                                                int64_t threads) {
+FunctionOpInterface ConvertAttnToGpuPass::makeKernel(StringRef name,
+                                                     ArrayRef<Type> types,
+                                                     int64_t threads) {
   gpu::GPUModuleOp module = getModule();
   auto b = ImplicitLocOpBuilder::atBlockEnd(module.getLoc(), module.getBody());
   auto kernel = gpu::GPUFuncOp::create(
@@ -88,6 +97,43 @@ gpu::GPUFuncOp ConvertAttnToGpuPass::makeKernel(StringRef name,
   SymbolTable(module).insert(kernel);
   b.setInsertionPointToEnd(&kernel.getBody().front());
   gpu::ReturnOp::create(b);
+  return kernel;
+}
+
+/// A kernel with tensor maps behind its numbers: parameters of 128 bytes,
+/// passed by value. An llvm.func, because gpu.func loses llvm.byval when it is
+/// lowered.
+FunctionOpInterface
+ConvertAttnToGpuPass::makeKernelWithMaps(StringRef name, ArrayRef<Type> types,
+                                         int64_t threads, int64_t maps) {
+  gpu::GPUModuleOp module = getModule();
+  auto b = ImplicitLocOpBuilder::atBlockEnd(module.getLoc(), module.getBody());
+  SmallVector<Type> all(types);
+  all.append(maps, LLVM::LLVMPointerType::get(&getContext()));
+  auto kernel = LLVM::LLVMFuncOp::create(
+      b, (name + "_0").str(),
+      LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(&getContext()), all));
+  kernel->setAttr(gpu::GPUDialect::getKernelFuncAttrName(), b.getUnitAttr());
+  kernel->setAttr(NVVM::NVVMDialect::getKernelFuncAttrName(), b.getUnitAttr());
+  kernel->setAttr(NVVM::NVVMDialect::getReqntidAttrName(),
+                  b.getDenseI32ArrayAttr({int32_t(threads), 1, 1}));
+  // The assembler has to know how many registers there are at the start.
+  kernel->setAttr(NVVM::NVVMDialect::getMinctasmAttrName(),
+                  b.getI32IntegerAttr(1));
+  auto bytes = LLVM::LLVMArrayType::get(b.getI8Type(), mapBytes);
+  for (size_t index = types.size(); index < all.size(); ++index) {
+    kernel.setArgAttr(index, LLVM::LLVMDialect::getByValAttrName(),
+                      TypeAttr::get(bytes));
+    kernel.setArgAttr(index, LLVM::LLVMDialect::getAlignAttrName(),
+                      b.getI64IntegerAttr(mapAlignment));
+    kernel.setArgAttr(index, NVVM::NVVMDialect::getGridConstantAttrName(),
+                      b.getUnitAttr());
+  }
+  SymbolTable(module).insert(kernel);
+  b.setInsertionPointToEnd(kernel.addEntryBlock(b));
+  LLVM::ReturnOp::create(b, ValueRange());
+  auto shared = module.lookupSymbol<LLVM::GlobalOp>(sharedName);
+  shared.setAlignment(boxAlignment);
   return kernel;
 }
 
@@ -121,10 +167,13 @@ ConvertAttnToGpuPass::getKernels(AttentionOp op, GpuPlanAttr plan) {
 
   Kernels kernels;
   std::string name = ("attn_" + stringifyGpuSchedule(plan.getSchedule())).str();
-  kernels.attention = makeKernel(name, types, threads);
+  bool hasMaps = plan.getSchedule() == GpuSchedule::WarpSpecialized;
+  kernels.attention = hasMaps
+                          ? makeKernelWithMaps(name, types, threads, /*maps=*/3)
+                          : makeKernel(name, types, threads);
   ++numKernels;
   GpuKernelBuilder b(op.getLoc(), context);
-  b.setInsertionPointToStart(&kernels.attention.getBody().front());
+  b.setInsertionPointToStart(&kernels.attention.getFunctionBody().front());
   ValueRange arguments =
       kernels.attention.getArguments().take_front(types.size());
   parameters.bind(arguments.take_front(own));
@@ -139,13 +188,19 @@ ConvertAttnToGpuPass::getKernels(AttentionOp op, GpuPlanAttr plan) {
       PartialResults partial;
       if (split)
         partial = bindPartial(b, arguments.drop_front(own));
-      emitMultistageAttention(b, device, plan, shared, partial);
+      if (hasMaps) {
+        ValueRange maps = kernels.attention.getArguments().take_back(3);
+        emitWarpSpecializedAttention(b, device, plan, shared,
+                                     {maps[0], maps[1], maps[2]});
+      } else {
+        emitMultistageAttention(b, device, plan, shared, partial);
+      }
     }
   }
   if (split) {
     kernels.merge = makeKernel("attn_merge", types, threads);
     ++numKernels;
-    b.setInsertionPointToStart(&kernels.merge.getBody().front());
+    b.setInsertionPointToStart(&kernels.merge.getFunctionBody().front());
     ValueRange mergeArguments =
         kernels.merge.getArguments().take_front(types.size());
     parameters.bind(mergeArguments.take_front(own));
@@ -181,6 +236,45 @@ static std::pair<Value, Value> allocate(ImplicitLocOpBuilder &b, Value count) {
   return {memory, address};
 }
 
+/// A pointer to the tensor map of an operand: boxes of `rows` in dimension
+/// `sequence` by 64 features.
+static Value makeTensorMap(ImplicitLocOpBuilder &b, Value memref,
+                           unsigned sequence, int64_t rows) {
+  auto type = cast<MemRefType>(memref.getType());
+  SmallVector<Value> box(type.getRank(), makeIndex(b, 1));
+  box[sequence] = makeIndex(b, rows);
+  box.back() = makeIndex(b, boxFeatures);
+  auto boxType = MemRefType::get(
+      {rows, boxFeatures}, type.getElementType(), MemRefLayoutAttrInterface(),
+      b.getI64IntegerAttr(int64_t(NVVM::NVVMMemorySpace::Shared)));
+  auto mapType = nvgpu::TensorMapDescriptorType::get(
+      b.getContext(), boxType, nvgpu::TensorMapSwizzleKind::SWIZZLE_128B,
+      nvgpu::TensorMapL2PromoKind::L2PROMO_256B,
+      nvgpu::TensorMapOOBKind::OOB_ZERO,
+      nvgpu::TensorMapInterleaveKind::INTERLEAVE_NONE);
+  Value unranked = memref::CastOp::create(
+      b, UnrankedMemRefType::get(type.getElementType(), type.getMemorySpace()),
+      memref);
+  Value map = nvgpu::TmaCreateDescriptorOp::create(b, mapType, unranked, box);
+  return UnrealizedConversionCastOp::create(
+             b, TypeRange(LLVM::LLVMPointerType::get(b.getContext())), map)
+      .getResult(0);
+}
+
+/// The number of multiprocessors, which the runtime knows.
+static Value countProcessors(ImplicitLocOpBuilder &b, ModuleOp module) {
+  static constexpr StringLiteral name = "attn_rt_gpu_processors";
+  auto function = module.lookupSymbol<LLVM::LLVMFuncOp>(name);
+  if (!function) {
+    auto top = OpBuilder::atBlockBegin(module.getBody());
+    function = LLVM::LLVMFuncOp::create(
+        top, module.getLoc(), name,
+        LLVM::LLVMFunctionType::get(b.getI64Type(), {}));
+  }
+  Value count = LLVM::CallOp::create(b, function, ValueRange()).getResult();
+  return arith::IndexCastOp::create(b, b.getIndexType(), count);
+}
+
 void ConvertAttnToGpuPass::launch(ImplicitLocOpBuilder &b, AttentionOp op,
                                   GpuPlanAttr plan, const Kernels &kernels) {
   DataDims dims = getDataDims(
@@ -211,6 +305,25 @@ void ConvertAttnToGpuPass::launch(ImplicitLocOpBuilder &b, AttentionOp op,
       b,
       b.getI32IntegerAttr(plan.getSharedBytes(sizes.headDim, sizes.valueDim)));
   SmallVector<Value> arguments = KernelParameters(op).makeArguments(b);
+  auto kernelName = [&](FunctionOpInterface kernel) {
+    return SymbolRefAttr::get(
+        b.getContext(), gpuModule.getName(),
+        {FlatSymbolRefAttr::get(b.getContext(), kernel.getName())});
+  };
+  if (plan.getSchedule() == GpuSchedule::WarpSpecialized) {
+    for (auto [memref, tile] : {std::pair(op.getQuery(), plan.getTileQ()),
+                                {op.getKey(), plan.getTileK()},
+                                {op.getValue(), plan.getTileK()}})
+      arguments.push_back(makeTensorMap(b, memref, dims.sequence, tile));
+    Value tiles = multiply(b, ceilDivide(b, rows, plan.getTileQ()),
+                           multiply(b, heads, batches));
+    Value ctas =
+        arith::MinUIOp::create(b, countProcessors(b, getOperation()), tiles);
+    gpu::LaunchFuncOp::create(b, kernelName(kernels.attention),
+                              gpu::KernelDim3{ctas, one, one}, block,
+                              sharedBytes, arguments);
+    return;
+  }
   Value workspace[2];
   if (kernels.merge) {
     Value count = multiply(b, multiply(b, batches, heads), queries);
@@ -225,7 +338,7 @@ void ConvertAttnToGpuPass::launch(ImplicitLocOpBuilder &b, AttentionOp op,
   }
   Value splits = makeIndex(b, plan.getKeySplits());
   gpu::LaunchFuncOp::create(
-      b, kernels.attention,
+      b, kernelName(kernels.attention),
       gpu::KernelDim3{ceilDivide(b, rows, plan.getTileQ()),
                       multiply(b, groups, splits), batches},
       block, sharedBytes, arguments);
@@ -233,7 +346,7 @@ void ConvertAttnToGpuPass::launch(ImplicitLocOpBuilder &b, AttentionOp op,
     return;
   Value none = arith::ConstantOp::create(b, b.getI32IntegerAttr(0));
   gpu::LaunchFuncOp::create(
-      b, kernels.merge,
+      b, kernelName(kernels.merge),
       gpu::KernelDim3{ceilDivide(b, queries, plan.getWarps()), heads, batches},
       block, none, arguments);
   for (Value memory : workspace)
@@ -254,9 +367,10 @@ static void emitSizeChecks(RewriterBase &rewriter, AttentionOp op) {
   }
 }
 
-/// cp.async copies 16 bytes at a time, and loads are of neighbours.
+/// cp.async copies 16 bytes at a time, tensor copies need strides that are
+/// multiples of that, and loads are of neighbours.
 static LogicalResult checkStrides(AttentionOp op, GpuPlanAttr plan) {
-  bool chunks = plan.getSchedule() == GpuSchedule::Multistage;
+  bool chunks = plan.getSchedule() != GpuSchedule::Simt;
   for (auto [name, operand] : {std::pair("query", op.getQuery()),
                                {"key", op.getKey()},
                                {"value", op.getValue()},
@@ -313,7 +427,7 @@ LogicalResult ConvertAttnToGpuPass::convert(RewriterBase &rewriter,
     return failure();
   if (runtimeChecks) {
     emitSizeChecks(rewriter, op);
-    if (plan.getSchedule() == GpuSchedule::Multistage)
+    if (plan.getSchedule() != GpuSchedule::Simt)
       emitAddressChecks(rewriter, op);
   }
   Kernels kernels = getKernels(op, plan);

@@ -96,6 +96,16 @@ std::pair<Value, Value> DeviceAttention::keyRange(const Batch &batch,
   return {first, last};
 }
 
+std::pair<Value, Value> DeviceAttention::keyBlocks(const Batch &batch,
+                                                   Value i32First,
+                                                   Value i32Last,
+                                                   int64_t tileK) {
+  // Bounds grow with the query.
+  Value firstKey = keyRange(batch, i32First).first;
+  Value lastKey = keyRange(batch, i32Last).second;
+  return {b.divi(firstKey, tileK), b.ceilDivi(lastKey, tileK)};
+}
+
 DeviceAttention::Row DeviceAttention::row(const Batch &batch, Value i32Head,
                                           Value i32Query, Value exists) {
   Row result;
@@ -165,6 +175,14 @@ Value DeviceAttention::valueRow(const Batch &batch, Value kvHead, Value key) {
 Value DeviceAttention::outputRow(const Batch &batch, const Row &row) {
   return rowPointer(op.getOutputMutable().getOperandNumber(), dims, batch.index,
                     row.head, row.query);
+}
+
+SmallVector<Value> DeviceAttention::boxCoordinates(Value batch, Value head,
+                                                   Value row,
+                                                   Value feature) const {
+  SmallVector<Value> indices = dims.elementIndices(batch, head, row, feature);
+  std::reverse(indices.begin(), indices.end());
+  return indices;
 }
 
 Value DeviceAttention::logsumexpEntry(const Batch &batch, const Row &row) {

@@ -55,12 +55,19 @@ public:
 
   /// [first, last) of a query in a batch, without its head.
   std::pair<Value, Value> keyRange(const Batch &batch, Value i32Query);
+  /// The blocks of `tileK` keys, [first, last), that any of the queries from
+  /// `i32First` to `i32Last` keeps; last may be less than first.
+  std::pair<Value, Value> keyBlocks(const Batch &batch, Value i32First,
+                                    Value i32Last, int64_t tileK);
 
   /// Pointers to the first element of a row.
   Value queryRow(const Batch &batch, const Row &row);
   Value keyRow(const Batch &batch, Value i64KvHead, Value i64Key);
   Value valueRow(const Batch &batch, Value i64KvHead, Value i64Key);
   Value outputRow(const Batch &batch, const Row &row);
+  /// Indices (i32) into query, key or value, innermost dimension first.
+  SmallVector<Value> boxCoordinates(Value batch, Value head, Value row,
+                                    Value feature) const;
   bool hasLogsumexp() { return bool(op.getLogsumexp()); }
   Value logsumexpEntry(const Batch &batch, const Row &row);
 

@@ -32,6 +32,20 @@ void emitMultistageAttention(GpuKernelBuilder &b, DeviceAttention &attention,
                              GpuPlanAttr plan, Value shared,
                              PartialResults partial);
 
+/// Pointers (generic) to the tensor maps that a kernel is passed: boxes of 64
+/// features by `tile_q` queries, and by `tile_k` keys.
+struct TensorMaps {
+  Value query, key, value;
+};
+
+/// For sm_90a: four warps copy by tensor copies, two groups of four multiply by
+/// wgmma. Grid: x = CTAs, as many as there are multiprocessors, or tiles of
+/// queries if these are fewer. `shared` points to dynamic shared memory at a
+/// multiple of 1024.
+void emitWarpSpecializedAttention(GpuKernelBuilder &b,
+                                  DeviceAttention &attention, GpuPlanAttr plan,
+                                  Value shared, const TensorMaps &maps);
+
 /// A warp per query row with f32 arithmetic, for what no other kernel covers.
 /// Grid: x = groups of `warps` rows, y = heads, z = batch.
 void emitSimtAttention(GpuKernelBuilder &b, DeviceAttention &attention,

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "GpuKernels.h"
+#include "AccumulatorRows.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -35,23 +35,13 @@ public:
   MultistageEmitter(GpuKernelBuilder &b, DeviceAttention &attention,
                     GpuPlanAttr plan, Value shared, PartialResults partial)
       : b(b), a(attention), plan(plan), partial(partial), shared(shared),
-        elementType(attention.dataType) {}
+        elementType(attention.dataType), thread(b.threadId()),
+        lane(b.remi(thread, warpLanes)), warp(b.divi(thread, warpLanes)),
+        accumulator(b, attention, lane) {}
 
   void emit();
 
 private:
-  static constexpr int rowsPerThread = 2;
-
-  /// What the loop over key blocks carries.
-  struct Softmax {
-    /// Per row: the largest logit so far, and this thread's part of the sum.
-    Value maximum[rowsPerThread], sum[rowsPerThread];
-    /// Accumulators by feature tile: elements 0, 1 of row 0 and 2, 3 of row 1.
-    SmallVector<Value> output;
-  };
-  SmallVector<Value> flatten(const Softmax &state) const;
-  Softmax unflatten(ValueRange values) const;
-
   void locate();
   void findKeyBlocks();
   void copyTile(Value tile, int64_t rows, int64_t features,
@@ -60,13 +50,10 @@ private:
   void copyKeyBlock(Value block, Value stage);
   SmallVector<SmallVector<Value, 4>> loadQueries();
   SmallVector<Value> computeScores(Value keyTile);
-  void applyOptions(SmallVector<Value> &scores, Value block);
-  Softmax accumulate(const Softmax &state, SmallVector<Value> scores,
-                     Value valueTile);
-  void finish(Softmax state);
-  void storeRow(const Softmax &state, int row, Value scale);
+  AccumulatorRows::Softmax accumulate(AccumulatorRows::Softmax state,
+                                      SmallVector<Value> scores,
+                                      Value valueTile);
 
-  int64_t valueTiles() const { return a.valueDim / mmaColumns; }
   Value keyTileAt(Value stage);
   Value valueTileAt(Value stage);
   /// A pointer into shared memory, in elements.
@@ -82,42 +69,20 @@ private:
   Type elementType;
 
   Value thread, lane, warp;
+  AccumulatorRows accumulator;
   DeviceAttention::Batch batch;
   Value kvHead, split;
   /// Rows of the grid's x axis: all queries of a head, or of a packed group.
   Value rowCount, tileStart;
-  DeviceAttention::Row rows[rowsPerThread];
   /// First block of keys, and the number of blocks, for this CTA.
   Value firstBlock, blockCount;
   SmallVector<SmallVector<Value, 4>> queryFragments;
 };
 } // namespace
 
-SmallVector<Value> MultistageEmitter::flatten(const Softmax &state) const {
-  SmallVector<Value> values;
-  for (int row = 0; row < rowsPerThread; ++row)
-    llvm::append_values(values, state.maximum[row], state.sum[row]);
-  llvm::append_range(values, state.output);
-  return values;
-}
-
-MultistageEmitter::Softmax
-MultistageEmitter::unflatten(ValueRange values) const {
-  Softmax state;
-  for (int row = 0; row < rowsPerThread; ++row) {
-    state.maximum[row] = values[2 * row];
-    state.sum[row] = values[2 * row + 1];
-  }
-  state.output = llvm::to_vector(values.drop_front(2 * rowsPerThread));
-  return state;
-}
-
 /// Which rows this thread has: lane / 4 of its warp's 16, and eight further.
 void MultistageEmitter::locate() {
-  thread = b.threadId();
-  lane = b.remi(thread, warpLanes);
-  warp = b.divi(thread, warpLanes);
-  batch = a.batch(b.blockId(Axis::Z));
+  batch = accumulator.batch = a.batch(b.blockId(Axis::Z));
   Value head = b.blockId(Axis::Y);
   split = b.i32(0);
   if (partial) {
@@ -130,15 +95,15 @@ void MultistageEmitter::locate() {
   tileStart = b.muli(b.blockId(Axis::X), plan.getTileQ());
   Value first =
       b.addi(b.addi(tileStart, b.muli(warp, mmaRows)), b.divi(lane, 4));
-  for (int row = 0; row < rowsPerThread; ++row) {
-    Value index = b.addi(first, row * mmaRows / rowsPerThread);
+  for (int row = 0; row < AccumulatorRows::count; ++row) {
+    Value index = b.addi(first, row * AccumulatorRows::distance);
     Value exists = b.cmpi(Predicate::slt, index, rowCount);
     Value rowHead = head, query = index;
     if (packed) {
       rowHead = b.addi(b.muli(kvHead, a.group), b.divi(index, a.queries));
       query = b.remi(index, a.queries);
     }
-    rows[row] = a.row(batch, rowHead, query, exists);
+    accumulator.rows[row] = a.row(batch, rowHead, query, exists);
   }
 }
 
@@ -150,10 +115,9 @@ void MultistageEmitter::findKeyBlocks() {
     first = tileStart;
     last = b.mini(b.addi(tileStart, plan.getTileQ() - 1), last);
   }
-  Value firstKey = a.keyRange(batch, first).first;
-  Value lastKey = a.keyRange(batch, last).second;
-  firstBlock = b.divi(firstKey, plan.getTileK());
-  Value lastBlock = b.ceilDivi(lastKey, plan.getTileK());
+  Value lastBlock;
+  std::tie(firstBlock, lastBlock) =
+      a.keyBlocks(batch, first, last, plan.getTileK());
   if (partial) {
     Value blocks = b.maxi(b.subi(lastBlock, firstBlock), b.i32(0));
     Value each = b.ceilDivi(blocks, plan.getKeySplits());
@@ -279,77 +243,21 @@ SmallVector<Value> MultistageEmitter::computeScores(Value keyTile) {
   return scores;
 }
 
-/// Scores to logits. A block that all rows of the warp keep whole needs no
-/// mask, if there is nothing but a scale.
-void MultistageEmitter::applyOptions(SmallVector<Value> &scores, Value block) {
-  Value firstKey = b.muli(b.addi(firstBlock, block), plan.getTileK());
-  Value firstColumn = b.addi(firstKey, b.muli(b.remi(lane, 4), 2));
-  auto masked = [&] {
-    SmallVector<Value> logits;
-    for (auto [index, score] : llvm::enumerate(scores)) {
-      int64_t column = index / 4 * mmaColumns + index % 2;
-      logits.push_back(
-          a.logit(rows[index % 4 / 2], score, b.addi(firstColumn, column)));
-    }
-    return logits;
-  };
-  if (!a.isPlain() || a.op.getMask()) {
-    scores = masked();
-    return;
-  }
-  Value whole = b.bit(true);
-  for (const DeviceAttention::Row &row : rows) {
-    Value end = b.addi(firstKey, plan.getTileK());
-    whole = b.andi(whole, b.cmpi(Predicate::sle, row.first, firstKey));
-    whole = b.andi(whole, b.cmpi(Predicate::sge, row.last, end));
-  }
-  scores = b.ifElse(whole, [&] { return scores; }, masked);
-}
-
 /// One step of the online softmax and O += P V.
-MultistageEmitter::Softmax
-MultistageEmitter::accumulate(const Softmax &state, SmallVector<Value> scores,
-                              Value valueTile) {
-  Softmax next = state;
-  // In plain attention the maxima are of unscaled scores, and the scale is part
-  // of the multiply-add below.
-  Value unit = b.f32(a.isPlain() ? a.plainScale() : 1.0);
-  Value correction[rowsPerThread];
-  for (int row = 0; row < rowsPerThread; ++row) {
-    Value largest = state.maximum[row];
-    for (size_t index = 0; index < scores.size(); ++index)
-      if (int(index % 4 / 2) == row)
-        largest = b.maxf(largest, scores[index]);
-    // The four lanes of a row.
-    for (int64_t mask : {1, 2})
-      largest = b.maxf(largest, b.shuffleXor(largest, mask));
-    next.maximum[row] = largest;
-    // Without a key yet, any finite shift will do.
-    Value none =
-        b.cmpf(arith::CmpFPredicate::OEQ, largest, b.negativeInfinity());
-    Value shift = b.negf(b.mulf(b.select(none, b.f32(0), largest), unit));
-    correction[row] = b.exp2(b.fma(state.maximum[row], unit, shift));
-    Value sum = b.mulf(state.sum[row], correction[row]);
-    for (size_t index = 0; index < scores.size(); ++index)
-      if (int(index % 4 / 2) == row) {
-        scores[index] = b.exp2(b.fma(scores[index], unit, shift));
-        sum = b.addf(sum, scores[index]);
-      }
-    next.sum[row] = sum;
-  }
-  for (auto [index, value] : llvm::enumerate(next.output))
-    value = b.mulf(value, correction[index % 4 / 2]);
+AccumulatorRows::Softmax
+MultistageEmitter::accumulate(AccumulatorRows::Softmax state,
+                              SmallVector<Value> scores, Value valueTile) {
+  Value correction[AccumulatorRows::count];
+  accumulator.addToSums(state, scores, correction);
+  accumulator.rescale(state, correction);
   // Rows lane % 16 of 16 keys, columns of 16 features.
   Value base =
       b.addi(b.muli(b.remi(lane, 16), GpuPlanAttr::getRowPitch(a.valueDim)),
              b.muli(b.divi(lane, 16), chunkElements));
   for (int64_t key = 0; key < plan.getTileK(); key += mmaDepth) {
     // The accumulators of two tiles of keys are a fragment of operand A.
-    SmallVector<Value, 4> weights;
-    for (int64_t pair = 0; pair < 4; ++pair) {
-      int64_t at = key / mmaColumns * 4 + 2 * pair;
-      weights.push_back(b.pack(scores[at], scores[at + 1], elementType));
-    }
+    SmallVector<Value> weights =
+        accumulator.pack(ArrayRef(scores).slice(key / mmaColumns * 4, 8));
     for (int64_t feature = 0; feature < paddedFeatures(a.valueDim);
          feature += 2 * mmaColumns) {
       int64_t at = key * GpuPlanAttr::getRowPitch(a.valueDim) + feature;
@@ -357,89 +265,16 @@ MultistageEmitter::accumulate(const Softmax &state, SmallVector<Value> scores,
           b.loadMatrices(element(valueTile, b.addi(base, at)), true);
       for (int64_t half = 0; half < 2; ++half) {
         int64_t tile = feature / mmaColumns + half;
-        if (tile >= valueTiles())
+        if (tile * mmaColumns >= a.valueDim)
           continue;
         SmallVector<Value, 4> sum =
             b.multiply(weights, ArrayRef(values).slice(2 * half, 2),
-                       ArrayRef(next.output).slice(4 * tile, 4), elementType);
-        llvm::copy(sum, next.output.begin() + 4 * tile);
+                       ArrayRef(state.output).slice(4 * tile, 4), elementType);
+        llvm::copy(sum, state.output.begin() + 4 * tile);
       }
     }
   }
-  return next;
-}
-
-void MultistageEmitter::storeRow(const Softmax &state, int row, Value scale) {
-  const DeviceAttention::Row &place = rows[row];
-  Type stored = partial ? Type(b.getF32Type()) : elementType;
-  Value target;
-  if (partial) {
-    Value index =
-        b.addi(b.muli(b.toI64(split), b.toI64(a.batches)), batch.index);
-    index = b.addi(b.muli(index, b.toI64(a.heads)), place.head);
-    index = b.addi(b.muli(index, b.toI64(a.queries)), place.query);
-    target = b.offset(partial.output, stored, b.muli(index, a.valueDim));
-  } else {
-    target = a.outputRow(batch, place);
-  }
-  Value firstColumn = b.muli(b.remi(lane, 4), 2);
-  for (int64_t tile = 0; tile < valueTiles(); ++tile) {
-    Value low = b.mulf(state.output[4 * tile + 2 * row], scale);
-    Value high = b.mulf(state.output[4 * tile + 2 * row + 1], scale);
-    Value to = b.offset(target, stored,
-                        b.toI64(b.addi(firstColumn, tile * mmaColumns)));
-    if (partial) {
-      b.store(low, to);
-      b.store(high, b.offset(to, stored, b.i64(1)));
-    } else {
-      b.store(b.pack(low, high, elementType), to);
-    }
-  }
-}
-
-/// Sums over the lanes of a row, normalises and stores.
-void MultistageEmitter::finish(Softmax state) {
-  Value unit = b.f32(a.isPlain() ? a.plainScale() : 1.0);
-  for (int row = 0; row < rowsPerThread; ++row) {
-    Value sum = state.sum[row];
-    for (int64_t mask : {1, 2})
-      sum = b.addf(sum, b.shuffleXor(sum, mask));
-    Value maximum = b.mulf(state.maximum[row], unit);
-    Value scale = b.f32(1);
-    if (a.op.getSink() && !partial) {
-      Value sink = a.sinkLogit(rows[row]);
-      Value largest = b.maxf(maximum, sink);
-      Value none =
-          b.cmpf(arith::CmpFPredicate::OEQ, largest, b.negativeInfinity());
-      Value shift = b.select(none, b.f32(0), largest);
-      scale = b.exp2(b.subf(maximum, shift));
-      sum = b.fma(sum, scale, b.exp2(b.subf(sink, shift)));
-      maximum = largest;
-    }
-    // A row without a key yields 0.
-    Value empty = b.cmpf(arith::CmpFPredicate::OEQ, sum, b.f32(0));
-    Value divisor = b.select(empty, b.f32(1), sum);
-    scale = b.divf(scale, divisor);
-    b.ifThen(rows[row].exists, [&] {
-      storeRow(state, row, scale);
-      if (!partial && !a.hasLogsumexp())
-        return;
-      Value isFirst = b.cmpi(Predicate::eq, b.remi(lane, 4), b.i32(0));
-      b.ifThen(isFirst, [&] {
-        Value logsumexp = b.addf(maximum, b.log2(sum));
-        if (!partial) {
-          b.store(b.mulf(logsumexp, b.f32(ln2)),
-                  a.logsumexpEntry(batch, rows[row]));
-          return;
-        }
-        Value index =
-            b.addi(b.muli(b.toI64(split), b.toI64(a.batches)), batch.index);
-        index = b.addi(b.muli(index, b.toI64(a.heads)), rows[row].head);
-        index = b.addi(b.muli(index, b.toI64(a.queries)), rows[row].query);
-        b.store(logsumexp, b.offset(partial.logsumexp, b.getF32Type(), index));
-      });
-    });
-  }
+  return state;
 }
 
 void MultistageEmitter::emit() {
@@ -454,42 +289,37 @@ void MultistageEmitter::emit() {
              [&] { copyKeyBlock(block, block); });
     b.commitCopies();
   }
-  Softmax init;
-  for (int row = 0; row < rowsPerThread; ++row) {
-    init.maximum[row] = b.negativeInfinity();
-    init.sum[row] = b.f32(0);
-  }
-  init.output.assign(4 * valueTiles(), b.f32(0));
   bool inRegisters = a.headDim <= widestHeadInRegisters;
-  SmallVector<Value> inits = flatten(init);
+  SmallVector<Value> inits = AccumulatorRows::flatten(accumulator.makeEmpty());
   if (inRegisters) {
     // All of the first group, so that the fragments can be read.
     b.waitForCopies(stages - 2);
     b.barrier();
     queryFragments = loadQueries();
   }
-  SmallVector<Value> results =
-      b.forLoop(b.i32(0), blockCount, b.i32(1), inits,
-                [&](Value block, ValueRange carried) {
-                  // Each thread waits for its own copies of this block. After
-                  // the barrier all copies are there, and nobody reads the
-                  // buffer any more into which the next block goes.
-                  b.waitForCopies(stages - 2);
-                  b.barrier();
-                  Value ahead = b.addi(block, stages - 1);
-                  b.ifThen(b.cmpi(Predicate::slt, ahead, blockCount),
-                           [&] { copyKeyBlock(ahead, b.remi(ahead, stages)); });
-                  b.commitCopies();
-                  Value stage = b.remi(block, stages);
-                  SmallVector<Value> scores = computeScores(keyTileAt(stage));
-                  applyOptions(scores, block);
-                  return flatten(accumulate(unflatten(carried), scores,
-                                            valueTileAt(stage)));
-                });
+  SmallVector<Value> results = b.forLoop(
+      b.i32(0), blockCount, b.i32(1), inits,
+      [&](Value block, ValueRange carried) {
+        // Each thread waits for its own copies of this block. After
+        // the barrier all copies are there, and nobody reads the
+        // buffer any more into which the next block goes.
+        b.waitForCopies(stages - 2);
+        b.barrier();
+        Value ahead = b.addi(block, stages - 1);
+        b.ifThen(b.cmpi(Predicate::slt, ahead, blockCount),
+                 [&] { copyKeyBlock(ahead, b.remi(ahead, stages)); });
+        b.commitCopies();
+        Value stage = b.remi(block, stages);
+        SmallVector<Value> scores = computeScores(keyTileAt(stage));
+        Value firstKey = b.muli(b.addi(firstBlock, block), plan.getTileK());
+        accumulator.applyOptions(scores, firstKey, plan.getTileK());
+        return AccumulatorRows::flatten(accumulate(
+            AccumulatorRows::unflatten(carried), scores, valueTileAt(stage)));
+      });
   // Without a block there may still be queries on their way.
   if (!inRegisters)
     b.waitForCopies(0);
-  finish(unflatten(results));
+  accumulator.store(AccumulatorRows::unflatten(results), partial, split);
 }
 
 void mlir::attn::emitMultistageAttention(GpuKernelBuilder &b,

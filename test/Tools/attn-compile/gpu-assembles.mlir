@@ -17,6 +17,13 @@
 // RUN: sed -e 's/xbf16/xother/g;s/xf16/xbf16/g;s/xother/xf16/g' %s > %t.mlir
 // RUN: attn-compile %t.mlir --target=cuda:sm_80 -o %t.ptx
 // RUN: ptxas -v -arch=sm_80 %t.ptx -o %t.cubin 2>&1 | FileCheck %s
+// RUN: attn-compile %t.mlir --target=cuda:sm_90a -o %t.ptx
+// RUN: ptxas -v -arch=sm_90a %t.ptx -o %t.cubin 2>&1 | FileCheck %s
+//
+// On sm_90a these are kernels of warp groups, but for few queries and for f32.
+// RUN: FileCheck %s --check-prefix=GROUPS --input-file=%t.90a.ptx
+// GROUPS-COUNT-6: .entry attn_warp_specialized_0
+// GROUPS: .entry attn_multistage_0
 
 // CHECK-NOT: C75
 // CHECK-COUNT-9: 0 bytes spill stores, 0 bytes spill loads

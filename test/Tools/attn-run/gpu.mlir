@@ -10,6 +10,12 @@
 // RUN: env LD_LIBRARY_PATH=%obj_root/test/PTXEmulator/driver attn-run %t/gpu.so --function=decode --input=8x1x32xf16 --input=2x700x32xf16 --input=2x700x32xf16 --input=8x1x32xf16=0 --expected_output=@%t/decode.npy --rtol=0.02 --atol=0.01 | FileCheck %s
 // CHECK: output[0]: matches
 //
+// The kernel of sm_90a: tensor maps, and more tiles than multiprocessors.
+// RUN: attn-compile %s --target=cuda:sm_90a -o %t/gpu90.so
+// RUN: env EMULATED_GPU=90 LD_LIBRARY_PATH=%obj_root/test/PTXEmulator/driver attn-run %t/gpu90.so --function=prefill --input=2x70x32xbf16 --input=1x103x32xbf16 --input=1x103x32xbf16 --input=2x70x32xbf16=0 --expected_output=@%t/prefill.npy --rtol=0.02 --atol=0.01 | FileCheck %s
+// RUN: not env EMULATED_GPU=100 LD_LIBRARY_PATH=%obj_root/test/PTXEmulator/driver attn-run %t/gpu90.so --function=prefill --input=2x70x32xbf16 --input=1x103x32xbf16 --input=1x103x32xbf16 --input=2x70x32xbf16=0 2>&1 | FileCheck %s --check-prefix=OTHER
+// OTHER: the module 'gpu' was compiled for the GPU sm_90a, and its code does not run on this one, sm_100
+//
 // Sizes are checked on the host; a GPU that is older is refused.
 // RUN: not env LD_LIBRARY_PATH=%obj_root/test/PTXEmulator/driver attn-run %t/gpu.so --function=prefill --input=2x70x32xbf16 --input=1x103x32xbf16 --input=1x102x32xbf16 --input=2x70x32xbf16=0 2>&1 | FileCheck %s --check-prefix=SIZES
 // SIZES: 'attn.attention' needs the same number of keys in key and value (found 103 and 102)

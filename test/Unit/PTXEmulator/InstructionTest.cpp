@@ -94,6 +94,10 @@ TEST(Instruction, Integer) {
       {"abs.s32 %r9, %r0;", {uint32_t(-5)}, 5},
       {"min.s32 %r9, %r0, %r1;", {uint32_t(-5), 3}, uint32_t(-5)},
       {"min.u32 %r9, %r0, %r1;", {uint32_t(-5), 3}, 3},
+      {"min.relu.s32 %r9, %r0, %r1;", {uint32_t(-5), 3}, 0},
+      {"min.relu.s32 %r9, %r0, %r1;", {5, 3}, 3},
+      {"max.relu.s32 %r9, %r0, %r1;", {uint32_t(-5), uint32_t(-3)}, 0},
+      {"max.relu.s32 %r9, %r0, %r1;", {5, 3}, 5},
       {"max.s64 %l9, %l0, %l1;", {uint64_t(-5), 3}, 3},
       {"sad.u32 %r9, %r0, %r1, %r2;", {3, 10, 1}, 8},
   });

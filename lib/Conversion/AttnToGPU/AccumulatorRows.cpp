@@ -1,0 +1,174 @@
+//===- AccumulatorRows.cpp - Softmax in matrix accumulators ---------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "AccumulatorRows.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+using Predicate = GpuKernelBuilder::Predicate;
+
+AccumulatorRows::Softmax AccumulatorRows::makeEmpty() const {
+  Softmax state;
+  for (int row = 0; row < count; ++row) {
+    state.maximum[row] = b.negativeInfinity();
+    state.sum[row] = b.f32(0);
+  }
+  state.output.assign(a.valueDim / columns * 4, b.f32(0));
+  return state;
+}
+
+SmallVector<Value> AccumulatorRows::flatten(const Softmax &state) {
+  SmallVector<Value> values;
+  for (int row = 0; row < count; ++row)
+    llvm::append_values(values, state.maximum[row], state.sum[row]);
+  llvm::append_range(values, state.output);
+  return values;
+}
+
+AccumulatorRows::Softmax AccumulatorRows::unflatten(ValueRange values) {
+  Softmax state;
+  for (int row = 0; row < count; ++row) {
+    state.maximum[row] = values[2 * row];
+    state.sum[row] = values[2 * row + 1];
+  }
+  state.output = llvm::to_vector(values.drop_front(2 * count));
+  return state;
+}
+
+void AccumulatorRows::applyOptions(SmallVector<Value> &scores, Value firstKey,
+                                   int64_t tileK) {
+  Value firstColumn = b.addi(firstKey, b.muli(b.remi(lane, 4), 2));
+  auto masked = [&] {
+    SmallVector<Value> logits;
+    for (auto [index, score] : llvm::enumerate(scores)) {
+      int64_t column = index / 4 * columns + index % 2;
+      logits.push_back(
+          a.logit(rows[rowOf(index)], score, b.addi(firstColumn, column)));
+    }
+    return logits;
+  };
+  if (!a.isPlain() || a.op.getMask()) {
+    scores = masked();
+    return;
+  }
+  Value whole = b.bit(true);
+  for (const DeviceAttention::Row &row : rows) {
+    Value end = b.addi(firstKey, tileK);
+    whole = b.andi(whole, b.cmpi(Predicate::sle, row.first, firstKey));
+    whole = b.andi(whole, b.cmpi(Predicate::sge, row.last, end));
+  }
+  scores = b.ifElse(whole, [&] { return scores; }, masked);
+}
+
+void AccumulatorRows::addToSums(Softmax &state, SmallVector<Value> &scores,
+                                Value (&correction)[count]) {
+  for (int row = 0; row < count; ++row) {
+    Value largest = state.maximum[row];
+    for (size_t index = 0; index < scores.size(); ++index)
+      if (rowOf(index) == row)
+        largest = b.maxf(largest, scores[index]);
+    // The four lanes of a row.
+    for (int64_t mask : {1, 2})
+      largest = b.maxf(largest, b.shuffleXor(largest, mask));
+    // Without a key yet, any finite shift will do.
+    Value none =
+        b.cmpf(arith::CmpFPredicate::OEQ, largest, b.negativeInfinity());
+    Value shift = b.negf(b.mulf(b.select(none, b.f32(0), largest), unit()));
+    correction[row] = b.exp2(b.fma(state.maximum[row], unit(), shift));
+    state.maximum[row] = largest;
+    Value sum = b.mulf(state.sum[row], correction[row]);
+    for (size_t index = 0; index < scores.size(); ++index)
+      if (rowOf(index) == row) {
+        scores[index] = b.exp2(b.fma(scores[index], unit(), shift));
+        sum = b.addf(sum, scores[index]);
+      }
+    state.sum[row] = sum;
+  }
+}
+
+void AccumulatorRows::rescale(Softmax &state,
+                              const Value (&correction)[count]) {
+  for (auto [index, value] : llvm::enumerate(state.output))
+    value = b.mulf(value, correction[rowOf(index)]);
+}
+
+SmallVector<Value> AccumulatorRows::pack(ArrayRef<Value> weights) const {
+  SmallVector<Value> packed;
+  for (size_t index = 0; index < weights.size(); index += 2)
+    packed.push_back(b.pack(weights[index], weights[index + 1], a.dataType));
+  return packed;
+}
+
+/// Index of a row among partial results.
+Value AccumulatorRows::partialIndex(int row, Value split) {
+  Value index = b.addi(b.muli(b.toI64(split), b.toI64(a.batches)), batch.index);
+  index = b.addi(b.muli(index, b.toI64(a.heads)), rows[row].head);
+  return b.addi(b.muli(index, b.toI64(a.queries)), rows[row].query);
+}
+
+void AccumulatorRows::storeRow(const Softmax &state, int row, Value scale,
+                               PartialResults partial, Value split) {
+  Type stored = partial ? Type(b.getF32Type()) : Type(a.dataType);
+  Value target = partial
+                     ? b.offset(partial.output, stored,
+                                b.muli(partialIndex(row, split), a.valueDim))
+                     : a.outputRow(batch, rows[row]);
+  // The distances that follow are constants of the instructions.
+  target = b.offset(target, stored, b.toI64(b.muli(b.remi(lane, 4), 2)));
+  for (int64_t tile = 0; tile < a.valueDim / columns; ++tile) {
+    Value low = b.mulf(state.output[4 * tile + 2 * row], scale);
+    Value high = b.mulf(state.output[4 * tile + 2 * row + 1], scale);
+    Value to = b.offset(target, stored, b.i64(tile * columns));
+    if (partial) {
+      b.store(low, to);
+      b.store(high, b.offset(to, stored, b.i64(1)));
+    } else {
+      b.store(b.pack(low, high, a.dataType), to);
+    }
+  }
+}
+
+void AccumulatorRows::store(const Softmax &state, PartialResults partial,
+                            Value split) {
+  for (int row = 0; row < count; ++row) {
+    Value sum = state.sum[row];
+    for (int64_t mask : {1, 2})
+      sum = b.addf(sum, b.shuffleXor(sum, mask));
+    Value maximum = b.mulf(state.maximum[row], unit());
+    Value scale = b.f32(1);
+    if (a.op.getSink() && !partial) {
+      Value sink = a.sinkLogit(rows[row]);
+      Value largest = b.maxf(maximum, sink);
+      Value none =
+          b.cmpf(arith::CmpFPredicate::OEQ, largest, b.negativeInfinity());
+      Value shift = b.select(none, b.f32(0), largest);
+      scale = b.exp2(b.subf(maximum, shift));
+      sum = b.fma(sum, scale, b.exp2(b.subf(sink, shift)));
+      maximum = largest;
+    }
+    // A row without a key yields 0.
+    Value empty = b.cmpf(arith::CmpFPredicate::OEQ, sum, b.f32(0));
+    Value divisor = b.select(empty, b.f32(1), sum);
+    scale = b.divf(scale, divisor);
+    b.ifThen(rows[row].exists, [&] {
+      storeRow(state, row, scale, partial, split);
+      if (!partial && !a.hasLogsumexp())
+        return;
+      Value isFirst = b.cmpi(Predicate::eq, b.remi(lane, 4), b.i32(0));
+      b.ifThen(isFirst, [&] {
+        Value logsumexp = b.addf(maximum, b.log2(sum));
+        if (partial)
+          b.store(logsumexp, b.offset(partial.logsumexp, b.getF32Type(),
+                                      partialIndex(row, split)));
+        else
+          b.store(b.mulf(logsumexp, b.f32(ln2)),
+                  a.logsumexpEntry(batch, rows[row]));
+      });
+    });
+  }
+}

@@ -1,0 +1,212 @@
+//===- GpuWarpSpecializedTest.cpp - Kernels of sm_90a ---------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "GpuCases.h"
+
+#include "attn/Testing/Random.h"
+#include "gtest/gtest.h"
+
+#include <array>
+#include <cmath>
+
+using namespace attn::testing;
+using attn::reference::Alignment;
+using attn::reference::AttentionSizes;
+
+namespace {
+
+const char *const chip = "sm_90a";
+
+std::string warpSpecialized(int64_t tileK, int64_t stages = 2) {
+  return "#attn.gpu_plan<arch = 90, schedule = warp_specialized, tile_q = 128, "
+         "tile_k = " +
+         std::to_string(tileK) + ", stages = " + std::to_string(stages) +
+         ", warps = 12>";
+}
+
+bool usesWgmma(const EmulatedGpuFunction &compiled) {
+  return compiled.getPtx().find("wgmma.mma_async") != std::string::npos;
+}
+
+struct HeadSize {
+  int64_t head, value;
+};
+class WarpSpecializedHeadSizes : public ::testing::TestWithParam<HeadSize> {};
+
+/// What attn-plan chooses for every head size, 16-bit type and direction of the
+/// maxima; at least 6 blocks of keys, the last one ragged, and two tiles of
+/// queries, the last one ragged.
+TEST_P(WarpSpecializedHeadSizes, MatchReference) {
+  for (bool causal : {false, true}) {
+    AttentionSignature signature = makeGpuSignature(
+        causal ? DType::F16 : DType::BF16, GetParam().head, GetParam().value);
+    signature.causal = causal;
+    if (causal)
+      signature.alignment = Alignment::BottomRight;
+    signature.hasLogsumexp = true;
+    EmulatedGpuFunction compiled(makeGpuFunction(signature),
+                                 sizesFor(signature, 1, 1, 1), chip);
+    EXPECT_TRUE(usesWgmma(compiled));
+    int64_t keys = causal ? 6 * 128 + 17 : 7 * 128 - 3;
+    AttentionSizes sizes = sizesFor(signature, 1, causal ? 177 : 19, keys);
+    AttentionCase data =
+        makeRisingCase(signature, sizes, causal ? 0.3 : -0.3, 7);
+    EXPECT_EQ(checkOnGpu(compiled, data, true, 3), "") << describe(data);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Grid, WarpSpecializedHeadSizes,
+    ::testing::Values(HeadSize{64, 64}, HeadSize{96, 96}, HeadSize{128, 128},
+                      HeadSize{192, 128}, HeadSize{256, 256}, HeadSize{72, 40}),
+    [](const ::testing::TestParamInfo<HeadSize> &info) {
+      return std::to_string(info.param.head) + "x" +
+             std::to_string(info.param.value);
+    });
+
+/// Options, ranks, layouts, sizes, tiles and stages at random.
+class WarpSpecializedRandom : public ::testing::TestWithParam<int> {};
+
+TEST_P(WarpSpecializedRandom, MatchReference) {
+  uint64_t seed = uint64_t(GetParam()) + 9000;
+  Random random(seed);
+  AttentionSignature signature = randomSignature(seed);
+  signature.dtype = random.pick<DType>({DType::F16, DType::BF16});
+  if (signature.mask == MaskKind::Additive)
+    signature.maskDType =
+        random.pick<DType>({signature.dtype, DType::F32, DType::F64});
+  signature.headDim = random.pick<int64_t>({8, 24, 64, 72, 136});
+  signature.valueDim = random.pick<int64_t>({8, 16, 40, 64, 136});
+  AttentionFunction function = makeGpuFunction(
+      signature, random.pick<std::string>(
+                     {warpSpecialized(16), warpSpecialized(16, 3),
+                      warpSpecialized(32, 2), warpSpecialized(48, 4)}));
+  EmulatedGpuFunction compiled(function, randomSizes(function, seed), chip);
+  EXPECT_TRUE(usesWgmma(compiled));
+  for (uint64_t index = 0; index < 2; ++index) {
+    AttentionSizes sizes =
+        randomSizes(signature, seed * 2 + index, function.fixed, 1 << 19);
+    AttentionCase data = randomData(signature, sizes, seed * 2 + index);
+    EXPECT_EQ(checkOnGpu(compiled, data, true, seed), "")
+        << describe(data) << "\n"
+        << printModule(function, sizes);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Seed, WarpSpecializedRandom,
+                         ::testing::Range(0, 20 * testScale()));
+
+/// Many tiles of queries for few CTAs: heads of several batches, causal, with a
+/// window and lengths; some tiles have no key.
+TEST(WarpSpecialized, TilesInTurns) {
+  AttentionSignature signature =
+      makeGpuSignature(DType::BF16, 32, 32, /*heads=*/4, /*kvHeads=*/2);
+  signature.causal = true;
+  signature.alignment = Alignment::BottomRight;
+  signature.windowLeft = 90;
+  signature.hasKvLengths = true;
+  signature.hasLogsumexp = true;
+  EmulatedGpuFunction compiled(makeGpuFunction(signature, warpSpecialized(32)),
+                               sizesFor(signature, 1, 1, 1), chip);
+  for (uint64_t seed = 0; seed < 3; ++seed) {
+    AttentionCase data =
+        makeRisingCase(signature, sizesFor(signature, 3, 300, 203), 0.2, seed);
+    EXPECT_EQ(checkOnGpu(compiled, data, true, seed), "") << describe(data);
+  }
+}
+
+/// What lies behind the last valid key may be anything.
+TEST(WarpSpecialized, GarbageBehindLengths) {
+  AttentionSignature signature = makeGpuSignature(DType::F16, 64, 72, 2, 1);
+  signature.hasKvLengths = true;
+  signature.hasLogsumexp = true;
+  EmulatedGpuFunction compiled(makeGpuFunction(signature, warpSpecialized(32)),
+                               sizesFor(signature, 1, 1, 1), chip);
+  AttentionSizes sizes = sizesFor(signature, 3, 140, 230);
+  AttentionCase data = makeRisingCase(signature, sizes, 0.1, 1);
+  data.options.kvLengths = {229, 3, 64};
+  AttentionCase garbage = data;
+  for (int64_t batch = 0; batch < sizes.batch; ++batch)
+    for (int64_t key = garbage.options.kvLengths[batch]; key < sizes.keys;
+         ++key)
+      for (auto [array, features] : {std::pair(&garbage.key, sizes.headDim),
+                                     {&garbage.value, sizes.valueDim}})
+        for (int64_t feature = 0; feature < features; ++feature)
+          (*array)[(batch * sizes.keys + key) * features + feature] =
+              key % 2 ? NAN : INFINITY;
+  EmulatedGpuFunction::Run clean = compiled.run(data),
+                           run = compiled.run(garbage);
+  EXPECT_EQ(compareGpuRun(clean, compiled.getFunction(), data, true), "");
+  EXPECT_EQ(run.findings, "");
+  for (int output : {0, 1})
+    EXPECT_EQ(run.attention.outputs[output].values,
+              clean.attention.outputs[output].values);
+}
+
+/// Logits of +-50 and more, and a NaN in each of the inputs.
+TEST(WarpSpecialized, ExtremeValues) {
+  AttentionSignature signature = makeGpuSignature(DType::BF16, 16, 16);
+  signature.hasLogsumexp = true;
+  EmulatedGpuFunction compiled(makeGpuFunction(signature, warpSpecialized(16)),
+                               sizesFor(signature, 1, 1, 1), chip);
+  AttentionSizes sizes = sizesFor(signature, 1, 20, 100);
+  for (double perKey : {-8.0, 8.0}) {
+    AttentionCase data = makeRisingCase(signature, sizes, perKey, 1);
+    EXPECT_EQ(checkOnGpu(compiled, data, true), "");
+  }
+  for (int input = 0; input < 3; ++input) {
+    AttentionCase data = randomData(signature, sizes, 2);
+    std::vector<double> *arrays[] = {&data.query, &data.key, &data.value};
+    (*arrays[input])[17] = NAN;
+    EmulatedGpuFunction::Run run = compiled.run(data);
+    EXPECT_EQ(run.findings, "");
+    // Row 1 for the query, every row for a key, a column for a value.
+    int64_t nans = 0;
+    for (double value : run.attention.outputs[0].values)
+      nans += std::isnan(value);
+    EXPECT_EQ(nans, input == 0 ? 16 : input == 1 ? 320 : 20);
+  }
+}
+
+/// Sizes of 0 and 1: no launch, or rows without a key.
+TEST(WarpSpecialized, EmptyAndSingle) {
+  AttentionSignature signature = makeGpuSignature(DType::F16, 32, 32, 2, 1);
+  signature.hasLogsumexp = true;
+  EmulatedGpuFunction compiled(makeGpuFunction(signature, warpSpecialized(16)),
+                               sizesFor(signature, 1, 1, 1), chip);
+  const std::array<int64_t, 4> cases[] = {
+      {0, 5, 5, 0}, {2, 0, 5, 0}, {1, 5, 0, 1}, {1, 1, 1, 1}, {2, 129, 1, 1}};
+  for (auto [batch, queries, keys, launches] : cases) {
+    AttentionCase data =
+        randomData(signature, sizesFor(signature, batch, queries, keys), 3);
+    EmulatedGpuFunction::Run run = compiled.run(data);
+    EXPECT_EQ(run.launches, unsigned(launches));
+    EXPECT_EQ(compareGpuRun(run, compiled.getFunction(), data, true), "")
+        << describe(data);
+  }
+}
+
+/// No order of events changes a result or makes a finding.
+TEST(WarpSpecialized, AnyOrderOfEvents) {
+  AttentionSignature signature = makeGpuSignature(DType::BF16, 64, 64, 2, 1);
+  signature.hasKvLengths = true;
+  EmulatedGpuFunction compiled(makeGpuFunction(signature, warpSpecialized(32)),
+                               sizesFor(signature, 1, 1, 1), chip);
+  AttentionCase data =
+      makeRisingCase(signature, sizesFor(signature, 2, 150, 203), 0.3, 4);
+  EmulatedGpuFunction::Run first = compiled.run(data, 0);
+  EXPECT_EQ(compareGpuRun(first, compiled.getFunction(), data, true), "");
+  for (uint64_t seed = 1; seed < 20; ++seed) {
+    EmulatedGpuFunction::Run run = compiled.run(data, seed);
+    EXPECT_EQ(run.findings, "");
+    EXPECT_EQ(run.attention.outputs[0].values,
+              first.attention.outputs[0].values);
+  }
+}
+
+} // namespace
