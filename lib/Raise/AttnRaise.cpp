@@ -15,8 +15,10 @@
 #include "attn/Raise/Passes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/Remarks.h"
+#include "mlir/Interfaces/FunctionInterfaces.h"
 #include "mlir/Support/FileUtilities.h"
 #include "llvm/Support/ToolOutputFile.h"
 
@@ -47,6 +49,8 @@ private:
   void refuse(Operation *exp, Operation *contraction, ReportEntry entry);
   void writeReport();
 
+  /// Equal sizes that each function asserts before its first exponential.
+  DenseMap<Region *, SmallVector<EqualDims>> assertions;
   DenseSet<Operation *> erased, remarked;
   DenseSet<std::pair<Operation *, Operation *>> refused;
   std::vector<ReportEntry> entries;
@@ -55,6 +59,12 @@ private:
 
 static ReportEntry makeEntry(Operation *op) {
   return {op->getLoc(), enclosingFunction(op), "", {}, "", std::nullopt};
+}
+
+/// The body of the function that `op` is in; null where there is none.
+static Region *functionBody(Operation *op) {
+  auto function = op->getParentOfType<FunctionOpInterface>();
+  return function ? &function.getFunctionBody() : nullptr;
 }
 
 static std::optional<double> sum(std::optional<double> a,
@@ -69,6 +79,8 @@ bool AttnRaisePass::raise(Operation *contraction, const Cone &cone,
   for (Value result : resultCandidates(cone, contraction)) {
     Refusal attempt;
     ElementExprs exprs(assumeEqualSizes, &cone.within);
+    for (const EqualDims &dims : assertions.lookup(functionBody(contraction)))
+      exprs.space.sizes.equate(dims);
     AttentionMatch match;
     if (matchAttention(exprs, result, allowUnstable, cone.within, match,
                        attempt) &&
@@ -239,11 +251,19 @@ void AttnRaisePass::runOnOperation() {
   remarked.clear();
   refused.clear();
   entries.clear();
+  assertions.clear();
   SmallVector<Operation *> exponentials, foreign, savedWeights;
+  DenseSet<Region *> begun;
   getOperation()->walk([&](Operation *op) {
-    if (computesExp(op))
+    if (computesExp(op)) {
       exponentials.push_back(op);
-    else if (isGradientOfSavedWeights(op))
+      begun.insert(functionBody(op));
+    } else if (std::optional<EqualDims> dims = readAssertion(op)) {
+      // One in a nested region may not be reached.
+      Region *body = functionBody(op);
+      if (body && op->getBlock() == &body->front() && !begun.contains(body))
+        assertions[body].push_back(*dims);
+    } else if (isGradientOfSavedWeights(op))
       savedWeights.push_back(op);
     else if (isForeign(op))
       foreign.push_back(op);

@@ -93,6 +93,9 @@ Expr *LinalgBody::evaluate(Value value) {
       result = exprs.makeIndex(index.getType(), loops[index.getDim()]);
     } else if (matchPattern(value, m_Constant())) {
       result = exprs.scalar(value);
+    } else if (auto dim = dyn_cast<tensor::DimOp>(scalarOp);
+               dim && dim.getConstantIndex()) {
+      result = exprs.scalar(value);
     } else if (scalarOp->getNumResults() == 1) {
       SmallVector<Expr *> operands;
       for (Value operand : scalarOp->getOperands()) {

@@ -97,6 +97,16 @@ Expr *mlir::attn::raise::withoutRepeats(ElementExprs &exprs, Expr *expr) {
   return ::withoutRepeats(exprs, expr, 0);
 }
 
+/// A scalar for use outside of the operation that read it: the size of a tensor
+/// may be taken within a body.
+static Value scalarValue(OpBuilder &b, Expr *expr) {
+  auto dim = expr->tensor.getDefiningOp<tensor::DimOp>();
+  if (!dim || !isa<linalg::LinalgOp>(dim->getParentOp()))
+    return expr->tensor;
+  return tensor::DimOp::create(b, dim.getLoc(), dim.getSource(),
+                               *dim.getConstantIndex());
+}
+
 void MaskEmitter::collectLeaves(Expr *expr,
                                 llvm::SmallSetVector<Expr *, 4> &leaves) {
   if (expr->kind == ExprKind::Access)
@@ -117,7 +127,7 @@ Value MaskEmitter::emitScalar(OpBuilder &b, Expr *expr, const IndexLists &loops,
   case ExprKind::Access:
     return leaves.lookup(expr);
   case ExprKind::Scalar:
-    return expr->tensor;
+    return scalarValue(b, expr);
   case ExprKind::Constant:
     if (expr->isFloat())
       return arith::ConstantOp::create(
@@ -314,7 +324,7 @@ Value MaskEmitter::emitOffset(const MaskTerms::Position &position) {
   if (isScalar) {
     SmallVector<Value> values;
     for (Expr *root : roots)
-      values.push_back(root->tensor);
+      values.push_back(scalarValue(builder, root));
     return sumUnknowns(builder, constant, unknowns, values);
   }
   IndexLists loops = loopsOver(match.roles.batch);

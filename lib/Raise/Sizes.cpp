@@ -9,6 +9,7 @@
 #include "Sizes.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "mlir/IR/Matchers.h"
@@ -32,6 +33,36 @@ mlir::attn::raise::consecutiveGroups(ArrayRef<ReassociationIndices> groups) {
     first += group.size();
   }
   return result;
+}
+
+/// The dimension of an argument that `integer` is the size of.
+static std::optional<std::pair<Value, unsigned>>
+readArgumentDim(Value integer) {
+  while (auto conversion = integer.getDefiningOp<arith::IndexCastOp>())
+    integer = conversion.getIn();
+  auto dim = integer.getDefiningOp<tensor::DimOp>();
+  std::optional<int64_t> index = dim ? dim.getConstantIndex() : std::nullopt;
+  auto type =
+      dim ? dyn_cast<RankedTensorType>(dim.getSource().getType()) : nullptr;
+  if (!index || !type || *index < 0 || *index >= type.getRank() ||
+      !isa<BlockArgument>(dim.getSource()))
+    return std::nullopt;
+  return std::make_pair(dim.getSource(), static_cast<unsigned>(*index));
+}
+
+std::optional<EqualDims> mlir::attn::raise::readAssertion(Operation *op) {
+  auto assertion = dyn_cast<cf::AssertOp>(op);
+  auto compare =
+      assertion ? assertion.getArg().getDefiningOp<arith::CmpIOp>() : nullptr;
+  if (!compare || compare.getPredicate() != arith::CmpIPredicate::eq)
+    return std::nullopt;
+  std::optional<std::pair<Value, unsigned>> left =
+      readArgumentDim(compare.getLhs());
+  std::optional<std::pair<Value, unsigned>> right =
+      readArgumentDim(compare.getRhs());
+  if (!left || !right)
+    return std::nullopt;
+  return EqualDims(*left, *right);
 }
 
 std::optional<Size> Sizes::multiply(const Size &a, const Size &b) {

@@ -43,6 +43,14 @@ struct Size {
 SmallVector<std::pair<unsigned, unsigned>>
 consecutiveGroups(ArrayRef<ReassociationIndices> groups);
 
+/// Two dimensions of tensors, as (tensor, dimension), of equal size.
+using EqualDims =
+    std::pair<std::pair<Value, unsigned>, std::pair<Value, unsigned>>;
+
+/// The dimensions of arguments that the assertion `op` compares; nothing where
+/// it is no such assertion.
+std::optional<EqualDims> readAssertion(Operation *op);
+
 class Sizes {
 public:
   /// The size of a dimension of a ranked tensor.
@@ -66,6 +74,11 @@ public:
   /// Records that two sizes are equal, where that says what a symbol is. Known
   /// numbers are never put in place of a symbol: types would have to change.
   void equate(const Size &a, const Size &b);
+
+  void equate(const EqualDims &dims) {
+    equate(ofDim(dims.first.first, dims.first.second),
+           ofDim(dims.second.first, dims.second.second));
+  }
 
   /// Where a symbol comes from: dimension `dim` of the tensor `value`, or the
   /// integer `value` where `dim` is negative.

@@ -8,6 +8,7 @@
 
 #include "ViewEmitter.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/IR/BuiltinTypes.h"
 #include "llvm/ADT/SetVector.h"
@@ -383,30 +384,49 @@ Value ViewEmitter::spread(Value tensor, ArrayRef<unsigned> dims,
   if (dims.empty())
     return tensor;
   auto type = cast<RankedTensorType>(tensor.getType());
+  auto wholeType =
+      RankedTensorType::get(staticShape(indices), type.getElementType());
   SmallVector<Value> sizes(type.getRank());
-  for (unsigned dim : dims)
+  Value isWhole;
+  for (unsigned dim : dims) {
     sizes[dim] = tensor::DimOp::create(builder, loc, tensor, dim);
+    Value whole =
+        getValueOrCreateConstantIndexOp(builder, loc, size(indices[dim]));
+    Value isEqual = arith::CmpIOp::create(
+        builder, loc, arith::CmpIPredicate::eq, sizes[dim], whole);
+    isWhole = isWhole
+                  ? Value(arith::AndIOp::create(builder, loc, isWhole, isEqual))
+                  : isEqual;
+  }
+  // Only a size that turns out to be 1 takes a copy.
+  auto branch = scf::IfOp::create(builder, loc, wholeType, isWhole,
+                                  /*withElseRegion=*/true);
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPointToStart(branch.thenBlock());
+  scf::YieldOp::create(builder, loc, castTo(tensor, wholeType));
+  builder.setInsertionPointToStart(branch.elseBlock());
   Value one = arith::ConstantIndexOp::create(builder, loc, 1);
   Value zero = arith::ConstantIndexOp::create(builder, loc, 0);
   Value init = empty(indices, type.getElementType());
-  return linalg::GenericOp::create(
-             builder, loc, init.getType(), ValueRange{}, init,
-             builder.getMultiDimIdentityMap(type.getRank()),
-             SmallVector<utils::IteratorType>(type.getRank(),
-                                              utils::IteratorType::parallel),
-             [&](OpBuilder &b, Location, ValueRange) {
-               SmallVector<Value> reads;
-               for (auto [dim, size] : llvm::enumerate(sizes)) {
-                 Value index = linalg::IndexOp::create(b, loc, dim);
-                 if (size) {
-                   Value isOne = arith::CmpIOp::create(
-                       b, loc, arith::CmpIPredicate::eq, size, one);
-                   index = arith::SelectOp::create(b, loc, isOne, zero, index);
-                 }
-                 reads.push_back(index);
-               }
-               Value element = tensor::ExtractOp::create(b, loc, tensor, reads);
-               linalg::YieldOp::create(b, loc, element);
-             })
-      .getResult(0);
+  auto copy = linalg::GenericOp::create(
+      builder, loc, init.getType(), ValueRange{}, init,
+      builder.getMultiDimIdentityMap(type.getRank()),
+      SmallVector<utils::IteratorType>(type.getRank(),
+                                       utils::IteratorType::parallel),
+      [&](OpBuilder &b, Location, ValueRange) {
+        SmallVector<Value> reads;
+        for (auto [dim, size] : llvm::enumerate(sizes)) {
+          Value index = linalg::IndexOp::create(b, loc, dim);
+          if (size) {
+            Value isOne = arith::CmpIOp::create(
+                b, loc, arith::CmpIPredicate::eq, size, one);
+            index = arith::SelectOp::create(b, loc, isOne, zero, index);
+          }
+          reads.push_back(index);
+        }
+        Value element = tensor::ExtractOp::create(b, loc, tensor, reads);
+        linalg::YieldOp::create(b, loc, element);
+      });
+  scf::YieldOp::create(builder, loc, castTo(copy.getResult(0), wholeType));
+  return branch.getResult(0);
 }

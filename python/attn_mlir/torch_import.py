@@ -6,6 +6,7 @@
 import contextlib
 import inspect
 import math
+import re
 
 from ._converters import finish, first_line, require, version_text
 from ._errors import Error
@@ -78,7 +79,8 @@ def from_torch(module, args=(), kwargs=None, *, dialect="linalg", function="main
         have to be tensors, or None.
       dialect: "linalg" or "tosa". TOSA knows no dynamic sizes.
       function: name of the function.
-      dynamic_shapes: which sizes stay open, as torch.export takes it.
+      dynamic_shapes: which sizes stay open, as torch.export takes it. Sizes
+        that torch has found equal are asserted in the function.
 
     Attention stays what torch-mlir makes of it, matrix products and a softmax;
     `attn_mlir.compile` finds it. Raises MissingPackageError without torch or
@@ -111,11 +113,13 @@ def from_torch(module, args=(), kwargs=None, *, dialect="linalg", function="main
     persistent = contextlib.nullcontext() if exported else _persistent_buffers(module)
     try:
         with torch.no_grad(), persistent:
+            program = module if exported else torch.export.export(
+                module, args, kwargs or {}, dynamic_shapes=dynamic_shapes, strict=False)
             imported = fx.export_and_import(
-                module, *args, **(kwargs or {}), output_type=_OUTPUT_TYPES[dialect],
-                func_name=function, dynamic_shapes=dynamic_shapes,
+                program, output_type=_OUTPUT_TYPES[dialect], func_name=function,
                 decomposition_table=table)
         text = imported.operation.get_asm(enable_debug_info=False)
+        text = _assert_equal_sizes(text, function, _shapes(torch, program))
     except Exception as error:
         raise Error(
             f"from_torch: {version_text('torch', 'torch-mlir')} cannot convert "
@@ -123,6 +127,42 @@ def from_torch(module, args=(), kwargs=None, *, dialect="linalg", function="main
             "compile failed") from error
     other = "tosa" if dialect == "linalg" else "linalg"
     return finish("from_torch", text, f"; dialect={other!r} may do better")
+
+
+def _shapes(torch, program):
+    """The shapes of the tensors that the program takes; a size that is open is the
+    name of its symbol, or an expression."""
+    inputs = set(program.graph_signature.user_inputs)
+    values = (node.meta.get("val") for node in program.graph.nodes
+              if node.op == "placeholder" and node.name in inputs)
+    return [[size if isinstance(size, int) else str(size) for size in value.shape]
+            for value in values if isinstance(value, torch.Tensor)]
+
+
+def _assert_equal_sizes(text, function, shapes):
+    """`text` with assertions that open sizes of one name are equal. The conversion
+    forgets the names, and broadcasts where it knows no better."""
+    header = re.search(rf"func\.func @{re.escape(function)}\((.*?)\) -> .*\{{\n", text)
+    arguments = re.findall(r"(%\w+): (tensor<[^>]*>)", header.group(1)) if header else []
+    if len(arguments) != len(shapes):
+        return text
+    lines, first = [], {}
+    for shape, (name, kind) in zip(shapes, arguments):
+        written = kind[len("tensor<"):-1].split("x")[:-1]
+        for dim, (size, open_size) in enumerate(zip(shape, written)):
+            if open_size != "?" or not re.fullmatch(r"\w+", str(size)):
+                continue
+            value = f"%size_{name[1:]}_{dim}"
+            lines += [f"{value}_dim = arith.constant {dim} : index",
+                      f"{value} = tensor.dim {name}, {value}_dim : {kind}"]
+            known = first.setdefault(size, (value, name, dim))
+            if known[0] == value:
+                continue
+            lines += [f"{value}_equal = arith.cmpi eq, {value}, {known[0]} : index",
+                      f'cf.assert {value}_equal, "size {dim} of argument {name[4:]} differs'
+                      f' from size {known[2]} of argument {known[1][4:]}"']
+    body = "".join(f"    {line}\n" for line in lines)
+    return text[:header.end()] + body + text[header.end():]
 
 
 def _as_module(torch, function):

@@ -83,3 +83,155 @@ func.func @open_batch_and_heads(%q: tensor<?x?x8x16xf32>, %k: tensor<?x?x12x16xf
   %r = tensor.expand_shape %o [[0, 1], [2], [3]] output_shape [%b, %h, 8, 16] : tensor<?x8x16xf32> into tensor<?x?x8x16xf32>
   return %r : tensor<?x?x8x16xf32>
 }
+
+// -----
+
+// Sizes that the function asserts to be equal: no copy of the query.
+
+// CHECK-LABEL: func @asserted_size(
+// CHECK-NOT: {{scf.if|linalg|tensor.extract}}
+// CHECK: attn.attention ins(%arg0, %arg1, %arg2 :
+func.func @asserted_size(%q: tensor<?x8x16xf32>, %k: tensor<?x12x16xf32>, %v: tensor<?x12x16xf32>, %on: i1) -> tensor<?x8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %bq = tensor.dim %q, %c0 : tensor<?x8x16xf32>
+  %b = tensor.dim %v, %c0 : tensor<?x12x16xf32>
+  %same = arith.cmpi eq, %bq, %b : index
+  cf.assert %same, "batches differ"
+  %eq = tensor.empty(%b) : tensor<?x8x16xf32>
+  %wide = linalg.generic {indexing_maps = [affine_map<(b, t, d) -> (b, t, d)>], iterator_types = ["parallel", "parallel", "parallel"]} outs(%eq : tensor<?x8x16xf32>) {
+  ^bb0(%out: f32):
+    %i0 = linalg.index 0 : index
+    %i1 = linalg.index 1 : index
+    %i2 = linalg.index 2 : index
+    %size = tensor.dim %q, %c0 : tensor<?x8x16xf32>
+    %one = arith.cmpi eq, %size, %c1 : index
+    %at = arith.select %one, %c0, %i0 : index
+    %x = tensor.extract %q[%at, %i1, %i2] : tensor<?x8x16xf32>
+    linalg.yield %x : f32
+  } -> tensor<?x8x16xf32>
+  %es = tensor.empty(%b) : tensor<?x8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  %s = linalg.contract indexing_maps = [affine_map<(b, t, s, d) -> (b, t, d)>, affine_map<(b, t, s, d) -> (b, s, d)>, affine_map<(b, t, s, d) -> (b, t, s)>]
+      ins(%wide, %k : tensor<?x8x16xf32>, tensor<?x12x16xf32>) outs(%zs : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  %p = linalg.softmax dimension(2) ins(%s : tensor<?x8x12xf32>) outs(%es : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eq : tensor<?x8x16xf32>) -> tensor<?x8x16xf32>
+  %o = linalg.batch_matmul ins(%p, %v : tensor<?x8x12xf32>, tensor<?x12x16xf32>) outs(%zo : tensor<?x8x16xf32>) -> tensor<?x8x16xf32>
+  return %o : tensor<?x8x16xf32>
+}
+
+// -----
+
+// Nothing says that the batches are equal: the query is copied where they are not.
+
+// CHECK-LABEL: func @not_asserted_size(
+// CHECK: %[[Q:.*]] = scf.if %{{.*}} -> (tensor<?x8x16xf32>) {
+// CHECK-NEXT: scf.yield %arg0
+// CHECK: attn.attention ins(%[[Q]], %arg1, %arg2 :
+func.func @not_asserted_size(%q: tensor<?x8x16xf32>, %k: tensor<?x12x16xf32>, %v: tensor<?x12x16xf32>, %on: i1) -> tensor<?x8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %bq = tensor.dim %q, %c0 : tensor<?x8x16xf32>
+  %b = tensor.dim %v, %c0 : tensor<?x12x16xf32>
+  %same = arith.cmpi eq, %bq, %b : index
+  %eq = tensor.empty(%b) : tensor<?x8x16xf32>
+  %wide = linalg.generic {indexing_maps = [affine_map<(b, t, d) -> (b, t, d)>], iterator_types = ["parallel", "parallel", "parallel"]} outs(%eq : tensor<?x8x16xf32>) {
+  ^bb0(%out: f32):
+    %i0 = linalg.index 0 : index
+    %i1 = linalg.index 1 : index
+    %i2 = linalg.index 2 : index
+    %size = tensor.dim %q, %c0 : tensor<?x8x16xf32>
+    %one = arith.cmpi eq, %size, %c1 : index
+    %at = arith.select %one, %c0, %i0 : index
+    %x = tensor.extract %q[%at, %i1, %i2] : tensor<?x8x16xf32>
+    linalg.yield %x : f32
+  } -> tensor<?x8x16xf32>
+  %es = tensor.empty(%b) : tensor<?x8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  %s = linalg.contract indexing_maps = [affine_map<(b, t, s, d) -> (b, t, d)>, affine_map<(b, t, s, d) -> (b, s, d)>, affine_map<(b, t, s, d) -> (b, t, s)>]
+      ins(%wide, %k : tensor<?x8x16xf32>, tensor<?x12x16xf32>) outs(%zs : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  %p = linalg.softmax dimension(2) ins(%s : tensor<?x8x12xf32>) outs(%es : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eq : tensor<?x8x16xf32>) -> tensor<?x8x16xf32>
+  %o = linalg.batch_matmul ins(%p, %v : tensor<?x8x12xf32>, tensor<?x12x16xf32>) outs(%zo : tensor<?x8x16xf32>) -> tensor<?x8x16xf32>
+  return %o : tensor<?x8x16xf32>
+}
+
+// -----
+
+// An assertion that may not be reached says nothing.
+
+// CHECK-LABEL: func @assertion_in_a_branch(
+// CHECK: %[[Q:.*]] = scf.if %{{.*}} -> (tensor<?x8x16xf32>) {
+// CHECK-NEXT: scf.yield %arg0
+// CHECK: attn.attention ins(%[[Q]], %arg1, %arg2 :
+func.func @assertion_in_a_branch(%q: tensor<?x8x16xf32>, %k: tensor<?x12x16xf32>, %v: tensor<?x12x16xf32>, %on: i1) -> tensor<?x8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %bq = tensor.dim %q, %c0 : tensor<?x8x16xf32>
+  %b = tensor.dim %v, %c0 : tensor<?x12x16xf32>
+  %same = arith.cmpi eq, %bq, %b : index
+  scf.if %on {
+    cf.assert %same, "batches differ"
+  }
+  %eq = tensor.empty(%b) : tensor<?x8x16xf32>
+  %wide = linalg.generic {indexing_maps = [affine_map<(b, t, d) -> (b, t, d)>], iterator_types = ["parallel", "parallel", "parallel"]} outs(%eq : tensor<?x8x16xf32>) {
+  ^bb0(%out: f32):
+    %i0 = linalg.index 0 : index
+    %i1 = linalg.index 1 : index
+    %i2 = linalg.index 2 : index
+    %size = tensor.dim %q, %c0 : tensor<?x8x16xf32>
+    %one = arith.cmpi eq, %size, %c1 : index
+    %at = arith.select %one, %c0, %i0 : index
+    %x = tensor.extract %q[%at, %i1, %i2] : tensor<?x8x16xf32>
+    linalg.yield %x : f32
+  } -> tensor<?x8x16xf32>
+  %es = tensor.empty(%b) : tensor<?x8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  %s = linalg.contract indexing_maps = [affine_map<(b, t, s, d) -> (b, t, d)>, affine_map<(b, t, s, d) -> (b, s, d)>, affine_map<(b, t, s, d) -> (b, t, s)>]
+      ins(%wide, %k : tensor<?x8x16xf32>, tensor<?x12x16xf32>) outs(%zs : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  %p = linalg.softmax dimension(2) ins(%s : tensor<?x8x12xf32>) outs(%es : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eq : tensor<?x8x16xf32>) -> tensor<?x8x16xf32>
+  %o = linalg.batch_matmul ins(%p, %v : tensor<?x8x12xf32>, tensor<?x12x16xf32>) outs(%zo : tensor<?x8x16xf32>) -> tensor<?x8x16xf32>
+  return %o : tensor<?x8x16xf32>
+}
+
+// -----
+
+// An assertion that comes too late says nothing.
+
+// CHECK-LABEL: func @assertion_after_the_softmax(
+// CHECK: %[[Q:.*]] = scf.if %{{.*}} -> (tensor<?x8x16xf32>) {
+// CHECK-NEXT: scf.yield %arg0
+// CHECK: attn.attention ins(%[[Q]], %arg1, %arg2 :
+func.func @assertion_after_the_softmax(%q: tensor<?x8x16xf32>, %k: tensor<?x12x16xf32>, %v: tensor<?x12x16xf32>, %on: i1) -> tensor<?x8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %bq = tensor.dim %q, %c0 : tensor<?x8x16xf32>
+  %b = tensor.dim %v, %c0 : tensor<?x12x16xf32>
+  %same = arith.cmpi eq, %bq, %b : index
+  %eq = tensor.empty(%b) : tensor<?x8x16xf32>
+  %wide = linalg.generic {indexing_maps = [affine_map<(b, t, d) -> (b, t, d)>], iterator_types = ["parallel", "parallel", "parallel"]} outs(%eq : tensor<?x8x16xf32>) {
+  ^bb0(%out: f32):
+    %i0 = linalg.index 0 : index
+    %i1 = linalg.index 1 : index
+    %i2 = linalg.index 2 : index
+    %size = tensor.dim %q, %c0 : tensor<?x8x16xf32>
+    %one = arith.cmpi eq, %size, %c1 : index
+    %at = arith.select %one, %c0, %i0 : index
+    %x = tensor.extract %q[%at, %i1, %i2] : tensor<?x8x16xf32>
+    linalg.yield %x : f32
+  } -> tensor<?x8x16xf32>
+  %es = tensor.empty(%b) : tensor<?x8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  %s = linalg.contract indexing_maps = [affine_map<(b, t, s, d) -> (b, t, d)>, affine_map<(b, t, s, d) -> (b, s, d)>, affine_map<(b, t, s, d) -> (b, t, s)>]
+      ins(%wide, %k : tensor<?x8x16xf32>, tensor<?x12x16xf32>) outs(%zs : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  %p = linalg.softmax dimension(2) ins(%s : tensor<?x8x12xf32>) outs(%es : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  cf.assert %same, "batches differ"
+  %zo = linalg.fill ins(%zero : f32) outs(%eq : tensor<?x8x16xf32>) -> tensor<?x8x16xf32>
+  %o = linalg.batch_matmul ins(%p, %v : tensor<?x8x12xf32>, tensor<?x12x16xf32>) outs(%zo : tensor<?x8x16xf32>) -> tensor<?x8x16xf32>
+  return %o : tensor<?x8x16xf32>
+}

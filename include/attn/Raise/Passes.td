@@ -98,7 +98,8 @@ def AttnRaise : Pass<"attn-raise"> {
   }];
   let dependentDialects = [
     "::mlir::attn::AttnDialect", "::mlir::arith::ArithDialect",
-    "::mlir::linalg::LinalgDialect", "::mlir::tensor::TensorDialect"];
+    "::mlir::linalg::LinalgDialect", "::mlir::scf::SCFDialect",
+    "::mlir::tensor::TensorDialect"];
   let options = [
     Option<"allowUnstable", "allow-unstable", "bool", /*default=*/"false",
            "raise a softmax from which no row maximum is subtracted too; the "
@@ -107,7 +108,8 @@ def AttnRaise : Pass<"attn-raise"> {
            /*default=*/"false",
            "take unknown sizes that meet in a broadcast to be equal, as the "
            "exports of torch guarantee; otherwise a query, key, value or mask "
-           "whose size may turn out to be 1 is copied to its full size">,
+           "is copied to its full size where its size turns out to be 1 at run "
+           "time">,
     Option<"report", "report", "std::string", /*default=*/"\"\"",
            "write a report of every candidate to this file: JSON if its name "
            "ends in .json, else a table; '-' is a table on standard error">,
