@@ -115,95 +115,84 @@ Value KeyIndexScores::multiplyAdd(Value sum, ArrayRef<Value> keys,
   return sum;
 }
 
-/// A register tile: `blocks` blocks of keys, `rows` rows.
+/// The products of `rows` rows with the keys of a block.
 void KeyIndexScores::emitRows(Value codes, Value scales, Value block,
-                              Value last, int64_t blocks, Value firstRow,
-                              int64_t rows, bool prefetchCodes, StoreFn store) {
+                              Value last, Value firstRow, int64_t rows,
+                              StoreFn store) {
   auto sumType = VectorType::get(keyIndexBlock, b.getI32Type());
   constexpr int64_t bytesOfGroup = keyIndexBlock * keyIndexGroup;
-  SmallVector<Value> sums(blocks * rows,
-                          arith::ConstantOp::create(b, b.getZeroAttr(sumType)));
   Value zero = b.index(0);
-  sums = b.forLoop(
-      zero, b.index(groups), 1, sums, [&](Value group, ValueRange carried) {
-        SmallVector<Value> next(carried), queries;
-        for (int64_t row = 0; row < rows; ++row) {
-          Value bytes =
-              loadLanes(b, codeBuffer,
-                        {b.addi(firstRow, row), b.muli(group, keyIndexGroup)},
-                        keyIndexGroup);
-          queries.push_back(vector::ExtractOp::create(
-              b,
-              vector::BitCastOp::create(b, VectorType::get(1, b.getI32Type()),
-                                        bytes)
-                  .getResult(),
-              0));
-        }
-        for (int64_t i = 0; i < blocks; ++i) {
-          Value place = b.addi(block, i);
-          if (prefetchCodes) {
-            int64_t distance = std::max<int64_t>(
-                prefetchBytes / (groups * bytesOfGroup), blocks);
-            Value ahead =
-                b.mini(b.addi(place, distance), b.subi(last, b.index(1)));
-            memref::PrefetchOp::create(
-                b, codes, ValueRange{ahead, group, zero, zero},
-                /*isWrite=*/false, /*localityHint=*/2, /*isDataCache=*/true);
-          }
-          // The codes of a block's group are contiguous.
-          Value bytes =
-              loadLanes(b, codes, {place, group, zero, zero}, bytesOfGroup);
-          SmallVector<Value> keys =
-              keyOperands(vector::BitCastOp::create(b, sumType, bytes));
-          for (int64_t row = 0; row < rows; ++row) {
-            Value &sum = next[i * rows + row];
-            sum = multiplyAdd(sum, keys, queries[row]);
-          }
-        }
-        return next;
-      });
+  // One stream of addresses: a block after the other, its groups in their
+  // order.
+  int64_t distance =
+      std::max<int64_t>(prefetchBytes / (groups * bytesOfGroup), 1);
+  Value ahead = b.mini(b.addi(block, distance), b.subi(last, b.index(1)));
+  b.prefetch(scales, {ahead, zero});
+  auto addGroups = [&](Value group, ValueRange carried) {
+    SmallVector<Value> next(carried);
+    b.prefetch(codes, {ahead, group, zero, zero});
+    // The codes of a block's group are contiguous.
+    Value bytes = loadLanes(b, codes, {block, group, zero, zero}, bytesOfGroup);
+    SmallVector<Value> keys =
+        keyOperands(vector::BitCastOp::create(b, sumType, bytes));
+    for (int64_t row = 0; row < rows; ++row) {
+      Value query = loadLanes(
+          b, codeBuffer, {b.addi(firstRow, row), b.muli(group, keyIndexGroup)},
+          keyIndexGroup);
+      Value word = vector::ExtractOp::create(
+          b,
+          vector::BitCastOp::create(b, VectorType::get(1, b.getI32Type()),
+                                    query)
+              .getResult(),
+          0);
+      next[row] = multiplyAdd(next[row], keys, word);
+    }
+    return next;
+  };
+  SmallVector<Value> sums(rows,
+                          arith::ConstantOp::create(b, b.getZeroAttr(sumType)));
+  constexpr int64_t maxUnrolled = 16;
+  if (usesByteDot() && groups <= maxUnrolled)
+    for (int64_t group = 0; group < groups; ++group)
+      sums = addGroups(b.index(group), sums);
+  else
+    sums = b.forLoop(zero, b.index(groups), 1, sums, addGroups);
   int64_t lanes = std::min(b.lanes(), keyIndexBlock);
   auto partType = VectorType::get(lanes, b.floatType());
-  for (int64_t i = 0; i < blocks; ++i)
-    for (int64_t row = 0; row < rows; ++row) {
-      Value place = b.addi(firstRow, row), sum = sums[i * rows + row];
-      if (usesByteDot())
-        sum = b.subi(
-            sum, broadcastLanes(b, b.load(biasBuffer, place), keyIndexBlock));
-      Value factor = broadcastLanes(b, b.load(factorBuffer, place), lanes);
-      for (int64_t lane = 0; lane < keyIndexBlock; lane += lanes) {
-        Value part = vector::ExtractStridedSliceOp::create(
-            b, sum, ArrayRef<int64_t>{lane}, ArrayRef<int64_t>{lanes},
-            ArrayRef<int64_t>{1});
-        Value products = arith::SIToFPOp::create(b, partType, part);
-        Value keyScales =
-            loadLanes(b, scales, {b.addi(block, i), b.index(lane)}, lanes);
-        products = b.mulf(b.mulf(products, factor), keyScales);
-        Value key = b.muli(b.addi(block, i), keyIndexBlock);
-        store(place, b.addi(key, lane), products);
-      }
+  for (int64_t row = 0; row < rows; ++row) {
+    Value place = b.addi(firstRow, row), sum = sums[row];
+    if (usesByteDot())
+      sum = b.subi(sum,
+                   broadcastLanes(b, b.load(biasBuffer, place), keyIndexBlock));
+    Value factor = broadcastLanes(b, b.load(factorBuffer, place), lanes);
+    for (int64_t lane = 0; lane < keyIndexBlock; lane += lanes) {
+      Value part = vector::ExtractStridedSliceOp::create(
+          b, sum, ArrayRef<int64_t>{lane}, ArrayRef<int64_t>{lanes},
+          ArrayRef<int64_t>{1});
+      Value products = arith::SIToFPOp::create(b, partType, part);
+      Value keyScales = loadLanes(b, scales, {block, b.index(lane)}, lanes);
+      products = b.mulf(b.mulf(products, factor), keyScales);
+      store(place, b.addi(b.muli(block, keyIndexBlock), lane), products);
     }
+  }
 }
 
 void KeyIndexScores::emit(Value codes, Value scales, Value first, Value last,
                           Value rows, StoreFn store) {
-  int64_t registers = b.hasAVX512() ? 16 : 8;
-  constexpr int64_t rowsAtATime = 4;
-  auto visitBlocks = [&](Value block, int64_t blocks) {
-    auto visitRows = [&](Value row, int64_t count) {
-      emitRows(codes, scales, block, last, blocks, row, count,
-               /*prefetchCodes=*/blocks > 1, store);
-    };
-    Value rest = arith::RemUIOp::create(b, rows, b.index(rowsAtATime));
+  int64_t tile = b.hasAVX512() ? 8 : 4;
+  b.forLoop(first, last, 1, [&](Value block) {
+    Value rest = arith::RemUIOp::create(b, rows, b.index(tile));
     Value whole = b.subi(rows, rest);
-    b.forLoop(b.index(0), whole, rowsAtATime,
-              [&](Value row) { visitRows(row, rowsAtATime); });
-    b.forLoop(whole, rows, 1, [&](Value row) { visitRows(row, 1); });
-  };
-  int64_t blocks = std::max<int64_t>(registers / rowsAtATime, 1);
-  Value rest = arith::RemUIOp::create(b, b.subi(last, first), b.index(blocks));
-  Value whole = b.subi(last, rest);
-  b.forLoop(first, whole, blocks,
-            [&](Value block) { visitBlocks(block, blocks); });
-  b.forLoop(whole, last, 1, [&](Value block) { visitBlocks(block, 1); });
+    auto visitRows = [&](Value row, int64_t count) {
+      emitRows(codes, scales, block, last, row, count, store);
+    };
+    b.forLoop(b.index(0), whole, tile,
+              [&](Value row) { visitRows(row, tile); });
+    for (int64_t size = tile / 2; size > 0; size /= 2) {
+      Value bit = arith::AndIOp::create(b, rest, b.index(size));
+      b.ifThen(b.cmpi(Predicate::ne, bit, b.index(0)),
+               [&] { visitRows(whole, size); });
+      whole = b.addi(whole, bit);
+    }
+  });
 }

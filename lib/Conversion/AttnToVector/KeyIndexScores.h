@@ -39,8 +39,7 @@ public:
 
 private:
   void emitRows(Value codes, Value scales, Value block, Value last,
-                int64_t blocks, Value firstRow, int64_t rows,
-                bool prefetchCodes, StoreFn store);
+                Value firstRow, int64_t rows, StoreFn store);
   SmallVector<Value> keyOperands(Value words);
   Value multiplyAdd(Value sum, ArrayRef<Value> keys, Value query);
   bool usesByteDot() const { return b.getIsa() >= CpuIsa::AVX512BF16; }
