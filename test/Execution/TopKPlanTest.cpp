@@ -18,7 +18,9 @@
 
 #include <gtest/gtest.h>
 
+#include "llvm/ADT/STLExtras.h"
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <sstream>
 
@@ -352,4 +354,70 @@ TEST(TopKPlan, SmallWeightsAreNotLostInTheRemainder) {
                          expected.output, tolerance);
     EXPECT_TRUE(comparison) << comparison.message;
   }
+}
+
+/// Long lists are searched from what a sample of them tells. Whether it is a
+/// good sample changes nothing of the selection.
+TEST(TopKPlan, SelectsExactlyFromLongLists) {
+  Random random(19);
+  const std::vector<std::function<double(int64_t, int64_t)>> orders = {
+      [&](int64_t, int64_t) { return double(random.integer(-900, 900)); },
+      [&](int64_t, int64_t) { return double(random.integer(-9, 9)); },
+      [](int64_t, int64_t) { return 3.0; },
+      [](int64_t key, int64_t) { return double(key / 32); },
+      [](int64_t key, int64_t keys) { return double((keys - key) / 32); },
+      // One vector in sixteen is unlike the others.
+      [&](int64_t key, int64_t) {
+        return double(random.integer(0, 9) + (key / 16 % 16 ? 0 : 500));
+      },
+      [&](int64_t key, int64_t) {
+        return double(random.integer(0, 9) - (key / 16 % 16 ? 0 : 500));
+      }};
+  for (const auto &[number, order] : llvm::enumerate(orders))
+    for (const char *keep : {"1/8", "1", "20000", "15/16"}) {
+      Problem problem = drawProblem(random, DType::F32, 4);
+      AttentionSizes &s = problem.sizes;
+      s.batch = s.heads = s.kvHeads = s.queries = 1;
+      s.keys = random.integer(8193, 11000);
+      s.valueDim = 8;
+      problem.basis.keys.assign(16, 0.0);
+      for (int c = 0; c < 4; ++c)
+        problem.basis.keys[size_t(5 * c)] = 1.0;
+      problem.query = {1.0, 0.0, 0.0, 0.0};
+      problem.key.assign(size_t(4 * s.keys), 0.0);
+      for (int64_t key = 0; key < s.keys; ++key)
+        problem.key[size_t(4 * key)] = order(key, s.keys);
+      problem.value = integers(random, s.keys * s.valueDim, 4);
+      TopKOptions topk;
+      topk.rank = 4;
+      topk.remainder.reset();
+      topk.support = {2, 3};
+      const std::string text(keep);
+      if (text == "1/8")
+        topk.budget = KeyFraction{1.0 / 8};
+      else if (text == "15/16")
+        topk.budget = KeyFraction{15.0 / 16};
+      else
+        topk.budget = KeyCount{std::stoll(text)};
+      const std::string isa = randomIsa(random);
+      SCOPED_TRACE("order " + std::to_string(number) + ", keep " + text +
+                   ", isa " + isa);
+      const CompiledFunction compiled =
+          compile(problem,
+                  "#attn.topk<rank = 4, keep = " + text +
+                      ", sinks = 2, window = 3, remainder_degree = none>",
+                  isa);
+      EXPECT_EQ(compiled.getDiagnostics(), "") << "has no plan";
+      const CallResult result = call(compiled, problem, 1);
+      const TopKResult expected =
+          topKAttention(s, problem.options, topk, problem.basis, problem.query,
+                        problem.key, problem.value);
+      Tolerance tolerance;
+      tolerance.scale = ErrorScale::Array;
+      tolerance.floor = 1.0;
+      tolerance.relative = 1e-5;
+      Comparison comparison = compare(result.outputs[0], {1, 1, 1, s.valueDim},
+                                      expected.attention.output, tolerance);
+      EXPECT_TRUE(comparison) << comparison.message;
+    }
 }

@@ -15,9 +15,15 @@ using namespace mlir::attn;
 
 using Predicate = arith::CmpIPredicate;
 
-/// Passes over all orders before the rest is copied. They leave a range of
-/// 2^-12 of all numbers: an eighth of an octave.
+/// Passes over all orders before the rest is copied, where no sample told the
+/// range. They leave 2^-12 of all numbers: an eighth of an octave.
 static constexpr int64_t fullPasses = 12;
+/// Passes over a sample.
+static constexpr int64_t samplePasses = 16;
+/// One vector in this many is in the sample.
+static constexpr int64_t sampleSpacing = 16;
+/// Orders from which on a sample pays.
+static constexpr int64_t minSampledSize = 8192;
 
 OrderedSelection::OrderedSelection(KernelBuilder &b)
     : b(b), type(b.getIntegerType(b.isDouble() ? 64 : 32)) {}
@@ -49,45 +55,58 @@ static Value loadOrders(KernelBuilder &b, Value orders, Value position,
   return vector::LoadOp::create(b, b.vectorOf(type), orders, position);
 }
 
-Value OrderedSelection::countAtLeast(Value orders, Value size, Value bound) {
-  constexpr int64_t sums = 4;
-  Value bounds = splat(bound);
+SmallVector<Value> OrderedSelection::countAtLeast(Value orders, Value size,
+                                                  ArrayRef<Value> bounds,
+                                                  int64_t spacing) {
+  const int64_t sums = std::max<int64_t>(4 / bounds.size(), 1);
+  int64_t step = sums * spacing * b.lanes(), numBounds = bounds.size();
+  SmallVector<Value> splats;
+  for (Value bound : bounds)
+    splats.push_back(splat(bound));
   VectorType vectorType = b.vectorOf(type);
-  SmallVector<Value> zeros(
-      sums, arith::ConstantOp::create(b, b.getZeroAttr(vectorType)));
-  SmallVector<Value> counts =
-      b.forLoop(b.index(0), size, sums * b.lanes(), zeros,
-                [&](Value position, ValueRange carried) {
-                  SmallVector<Value> next;
-                  for (int64_t i = 0; i < sums; ++i) {
-                    Value vector = loadOrders(
-                        b, orders, b.addi(position, i * b.lanes()), type);
-                    Value reached = b.cmpi(Predicate::sge, vector, bounds);
-                    // All bits set is -1.
-                    Value one = arith::ExtSIOp::create(b, vectorType, reached);
-                    next.push_back(arith::SubIOp::create(b, carried[i], one));
-                  }
-                  return next;
-                });
-  Value total = counts[0];
-  for (int64_t i = 1; i < sums; ++i)
-    total = b.addi(total, counts[i]);
-  Value sum = vector::ReductionOp::create(b, vector::CombiningKind::ADD, total);
-  return b.createOrFold<arith::IndexCastOp>(b.getIndexType(), sum);
+  SmallVector<Value> zeros(sums * numBounds, arith::ConstantOp::create(
+                                                 b, b.getZeroAttr(vectorType)));
+  Value last = b.muli(b.divi(size, b.index(step)), step);
+  SmallVector<Value> counts = b.forLoop(
+      b.index(0), last, step, zeros, [&](Value position, ValueRange carried) {
+        SmallVector<Value> next;
+        for (int64_t i = 0; i < sums; ++i) {
+          Value vector = loadOrders(
+              b, orders, b.addi(position, i * spacing * b.lanes()), type);
+          for (Value bound : splats) {
+            Value reached = b.cmpi(Predicate::sge, vector, bound);
+            // All bits set is -1.
+            Value one = arith::ExtSIOp::create(b, vectorType, reached);
+            next.push_back(arith::SubIOp::create(b, carried[next.size()], one));
+          }
+        }
+        return next;
+      });
+  SmallVector<Value> totals;
+  for (int64_t bound = 0; bound < numBounds; ++bound) {
+    Value total = counts[bound];
+    for (int64_t i = 1; i < sums; ++i)
+      total = b.addi(total, counts[i * numBounds + bound]);
+    Value sum =
+        vector::ReductionOp::create(b, vector::CombiningKind::ADD, total);
+    totals.push_back(b.createOrFold<arith::IndexCastOp>(b.getIndexType(), sum));
+  }
+  return totals;
 }
 
 /// One step of the search. State: low, high, and how many orders are at least
 /// each; at least `wanted` reach low, fewer reach high. A range that holds no
 /// integer in between, or exactly the wanted ones above its lower end, stays.
 SmallVector<Value> OrderedSelection::bisect(Value orders, Value size,
-                                            Value wanted, ValueRange state) {
+                                            Value wanted, ValueRange state,
+                                            int64_t spacing) {
   Value low = state[0], high = state[1];
   // The mean, rounded down, without overflow.
   Value half =
       arith::ShRSIOp::create(b, arith::XOrIOp::create(b, low, high).getResult(),
                              constant(APInt(type.getWidth(), 1)));
   Value middle = b.addi(b.andi(low, high), half);
-  Value count = countAtLeast(orders, size, middle);
+  Value count = countAtLeast(orders, size, {middle}, spacing).front();
   Value enough = b.cmpi(Predicate::sge, count, wanted);
   return {b.select(enough, middle, low), b.select(enough, high, middle),
           b.select(enough, count, state[2]), b.select(enough, state[3], count)};
@@ -127,24 +146,74 @@ Value OrderedSelection::append(Value vector, Value mask, Value buffer,
   return position;
 }
 
-OrderedSelection::Threshold OrderedSelection::findThreshold(Value orders,
-                                                            Value size,
-                                                            Value count,
-                                                            Value candidates) {
+/// A range [low, high) of orders that the `count`-th largest one most likely
+/// lies in, by a sample: the orders of ranks a little above and below.
+std::pair<Value, Value> OrderedSelection::sampleRange(Value orders, Value size,
+                                                      Value count) {
   Value lowest = constant(masked() + 1), highest = constant(forced());
-  Value forcedCount = countAtLeast(orders, size, highest);
+  Value rank = b.divi(count, b.index(sampleSpacing));
+  // Ranks in a sample of m deviate by sqrt(m) / 2 at most where keys are
+  // independent; neighbours are not.
+  Value margin = b.divi(size, b.index(sampleSpacing * 32));
+  auto search = [&](Value wanted) {
+    SmallVector<Value> state = {lowest, highest, b.addi(wanted, 1), b.index(0)};
+    return b.forLoop(b.index(0), b.index(samplePasses), 1, state,
+                     [&](Value, ValueRange carried) {
+                       return bisect(orders, size, wanted, carried,
+                                     sampleSpacing);
+                     });
+  };
+  Value low = search(b.addi(rank, margin))[0];
+  Value high = search(b.maxi(b.subi(rank, margin), b.index(0)))[1];
+  return {low, high};
+}
+
+/// Narrows the range of all orders, as far as is worth passes over all of them.
+/// Returns the state of a search.
+SmallVector<Value> OrderedSelection::narrow(Value orders, Value size,
+                                            Value count, Value forcedCount) {
+  // How many reach the lowest bound does not matter, unless as a count that
+  // ends the search.
+  SmallVector<Value> all = {constant(masked() + 1), constant(forced()),
+                            b.addi(count, 1), forcedCount};
+  Value isSampled = b.cmpi(Predicate::sge, size, b.index(minSampledSize));
+  SmallVector<Value> start = b.ifElse(
+      isSampled,
+      [&]() -> SmallVector<Value> {
+        auto [low, high] = sampleRange(orders, size, count);
+        SmallVector<Value> reached = countAtLeast(orders, size, {low, high});
+        // Above `high`, between, or below `low`.
+        Value isAbove = b.cmpi(Predicate::sge, reached[1], count);
+        Value isBelow = b.cmpi(Predicate::slt, reached[0], count);
+        auto choose = [&](Value above, Value between, Value below) {
+          return b.select(isAbove, above, b.select(isBelow, below, between));
+        };
+        Value isInside = b.cmpi(Predicate::eq, isAbove, isBelow);
+        return {choose(high, low, all[0]), choose(all[1], high, low),
+                choose(reached[1], reached[0], all[2]),
+                choose(all[3], reached[1], reached[0]),
+                b.select(isInside, b.index(0), b.index(fullPasses))};
+      },
+      [&]() -> SmallVector<Value> {
+        SmallVector<Value> state = all;
+        state.push_back(b.index(fullPasses));
+        return state;
+      });
+  return b.forLoop(b.index(0), start[4], 1, ArrayRef(start).take_front(4),
+                   [&](Value, ValueRange carried) {
+                     return bisect(orders, size, count, carried);
+                   });
+}
+
+OrderedSelection::Threshold
+OrderedSelection::findThreshold(Value orders, Value size, Value count,
+                                Value forcedCount, Value candidates) {
+  Value highest = constant(forced());
   Value isForced = b.cmpi(Predicate::sge, forcedCount, count);
   SmallVector<Value> result = b.ifElse(
       isForced, [&]() -> SmallVector<Value> { return {highest, count}; },
       [&]() -> SmallVector<Value> {
-        // How many reach the lowest bound does not matter, unless as a count
-        // that ends the search.
-        SmallVector<Value> state = {lowest, highest, b.addi(count, 1),
-                                    forcedCount};
-        state = b.forLoop(b.index(0), b.index(fullPasses), 1, state,
-                          [&](Value, ValueRange carried) {
-                            return bisect(orders, size, count, carried);
-                          });
+        SmallVector<Value> state = narrow(orders, size, count, forcedCount);
         // The orders in [low, high).
         Value low = splat(state[0]), high = splat(state[1]);
         Value end =
@@ -202,8 +271,10 @@ OrderedSelection::Threshold OrderedSelection::findThreshold(Value orders,
 }
 
 void OrderedSelection::select(Value orders, Value size, Value count,
-                              Value candidates, Value list, Value base) {
-  Threshold threshold = findThreshold(orders, size, count, candidates);
+                              Value forcedCount, Value candidates, Value list,
+                              Value base) {
+  Threshold threshold =
+      findThreshold(orders, size, count, forcedCount, candidates);
   Value bounds = splat(threshold.value);
   Value ids = b.laneIds();
   b.forLoop(

@@ -8,10 +8,12 @@
 //
 // Selects the k largest of n numbers, the lower index first among equals,
 // without sorting. A number becomes a signed integer, its order, that compares
-// as it does. A dozen passes that count how many orders reach a bound halve the
-// range of the threshold each; what is left in the range is copied to a short
-// list, on which the search ends. A last pass writes the indices, in their
-// order.
+// as it does. A sample of the orders gives a range for the threshold, and a
+// pass over all of them tells whether it is in there; where it is not, and in
+// short lists, passes that count how many orders reach a bound halve the range
+// of all numbers. What is left in the range is copied to a list, on which the
+// search ends. A last pass writes the indices, in their order. What is selected
+// does not depend on the sample.
 //
 //===----------------------------------------------------------------------===//
 
@@ -41,15 +43,17 @@ public:
   /// Neither is the order of another number.
   Value orders(Value x, Value valid);
   /// How many of the `size` (a multiple of the granularity) orders are at least
-  /// `bound`; an index.
-  Value countAtLeast(Value orders, Value size, Value bound);
+  /// each of `bounds`; indices. With a spacing, of one vector in so many, as
+  /// far as there are whole steps of them.
+  SmallVector<Value> countAtLeast(Value orders, Value size,
+                                  ArrayRef<Value> bounds, int64_t spacing = 1);
 
   /// Writes the positions of the `count` largest orders, plus `base`, to `list`
   /// (memref<?xi32>, room for `count` and a vector more). `count` is at least 1
-  /// and at most the number of orders that are not masked. `candidates` has
-  /// room for `size` orders and a vector.
-  void select(Value orders, Value size, Value count, Value candidates,
-              Value list, Value base);
+  /// and at most the number of orders that are not masked; `forcedCount` of
+  /// them are forced. `candidates` has room for `size` orders and a vector.
+  void select(Value orders, Value size, Value count, Value forcedCount,
+              Value candidates, Value list, Value base);
 
 private:
   struct Threshold {
@@ -57,9 +61,12 @@ private:
     Value value, ties;
   };
   Threshold findThreshold(Value orders, Value size, Value count,
-                          Value candidates);
+                          Value forcedCount, Value candidates);
+  std::pair<Value, Value> sampleRange(Value orders, Value size, Value count);
+  SmallVector<Value> narrow(Value orders, Value size, Value count,
+                            Value forcedCount);
   SmallVector<Value> bisect(Value orders, Value size, Value wanted,
-                            ValueRange state);
+                            ValueRange state, int64_t spacing = 1);
   Value append(Value vector, Value mask, Value buffer, Value position);
   Value splat(Value scalar);
 

@@ -385,10 +385,11 @@ void TopKEmitter::forceKeys(const Task &task, Value query) {
 
 /// Writes the list of selected keys; returns their number.
 Value TopKEmitter::selectKeys(const Task &task) {
-  Value valid = selection.countAtLeast(
-      task.orders, task.size, selection.constant(selection.masked() + 1));
-  Value forced = selection.countAtLeast(task.orders, task.size,
-                                        selection.constant(selection.forced()));
+  SmallVector<Value> counts =
+      selection.countAtLeast(task.orders, task.size,
+                             {selection.constant(selection.masked() + 1),
+                              selection.constant(selection.forced())});
+  Value valid = counts[0], forced = counts[1];
   Amount keep = form.getKeep();
   Value budget = b.index(keep.getNumerator());
   if (keep.isFraction()) {
@@ -400,8 +401,8 @@ Value TopKEmitter::selectKeys(const Task &task) {
   budget = b.maxi(b.maxi(budget, b.index(1)), forced);
   budget = b.mini(budget, valid);
   b.ifThen(b.cmpi(Predicate::sgt, budget, b.index(0)), [&] {
-    selection.select(task.orders, task.size, budget, task.candidates, task.list,
-                     task.base);
+    selection.select(task.orders, task.size, budget, forced, task.candidates,
+                     task.list, task.base);
   });
   return budget;
 }
