@@ -377,13 +377,17 @@ TEST(TopKPlan, SelectsExactlyFromLongLists) {
     for (const char *keep : {"1/8", "1", "20000", "15/16"}) {
       Problem problem = drawProblem(random, DType::F32, 4);
       AttentionSizes &s = problem.sizes;
-      s.batch = s.heads = s.kvHeads = s.queries = 1;
+      s.batch = s.kvHeads = s.queries = 1;
+      // Equal scores are equal masses of heads with equal queries.
+      s.heads = random.chance(0.5) ? 3 : 1;
       s.keys = random.integer(8193, 11000);
       s.valueDim = 8;
       problem.basis.keys.assign(16, 0.0);
       for (int c = 0; c < 4; ++c)
         problem.basis.keys[size_t(5 * c)] = 1.0;
-      problem.query = {1.0, 0.0, 0.0, 0.0};
+      problem.query.assign(size_t(4 * s.heads), 0.0);
+      for (int64_t head = 0; head < s.heads; ++head)
+        problem.query[size_t(4 * head)] = 1.0;
       problem.key.assign(size_t(4 * s.keys), 0.0);
       for (int64_t key = 0; key < s.keys; ++key)
         problem.key[size_t(4 * key)] = order(key, s.keys);
@@ -416,8 +420,9 @@ TEST(TopKPlan, SelectsExactlyFromLongLists) {
       tolerance.scale = ErrorScale::Array;
       tolerance.floor = 1.0;
       tolerance.relative = 1e-5;
-      Comparison comparison = compare(result.outputs[0], {1, 1, 1, s.valueDim},
-                                      expected.attention.output, tolerance);
+      Comparison comparison =
+          compare(result.outputs[0], {1, s.heads, 1, s.valueDim},
+                  expected.attention.output, tolerance);
       EXPECT_TRUE(comparison) << comparison.message;
     }
 }

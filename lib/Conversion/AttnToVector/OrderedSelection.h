@@ -38,6 +38,7 @@ public:
   APInt masked() const { return APInt::getSignedMinValue(type.getWidth()); }
   APInt forced() const { return APInt::getSignedMaxValue(type.getWidth()); }
   Value constant(const APInt &value);
+  Value splat(const APInt &value) { return splat(constant(value)); }
 
   /// Orders of a vector: `masked` where `valid` is not set, `forced` for NaN.
   /// Neither is the order of another number.

@@ -16,18 +16,12 @@
 #include "AttentionKernel.h"
 #include "GatheredAttention.h"
 #include "Kernels.h"
-#include "KeyIndexScores.h"
-#include "OrderedSelection.h"
-#include "RowOptions.h"
-#include <limits>
-#include <numeric>
+#include "KeyRanking.h"
 
 using namespace mlir;
 using namespace mlir::attn;
 
 using Predicate = arith::CmpIPredicate;
-
-static constexpr double infinity = std::numeric_limits<double>::infinity();
 
 namespace {
 class TopKEmitter {
@@ -39,20 +33,10 @@ public:
   void emit();
 
 private:
-  struct Task {
-    /// The first of the heads that select together.
-    AttentionKernel::Head head;
-    /// Queries, and rows [head, query].
-    Value firstQuery, queries, rows;
-    /// Keys [base, last) cover those that any row keeps; `size` is their
-    /// number, rounded up to whole blocks.
-    Value base, last, size;
-    /// Scores [row, key - base], units of log 2; -inf where masked. The largest
-    /// ones of each row are among the lanes of `maxima[row]`, or NaN is.
-    Value scores, maxima;
+  struct Task : KeyRanking::Rows {
     /// Orders and candidates of one query; its list of keys.
-    Value orders, candidates, list;
-    Value key, value;
+    Value orders, size, candidates, list;
+    Value value;
     /// The sum of the values of the first `totalKeys[0]` keys, or null.
     Value totals, totalKeys;
   };
@@ -60,29 +44,14 @@ private:
   int64_t headsOfTask() {
     return form.getShared() ? attention.op.getSizes().groupSize() : 1;
   }
-  /// Keys whose scores are written at a time.
-  int64_t blockOfScores() {
-    return op.getKeyCodes() ? keyIndexBlock : config.keyBlock;
-  }
   bool hasRemainder() { return static_cast<bool>(form.getRemainderDegree()); }
   void emitTask(Value batch, Value kvHead, Value member, Value block);
-  Value projectQueries(const Task &task);
-  void scoresOfKeys(const Task &task, Value components, RowOptions &options);
-  void scoresOfIndex(const Task &task, Value components, RowOptions &options);
-  Value finishScores(const Task &task, RowOptions &options, Value row,
-                     Value first, Value x, bool inner);
-  void storeScores(const Task &task, Value row, Value key, Value x);
-  void clearTail(const Task &task);
   void sumValues(const Task &task, Value last);
   void copyValueSums(const Task &task);
-  void measure(const Task &task, Value query);
   void forceKeys(const Task &task, Value query);
   Value selectKeys(const Task &task);
   void attendTo(const Task &task, GatheredAttention &gathered, Value query,
                 Value count);
-  Value scoreRow(const Task &task, Value head, Value query) {
-    return b.addi(b.muli(head, task.queries), query);
-  }
 
   KernelBuilder &b;
   TopKAttentionOp op;
@@ -93,162 +62,6 @@ private:
   GatheredAttention::Config config;
 };
 } // namespace
-
-static Value isNotMasked(KernelBuilder &b, Value x) {
-  return b.cmpf(arith::CmpFPredicate::UNE, x, b.splat(-infinity));
-}
-
-/// The first `rank` components of each row in the queries' basis.
-Value TopKEmitter::projectQueries(const Task &task) {
-  int64_t rank = form.getRank().of(attention.headDim);
-  int64_t maxRows = headsOfTask() * plan.getQueryBlock();
-  FeatureChunks chunks(rank, b.lanes(), b.floatType());
-  Value basis = op.getQueryBasis() ? op.getQueryBasis() : op.getBasis();
-  Value components = b.stack({maxRows, rank});
-  b.forLoop(b.index(0), task.rows, 1, [&](Value row) {
-    Value head = b.addi(task.head.head, b.divi(row, task.queries));
-    Value query =
-        b.addi(task.firstQuery,
-               arith::RemUIOp::create(b, row, task.queries).getResult());
-    Value queries = attention.rows(op.getQuery(), task.head.batch, head);
-    SmallVector<Value> zeros(chunks.chunks().size(),
-                             constantLanes(b, 0.0, chunks.lanes()));
-    SmallVector<Value> sums = b.forLoop(
-        b.index(0), b.index(attention.headDim), 1, zeros,
-        [&](Value feature, ValueRange carried) {
-          Value element = broadcastLanes(
-              b, b.widen(b.load(queries, {query, feature})), chunks.lanes());
-          SmallVector<Value> next;
-          for (auto [sum, chunk] : llvm::zip_equal(carried, chunks.chunks())) {
-            Value column = b.widen(loadLanes(
-                b, basis, {task.head.kvHead, feature, b.index(chunk.offset)},
-                chunks.lanes()));
-            next.push_back(b.fma(element, column, sum));
-          }
-          return next;
-        });
-    for (auto [sum, chunk] : llvm::zip_equal(sums, chunks.chunks()))
-      storeLanes(b, sum, components, {row, b.index(chunk.offset)});
-  });
-  return components;
-}
-
-/// Products with the keys themselves: the components as a vector of features.
-void TopKEmitter::scoresOfKeys(const Task &task, Value components,
-                               RowOptions &options) {
-  int64_t rank = form.getRank().of(attention.headDim);
-  int64_t maxRows = headsOfTask() * plan.getQueryBlock();
-  GatheredAttention::Config scoring = config;
-  scoring.maxRows = maxRows;
-  scoring.rows = std::nullopt;
-  scoring.useBF16Dot = false;
-  scoring.scale = 1.0;
-  scoring.scoresOnly = true;
-  scoring.sumsValues = false;
-  GatheredAttention scorer(b, scoring, task.rows);
-  Value projected = b.stack({maxRows, attention.headDim});
-  b.forLoop(b.index(0), task.rows, 1, [&](Value row) {
-    b.forLoop(b.index(0), b.index(attention.headDim), 1, [&](Value feature) {
-      Value sum =
-          b.forLoop(b.index(0), b.index(rank), 1, ValueRange{b.scalar(0.0)},
-                    [&](Value c, ValueRange carried) -> SmallVector<Value> {
-                      Value column = b.widen(b.load(
-                          op.getBasis(), {task.head.kvHead, feature, c}));
-                      return {b.fma(b.load(components, {row, c}), column,
-                                    carried[0])};
-                    })
-              .front();
-      b.store(sum, projected, {row, feature});
-    });
-    scorer.setQuery(row, projected, {row, b.index(0)});
-  });
-  GatheredAttention::Keys keys;
-  keys.key = task.key;
-  keys.value = task.value;
-  b.forLoop(task.base, task.last, config.keyBlock, [&](Value block) {
-    Value isFull =
-        b.cmpi(Predicate::sle, b.addi(block, config.keyBlock), task.last);
-    auto emitBlock = [&](bool inner) -> SmallVector<Value> {
-      scorer.emitScores(keys, block, task.last, inner);
-      return {};
-    };
-    b.ifElse(
-        isFull, [&] { return emitBlock(true); },
-        [&] { return emitBlock(false); });
-    b.forLoop(b.index(0), task.rows, 1, [&](Value row) {
-      for (int64_t key = 0; key < config.keyBlock; key += b.lanes()) {
-        Value x = loadLanes(b, scorer.scores(), {row, b.index(key)}, b.lanes());
-        x = b.mulf(x, b.splat(attention.op.getEffectiveScale()));
-        storeScores(task, row, b.addi(block, key),
-                    finishScores(task, options, row, b.addi(block, key), x,
-                                 /*inner=*/false));
-      }
-    });
-  });
-}
-
-/// Products with the codes of the key index.
-void TopKEmitter::scoresOfIndex(const Task &task, Value components,
-                                RowOptions &options) {
-  KeyIndexScores scorer(b, headsOfTask() * plan.getQueryBlock(),
-                        form.getRank().of(attention.headDim));
-  scorer.setQueries(components, task.rows, attention.op.getEffectiveScale());
-  Value batch = task.head.batch, kvHead = task.head.kvHead;
-  Value codes = sliceAt(b, op.getKeyCodes(),
-                        {batch, kvHead, Value(), Value(), Value(), Value()});
-  Value scales =
-      sliceAt(b, op.getKeyScales(), {batch, kvHead, Value(), Value()});
-  Value first = b.divi(task.base, b.index(keyIndexBlock));
-  Value last = b.ceilDivi(task.last, keyIndexBlock);
-  scorer.emit(codes, scales, first, last, task.rows,
-              [&](Value row, Value key, Value products) {
-                Value isInner =
-                    b.cmpi(Predicate::sle, b.addi(key, b.lanes()), task.last);
-                if (Value keepsAll = options.keepAll(key, b.lanes()))
-                  isInner = b.andi(isInner, keepsAll);
-                auto finish = [&](bool inner) -> SmallVector<Value> {
-                  return {
-                      finishScores(task, options, row, key, products, inner)};
-                };
-                Value x = b.ifElse(
-                               isInner, [&] { return finish(true); },
-                               [&] { return finish(false); })
-                              .front();
-                storeScores(task, row, key, x);
-              });
-}
-
-void TopKEmitter::storeScores(const Task &task, Value row, Value key, Value x) {
-  storeLanes(b, x, task.scores, {row, b.subi(key, task.base)});
-  Value old = loadLanes(b, task.maxima, {row, b.index(0)}, b.lanes());
-  storeLanes(b, b.maxOrSecond(x, old), task.maxima, {row, b.index(0)});
-}
-
-/// Masks what whole blocks leave open up to the size of the lists.
-void TopKEmitter::clearTail(const Task &task) {
-  Value covered = b.subi(task.last, task.base);
-  Value first = b.muli(b.ceilDivi(covered, blockOfScores()), blockOfScores());
-  b.forLoop(b.index(0), task.rows, 1, [&](Value row) {
-    b.forLoop(first, task.size, b.lanes(), [&](Value column) {
-      storeLanes(b, b.splat(-infinity), task.scores, {row, column});
-    });
-  });
-}
-
-/// Scaled products to scores: softcap, and what the options make of them.
-/// `inner` says that the options keep all of the lanes, which begin at key
-/// `first`.
-Value TopKEmitter::finishScores(const Task &task, RowOptions &options,
-                                Value row, Value first, Value x, bool inner) {
-  x = GatheredAttention::scaleScores(b, x, 1.0, config.softcap);
-  GatheredAttention::Lanes lanes{first, Value(), task.last, inner};
-  if (options.changeScores())
-    x = options.apply(row, lanes, inner, x);
-  if (inner)
-    return x;
-  Value valid = b.firstLanes(b.subi(task.last, first));
-  return b.select(valid, x, b.splat(-infinity));
-}
 
 /// Adds the values up to key `last` to the totals. Queries come in their order
 /// and keep no fewer keys than those before them, so that no row's totals
@@ -302,59 +115,6 @@ void TopKEmitter::copyValueSums(const Task &task) {
     Value sum =
         b.load(op.getValueSums(), {task.head.batch, task.head.kvHead, feature});
     b.store(sum, task.totals, feature);
-  });
-}
-
-/// Orders of the keys for query `query` of the task: by the score of a single
-/// head, or by the sum of the heads' softmaxes.
-void TopKEmitter::measure(const Task &task, Value query) {
-  int64_t heads = headsOfTask();
-  Value zero = b.index(0);
-  if (heads == 1) {
-    b.forLoop(zero, task.size, b.lanes(), [&](Value column) {
-      Value x = loadLanes(b, task.scores, {query, column}, b.lanes());
-      storeLanes(b, selection.orders(x, isNotMasked(b, x)), task.orders,
-                 {column});
-    });
-    return;
-  }
-  Value factors = b.stack({heads});
-  b.forLoop(zero, b.index(heads), 1, [&](Value head) {
-    Value row = scoreRow(task, head, query);
-    Value lowest = b.splat(-infinity);
-    Value maximum = loadLanes(b, task.maxima, {row, zero}, b.lanes());
-    Value scalar = b.reduceMax(maximum);
-    Value isEmpty =
-        b.cmpf(arith::CmpFPredicate::OEQ, scalar, b.scalar(-infinity));
-    Value shift = b.broadcast(b.select(isEmpty, b.scalar(0.0), scalar));
-    // Exponentials take the place of the scores, except of masked ones.
-    Value sums =
-        b.forLoop(zero, task.size, b.lanes(), ValueRange{b.splat(0.0)},
-                  [&](Value column, ValueRange carried) -> SmallVector<Value> {
-                    Value x =
-                        loadLanes(b, task.scores, {row, column}, b.lanes());
-                    Value weight = b.exp2(b.subf(x, shift));
-                    storeLanes(b, b.select(isNotMasked(b, x), weight, lowest),
-                               task.scores, {row, column});
-                    return {b.addf(carried[0], weight)};
-                  })
-            .front();
-    Value sum = b.reduceAdd(sums);
-    Value isZero = b.cmpf(arith::CmpFPredicate::OEQ, sum, b.scalar(0.0));
-    b.store(b.divf(b.scalar(1.0), b.select(isZero, b.scalar(1.0), sum)),
-            factors, head);
-  });
-  b.forLoop(zero, task.size, b.lanes(), [&](Value column) {
-    Value mass = b.splat(0.0), valid;
-    for (int64_t head = 0; head < heads; ++head) {
-      Value row = scoreRow(task, b.index(head), query);
-      Value weight = loadLanes(b, task.scores, {row, column}, b.lanes());
-      Value counts = isNotMasked(b, weight);
-      weight = b.select(counts, weight, b.splat(0.0));
-      mass = b.fma(weight, b.loadBroadcast(factors, b.index(head)), mass);
-      valid = valid ? b.ori(valid, counts) : counts;
-    }
-    storeLanes(b, selection.orders(mass, valid), task.orders, {column});
   });
 }
 
@@ -470,17 +230,15 @@ void TopKEmitter::emitTask(Value batch, Value kvHead, Value member,
   task.firstQuery = b.muli(block, plan.getQueryBlock());
   task.queries = b.mini(b.subi(attention.queries, task.firstQuery),
                         b.index(plan.getQueryBlock()));
-  task.rows = b.muli(task.queries, headsOfTask());
+  task.count = b.muli(task.queries, headsOfTask());
   task.key = attention.rows(op.getKey(), batch, kvHead);
   task.value = attention.rows(op.getValue(), batch, kvHead);
   RowOptions options(b, attention, task.head, task.firstQuery, task.queries);
   Value first = b.maxi(options.firstKey(), b.index(0));
   task.last = b.maxi(options.lastKey(), b.index(0));
-  task.base = b.mini(first, task.last);
-  // The index is read in whole blocks.
-  if (op.getKeyCodes())
-    task.base =
-        b.muli(b.divi(task.base, b.index(keyIndexBlock)), keyIndexBlock);
+  KeyRanking ranking(b, op, attention, selection, headsOfTask(),
+                     plan.getQueryBlock(), config);
+  task.base = ranking.wholeBlocks(b.mini(first, task.last));
   if (hasRemainder()) {
     task.totals = b.stack({attention.valueDim});
     task.totalKeys = b.stack({1}, b.getIndexType());
@@ -490,40 +248,27 @@ void TopKEmitter::emitTask(Value batch, Value kvHead, Value member,
     memref::StoreOp::create(b, b.index(0), task.totalKeys, b.index(0));
   }
 
-  int64_t step = std::lcm(selection.granularity(), blockOfScores());
-  task.size = b.muli(b.ceilDivi(b.subi(task.last, task.base), step), step);
-  auto allocate = [&](ArrayRef<int64_t> shape, Type type,
-                      ValueRange sizes) -> Value {
-    return memref::AllocOp::create(b, MemRefType::get(shape, type), sizes,
-                                   b.getI64IntegerAttr(64));
-  };
-  constexpr int64_t dynamic = ShapedType::kDynamic;
+  ranking.rank(task, options);
+  task.size = ranking.size();
   // A vector may be written past the end of a list.
-  Value listSize = b.addi(b.maxi(task.size, task.head.length), step);
-  task.scores =
-      allocate({dynamic, dynamic}, b.floatType(), {task.rows, task.size});
-  task.orders = allocate(dynamic, selection.orderType(), task.size);
-  task.candidates = allocate(dynamic, selection.orderType(), listSize);
-  task.list = allocate(dynamic, b.getI32Type(), listSize);
-
-  task.maxima = b.stack({headsOfTask() * plan.getQueryBlock(), b.lanes()});
-  b.forLoop(b.index(0), task.rows, 1, [&](Value row) {
-    storeLanes(b, b.splat(-infinity), task.maxima, {row, b.index(0)});
-  });
-  Value components = projectQueries(task);
-  if (op.getKeyCodes())
-    scoresOfIndex(task, components, options);
-  else
-    scoresOfKeys(task, components, options);
-  clearTail(task);
+  Value listSize =
+      b.addi(b.maxi(task.size, task.head.length), selection.granularity());
+  auto allocate = [&](Type type) -> Value {
+    return memref::AllocOp::create(b,
+                                   MemRefType::get(ShapedType::kDynamic, type),
+                                   listSize, b.getI64IntegerAttr(64));
+  };
+  task.candidates = allocate(selection.orderType());
+  task.list = allocate(b.getI32Type());
   GatheredAttention gathered(b, config, b.index(headsOfTask()));
   b.forLoop(b.index(0), task.queries, 1, [&](Value query) {
-    measure(task, query);
+    task.orders = ranking.getOrders(query);
     forceKeys(task, b.addi(task.firstQuery, query));
     attendTo(task, gathered, query, selectKeys(task));
   });
-  for (Value buffer : {task.scores, task.orders, task.candidates, task.list})
-    memref::DeallocOp::create(b, buffer);
+  ranking.deallocate();
+  memref::DeallocOp::create(b, task.candidates);
+  memref::DeallocOp::create(b, task.list);
 }
 
 void TopKEmitter::emit() {
