@@ -62,13 +62,39 @@ void ClusteredStateEmitter::attend(const ClusteredQuery &query) {
                 [&](Value head) { finishRow(query, head); });
 }
 
-/// The first head reads from memory, the others what it has left in the cache.
-void ClusteredStateEmitter::forHeadsOfGroup(
-    const ClusteredQuery &query,
-    function_ref<void(Value head, bool isFirst)> body) {
-  body(loops.index(0), /*isFirst=*/true);
-  loops.forEach(loops.index(1), query.group,
-                [&](Value head) { body(head, /*isFirst=*/false); });
+/// Heads that share a key in registers: their queries take half of them.
+int64_t ClusteredStateEmitter::headsOfTile() {
+  int64_t registers = isa >= CpuIsa::AVX512 ? 32 : 16;
+  int64_t vectors = std::max<int64_t>(headDim, valueDim) / lanes;
+  return std::clamp<int64_t>(registers / 2 / std::max<int64_t>(vectors, 1), 1,
+                             maxHeadsOfTile);
+}
+
+/// Visits the heads in tiles. The first one reads from memory, the others what
+/// it has left in the cache.
+void ClusteredStateEmitter::forHeadsOfGroup(const ClusteredQuery &query,
+                                            HeadTileFn body) {
+  std::optional<int64_t> group = getConstantIntValue(query.group);
+  if (!group) {
+    body(loops.index(0), 1, /*isFirst=*/true);
+    loops.forEach(loops.index(1), query.group,
+                  [&](Value head) { body(head, 1, /*isFirst=*/false); });
+    return;
+  }
+  int64_t head = 0;
+  for (int64_t tile = headsOfTile(); tile > 0; tile /= 2) {
+    if (head == 0 && tile <= *group) {
+      body(loops.index(0), tile, /*isFirst=*/true);
+      head = tile;
+    }
+    int64_t end = head + (*group - head) / tile * tile;
+    if (head > 0 && head < end) {
+      loops.forEach(
+          loops.index(head), loops.index(end),
+          [&](Value first) { body(first, tile, /*isFirst=*/false); }, tile);
+      head = end;
+    }
+  }
 }
 
 //===----------------------------------------------------------------------===//
@@ -85,11 +111,77 @@ void ClusteredStateEmitter::prefetchRow(Value matrix, Value row,
     kernel().prefetch(matrix, {row, loops.index(c)});
 }
 
-/// q . k for as many slots as a vector has lanes, the features in lanes until
-/// the sums; those beyond the last full vector in shorter ones.
-Value ClusteredStateEmitter::dotProducts(const ClusteredQuery &query,
-                                         Value head, bool isFirst,
-                                         Value firstSlot) {
+/// q . k of `count` heads for as many slots as a vector has lanes, the features
+/// in lanes until the sums; those beyond the last full vector in shorter ones.
+SmallVector<Value>
+ClusteredStateEmitter::dotProducts(const ClusteredQuery &query, Value firstHead,
+                                   int64_t count, bool isFirst,
+                                   Value firstSlot) {
+  // Row by row, in the order of the memory, while the query fits the registers.
+  constexpr int64_t maxQueryVectors = 8;
+  int64_t full = headDim / lanes * lanes;
+  bool isByRows = full > 0 && full / lanes <= maxQueryVectors;
+  SmallVector<Value> results(count);
+  if (isByRows)
+    results = productsByRows(query, firstHead, count, isFirst, firstSlot, full);
+  for (int64_t head = 0; head < count; ++head) {
+    Value row = loops.add(firstHead, loops.index(head));
+    results[head] = addProductsOfRest(query, row, firstSlot,
+                                      isByRows ? full : 0, results[head]);
+  }
+  return results;
+}
+
+SmallVector<Value> ClusteredStateEmitter::productsByRows(
+    const ClusteredQuery &query, Value firstHead, int64_t count, bool isFirst,
+    Value firstSlot, int64_t features) {
+  Type storage = getElementTypeOrSelf(state.keys.getType());
+  auto type = VectorType::get(lanes, accumulatorType);
+  SmallVector<SmallVector<Value>> own(count);
+  for (int64_t head = 0; head < count; ++head)
+    for (int64_t c = 0; c < features; c += lanes)
+      own[head].push_back(loops.loadVector(
+          type, query.queries,
+          {loops.add(firstHead, loops.index(head)), loops.index(c)}));
+  auto productRow = [&](int64_t head, Value lane) {
+    return loops.add(loops.index(head * lanes), lane);
+  };
+  loops.forEach(loops.index(0), loops.index(lanes), [&](Value lane) {
+    Value slot = loops.add(firstSlot, lane);
+    if (isFirst)
+      prefetchRow(state.keys, loops.add(slot, loops.index(prefetchRows)),
+                  headDim);
+    SmallVector<Value> sums(count, loops.real(type, 0.0));
+    for (int64_t part = 0; part < features / lanes; ++part) {
+      Value key = loops.toFloat(
+          loops.loadVector(VectorType::get(lanes, storage), state.keys,
+                           {slot, loops.index(part * lanes)}),
+          accumulatorType);
+      for (int64_t head = 0; head < count; ++head)
+        sums[head] = loops.fma(own[head][part], key, sums[head]);
+    }
+    for (int64_t head = 0; head < count; ++head)
+      loops.storeVector(sums[head], query.products,
+                        {productRow(head, lane), loops.index(0)});
+  });
+  kernel().keepRolled();
+  SmallVector<Value> results;
+  for (int64_t head = 0; head < count; ++head) {
+    SmallVector<Value> sums;
+    for (int64_t lane = 0; lane < lanes; ++lane)
+      sums.push_back(loops.loadVector(
+          type, query.products,
+          {productRow(head, loops.index(lane)), loops.index(0)}));
+    results.push_back(kernel().sumsOfLanes(sums));
+  }
+  return results;
+}
+
+/// Adds the products of the features from `done` on to `result`, which may be
+/// null.
+Value ClusteredStateEmitter::addProductsOfRest(const ClusteredQuery &query,
+                                               Value head, Value firstSlot,
+                                               int64_t done, Value result) {
   Type storage = getElementTypeOrSelf(state.keys.getType());
   SmallVector<Value> slots;
   for (int64_t lane = 0; lane < lanes; ++lane)
@@ -100,33 +192,8 @@ Value ClusteredStateEmitter::dotProducts(const ClusteredQuery &query,
     return loops.toFloat(key, accumulatorType);
   };
   auto type = VectorType::get(lanes, accumulatorType);
-  Value result;
   int64_t full = headDim / lanes * lanes;
-  // Row by row, in the order of the memory, while the query fits the registers.
-  constexpr int64_t maxQueryVectors = 8;
-  if (full > 0 && full / lanes <= maxQueryVectors) {
-    SmallVector<Value> own, sums;
-    for (int64_t c = 0; c < full; c += lanes)
-      own.push_back(
-          loops.loadVector(type, query.queries, {head, loops.index(c)}));
-    loops.forEach(loops.index(0), loops.index(lanes), [&](Value lane) {
-      Value slot = loops.add(firstSlot, lane);
-      if (isFirst)
-        prefetchRow(state.keys, loops.add(slot, loops.index(prefetchRows)),
-                    headDim);
-      Value sum = loops.real(type, 0.0);
-      for (auto [number, part] : llvm::enumerate(own)) {
-        Value c = loops.index(static_cast<int64_t>(number) * lanes);
-        sum = loops.fma(part, loadKey(lanes, slot, c), sum);
-      }
-      loops.storeVector(sum, query.products, {lane, loops.index(0)});
-    });
-    kernel().keepRolled();
-    for (int64_t lane = 0; lane < lanes; ++lane)
-      sums.push_back(loops.loadVector(type, query.products,
-                                      {loops.index(lane), loops.index(0)}));
-    result = kernel().sumsOfLanes(sums);
-  } else if (full > 0) {
+  if (done < full) {
     SmallVector<Value> sums = loops.forEach(
         loops.index(0), loops.index(full),
         SmallVector<Value>(lanes, loops.real(type, 0.0)),
@@ -159,41 +226,54 @@ Value ClusteredStateEmitter::dotProducts(const ClusteredQuery &query,
 
 /// Scores of a block, -inf in slots without a token, and their maxima.
 void ClusteredStateEmitter::computeScoresOfBlock(const ClusteredQuery &query,
-                                                 Value head, bool isFirst,
-                                                 Value first, Value last) {
+                                                 Value firstHead, int64_t count,
+                                                 bool isFirst, Value first,
+                                                 Value last) {
   auto type = VectorType::get(lanes, accumulatorType);
   Value scale = loops.real(type, query.scale);
   Value none = loops.real(type, -infinity);
   Value firstSample = loops.indexToI64(exactSlots());
+  auto rowOf = [&](int64_t head) {
+    return loops.add(firstHead, loops.index(head));
+  };
+  // [head, column].
   SmallVector<Value> maxima = loops.forEach(
-      first, last, {none, none},
+      first, last, SmallVector<Value>(2 * count, none),
       [&](Value slot, ValueRange largest) -> SmallVector<Value> {
-        Value x = loops.mul(dotProducts(query, head, isFirst, slot), scale);
-        if (query.softcap) {
-          Value cap = loops.real(type, *query.softcap);
-          x = loops.mul(cap, math::TanhOp::create(loops.b, loops.div(x, cap)));
-        }
+        SmallVector<Value> next(largest);
+        SmallVector<Value> products =
+            dotProducts(query, firstHead, count, isFirst, slot);
         Value weight = loops.loadVector(type, state.weights, slot);
         Value isEmpty = loops.equal(weight, loops.real(type, 0.0));
-        x = loops.select(isEmpty, none, x);
-        loops.storeVector(x, query.scores, {head, slot});
-        Value all = loops.max(largest[0], x);
-        if (!hasRemainder())
-          return {all, largest[1]};
-        Value positions = loops.laneIndices(lanes, slot);
-        Value isSample = loops.lessEqual(
-            loops.broadcast(cast<VectorType>(positions.getType()), firstSample),
-            positions);
-        Value sample = loops.select(isSample, x, none);
-        return {all, loops.max(largest[1], sample)};
+        for (int64_t head = 0; head < count; ++head) {
+          Value x = loops.mul(products[head], scale);
+          if (query.softcap) {
+            Value cap = loops.real(type, *query.softcap);
+            x = loops.mul(cap,
+                          math::TanhOp::create(loops.b, loops.div(x, cap)));
+          }
+          x = loops.select(isEmpty, none, x);
+          loops.storeVector(x, query.scores, {rowOf(head), slot});
+          next[2 * head] = loops.max(next[2 * head], x);
+          if (!hasRemainder())
+            continue;
+          Value positions = loops.laneIndices(lanes, slot);
+          Value isSample = loops.lessEqual(
+              loops.broadcast(cast<VectorType>(positions.getType()),
+                              firstSample),
+              positions);
+          Value sample = loops.select(isSample, x, none);
+          next[2 * head + 1] = loops.max(next[2 * head + 1], sample);
+        }
+        return next;
       },
       lanes);
-  for (auto [column, vector] : llvm::enumerate(maxima)) {
-    Value where = loops.index(column);
+  for (auto [number, vector] : llvm::enumerate(maxima)) {
+    SmallVector<Value> place = {rowOf(number / 2), loops.index(number % 2)};
     Value largest =
         loops.reduce(vector, [&](Value x, Value y) { return loops.max(x, y); });
-    Value before = loops.load(query.statistics, {head, where});
-    loops.store(loops.max(before, largest), query.statistics, {head, where});
+    Value before = loops.load(query.statistics, place);
+    loops.store(loops.max(before, largest), query.statistics, place);
   }
 }
 
@@ -209,8 +289,8 @@ void ClusteredStateEmitter::computeScores(const ClusteredQuery &query,
       [&](Value first) {
         Value last =
             loops.min(loops.add(first, loops.index(blockSlots)), slots);
-        forHeadsOfGroup(query, [&](Value head, bool isFirst) {
-          computeScoresOfBlock(query, head, isFirst, first, last);
+        forHeadsOfGroup(query, [&](Value head, int64_t count, bool isFirst) {
+          computeScoresOfBlock(query, head, count, isFirst, first, last);
         });
       },
       blockSlots);
@@ -336,53 +416,75 @@ void ClusteredStateEmitter::addValues(const ClusteredQuery &query, Value rows) {
   /// Vectors that are summed at once: enough to hide the latency of an
   /// addition, few enough for the registers of any target.
   constexpr int64_t maxVectors = 4;
-  auto addColumns = [&](Value head, bool isFirst, Value first, Value last,
-                        Value column, int64_t width, int64_t vectors) {
+  auto addColumns = [&](Value firstHead, int64_t count, bool isFirst,
+                        Value first, Value last, Value column, int64_t width,
+                        int64_t vectors) {
     auto type = VectorType::get(width, accumulatorType);
-    SmallVector<Value> columns, sums;
-    for (int64_t v = 0; v < vectors; ++v) {
+    SmallVector<Value> heads, columns, sums;
+    for (int64_t head = 0; head < count; ++head)
+      heads.push_back(loops.add(firstHead, loops.index(head)));
+    for (int64_t v = 0; v < vectors; ++v)
       columns.push_back(loops.add(column, loops.index(v * width)));
-      sums.push_back(loops.loadVector(type, query.sums, {head, columns[v]}));
-    }
-    auto addRow = [&](Value slot, ValueRange carried) -> SmallVector<Value> {
-      Value coefficient =
-          loops.broadcast(type, loops.load(query.scores, {head, slot}));
-      SmallVector<Value> next;
+    for (Value head : heads)
+      for (Value place : columns)
+        sums.push_back(loops.loadVector(type, query.sums, {head, place}));
+    auto addRow = [&](Value slot, ValueRange carried) {
+      SmallVector<Value> next(carried), coefficients;
+      for (Value head : heads)
+        coefficients.push_back(
+            loops.broadcast(type, loops.load(query.scores, {head, slot})));
       for (int64_t v = 0; v < vectors; ++v) {
-        Value value = loops.loadVector(VectorType::get(width, storage),
-                                       state.values, {slot, columns[v]});
-        next.push_back(loops.fma(
-            coefficient, loops.toFloat(value, accumulatorType), carried[v]));
+        Value value =
+            loops.toFloat(loops.loadVector(VectorType::get(width, storage),
+                                           state.values, {slot, columns[v]}),
+                          accumulatorType);
+        for (int64_t head = 0; head < count; ++head) {
+          Value &sum = next[head * vectors + v];
+          sum = loops.fma(coefficients[head], value, sum);
+        }
       }
       return next;
     };
-    // Two rows at a time with sums of their own, for the latency of an
-    // addition; then the last one of an odd number.
-    Value pairsEnd =
-        loops.sub(last, loops.rem(loops.sub(last, first), loops.index(2)));
-    SmallVector<Value> both = sums;
-    both.append(vectors, loops.real(type, 0.0));
-    both = loops.forEach(
-        first, pairsEnd, both,
-        [&](Value slot, ValueRange carried) -> SmallVector<Value> {
-          for (int64_t ahead : {prefetchRows, prefetchRows + 1})
-            if (isFirst)
-              prefetchRow(state.values, loops.add(slot, loops.index(ahead)),
-                          valueDim);
-          SmallVector<Value> next = addRow(slot, carried.take_front(vectors));
-          next.append(addRow(loops.add(slot, loops.index(1)),
-                             carried.drop_front(vectors)));
-          return next;
-        },
-        /*step=*/2);
-    for (int64_t v = 0; v < vectors; ++v)
-      sums[v] = loops.add(both[v], both[vectors + v]);
-    sums = loops.forEach(pairsEnd, last, sums, addRow);
-    for (int64_t v = 0; v < vectors; ++v)
-      loops.storeVector(sums[v], query.sums, {head, columns[v]});
+    auto prefetchValues = [&](Value slot) {
+      if (isFirst)
+        prefetchRow(state.values, loops.add(slot, loops.index(prefetchRows)),
+                    valueDim);
+    };
+    if (count == 1) {
+      // Two rows at a time with sums of their own, for the latency of an
+      // addition; then the last one of an odd number.
+      Value pairsEnd =
+          loops.sub(last, loops.rem(loops.sub(last, first), loops.index(2)));
+      SmallVector<Value> both = sums;
+      both.append(vectors, loops.real(type, 0.0));
+      both = loops.forEach(
+          first, pairsEnd, both,
+          [&](Value slot, ValueRange carried) -> SmallVector<Value> {
+            Value other = loops.add(slot, loops.index(1));
+            prefetchValues(slot);
+            prefetchValues(other);
+            SmallVector<Value> next = addRow(slot, carried.take_front(vectors));
+            next.append(addRow(other, carried.drop_front(vectors)));
+            return next;
+          },
+          /*step=*/2);
+      for (int64_t v = 0; v < vectors; ++v)
+        sums[v] = loops.add(both[v], both[vectors + v]);
+      sums = loops.forEach(pairsEnd, last, sums, addRow);
+    } else {
+      sums =
+          loops.forEach(first, last, sums, [&](Value slot, ValueRange carried) {
+            prefetchValues(slot);
+            return addRow(slot, carried);
+          });
+    }
+    for (auto [index, sum] : llvm::enumerate(sums))
+      loops.storeVector(sum, query.sums,
+                        {heads[index / vectors], columns[index % vectors]});
   };
 
-  auto addBlock = [&](Value head, bool isFirst, Value first, Value last) {
+  auto addBlock = [&](Value head, int64_t count, bool isFirst, Value first,
+                      Value last) {
     int64_t next = 0;
     for (int64_t vectors = maxVectors; vectors >= 1; vectors /= 2) {
       int64_t columns = vectors * lanes;
@@ -392,7 +494,8 @@ void ClusteredStateEmitter::addValues(const ClusteredQuery &query, Value rows) {
       loops.forEach(
           loops.index(next), loops.index(end),
           [&](Value column) {
-            addColumns(head, isFirst, first, last, column, lanes, vectors);
+            addColumns(head, count, isFirst, first, last, column, lanes,
+                       vectors);
           },
           columns);
       next = end;
@@ -400,7 +503,8 @@ void ClusteredStateEmitter::addValues(const ClusteredQuery &query, Value rows) {
     for (int64_t width = lanes / 2; width >= 1; width /= 2) {
       if (!(valueDim & width))
         continue;
-      addColumns(head, isFirst, first, last, loops.index(next), width, 1);
+      addColumns(head, count, isFirst, first, last, loops.index(next), width,
+                 1);
       next += width;
     }
   };
@@ -409,8 +513,8 @@ void ClusteredStateEmitter::addValues(const ClusteredQuery &query, Value rows) {
       loops.index(0), rows,
       [&](Value first) {
         Value last = loops.min(loops.add(first, loops.index(blockSlots)), rows);
-        forHeadsOfGroup(query, [&](Value head, bool isFirst) {
-          addBlock(head, isFirst, first, last);
+        forHeadsOfGroup(query, [&](Value head, int64_t count, bool isFirst) {
+          addBlock(head, count, isFirst, first, last);
         });
       },
       blockSlots);

@@ -197,9 +197,10 @@ ClusteredQuery HeadTasks::allocateQuery(const ClusteredBuffers &state,
       allocate({group, loops.dim(state.weights, 0)}, accumulatorType);
   query.sums = allocate({group, b.getIndexAttr(valueDim)}, accumulatorType);
   query.statistics = allocate({group, b.getIndexAttr(3)}, accumulatorType);
-  OpFoldResult lanes =
-      b.getIndexAttr(getLanes(isa, accumulatorType.getWidth()));
-  query.products = allocate({lanes, lanes}, accumulatorType);
+  int64_t lanes = getLanes(isa, accumulatorType.getWidth());
+  int64_t rows = ClusteredStateEmitter::maxHeadsOfTile * lanes;
+  query.products =
+      allocate({b.getIndexAttr(rows), b.getIndexAttr(lanes)}, accumulatorType);
   return query;
 }
 

@@ -86,7 +86,8 @@ struct ClusteredQuery {
   std::function<Value(Value head)> sink;
   /// [group, S], [group, value_dim], [group, 3] of the accumulator type.
   Value scores, sums, statistics;
-  /// Scratch of the accumulator type: a vector for each lane.
+  /// Scratch of the accumulator type: a vector for each head of a tile and
+  /// lane.
   Value products;
   /// Writes an element of the output, in the accumulator type.
   std::function<void(Value head, Value feature, Value value)> storeOutput;
@@ -101,6 +102,9 @@ struct MatrixRow {
 
 class ClusteredStateEmitter {
 public:
+  /// Heads of a group that share a key in registers, at most.
+  static constexpr int64_t maxHeadsOfTile = 4;
+
   /// Vectors are those of `isa`. `stream` is an i32: batch * kv_heads +
   /// kv_head.
   ClusteredStateEmitter(LoopBuilder &loops, ClusteredFormAttr form,
@@ -178,16 +182,26 @@ private:
 
   // Attending.
   void computeScores(const ClusteredQuery &query, Value slots);
-  void forHeadsOfGroup(const ClusteredQuery &query,
-                       function_ref<void(Value head, bool isFirst)> body);
-  void computeScoresOfBlock(const ClusteredQuery &query, Value head,
-                            bool isFirst, Value first, Value last);
+  /// `count` heads from `head` on.
+  using HeadTileFn =
+      function_ref<void(Value head, int64_t count, bool isFirst)>;
+  int64_t headsOfTile();
+  void forHeadsOfGroup(const ClusteredQuery &query, HeadTileFn body);
+  void computeScoresOfBlock(const ClusteredQuery &query, Value firstHead,
+                            int64_t count, bool isFirst, Value first,
+                            Value last);
   void computeCoefficients(const ClusteredQuery &query, Value head,
                            Value slots);
   void addValues(const ClusteredQuery &query, Value rows);
   void finishRow(const ClusteredQuery &query, Value head);
-  Value dotProducts(const ClusteredQuery &query, Value head, bool isFirst,
-                    Value firstSlot);
+  SmallVector<Value> dotProducts(const ClusteredQuery &query, Value firstHead,
+                                 int64_t count, bool isFirst, Value firstSlot);
+  SmallVector<Value> productsByRows(const ClusteredQuery &query,
+                                    Value firstHead, int64_t count,
+                                    bool isFirst, Value firstSlot,
+                                    int64_t features);
+  Value addProductsOfRest(const ClusteredQuery &query, Value head,
+                          Value firstSlot, int64_t done, Value result);
   void prefetchRow(Value matrix, Value row, int64_t elements);
   KernelBuilder kernel();
   Value exp(Value vector);
