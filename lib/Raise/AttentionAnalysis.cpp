@@ -9,6 +9,7 @@
 #include "AttentionMatch.h"
 #include "GradientAnalysis.h"
 #include "MaskEmitter.h"
+#include "SharedSoftmax.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
@@ -34,6 +35,15 @@ SmallVector<Value> GradientMatch::values() const {
   for (const Multiple &mask : masks)
     all.push_back(mask.value);
   return all;
+}
+
+Operation *AttentionMatch::firstResult() const {
+  Operation *first = result.getDefiningOp();
+  for (const Shared &other : shared)
+    if (Operation *op = other.result.getDefiningOp();
+        op->isBeforeInBlock(first))
+      first = op;
+  return first;
 }
 
 void mlir::attn::raise::collectScoreOps(ElementExprs &exprs,
@@ -64,7 +74,15 @@ static bool settleOtherUses(ElementExprs &exprs, Expr *weights,
                             Refusal &refusal) {
   if (match.otherUses.empty())
     return true;
+  matchSharedSoftmax(exprs, weights, match, ends);
+  if (!match.shared.empty())
+    match.steps.push_back("values");
+  if (match.otherUses.empty())
+    return true;
   StringRef firstUser = match.otherUses.front()->getName().getStringRef();
+  if (!match.shared.empty())
+    return refusal.because("the scores or the weights have another use, by '" +
+                           firstUser + "'");
   Refusal attempt;
   bool isGradient = matchGradients(exprs, weights, match, ends, attempt);
   if (!match.gradients.empty())

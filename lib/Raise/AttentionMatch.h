@@ -343,12 +343,24 @@ struct AttentionMatch {
   unsigned rank = 4;
   Layout layout = Layout::BHSD;
   GradientMatch gradients;
+  /// What the weights are contracted with besides the value.
+  struct Shared {
+    Value result;
+    IndexLists indices;
+    DataOperand value;
+    IndexList features;
+  };
+  SmallVector<Shared, 1> shared;
+  /// The operation that computes the first of all results of contractions.
+  Operation *firstResult() const;
 
   /// The dimensions of an operand in the chosen layout and rank.
   IndexLists queryDims() const;
   IndexLists keyDims() const;
-  IndexLists valueDims() const;
-  IndexLists outputDims() const;
+  IndexLists valueDims() const { return valueDims(roles.valueFeatures); }
+  IndexLists valueDims(const IndexList &features) const;
+  IndexLists outputDims() const { return outputDims(roles.valueFeatures); }
+  IndexLists outputDims(const IndexList &features) const;
   /// [batch, heads, queries, keys], without those that the rank lacks.
   IndexLists maskDims() const;
   /// [batch, heads, queries], without those that the rank lacks.

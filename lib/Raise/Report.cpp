@@ -91,6 +91,8 @@ mlir::attn::raise::describeMatch(ElementExprs &exprs,
     texts.push_back("boolean mask");
   if (!match.masks.addends.empty())
     texts.push_back("additive mask");
+  if (!match.shared.empty())
+    texts.push_back(std::to_string(match.shared.size() + 1) + " values");
   const Roles &roles = match.roles;
   for (auto [name, list] :
        {std::pair<StringRef, IndexList>{"batch", roles.batch},

@@ -8,9 +8,11 @@
 
 #include "Rewrite.h"
 #include "MaskEmitter.h"
+#include "SharedSoftmax.h"
 #include "attn/IR/AttnDialect.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
+#include "mlir/IR/IRMapping.h"
 #include "mlir/Interfaces/SideEffectInterfaces.h"
 #include <cmath>
 
@@ -246,12 +248,43 @@ static void rewriteGradients(IndexSpace &space, const AttentionMatch &match,
     eraseUnused(value.getDefiningOp(), erased);
 }
 
+/// All values side by side, and a tensor for the result.
+static std::pair<Value, Value>
+concatenateValues(ViewEmitter &views, OpBuilder &builder, Location loc,
+                  const AttentionMatch &match, Value first, Type type) {
+  SmallVector<Value> values{first};
+  IndexList features = match.roles.valueFeatures;
+  int64_t whole = views.staticShape({features})[0];
+  for (const AttentionMatch::Shared &shared : match.shared) {
+    values.push_back(emitOperand(views, builder, loc, shared.value,
+                                 match.valueDims(shared.features), type));
+    whole += views.staticShape({shared.features})[0];
+  }
+  int64_t dim = cast<RankedTensorType>(first.getType()).getRank() - 1;
+  Value value = tensor::ConcatOp::create(builder, loc, dim, values);
+  SmallVector<OpFoldResult> sizes = views.sizes(match.outputDims());
+  sizes.back() = builder.getIndexAttr(whole);
+  return {value, tensor::EmptyOp::create(builder, loc, sizes, type)};
+}
+
+/// The result of the same attention to other values.
+static Value attendTo(OpBuilder &builder, AttentionOp op, Value value,
+                      Value init) {
+  IRMapping mapping;
+  mapping.map(op.getValue(), value);
+  mapping.map(op.getOutput(), init);
+  Operation *other = builder.clone(*op, mapping);
+  other->getResult(0).setType(init.getType());
+  return other->getResult(0);
+}
+
 AttentionOp
 mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
                                       const AttentionMatch &match,
                                       DenseSet<Operation *> &erased) {
   Operation *replaced = match.result.getDefiningOp();
-  OpBuilder builder(replaced);
+  Operation *first = match.firstResult();
+  OpBuilder builder(first);
   Location loc = match.contraction->getLoc();
   IndexSpace &space = exprs.space;
   ViewEmitter views(space, builder, loc,
@@ -262,13 +295,20 @@ mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
       emitOperand(views, builder, loc, match.query, match.queryDims(), type);
   Value key =
       emitOperand(views, builder, loc, match.key, match.keyDims(), type);
-  Value value =
-      emitOperand(views, builder, loc, match.value, match.valueDims(), type);
   MaskEmitter masks(exprs, match, views, builder, loc);
   if (match.rowScale)
     query = masks.emitScaledQuery(query);
   Value mask = masks.emit();
+  bool isConcatenated =
+      !match.shared.empty() && isConcatenationCheaper(exprs, match);
+  if (!isConcatenated)
+    builder.setInsertionPoint(replaced);
+  Value value =
+      emitOperand(views, builder, loc, match.value, match.valueDims(), type);
   Value init = views.empty(match.outputDims(), type);
+  if (isConcatenated)
+    std::tie(value, init) =
+        concatenateValues(views, builder, loc, match, value, type);
   const GradientMatch &gradients = match.gradients;
   Value logSumExp;
   if (!gradients.empty())
@@ -287,8 +327,8 @@ mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
   op.setLayout(match.layout);
   if (mask)
     op.getMaskMutable().assign(mask);
-  // Operands come before the op.
-  builder.setInsertionPoint(op);
+  // Operands come before all attention.
+  builder.setInsertionPoint(isConcatenated || first == replaced ? op : first);
   if (match.masks.lengths)
     op.getKvLengthsMutable().assign(masks.emitLengths());
   if (match.masks.alibi)
@@ -323,13 +363,34 @@ mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
   }
 
   builder.setInsertionPointAfter(op);
-  Value result =
-      views.view(op->getResult(0), match.outputDims(), match.resultIndices);
-  result = views.castTo(result, match.result.getType());
-  Value(match.result).replaceAllUsesWith(result);
+  int64_t offset = 0;
+  auto replace = [&](Value result, const IndexList &features,
+                     const IndexLists &indices, Value by) {
+    IndexLists dims = match.outputDims(features);
+    if (isConcatenated)
+      by = views.slice(by, dims, offset);
+    offset += views.staticShape(dims).back();
+    by = views.castTo(views.view(by, dims, indices), result.getType());
+    result.replaceAllUsesWith(by);
+  };
+  replace(match.result, match.roles.valueFeatures, match.resultIndices,
+          op->getResult(0));
+  for (const AttentionMatch::Shared &shared : match.shared) {
+    Value by = op->getResult(0);
+    if (!isConcatenated) {
+      builder.setInsertionPoint(shared.result.getDefiningOp());
+      Value other = emitOperand(views, builder, loc, shared.value,
+                                match.valueDims(shared.features), type);
+      by = attendTo(builder, op, other,
+                    views.empty(match.outputDims(shared.features), type));
+    }
+    replace(shared.result, shared.features, shared.indices, by);
+  }
   replaceSizes(space, match, erased);
   if (!gradients.empty())
     rewriteGradients(space, match, op, masks.operandDims(), erased);
+  for (const AttentionMatch::Shared &shared : match.shared)
+    eraseUnused(shared.result.getDefiningOp(), erased);
   eraseUnused(replaced, erased);
   return op;
 }

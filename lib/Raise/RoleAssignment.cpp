@@ -51,11 +51,11 @@ IndexLists AttentionMatch::queryDims() const {
 IndexLists AttentionMatch::keyDims() const {
   return arrange(roles.kvHeads, roles.keys, roles.features, layout);
 }
-IndexLists AttentionMatch::valueDims() const {
-  return arrange(roles.kvHeads, roles.keys, roles.valueFeatures, layout);
+IndexLists AttentionMatch::valueDims(const IndexList &features) const {
+  return arrange(roles.kvHeads, roles.keys, features, layout);
 }
-IndexLists AttentionMatch::outputDims() const {
-  return arrange(roles.heads(), roles.rows, roles.valueFeatures, layout);
+IndexLists AttentionMatch::outputDims(const IndexList &features) const {
+  return arrange(roles.heads(), roles.rows, features, layout);
 }
 IndexLists AttentionMatch::maskDims() const {
   return arrange(roles.heads(), roles.rows, roles.keys, Layout::BHSD);

@@ -138,6 +138,14 @@ Value ViewEmitter::empty(const IndexLists &dims, Type elementType) {
   return tensor::EmptyOp::create(builder, loc, sizes(dims), elementType);
 }
 
+Value ViewEmitter::slice(Value tensor, const IndexLists &dims, int64_t offset) {
+  SmallVector<OpFoldResult> offsets(dims.size(), builder.getIndexAttr(0));
+  SmallVector<OpFoldResult> strides(dims.size(), builder.getIndexAttr(1));
+  offsets.back() = builder.getIndexAttr(offset);
+  return tensor::ExtractSliceOp::create(builder, loc, tensor, offsets,
+                                        sizes(dims), strides);
+}
+
 //===----------------------------------------------------------------------===//
 // Reshapes
 //===----------------------------------------------------------------------===//

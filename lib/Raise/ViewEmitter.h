@@ -52,11 +52,17 @@ public:
   /// A size as a value of type index.
   Value symbolicSize(const Size &size);
 
+  /// The sizes of dimensions, dynamic where they are not known.
+  SmallVector<int64_t> staticShape(const IndexLists &dims) const;
+  SmallVector<OpFoldResult> sizes(const IndexLists &dims);
+
+  /// The part of `tensor` with the given dimensions that starts at `offset` in
+  /// the last one.
+  Value slice(Value tensor, const IndexLists &dims, int64_t offset);
+
 private:
   int64_t staticSize(ArrayRef<Atom> list) const;
-  SmallVector<int64_t> staticShape(const IndexLists &dims) const;
   OpFoldResult size(ArrayRef<Atom> list);
-  SmallVector<OpFoldResult> sizes(const IndexLists &dims);
 
   Value spread(Value tensor, ArrayRef<unsigned> dims,
                const IndexLists &indices);

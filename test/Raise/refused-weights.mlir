@@ -82,24 +82,26 @@ func.func @masked_scores_returned(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v
 #row = affine_map<(d0, d1) -> (d0)>
 #col = affine_map<(d0, d1) -> (d1)>
 
-// Two tensors of values with the same weights.
+// How much each key is attended to, besides what is.
 
-// CHECK-LABEL: func @weights_used_twice(
+// CHECK-LABEL: func @weights_averaged_over_rows(
 // CHECK-NOT: attn.attention
 // CHECK: linalg.matmul
-// CHECK: linalg.matmul
-func.func @weights_used_twice(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>, %w: tensor<8x16xf32>) -> (tensor<8x16xf32>, tensor<8x16xf32>) {
+// CHECK: linalg.reduce
+func.func @weights_averaged_over_rows(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>) -> (tensor<8x16xf32>, tensor<8xf32>) {
   %zero = arith.constant 0.0 : f32
   %es = tensor.empty() : tensor<8x8xf32>
   %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
   %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
-  // expected-remark @+1 {{not raised to attention: the scores or the weights have another use, by 'linalg.matmul'}}
+  // expected-remark @+1 {{not raised to attention: the scores or the weights have another use, by 'linalg.reduce'}}
   %p = linalg.softmax dimension(1) ins(%s : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
   %eo = tensor.empty() : tensor<8x16xf32>
   %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
   %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
-  %o2 = linalg.matmul ins(%p, %w : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
-  return %o, %o2 : tensor<8x16xf32>, tensor<8x16xf32>
+  %e2 = tensor.empty() : tensor<8xf32>
+  %z2 = linalg.fill ins(%zero : f32) outs(%e2 : tensor<8xf32>) -> tensor<8xf32>
+  %o2 = linalg.reduce { arith.addf } ins(%p : tensor<8x8xf32>) outs(%z2 : tensor<8xf32>) dimensions = [0]
+  return %o, %o2 : tensor<8x16xf32>, tensor<8xf32>
 }
 
 // -----

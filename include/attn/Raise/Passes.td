@@ -56,6 +56,9 @@ def AttnRaise : Pass<"attn-raise"> {
        float mask is read as well, also where it is summed or scaled further;
        those of slopes and lengths are not.
 
+    Several values that are weighed by one softmax become one attention to all of
+    them side by side, or, where the rows are few, one attention each.
+
     **What it preserves.** The mathematical function. Differences are those of
     rounding (order of summation, intermediate conversions to f16 or bf16 that
     are left out, f32 accumulation) and these:
