@@ -92,7 +92,10 @@ static bool settleOtherUses(ElementExprs &exprs, Expr *weights,
   if (!attempt.text().empty())
     return refusal.because(attempt.text());
   return refusal.because("the scores or the weights have another use, by '" +
-                         firstUser + "'");
+                         firstUser + "'" +
+                         (match.sink ? "; the gradients of an attention with a "
+                                       "sink are not read"
+                                     : ""));
 }
 
 /// Tensors that a mask would read, down to which it is computed anew.

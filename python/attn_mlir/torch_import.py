@@ -146,21 +146,23 @@ def _assert_equal_sizes(text, function, shapes):
     arguments = re.findall(r"(%\w+): (tensor<[^>]*>)", header.group(1)) if header else []
     if len(arguments) != len(shapes):
         return text
-    lines, first = [], {}
+    equal = {}
     for shape, (name, kind) in zip(shapes, arguments):
         written = kind[len("tensor<"):-1].split("x")[:-1]
         for dim, (size, open_size) in enumerate(zip(shape, written)):
-            if open_size != "?" or not re.fullmatch(r"\w+", str(size)):
-                continue
-            value = f"%size_{name[1:]}_{dim}"
+            if open_size == "?" and re.fullmatch(r"\w+", str(size)):
+                equal.setdefault(size, []).append((name, kind, dim))
+    lines = []
+    for dims in (dims for dims in equal.values() if len(dims) > 1):
+        values = [f"%size_{name[1:]}_{dim}" for name, _, dim in dims]
+        for value, (name, kind, dim) in zip(values, dims):
             lines += [f"{value}_dim = arith.constant {dim} : index",
                       f"{value} = tensor.dim {name}, {value}_dim : {kind}"]
-            known = first.setdefault(size, (value, name, dim))
-            if known[0] == value:
-                continue
-            lines += [f"{value}_equal = arith.cmpi eq, {value}, {known[0]} : index",
+        first, _, first_dim = dims[0]
+        for value, (name, _, dim) in zip(values[1:], dims[1:]):
+            lines += [f"{value}_equal = arith.cmpi eq, {value}, {values[0]} : index",
                       f'cf.assert {value}_equal, "size {dim} of argument {name[4:]} differs'
-                      f' from size {known[2]} of argument {known[1][4:]}"']
+                      f' from size {first_dim} of argument {first[4:]}"']
     body = "".join(f"    {line}\n" for line in lines)
     return text[:header.end()] + body + text[header.end():]
 

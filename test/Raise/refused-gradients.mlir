@@ -421,3 +421,53 @@ func.func @gradient_without_softcap(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>,
   %dq = linalg.matmul ins(%ds, %k : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zq : tensor<8x16xf32>) -> tensor<8x16xf32>
   return %o, %dq, %k : tensor<8x24xf32>, tensor<8x16xf32>, tensor<12x16xf32>
 }
+
+// -----
+
+#id = affine_map<(i, j) -> (i, j)>
+#row = affine_map<(i, j) -> (i)>
+#qd = affine_map<(i, j, d) -> (i, d)>
+#kd = affine_map<(i, j, d) -> (j, d)>
+#ij = affine_map<(i, j, d) -> (i, j)>
+
+// The rows of the softmax are longer than those of the products.
+
+// CHECK-LABEL: func @gradient_with_a_sink(
+// CHECK-NOT: attn.attention
+func.func @gradient_with_a_sink(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: tensor<12x24xf32>, %do: tensor<8x24xf32>, %sink: tensor<1xf32>) -> (tensor<8x24xf32>, tensor<8x16xf32>, tensor<8x1xf32>) {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %eo = tensor.empty() : tensor<8x24xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %s = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%q, %k : tensor<8x16xf32>, tensor<12x16xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %e1 = tensor.empty() : tensor<8x1xf32>
+  %column = linalg.broadcast ins(%sink : tensor<1xf32>) outs(%e1 : tensor<8x1xf32>) dimensions = [0]
+  %x = tensor.concat dim(1) %s, %column : (tensor<8x12xf32>, tensor<8x1xf32>) -> tensor<8x13xf32>
+  %ex = tensor.empty() : tensor<8x13xf32>
+  // expected-remark @+1 {{not raised to attention: the scores or the weights have another use, by 'linalg.generic'; the gradients of an attention with a sink are not read}}
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x13xf32>) outs(%ex : tensor<8x13xf32>) -> tensor<8x13xf32>
+  %w = tensor.extract_slice %p[0, 0] [8, 12] [1, 1] : tensor<8x13xf32> to tensor<8x12xf32>
+  %o = linalg.matmul ins(%w, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
+  %dp = linalg.contract indexing_maps = [#qd, #kd, #ij] ins(%do, %v : tensor<8x24xf32>, tensor<12x24xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %dpx = tensor.pad %dp low[0, 0] high[0, 1] {
+  ^bb0(%i: index, %j: index):
+    tensor.yield %zero : f32
+  } : tensor<8x12xf32> to tensor<8x13xf32>
+  %pd = linalg.mul ins(%p, %dpx : tensor<8x13xf32>, tensor<8x13xf32>) outs(%ex : tensor<8x13xf32>) -> tensor<8x13xf32>
+  %er = tensor.empty() : tensor<8xf32>
+  %zr = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %r = linalg.reduce { arith.addf } ins(%pd : tensor<8x13xf32>) outs(%zr : tensor<8xf32>) dimensions = [1]
+  %dx = linalg.generic {indexing_maps = [#id, #id, #row, #id], iterator_types = ["parallel", "parallel"]} ins(%p, %dpx, %r : tensor<8x13xf32>, tensor<8x13xf32>, tensor<8xf32>) outs(%ex : tensor<8x13xf32>) {
+  ^bb0(%a0: f32, %a1: f32, %a2: f32, %out: f32):
+    %d = arith.subf %a1, %a2 : f32
+    %y = arith.mulf %a0, %d : f32
+    linalg.yield %y : f32
+  } -> tensor<8x13xf32>
+  %ds = tensor.extract_slice %dx[0, 0] [8, 12] [1, 1] : tensor<8x13xf32> to tensor<8x12xf32>
+  %dsink = tensor.extract_slice %dx[0, 12] [8, 1] [1, 1] : tensor<8x13xf32> to tensor<8x1xf32>
+  %eq = tensor.empty() : tensor<8x16xf32>
+  %zq = linalg.fill ins(%zero : f32) outs(%eq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %dq = linalg.matmul ins(%ds, %k : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zq : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o, %dq, %dsink : tensor<8x24xf32>, tensor<8x16xf32>, tensor<8x1xf32>
+}

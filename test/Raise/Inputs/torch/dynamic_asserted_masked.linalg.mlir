@@ -7,32 +7,32 @@ module {
   func.func @main(%arg0: tensor<?x4x?x16xf32>, %arg1: tensor<?x4x?x16xf32>, %arg2: tensor<?x4x?x24xf32>, %arg3: tensor<?x1x?x?xf32>) -> tensor<?x4x?x24xf32> {
     %size_arg0_0_dim = arith.constant 0 : index
     %size_arg0_0 = tensor.dim %arg0, %size_arg0_0_dim : tensor<?x4x?x16xf32>
-    %size_arg0_2_dim = arith.constant 2 : index
-    %size_arg0_2 = tensor.dim %arg0, %size_arg0_2_dim : tensor<?x4x?x16xf32>
     %size_arg1_0_dim = arith.constant 0 : index
     %size_arg1_0 = tensor.dim %arg1, %size_arg1_0_dim : tensor<?x4x?x16xf32>
-    %size_arg1_0_equal = arith.cmpi eq, %size_arg1_0, %size_arg0_0 : index
-    cf.assert %size_arg1_0_equal, "size 0 of argument 1 differs from size 0 of argument 0"
-    %size_arg1_2_dim = arith.constant 2 : index
-    %size_arg1_2 = tensor.dim %arg1, %size_arg1_2_dim : tensor<?x4x?x16xf32>
     %size_arg2_0_dim = arith.constant 0 : index
     %size_arg2_0 = tensor.dim %arg2, %size_arg2_0_dim : tensor<?x4x?x24xf32>
-    %size_arg2_0_equal = arith.cmpi eq, %size_arg2_0, %size_arg0_0 : index
-    cf.assert %size_arg2_0_equal, "size 0 of argument 2 differs from size 0 of argument 0"
-    %size_arg2_2_dim = arith.constant 2 : index
-    %size_arg2_2 = tensor.dim %arg2, %size_arg2_2_dim : tensor<?x4x?x24xf32>
-    %size_arg2_2_equal = arith.cmpi eq, %size_arg2_2, %size_arg1_2 : index
-    cf.assert %size_arg2_2_equal, "size 2 of argument 2 differs from size 2 of argument 1"
     %size_arg3_0_dim = arith.constant 0 : index
     %size_arg3_0 = tensor.dim %arg3, %size_arg3_0_dim : tensor<?x1x?x?xf32>
+    %size_arg1_0_equal = arith.cmpi eq, %size_arg1_0, %size_arg0_0 : index
+    cf.assert %size_arg1_0_equal, "size 0 of argument 1 differs from size 0 of argument 0"
+    %size_arg2_0_equal = arith.cmpi eq, %size_arg2_0, %size_arg0_0 : index
+    cf.assert %size_arg2_0_equal, "size 0 of argument 2 differs from size 0 of argument 0"
     %size_arg3_0_equal = arith.cmpi eq, %size_arg3_0, %size_arg0_0 : index
     cf.assert %size_arg3_0_equal, "size 0 of argument 3 differs from size 0 of argument 0"
+    %size_arg0_2_dim = arith.constant 2 : index
+    %size_arg0_2 = tensor.dim %arg0, %size_arg0_2_dim : tensor<?x4x?x16xf32>
     %size_arg3_2_dim = arith.constant 2 : index
     %size_arg3_2 = tensor.dim %arg3, %size_arg3_2_dim : tensor<?x1x?x?xf32>
     %size_arg3_2_equal = arith.cmpi eq, %size_arg3_2, %size_arg0_2 : index
     cf.assert %size_arg3_2_equal, "size 2 of argument 3 differs from size 2 of argument 0"
+    %size_arg1_2_dim = arith.constant 2 : index
+    %size_arg1_2 = tensor.dim %arg1, %size_arg1_2_dim : tensor<?x4x?x16xf32>
+    %size_arg2_2_dim = arith.constant 2 : index
+    %size_arg2_2 = tensor.dim %arg2, %size_arg2_2_dim : tensor<?x4x?x24xf32>
     %size_arg3_3_dim = arith.constant 3 : index
     %size_arg3_3 = tensor.dim %arg3, %size_arg3_3_dim : tensor<?x1x?x?xf32>
+    %size_arg2_2_equal = arith.cmpi eq, %size_arg2_2, %size_arg1_2 : index
+    cf.assert %size_arg2_2_equal, "size 2 of argument 2 differs from size 2 of argument 1"
     %size_arg3_3_equal = arith.cmpi eq, %size_arg3_3, %size_arg1_2 : index
     cf.assert %size_arg3_3_equal, "size 3 of argument 3 differs from size 2 of argument 1"
     %c1_i64 = arith.constant 1 : i64
