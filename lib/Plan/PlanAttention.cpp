@@ -117,8 +117,8 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
 FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
                                                 const CpuTarget &target,
                                                 std::string &reason) {
-  if (op.getSoftcap() || op.getDMask() || op.getDSink()) {
-    reason = "the backward kernel covers no softcap, d_mask or d_sink";
+  if (op.getDMask()) {
+    reason = "the backward kernel covers no d_mask";
     return failure();
   }
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
@@ -127,16 +127,19 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
   // No part of the gradient is computed by tiles.
   CpuIsa isa = std::min(target.isa, CpuIsa::AVX512BF16);
   RegisterTile tile = prefillTile(isa);
-  int64_t panelRows = tile.queryVectors * getLanes(isa, elementBytes * 8);
+  int64_t panelKeys = tile.queryVectors * getLanes(isa, elementBytes * 8);
   int64_t rowBytes = (sizes.headDim + sizes.valueDim) * elementBytes;
-  if (failed(checkPanel(2 * rowBytes, panelRows, reason)))
+  if (failed(checkPanel(2 * rowBytes, panelKeys, reason)))
     return failure();
-  // Weights and gradients of scores fill the first cache; keys, values and
-  // their gradients stay in half of the second.
-  int64_t keyBlock = std::min(target.l1Bytes / 2 / (panelRows * elementBytes),
-                              target.l2Bytes / 4 / rowBytes);
-  keyBlock = std::clamp<int64_t>(llvm::alignDown(keyBlock, tile.keyTile),
-                                 tile.keyTile, 256);
+  // Keys and values in both layouts and their gradients, and as many queries,
+  // stay in the second cache.
+  int64_t keyBlock = target.l2Bytes / 4 / rowBytes;
+  keyBlock = std::clamp<int64_t>(llvm::alignDown(keyBlock, panelKeys),
+                                 panelKeys, 128);
+  // The weights stay in the first one.
+  int64_t queryBlock = target.l1Bytes / (keyBlock * elementBytes);
+  queryBlock = std::clamp<int64_t>(llvm::alignDown(queryBlock, tile.keyTile),
+                                   tile.keyTile, 128);
   // Enough tasks for a few threads where there are few heads.
   constexpr int64_t wantedTasks = 8;
   int64_t splits = 1;
@@ -152,6 +155,6 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
   }
   return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::Backward,
                           tile.queryVectors, tile.keyTile, tile.featureTile,
-                          tile.unroll, /*query_block=*/panelRows, keyBlock,
+                          tile.unroll, queryBlock, keyBlock,
                           splits, target.parallel);
 }

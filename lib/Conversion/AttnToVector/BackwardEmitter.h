@@ -1,0 +1,183 @@
+//===- BackwardEmitter.h - Gradients of exact attention -*- C++ -* --------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Blocks of keys against blocks of queries; the weights are recomputed from the
+// log-sum-exp (Dao, FlashAttention-2, 2023, algorithm 2). Keys are in vector
+// lanes, so that what is transposed is a block's keys and values, once for all
+// queries that meet them. Five products remain:
+//
+//   S = Q K^T, dP = dO V^T         elements of Q, dO times panels of K^T, V^T
+//   dV += P^T dO, dK += dS^T Q     elements of P, dS times rows of dO, Q
+//   dQ += dS K                     elements of dS times rows of K
+//
+// P becomes dS in place once dV has been added. A task owns every
+// key_splits-th block of the keys of one key/value head, so that it alone
+// writes their gradients; it has a copy of the gradient of the queries, and the
+// copies are added in order. Results do not depend on threads.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_CONVERSION_ATTNTOVECTOR_BACKWARDEMITTER_H
+#define ATTN_LIB_CONVERSION_ATTNTOVECTOR_BACKWARDEMITTER_H
+
+#include "RowOptions.h"
+
+namespace mlir::attn {
+
+class BackwardEmitter {
+public:
+  BackwardEmitter(KernelBuilder &b, AttentionBackwardOp op, CpuPlanAttr plan);
+
+  LogicalResult emit();
+
+private:
+  using Predicate = arith::CmpIPredicate;
+
+  /// The stack memory of a task.
+  struct Memory {
+    /// Rows of a block of queries and of their output gradients [row, feature].
+    Value queryRows, dOutputRows;
+    /// Weights, then gradients of the scores [row, key].
+    Value weights;
+    /// With a softcap, its derivative at the scores [row, key]; else null.
+    Value slopes;
+    /// Keys (times what makes their products scores) and values of a block
+    /// [panel of keys, feature, key]; keys times the scale [key, feature].
+    Value keyT, valueT, keyRows;
+    /// Gradients of the block [key, feature].
+    Value dKey, dValue;
+  };
+
+  /// A block of keys, [first, end), of which `end` is at most the length.
+  struct Block {
+    Value key, value; ///< rows of the head, in place
+    Value first, end;
+    Value panels;
+  };
+
+  /// A block of queries that meets a block of keys.
+  struct Visit {
+    AttentionKernel::Head head;
+    /// Absolute number of the first row, and how many there are.
+    Value firstRow, rowCount;
+    /// Row `r` of the visit keeps keys in `[keptFirst + r, keptLast + r)`;
+    /// null: no bound.
+    Value keptFirst, keptLast;
+    Value query, dOutput; ///< rows of the head, in place
+    /// Where the gradient of the queries is summed [row, feature], and that of
+    /// the next visit's.
+    Value dQuery, nextDQuery;
+    /// Per row the negative log-sum-exp in units of log 2, and
+    /// -sum(d_output * output).
+    Value minusLogsumexp, minusDelta;
+  };
+
+  /// Memory of all tasks: gradients of the queries [split, batch, head, block,
+  /// row, feature], and the numbers of `Visit` per row [split, batch, head,
+  /// block, which, row].
+  struct Workspace {
+    Value dQuery, rowNumbers;
+  };
+
+  /// A range of steps of a sum.
+  struct Range {
+    Value first, last;
+  };
+
+  // BackwardKernel.cpp
+  Memory allocate();
+  int64_t stackBytes() const;
+  void emitTask(const Workspace &workspace, Value batch, Value kvHead,
+                Value split);
+  void startRows(const Workspace &workspace, Value split, Value batch,
+                 Value head, Value block);
+  void visitHead(const Memory &memory, const Block &block,
+                 const Workspace &workspace, Value split, Value batch,
+                 Value head);
+  void visitRows(const Memory &memory, const Block &block, Visit visit);
+  void writeQueries(const Workspace &workspace, Value batch, Value head,
+                    Value block);
+  void writeSink(Value head);
+  Value dQueryOf(const Workspace &workspace, Value split, Value batch,
+                 Value head, Value block);
+  Value rowNumbersOf(const Workspace &workspace, Value split, Value batch,
+                     Value head, Value block, int64_t which);
+
+  // BackwardOperands.cpp
+  void clearRows(Value buffer, int64_t rows, int64_t features);
+  /// A part of what the next visit reads: there are as many as tiles of
+  /// weights.
+  void prefetchPart(Value rows, Value firstRow, int64_t features, Value panel,
+                    Value row);
+  void packRows(const Memory &memory, const Visit &visit);
+  void copyRows(Value source, Value firstRow, Value count, int64_t rows,
+                int64_t features, double factor, Value target);
+  Value deltaOf(Value batch, Value head, Value firstRow);
+  Value logsumexpOf(Value batch, Value head, Value firstRow);
+  void packBlock(const Memory &memory, const Block &block);
+  void packPanels(Value source, const Block &block, int64_t features,
+                  double factor, Value target);
+  void writeBlock(Value buffer, Value target, Value first, Value last,
+                  int64_t features, double factor);
+
+  // BackwardTiles.cpp
+  void computeWeights(const Memory &memory, const Block &block,
+                      const Visit &visit);
+  void computeWeightTile(const Memory &memory, const Block &block,
+                         const Visit &visit, RowOptions &options, Value panel,
+                         Value row);
+  void computeScoreGradients(const Memory &memory, const Block &block,
+                             const Visit &visit);
+  SmallVector<Value> products(Value rows, Value panels, Value initial,
+                              int64_t features, Value panel, Value row);
+  void addToKeys(const Memory &memory, const Block &block, const Visit &visit,
+                 Value rows, Value target, int64_t features);
+  void addToQueries(const Memory &memory, const Block &block,
+                    const Visit &visit);
+  void addProduct(Value target, Value firstTargetRow, Value feature,
+                  int64_t size, function_ref<Value(Value, int64_t)> element,
+                  Value rows, Range range);
+  /// Whether some row of the tile keeps a key of the panel; null for always.
+  Value isKept(const Visit &visit, Value row, Value key);
+  /// Rows that keep one of a tile of keys, keys that a tile of rows keeps; both
+  /// within the block.
+  Range rowsOf(const Block &block, const Visit &visit, Value key);
+  Range keysOf(const Block &block, const Visit &visit, Value row);
+
+  int64_t vectors() const { return plan.getQueryVectors(); }
+  /// Keys, or features, in the lanes of a register tile.
+  int64_t panelSize() const { return vectors() * b.lanes(); }
+  /// Rows of a register tile.
+  int64_t tileRows() const { return plan.getKeyTile(); }
+  int64_t keyBlock() const {
+    return llvm::alignTo(plan.getKeyBlock(), panelSize());
+  }
+  int64_t rowBlock() const {
+    return llvm::alignTo(plan.getQueryBlock(), tileRows());
+  }
+  int64_t rowTiles() const { return rowBlock() / tileRows(); }
+  int64_t panels() const { return keyBlock() / panelSize(); }
+  /// A register tile may begin at any key.
+  int64_t bufferKeys() const { return llvm::alignTo(keyBlock(), tileRows()); }
+  int64_t padded(int64_t features) const {
+    return llvm::alignTo(features, b.lanes());
+  }
+  /// Elements from a row to the next: an odd number of cache lines, so that a
+  /// column of rows takes all sets of the first cache.
+  int64_t stride(int64_t elements) const;
+
+  KernelBuilder &b;
+  AttentionBackwardOp op;
+  CpuPlanAttr plan;
+  AttentionKernel attention;
+  double scale;
+};
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_CONVERSION_ATTNTOVECTOR_BACKWARDEMITTER_H

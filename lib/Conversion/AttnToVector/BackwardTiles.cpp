@@ -1,0 +1,265 @@
+//===- BackwardTiles.cpp - The five products of the gradient --------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "BackwardEmitter.h"
+#include "TileProduct.h"
+#include <limits>
+
+using namespace mlir;
+using namespace mlir::attn;
+
+static constexpr double infinity = std::numeric_limits<double>::infinity();
+
+//===----------------------------------------------------------------------===//
+// What the structural masks keep
+//===----------------------------------------------------------------------===//
+
+Value BackwardEmitter::isKept(const Visit &visit, Value row, Value key) {
+  Value kept;
+  if (visit.keptLast)
+    kept = b.cmpi(Predicate::slt, key,
+                  b.addi(b.addi(row, visit.keptLast), tileRows() - 1));
+  if (visit.keptFirst) {
+    Value isAfter = b.cmpi(Predicate::sgt, b.addi(key, panelSize()),
+                           b.addi(row, visit.keptFirst));
+    kept = kept ? b.andi(kept, isAfter) : isAfter;
+  }
+  return kept;
+}
+
+BackwardEmitter::Range BackwardEmitter::rowsOf(const Block &,
+                                               const Visit &visit, Value key) {
+  Range range = {b.index(0), visit.rowCount};
+  if (visit.keptLast)
+    range.first = b.maxi(range.first, b.addi(b.subi(key, visit.keptLast), 1));
+  if (visit.keptFirst)
+    range.last =
+        b.mini(range.last, b.addi(b.subi(key, visit.keptFirst), tileRows()));
+  return range;
+}
+
+BackwardEmitter::Range BackwardEmitter::keysOf(const Block &block,
+                                               const Visit &visit, Value row) {
+  Range range = {b.index(0), b.subi(block.end, block.first)};
+  if (visit.keptLast) {
+    Value last = b.addi(b.addi(row, visit.keptLast), tileRows() - 1);
+    range.last = b.mini(range.last, b.subi(last, block.first));
+  }
+  if (visit.keptFirst)
+    range.first =
+        b.maxi(range.first, b.subi(b.addi(row, visit.keptFirst), block.first));
+  return range;
+}
+
+//===----------------------------------------------------------------------===//
+// Weights and gradients of the scores
+//===----------------------------------------------------------------------===//
+
+/// A tile of rows times a panel, each sum starting with its row's element of
+/// `initial` (0 if null).
+SmallVector<Value> BackwardEmitter::products(Value rows, Value panels,
+                                             Value initial, int64_t features,
+                                             Value panel, Value row) {
+  auto element = [&](Value step, int64_t i) {
+    return b.loadBroadcast(rows, {b.addi(row, i), step});
+  };
+  auto vector = [&](Value step, int64_t v) {
+    return b.loadVector(panels, {panel, step, b.index(v * b.lanes())});
+  };
+  auto multiply = [&](Value x, Value y, Value sum) { return b.fma(x, y, sum); };
+  TileProduct product = {tileRows(), vectors(), plan.getUnroll(),
+                         element,    vector,    multiply};
+  SmallVector<Value> sums;
+  for (int64_t i = 0; i < tileRows(); ++i)
+    sums.append(vectors(), initial ? b.loadBroadcast(initial, b.addi(row, i))
+                                   : b.splat(0.0));
+  return product.reduce(b, sums, features);
+}
+
+void BackwardEmitter::computeWeightTile(const Memory &memory,
+                                        const Block &block, const Visit &visit,
+                                        RowOptions &options, Value panel,
+                                        Value row) {
+  bool changes = op.getSoftcap() || op.getAlibiSlopes() || op.getMask();
+  Value column = b.muli(panel, panelSize());
+  Value key = b.addi(block.first, column);
+  auto place = [&](int64_t i, int64_t v) {
+    return SmallVector<Value>{b.addi(row, i), b.addi(column, v * b.lanes())};
+  };
+  SmallVector<Value> scores = products(memory.queryRows, memory.keyT,
+                                       changes ? Value() : visit.minusLogsumexp,
+                                       attention.headDim, panel, row);
+  if (std::optional<APFloat> softcap = op.getSoftcap())
+    for (auto [index, score] : llvm::enumerate(scores)) {
+      Value bounded = b.tanh(score);
+      b.storeVector(b.fma(b.negf(bounded), bounded, b.splat(1.0)),
+                    memory.slopes, place(index / vectors(), index % vectors()));
+      score = b.mulf(bounded, b.splat(softcap->convertToDouble() * log2E));
+    }
+
+  // Rows past the last one have the options of the last one.
+  Value lastRow = b.addi(visit.rowCount, -1);
+  auto apply = [&](bool inner) {
+    SmallVector<Value> result;
+    for (auto [index, score] : llvm::enumerate(scores)) {
+      GatheredAttention::Lanes lanes;
+      lanes.first = b.addi(key, (index % vectors()) * b.lanes());
+      lanes.last = block.end;
+      lanes.isFull = inner;
+      Value visitRow = b.mini(b.addi(row, index / vectors()), lastRow);
+      Value x = options.apply(visitRow, lanes, inner, score);
+      if (!inner)
+        x = b.select(b.firstLanes(b.subi(block.end, lanes.first)), x,
+                     b.splat(-infinity));
+      result.push_back(x);
+    }
+    return result;
+  };
+  Value tileLast = b.addi(key, panelSize());
+  Value inner = b.cmpi(Predicate::sle, tileLast, block.end);
+  if (visit.keptLast)
+    inner = b.andi(
+        inner, b.cmpi(Predicate::sle, tileLast, b.addi(row, visit.keptLast)));
+  if (visit.keptFirst)
+    inner = b.andi(
+        inner, b.cmpi(Predicate::sge, key,
+                      b.addi(b.addi(row, visit.keptFirst), tileRows() - 1)));
+  scores = b.ifElse(
+      inner, [&] { return apply(true); }, [&] { return apply(false); });
+  for (auto [index, score] : llvm::enumerate(scores)) {
+    int64_t i = index / vectors();
+    if (changes)
+      score =
+          b.addf(score, b.loadBroadcast(visit.minusLogsumexp, b.addi(row, i)));
+    b.storeVector(b.exp2(score), memory.weights, place(i, index % vectors()));
+  }
+}
+
+/// Weights of the visit. Tiles of which nothing is kept are 0.
+void BackwardEmitter::computeWeights(const Memory &memory, const Block &block,
+                                     const Visit &visit) {
+  RowOptions options(b, attention, visit.head, visit.firstRow,
+                     b.index(rowBlock()));
+  b.forLoop(b.index(0), block.panels, 1, [&](Value panel) {
+    b.forLoop(b.index(0), visit.rowCount, tileRows(), [&](Value row) {
+      prefetchPart(visit.query, b.addi(visit.firstRow, rowBlock()),
+                   attention.headDim, panel, row);
+      prefetchPart(visit.nextDQuery, b.index(0), attention.headDim, panel, row);
+      auto compute = [&] {
+        computeWeightTile(memory, block, visit, options, panel, row);
+      };
+      Value column = b.muli(panel, panelSize());
+      Value kept = isKept(visit, row, b.addi(block.first, column));
+      if (!kept)
+        return compute();
+      b.ifThenElse(kept, compute, [&] {
+        for (int64_t i = 0; i < tileRows(); ++i)
+          for (int64_t v = 0; v < vectors(); ++v)
+            b.storeVector(b.splat(0.0), memory.weights,
+                          {b.addi(row, i), b.addi(column, v * b.lanes())});
+      });
+    });
+  });
+}
+
+/// Replaces weights by weight * (d_weight - delta).
+void BackwardEmitter::computeScoreGradients(const Memory &memory,
+                                            const Block &block,
+                                            const Visit &visit) {
+  auto compute = [&](Value panel, Value row) {
+    SmallVector<Value> differences =
+        products(memory.dOutputRows, memory.valueT, visit.minusDelta,
+                 attention.valueDim, panel, row);
+    for (auto [index, difference] : llvm::enumerate(differences)) {
+      Value place[] = {
+          b.addi(row, index / vectors()),
+          b.addi(b.muli(panel, panelSize()), (index % vectors()) * b.lanes())};
+      Value gradient = b.mulf(difference, b.loadVector(memory.weights, place));
+      if (memory.slopes)
+        gradient = b.mulf(gradient, b.loadVector(memory.slopes, place));
+      b.storeVector(gradient, memory.weights, place);
+    }
+  };
+  b.forLoop(b.index(0), block.panels, 1, [&](Value panel) {
+    b.forLoop(b.index(0), visit.rowCount, tileRows(), [&](Value row) {
+      prefetchPart(visit.dOutput, b.addi(visit.firstRow, rowBlock()),
+                   attention.valueDim, panel, row);
+      Value key = b.addi(block.first, b.muli(panel, panelSize()));
+      if (Value kept = isKept(visit, row, key))
+        b.ifThen(kept, [&] { compute(panel, row); });
+      else
+        compute(panel, row);
+    });
+  });
+}
+
+//===----------------------------------------------------------------------===//
+// Sums over rows and over keys
+//===----------------------------------------------------------------------===//
+
+/// target[row + i, features] += sum over the range of element(step, i) *
+/// rows[step, features], for a tile of rows and `size` features.
+void BackwardEmitter::addProduct(Value target, Value firstTargetRow,
+                                 Value feature, int64_t size,
+                                 function_ref<Value(Value, int64_t)> element,
+                                 Value rows, Range range) {
+  int64_t tileVectors = size / b.lanes();
+  auto place = [&](int64_t i, int64_t v) {
+    return SmallVector<Value>{b.addi(firstTargetRow, i),
+                              b.addi(feature, v * b.lanes())};
+  };
+  SmallVector<Value> sums;
+  for (int64_t i = 0; i < tileRows(); ++i)
+    for (int64_t v = 0; v < tileVectors; ++v)
+      sums.push_back(b.loadVector(target, place(i, v)));
+  auto elementAt = [&](Value step, int64_t i) {
+    return element(b.addi(range.first, step), i);
+  };
+  auto vector = [&](Value step, int64_t v) {
+    return b.loadVector(
+        rows, {b.addi(range.first, step), b.addi(feature, v * b.lanes())});
+  };
+  auto multiply = [&](Value x, Value y, Value sum) { return b.fma(x, y, sum); };
+  TileProduct product = {tileRows(), tileVectors, plan.getUnroll(),
+                         elementAt,  vector,      multiply};
+  Value count = b.maxi(b.subi(range.last, range.first), b.index(0));
+  sums = product.reduce(b, sums, count);
+  for (auto [index, sum] : llvm::enumerate(sums))
+    b.storeVector(sum, target, place(index / tileVectors, index % tileVectors));
+}
+
+/// target[key, :] += sum over rows of weights[row, key] * rows[row, :].
+void BackwardEmitter::addToKeys(const Memory &memory, const Block &block,
+                                const Visit &visit, Value rows, Value target,
+                                int64_t features) {
+  Value count = b.subi(block.end, block.first);
+  b.forRuns(padded(features), panelSize(), [&](Value feature, int64_t size) {
+    b.forLoop(b.index(0), count, tileRows(), [&](Value key) {
+      auto element = [&](Value row, int64_t i) {
+        return b.loadBroadcast(memory.weights, {row, b.addi(key, i)});
+      };
+      addProduct(target, key, feature, size, element, rows,
+                 rowsOf(block, visit, b.addi(block.first, key)));
+    });
+  });
+}
+
+/// dQuery[row, :] += sum over keys of weights[row, key] * keyRows[key, :].
+void BackwardEmitter::addToQueries(const Memory &memory, const Block &block,
+                                   const Visit &visit) {
+  b.forRuns(padded(attention.headDim), panelSize(),
+            [&](Value feature, int64_t size) {
+              b.forLoop(b.index(0), visit.rowCount, tileRows(), [&](Value row) {
+                auto element = [&](Value key, int64_t i) {
+                  return b.loadBroadcast(memory.weights, {b.addi(row, i), key});
+                };
+                addProduct(visit.dQuery, row, feature, size, element,
+                           memory.keyRows, keysOf(block, visit, row));
+              });
+            });
+}
