@@ -58,10 +58,12 @@ def Attn_CpuPlanAttr : AttrDef<Attn_Dialect, "CpuPlan",
       `sketch`, `conv`, `clustered`: those of the forms.
     * `query_vectors`, `key_tile`, `feature_tile`: the register tiles. Scores
       are computed for `key_tile` keys by `query_vectors` vectors of queries,
-      weighted sums for `feature_tile` features by as many.
+      weighted sums for `feature_tile` features by as many. In `backward` the
+      keys are in the lanes: `key_tile` queries by `query_vectors` vectors of
+      keys, or rows of either by as many vectors of features.
     * `unroll`: steps of the reductions in one iteration.
-    * `query_block`: queries of one parallel task; a multiple of a register
-      tile's.
+    * `query_block`: queries of one parallel task, in `backward` those that
+      meet a block of keys at a time; a multiple of a register tile's.
     * `key_block`: keys whose scores are held at a time.
     * `key_splits`: parts of the keys that run in parallel and are merged by the
       log-sum-exp.

@@ -40,7 +40,8 @@ private:
 
   /// The stack memory of a task.
   struct Memory {
-    /// Rows of a block of queries and of their output gradients [row, feature].
+    /// Rows of a block of queries and of their output gradients [row, feature];
+    /// null where they are read in place.
     Value queryRows, dOutputRows;
     /// Weights, then gradients of the scores [row, key].
     Value weights;
@@ -69,6 +70,8 @@ private:
     /// null: no bound.
     Value keptFirst, keptLast;
     Value query, dOutput; ///< rows of the head, in place
+    /// The visit's rows of these [row, feature], which products read.
+    Value queryRows, dOutputRows;
     /// Where the gradient of the queries is summed [row, feature], and that of
     /// the next visit's.
     Value dQuery, nextDQuery;
@@ -78,8 +81,8 @@ private:
   };
 
   /// Memory of all tasks: gradients of the queries [split, batch, head, block,
-  /// row, feature], and the numbers of `Visit` per row [split, batch, head,
-  /// block, which, row].
+  /// row, feature], and the numbers of `Visit` per row [batch, head, block,
+  /// which, row].
   struct Workspace {
     Value dQuery, rowNumbers;
   };
@@ -94,8 +97,8 @@ private:
   int64_t stackBytes() const;
   void emitTask(const Workspace &workspace, Value batch, Value kvHead,
                 Value split);
-  void startRows(const Workspace &workspace, Value split, Value batch,
-                 Value head, Value block);
+  void writeRowNumbers(const Workspace &workspace, Value batch, Value head,
+                       Value block);
   void visitHead(const Memory &memory, const Block &block,
                  const Workspace &workspace, Value split, Value batch,
                  Value head);
@@ -105,8 +108,8 @@ private:
   void writeSink(Value head);
   Value dQueryOf(const Workspace &workspace, Value split, Value batch,
                  Value head, Value block);
-  Value rowNumbersOf(const Workspace &workspace, Value split, Value batch,
-                     Value head, Value block, int64_t which);
+  Value rowNumbersOf(const Workspace &workspace, Value batch, Value head,
+                     Value block, int64_t which);
 
   // BackwardOperands.cpp
   void clearRows(Value buffer, int64_t rows, int64_t features);
@@ -114,7 +117,9 @@ private:
   /// weights.
   void prefetchPart(Value rows, Value firstRow, int64_t features, Value panel,
                     Value row);
-  void packRows(const Memory &memory, const Visit &visit);
+  Value rowsOfVisit(const Visit &visit, Value rows, Value copy,
+                    int64_t features);
+  bool isInPlace(int64_t features) const;
   void copyRows(Value source, Value firstRow, Value count, int64_t rows,
                 int64_t features, double factor, Value target);
   Value deltaOf(Value batch, Value head, Value firstRow);
@@ -122,7 +127,7 @@ private:
   void packBlock(const Memory &memory, const Block &block);
   void packPanels(Value source, const Block &block, int64_t features,
                   double factor, Value target);
-  void writeBlock(Value buffer, Value target, Value first, Value last,
+  void writeBlock(const Block &block, Value last, Value buffer, Value target,
                   int64_t features, double factor);
 
   // BackwardTiles.cpp
@@ -134,7 +139,8 @@ private:
   void computeScoreGradients(const Memory &memory, const Block &block,
                              const Visit &visit);
   SmallVector<Value> products(Value rows, Value panels, Value initial,
-                              int64_t features, Value panel, Value row);
+                              int64_t features, Value panel, Value row,
+                              Value rowCount);
   void addToKeys(const Memory &memory, const Block &block, const Visit &visit,
                  Value rows, Value target, int64_t features);
   void addToQueries(const Memory &memory, const Block &block,

@@ -20,8 +20,10 @@ BackwardEmitter::BackwardEmitter(KernelBuilder &b, AttentionBackwardOp op,
 BackwardEmitter::Memory BackwardEmitter::allocate() {
   int64_t d = attention.headDim, dv = attention.valueDim;
   Memory memory;
-  memory.queryRows = b.stack({rowBlock(), stride(padded(d))});
-  memory.dOutputRows = b.stack({rowBlock(), stride(padded(dv))});
+  if (!isInPlace(d))
+    memory.queryRows = b.stack({rowBlock(), stride(padded(d))});
+  if (!isInPlace(dv))
+    memory.dOutputRows = b.stack({rowBlock(), stride(padded(dv))});
   memory.weights = b.stack({rowBlock(), stride(bufferKeys())});
   if (op.getSoftcap())
     memory.slopes = b.stack({rowBlock(), stride(bufferKeys())});
@@ -53,12 +55,15 @@ void BackwardEmitter::visitRows(const Memory &memory, const Block &block,
     visit.keptLast = b.addi(visit.head.lastKey, visit.firstRow);
   visit.rowCount =
       b.mini(b.subi(attention.queries, visit.firstRow), b.index(rowBlock()));
-  packRows(memory, visit);
+  visit.queryRows =
+      rowsOfVisit(visit, visit.query, memory.queryRows, attention.headDim);
+  visit.dOutputRows =
+      rowsOfVisit(visit, visit.dOutput, memory.dOutputRows, attention.valueDim);
   computeWeights(memory, block, visit);
-  addToKeys(memory, block, visit, memory.dOutputRows, memory.dValue,
+  addToKeys(memory, block, visit, visit.dOutputRows, memory.dValue,
             attention.valueDim);
   computeScoreGradients(memory, block, visit);
-  addToKeys(memory, block, visit, memory.queryRows, memory.dKey,
+  addToKeys(memory, block, visit, visit.queryRows, memory.dKey,
             attention.headDim);
   addToQueries(memory, block, visit);
 }
@@ -69,20 +74,17 @@ Value BackwardEmitter::dQueryOf(const Workspace &workspace, Value split,
                  {split, batch, head, block, Value(), Value()});
 }
 
-Value BackwardEmitter::rowNumbersOf(const Workspace &workspace, Value split,
-                                    Value batch, Value head, Value block,
-                                    int64_t which) {
+Value BackwardEmitter::rowNumbersOf(const Workspace &workspace, Value batch,
+                                    Value head, Value block, int64_t which) {
   return sliceAt(b, workspace.rowNumbers,
-                 {split, batch, head, block, b.index(which), Value()});
+                 {batch, head, block, b.index(which), Value()});
 }
 
-/// What a task knows of a block of rows before it has met a key.
-void BackwardEmitter::startRows(const Workspace &workspace, Value split,
-                                Value batch, Value head, Value block) {
-  clearRows(dQueryOf(workspace, split, batch, head, block), rowBlock(),
-            attention.headDim);
-  Value logsumexp = rowNumbersOf(workspace, split, batch, head, block, 0);
-  Value delta = rowNumbersOf(workspace, split, batch, head, block, 1);
+/// The numbers of a block of rows.
+void BackwardEmitter::writeRowNumbers(const Workspace &workspace, Value batch,
+                                      Value head, Value block) {
+  Value logsumexp = rowNumbersOf(workspace, batch, head, block, 0);
+  Value delta = rowNumbersOf(workspace, batch, head, block, 1);
   Value firstRow = b.muli(block, rowBlock());
   b.forLoop(b.index(0), b.index(rowBlock()), b.lanes(), [&](Value row) {
     Value first = b.addi(firstRow, row);
@@ -113,8 +115,8 @@ void BackwardEmitter::visitHead(const Memory &memory, const Block &block,
     visit.dQuery = dQueryOf(workspace, split, batch, head, rows);
     Value next = b.mini(b.addi(rows, 1), b.addi(lastBlock, -1));
     visit.nextDQuery = dQueryOf(workspace, split, batch, head, next);
-    visit.minusLogsumexp = rowNumbersOf(workspace, split, batch, head, rows, 0);
-    visit.minusDelta = rowNumbersOf(workspace, split, batch, head, rows, 1);
+    visit.minusLogsumexp = rowNumbersOf(workspace, batch, head, rows, 0);
+    visit.minusDelta = rowNumbersOf(workspace, batch, head, rows, 1);
     visitRows(memory, block, visit);
   });
 }
@@ -127,7 +129,11 @@ void BackwardEmitter::emitTask(const Workspace &workspace, Value batch,
   Value rowBlocks = b.ceilDivi(attention.queries, rowBlock());
   b.forLoop(firstHead, lastHead, 1, [&](Value head) {
     b.forLoop(b.index(0), rowBlocks, 1, [&](Value rows) {
-      startRows(workspace, split, batch, head, rows);
+      clearRows(dQueryOf(workspace, split, batch, head, rows), rowBlock(),
+                attention.headDim);
+      // With one task per head, what it reads here it finds in the cache.
+      if (plan.getKeySplits() == 1)
+        writeRowNumbers(workspace, batch, head, rows);
     });
   });
 
@@ -143,41 +149,47 @@ void BackwardEmitter::emitTask(const Workspace &workspace, Value batch,
     Value blockEnd = b.addi(block.first, keyBlock());
     block.end = b.mini(blockEnd, length);
     block.panels = b.ceilDivi(b.subi(block.end, block.first), panelSize());
-    clearRows(memory.dKey, bufferKeys(), attention.headDim);
-    clearRows(memory.dValue, bufferKeys(), attention.valueDim);
     b.ifThen(b.cmpi(Predicate::slt, block.first, length), [&] {
+      clearRows(memory.dKey, bufferKeys(), attention.headDim);
+      clearRows(memory.dValue, bufferKeys(), attention.valueDim);
       packBlock(memory, block);
       b.forLoop(firstHead, lastHead, 1, [&](Value head) {
         visitHead(memory, block, workspace, split, batch, head);
       });
     });
     Value last = b.mini(blockEnd, attention.keys);
-    writeBlock(memory.dKey, dKey, block.first, last, attention.headDim, scale);
-    writeBlock(memory.dValue, dValue, block.first, last, attention.valueDim,
-               1.0);
+    writeBlock(block, last, memory.dKey, dKey, attention.headDim, scale);
+    writeBlock(block, last, memory.dValue, dValue, attention.valueDim, 1.0);
   });
 }
 
-/// Adds the copies of the gradient of a block of queries in order.
+/// Adds the copies of the gradient of a block of queries in order. They lie far
+/// apart: one after the other, each is read as it lies in memory.
 void BackwardEmitter::writeQueries(const Workspace &workspace, Value batch,
                                    Value head, Value block) {
   Value target = attention.rows(op.getDQuery(), batch, head);
   Value firstRow = b.muli(block, rowBlock());
   Value count =
       b.mini(b.subi(attention.queries, firstRow), b.index(rowBlock()));
-  b.forLoop(b.index(0), count, 1, [&](Value row) {
-    b.forRuns(attention.headDim, b.lanes(), [&](Value feature, int64_t size) {
-      auto part = [&](Value split) {
-        return b.loadVector(dQueryOf(workspace, split, batch, head, block),
-                            {row, feature});
-      };
-      Value sum = b.forLoop(
-          b.index(1), b.index(plan.getKeySplits()), 1, part(b.index(0)),
-          [&](Value split, ValueRange carried) {
-            return SmallVector<Value>{b.addf(carried[0], part(split))};
-          })[0];
-      b.storeFirst(sum, target, {b.addi(firstRow, row), feature}, size);
+  Value sums = dQueryOf(workspace, b.index(0), batch, head, block);
+  auto forEachVector = [&](function_ref<void(ValueRange, int64_t)> body) {
+    b.forLoop(b.index(0), count, 1, [&](Value row) {
+      b.forRuns(attention.headDim, b.lanes(), [&](Value feature, int64_t size) {
+        body({row, feature}, size);
+      });
     });
+  };
+  b.forLoop(b.index(1), b.index(plan.getKeySplits()), 1, [&](Value split) {
+    Value part = dQueryOf(workspace, split, batch, head, block);
+    forEachVector([&](ValueRange place, int64_t) {
+      b.storeVector(
+          b.addf(b.loadVector(sums, place), b.loadVector(part, place)), sums,
+          place);
+    });
+  });
+  forEachVector([&](ValueRange place, int64_t size) {
+    b.storeFirst(b.loadVector(sums, place), target,
+                 {b.addi(firstRow, place[0]), place[1]}, size);
   });
 }
 
@@ -213,25 +225,30 @@ LogicalResult BackwardEmitter::emit() {
            << " bytes of stack, needs at most " << maxKernelStackBytes
            << "; a smaller query_block or key_block takes less";
   Value rowBlocks = b.ceilDivi(attention.queries, rowBlock());
-  auto allocate = [&](ArrayRef<int64_t> shapeOfBlock) {
-    SmallVector<int64_t> shape = {plan.getKeySplits(), ShapedType::kDynamic,
-                                  ShapedType::kDynamic, ShapedType::kDynamic};
-    llvm::append_range(shape, shapeOfBlock);
+  auto allocate = [&](ArrayRef<int64_t> shape) {
     auto buffer = memref::AllocOp::create(
         b, MemRefType::get(shape, b.floatType()),
         ValueRange{attention.batch, attention.heads, rowBlocks});
     buffer.setAlignment(64);
     return buffer;
   };
+  constexpr int64_t dynamic = ShapedType::kDynamic;
+  int64_t splits = plan.getKeySplits();
+  int64_t vectorRows = llvm::alignTo(rowBlock(), b.lanes());
   Workspace workspace;
-  workspace.dQuery = allocate({rowBlock(), padded(attention.headDim)});
-  workspace.rowNumbers =
-      allocate({2, static_cast<int64_t>(llvm::alignTo(rowBlock(), b.lanes()))});
-  b.parallelLoop(
-      {attention.batch, attention.kvHeads, b.index(plan.getKeySplits())},
-      plan.getParallel(), [&](ValueRange indices) {
-        emitTask(workspace, indices[0], indices[1], indices[2]);
-      });
+  workspace.dQuery = allocate({splits, dynamic, dynamic, dynamic, rowBlock(),
+                               padded(attention.headDim)});
+  workspace.rowNumbers = allocate({dynamic, dynamic, dynamic, 2, vectorRows});
+  if (splits > 1)
+    b.parallelLoop({attention.batch, attention.heads, rowBlocks},
+                   plan.getParallel(), [&](ValueRange indices) {
+                     writeRowNumbers(workspace, indices[0], indices[1],
+                                     indices[2]);
+                   });
+  b.parallelLoop({attention.batch, attention.kvHeads, b.index(splits)},
+                 plan.getParallel(), [&](ValueRange indices) {
+                   emitTask(workspace, indices[0], indices[1], indices[2]);
+                 });
   b.parallelLoop({attention.batch, attention.heads, rowBlocks},
                  plan.getParallel(), [&](ValueRange indices) {
                    writeQueries(workspace, indices[0], indices[1], indices[2]);

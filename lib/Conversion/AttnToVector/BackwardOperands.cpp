@@ -93,11 +93,24 @@ Value BackwardEmitter::logsumexpOf(Value batch, Value head, Value firstRow) {
   return b.select(valid, loaded, unused);
 }
 
-void BackwardEmitter::packRows(const Memory &memory, const Visit &visit) {
-  copyRows(visit.query, visit.firstRow, visit.rowCount, rowBlock(),
-           attention.headDim, 1.0, memory.queryRows);
-  copyRows(visit.dOutput, visit.firstRow, visit.rowCount, rowBlock(),
-           attention.valueDim, 1.0, memory.dOutputRows);
+/// Whether products can read rows of the operands as they are.
+bool BackwardEmitter::isInPlace(int64_t features) const {
+  return attention.dataType == b.floatType() && features % b.lanes() == 0;
+}
+
+/// The visit's rows of a head, as they are or copied.
+Value BackwardEmitter::rowsOfVisit(const Visit &visit, Value rows, Value copy,
+                                   int64_t features) {
+  if (copy) {
+    copyRows(rows, visit.firstRow, visit.rowCount, rowBlock(), features, 1.0,
+             copy);
+    return copy;
+  }
+  OpFoldResult one = b.getIndexAttr(1), zero = b.getIndexAttr(0);
+  return memref::SubViewOp::create(
+      b, rows, ArrayRef<OpFoldResult>{visit.firstRow, zero},
+      ArrayRef<OpFoldResult>{visit.rowCount, b.getIndexAttr(features)},
+      ArrayRef<OpFoldResult>{one, one});
 }
 
 /// Requests into the second cache the part of a block of rows from `firstRow`
@@ -166,13 +179,23 @@ void BackwardEmitter::packBlock(const Memory &memory, const Block &block) {
            attention.headDim, scale, memory.keyRows);
 }
 
-void BackwardEmitter::writeBlock(Value buffer, Value target, Value first,
-                                 Value last, int64_t features, double factor) {
-  b.forLoop(first, last, 1, [&](Value key) {
-    b.forRuns(features, b.lanes(), [&](Value feature, int64_t count) {
-      Value sum = b.loadVector(buffer, {b.subi(key, first), feature});
-      b.storeFirst(factor == 1.0 ? sum : b.mulf(sum, b.splat(factor)), target,
-                   {key, feature}, count);
+/// Gradients of the block times a factor. Keys of `[block.end, last)` have
+/// none: register tiles leave there what does not count.
+void BackwardEmitter::writeBlock(const Block &block, Value last, Value buffer,
+                                 Value target, int64_t features,
+                                 double factor) {
+  auto write = [&](Value first, Value end,
+                   function_ref<Value(Value, Value)> value) {
+    b.forLoop(first, end, 1, [&](Value key) {
+      b.forRuns(features, b.lanes(), [&](Value feature, int64_t count) {
+        b.storeFirst(value(key, feature), target, {key, feature}, count);
+      });
     });
+  };
+  write(block.first, block.end, [&](Value key, Value feature) {
+    Value sum = b.loadVector(buffer, {b.subi(key, block.first), feature});
+    return factor == 1.0 ? sum : b.mulf(sum, b.splat(factor));
   });
+  write(b.maxi(block.first, block.end), last,
+        [&](Value, Value) { return b.splat(0.0); });
 }

@@ -60,13 +60,18 @@ BackwardEmitter::Range BackwardEmitter::keysOf(const Block &block,
 // Weights and gradients of the scores
 //===----------------------------------------------------------------------===//
 
-/// A tile of rows times a panel, each sum starting with its row's element of
-/// `initial` (0 if null).
+/// A tile of rows times a panel. Rows past the last one, whose weights are 0,
+/// are copies of it. Each sum starts with its row's element of `initial` (0 if
+/// null).
 SmallVector<Value> BackwardEmitter::products(Value rows, Value panels,
                                              Value initial, int64_t features,
-                                             Value panel, Value row) {
+                                             Value panel, Value row,
+                                             Value rowCount) {
+  SmallVector<Value> tile;
+  for (int64_t i = 0; i < tileRows(); ++i)
+    tile.push_back(b.mini(b.addi(row, i), b.addi(rowCount, -1)));
   auto element = [&](Value step, int64_t i) {
-    return b.loadBroadcast(rows, {b.addi(row, i), step});
+    return b.loadBroadcast(rows, {tile[i], step});
   };
   auto vector = [&](Value step, int64_t v) {
     return b.loadVector(panels, {panel, step, b.index(v * b.lanes())});
@@ -91,9 +96,9 @@ void BackwardEmitter::computeWeightTile(const Memory &memory,
   auto place = [&](int64_t i, int64_t v) {
     return SmallVector<Value>{b.addi(row, i), b.addi(column, v * b.lanes())};
   };
-  SmallVector<Value> scores = products(memory.queryRows, memory.keyT,
-                                       changes ? Value() : visit.minusLogsumexp,
-                                       attention.headDim, panel, row);
+  SmallVector<Value> scores = products(
+      visit.queryRows, memory.keyT, changes ? Value() : visit.minusLogsumexp,
+      attention.headDim, panel, row, visit.rowCount);
   if (std::optional<APFloat> softcap = op.getSoftcap())
     for (auto [index, score] : llvm::enumerate(scores)) {
       Value bounded = b.tanh(score);
@@ -173,8 +178,8 @@ void BackwardEmitter::computeScoreGradients(const Memory &memory,
                                             const Visit &visit) {
   auto compute = [&](Value panel, Value row) {
     SmallVector<Value> differences =
-        products(memory.dOutputRows, memory.valueT, visit.minusDelta,
-                 attention.valueDim, panel, row);
+        products(visit.dOutputRows, memory.valueT, visit.minusDelta,
+                 attention.valueDim, panel, row, visit.rowCount);
     for (auto [index, difference] : llvm::enumerate(differences)) {
       Value place[] = {
           b.addi(row, index / vectors()),

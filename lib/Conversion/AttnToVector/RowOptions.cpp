@@ -155,26 +155,24 @@ Value RowOptions::applyMask(Value row, Value query,
     return combine(broadcastElement());
 
   auto laneElements = [&]() -> Value {
-    // A vector of i1 in memory is packed, a mask's elements are bytes.
-    if (lanes.isFull && !lanes.rows && !element.isInteger(1)) {
+    if (!lanes.rows) {
       indices.back() = lanes.first;
-      return vector::LoadOp::create(b, vectorType, mask, indices);
+      Value some = lanes.isFull ? Value()
+                                : b.firstLanes(b.subi(lanes.last, lanes.first));
+      // A vector of i1 in memory is packed, a mask's elements are bytes.
+      if (element.isInteger(1))
+        return b.loadBoolVector(mask, indices, some);
+      if (lanes.isFull)
+        return vector::LoadOp::create(b, vectorType, mask, indices);
+      Value zero = arith::ConstantOp::create(b, b.getZeroAttr(vectorType));
+      return vector::MaskedLoadOp::create(b, vectorType, mask, indices, some,
+                                          zero);
     }
-    Value lastKey = b.subi(lanes.last, b.index(1));
     SmallVector<Value> elements;
-    for (int64_t lane = 0; lane < b.lanes(); ++lane) {
-      Value key;
-      if (lanes.rows) {
-        key = b.createOrFold<arith::IndexCastOp>(
-            b.getIndexType(),
-            vector::ExtractOp::create(b, lanes.rows, lane).getResult());
-      } else {
-        key = b.addi(lanes.first, lane);
-        if (!lanes.isFull)
-          key = b.mini(key, lastKey);
-      }
-      elements.push_back(valueAt(key));
-    }
+    for (int64_t lane = 0; lane < b.lanes(); ++lane)
+      elements.push_back(valueAt(b.createOrFold<arith::IndexCastOp>(
+          b.getIndexType(),
+          vector::ExtractOp::create(b, lanes.rows, lane).getResult())));
     return vector::FromElementsOp::create(b, vectorType, elements);
   };
   if (!keyIsBroadcast)

@@ -27,11 +27,13 @@ func.func @stack(%q: memref<8x4096xf32>, %o: memref<8x4096xf32>) {
 
 // -----
 
-func.func @softcap(%q: memref<8x4xf32>, %lse: memref<8xf32>, %dq: memref<8x4xf32>, %dk: memref<8x4xf32>, %dv: memref<8x4xf32>) {
-  // expected-error@+1 {{'attn.attention_backward' op has a plan for the kernel 'backward', which covers no softcap, d_mask or d_sink}}
+func.func @d_mask(%q: memref<8x4xf32>, %lse: memref<8xf32>, %mask: memref<8x8xf32>, %dq: memref<8x4xf32>, %dk: memref<8x4xf32>, %dv: memref<8x4xf32>, %dm: memref<8x8xf32>) {
+  // expected-error@+1 {{'attn.attention_backward' op has a plan for the kernel 'backward', which covers no d_mask}}
   attn.attention_backward ins(%q, %q, %q : memref<8x4xf32>, memref<8x4xf32>, memref<8x4xf32>)
       forward(%q, %lse : memref<8x4xf32>, memref<8xf32>) d_output(%q : memref<8x4xf32>)
+      mask(%mask : memref<8x8xf32>)
       outs(%dq, %dk, %dv : memref<8x4xf32>, memref<8x4xf32>, memref<8x4xf32>)
-      {softcap = 2.0, plan = #attn.cpu_plan<isa = avx2, kernel = backward>}
+      d_mask(%dm : memref<8x8xf32>)
+      {plan = #attn.cpu_plan<isa = avx2, kernel = backward>}
   return
 }
