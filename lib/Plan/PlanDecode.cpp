@@ -83,6 +83,11 @@ FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
   Type element = getElementTypeOrSelf(op.getQuery().getType());
   int64_t keyBlock =
       rows > 1 && element.getIntOrFloatBitWidth() >= 32 ? 64 : 16;
+  // A block is computed as a whole, however few keys there are.
+  constexpr int64_t keyUnit = 16;
+  if (!ShapedType::isDynamic(sizes.keys))
+    keyBlock = std::clamp<int64_t>(llvm::alignTo(sizes.keys, keyUnit), keyUnit,
+                                   keyBlock);
   return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::Decode,
                           /*query_vectors=*/1, /*key_tile=*/1,
                           /*feature_tile=*/1, /*unroll=*/1, queryBlock,

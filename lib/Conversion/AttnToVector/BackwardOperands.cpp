@@ -13,10 +13,9 @@ using namespace mlir;
 using namespace mlir::attn;
 
 static constexpr double infinity = std::numeric_limits<double>::infinity();
-static constexpr int64_t lineBytes = 64;
 
 int64_t BackwardEmitter::stride(int64_t elements) const {
-  int64_t lineElements = lineBytes / (b.isDouble() ? 8 : 4);
+  int64_t lineElements = KernelBuilder::cacheLineBytes / (b.isDouble() ? 8 : 4);
   return (llvm::divideCeil(elements, lineElements) | 1) * lineElements;
 }
 
@@ -120,7 +119,8 @@ Value BackwardEmitter::rowsOfVisit(const Visit &visit, Value rows, Value copy,
 void BackwardEmitter::prefetchPart(Value rows, Value firstRow, int64_t features,
                                    Value panel, Value row) {
   auto type = cast<MemRefType>(rows.getType());
-  int64_t lineElements = lineBytes * 8 / type.getElementTypeBitWidth();
+  int64_t lineElements =
+      KernelBuilder::cacheLineBytes * 8 / type.getElementTypeBitWidth();
   int64_t linesOfRow = llvm::divideCeil(features, lineElements);
   int64_t lines =
       llvm::divideCeil(rowBlock() * linesOfRow, panels() * rowTiles());

@@ -350,8 +350,8 @@ Value KernelBuilder::loadBoolVector(Value memref, ValueRange indices,
   return cmpi(arith::CmpIPredicate::ne, bytes, zero);
 }
 
-void KernelBuilder::prefetch(Value memref, ValueRange indices) {
-  memref::PrefetchOp::create(*this, memref, indices, /*isWrite=*/false,
+void KernelBuilder::prefetch(Value memref, ValueRange indices, bool isWrite) {
+  memref::PrefetchOp::create(*this, memref, indices, isWrite,
                              /*localityHint=*/2, /*isDataCache=*/true);
 }
 

@@ -150,9 +150,10 @@ public:
                   int64_t count);
   /// i1 elements, each a byte in memory; in `mask` (may be null), else false.
   Value loadBoolVector(Value memref, ValueRange indices, Value mask);
-  /// Requests the cache line of an element into the second cache. Indices past
-  /// the end are no fault.
-  void prefetch(Value memref, ValueRange indices);
+  static constexpr int64_t cacheLineBytes = 64;
+  /// Requests the cache line of an element into the second cache, or to write
+  /// it. Indices past the end are no fault.
+  void prefetch(Value memref, ValueRange indices, bool isWrite = false);
   /// One element in all lanes.
   Value loadBroadcast(Value memref, ValueRange indices);
   /// Memory on the stack, aligned to a cache line. Inside of a parallelLoop

@@ -79,6 +79,7 @@ private:
   void allocate(Task &task);
   int64_t stackBytes() const;
   SmallVector<Value> rowsOfLanes(Value first);
+  void prefetchTask(const Task &task);
   void packQueries(const Task &task);
   void packQueryPairs(const Task &task);
   void packBlock(const Task &task, Value first, Value end);
@@ -106,6 +107,7 @@ private:
   void emitTask(Value batch, Value head, Value block);
   void initialize(const Task &task);
   void visitPanel(const Task &task, Value blockFirst, Value end, Value panel);
+  void prefetchRows(const Task &task, const Visit &visit, Value row);
   SmallVector<Value> productTile(const Task &task, const Visit &visit,
                                  Value key);
   SmallVector<Value> computeScores(const Task &task, const Visit &visit,

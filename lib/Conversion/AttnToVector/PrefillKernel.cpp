@@ -106,6 +106,30 @@ SmallVector<Value> PrefillEmitter::productTile(const Task &task,
   return product.reduce(b, zeros, steps(attention.headDim));
 }
 
+/// Requests into the second cache this panel's part of as many keys and values
+/// behind the block as are scored at a time: those of the next block, or of the
+/// next head where heads follow each other in memory. Rows that are not there
+/// are no fault.
+void PrefillEmitter::prefetchRows(const Task &task, const Visit &visit,
+                                  Value row) {
+  int64_t elements =
+      KernelBuilder::cacheLineBytes * 8 / attention.dataType.getWidth();
+  Value firstRow = b.addi(visit.end, row);
+  auto request = [&](Value source, int64_t features) {
+    int64_t linesOfRow = llvm::divideCeil(features, elements);
+    int64_t lines = llvm::divideCeil(keyTile() * linesOfRow, panelsPerBlock());
+    for (int64_t i = 0; i < lines; ++i) {
+      Value line = b.addi(b.muli(visit.panel, lines), i);
+      Value lineRow = b.divi(line, b.index(linesOfRow));
+      Value feature =
+          b.muli(b.subi(line, b.muli(lineRow, linesOfRow)), elements);
+      b.prefetch(source, {b.addi(firstRow, lineRow), feature});
+    }
+  };
+  request(task.key, attention.headDim);
+  request(task.value, attention.valueDim);
+}
+
 /// Writes the scores of the visit; returns the new maxima.
 SmallVector<Value> PrefillEmitter::computeScores(const Task &task,
                                                  const Visit &visit,
@@ -125,6 +149,7 @@ SmallVector<Value> PrefillEmitter::computeScores(const Task &task,
   return b.forLoop(
       b.index(0), count, keyTile(), maxima, [&](Value row, ValueRange carried) {
         Value key = b.addi(visit.first, row);
+        prefetchRows(task, visit, row);
         SmallVector<Value> scores = productTile(task, visit, key);
         if (transformsScores())
           scores =
