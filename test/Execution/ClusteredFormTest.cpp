@@ -126,6 +126,31 @@ TEST_P(CompleteClusteredForms, AreExact) {
 
 INSTANTIATE_TEST_SUITE_P(Seed, CompleteClusteredForms, ::testing::Range(0, 12));
 
+/// Several heads of a group take keys and values from registers, in tiles and a
+/// rest.
+TEST(ClusteredForm, HeadsOfAGroupShareKeys) {
+  uint64_t seed = uint64_t(1) << 39;
+  for (int64_t group : {3, 4, 5, 7})
+    for (int64_t dim : {16, 40, 64}) {
+      AttentionSignature signature = clusteredSignature(++seed);
+      signature.dtype =
+          std::vector{DType::F32, DType::BF16, DType::F64}[seed % 3];
+      signature.softcap = std::nullopt;
+      signature.rank = 4;
+      signature.kvHeads = 2;
+      signature.heads = 2 * group;
+      signature.headDim = signature.valueDim = dim;
+      AttentionFunction function =
+          randomFunction(signature, Direction::Forward, seed);
+      function.form = "#attn.clustered<window = 2147483648>";
+      const AttentionSizes typed = randomSizes(function, seed);
+      SCOPED_TRACE(printModule(function, typed));
+      const CompiledFunction compiled(function, typed);
+      EXPECT_EQ(checkDrawnCases(compiled, function, seed, kCasesPerFunction),
+                "");
+    }
+}
+
 //===----------------------------------------------------------------------===//
 // Small problems
 //===----------------------------------------------------------------------===//
