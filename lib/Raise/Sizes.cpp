@@ -222,6 +222,16 @@ Size Sizes::computeDim(Value tensor, unsigned dim, unsigned depth) {
     }
     return orSymbol(size);
   }
+  if (auto concat = dyn_cast<tensor::ConcatOp>(op);
+      concat && dim != concat.getDim())
+    return orSymbol(ofDim(concat.getInputs()[0], dim, depth));
+  if (auto slice = dyn_cast<tensor::ExtractSliceOp>(op)) {
+    llvm::SmallBitVector dropped = slice.getDroppedDims();
+    unsigned kept = 0;
+    for (auto [source, size] : llvm::enumerate(slice.getMixedSizes()))
+      if (!dropped[source] && kept++ == dim)
+        return orSymbol(ofFoldResult(size));
+  }
   if (auto reshape = dyn_cast<tensor::ReshapeOp>(op))
     if (auto shape = reshape.getShape().getDefiningOp<tensor::FromElementsOp>();
         shape && dim < shape.getElements().size())

@@ -235,3 +235,44 @@ func.func @assertion_after_the_softmax(%q: tensor<?x8x16xf32>, %k: tensor<?x12x1
   %o = linalg.batch_matmul ins(%p, %v : tensor<?x8x12xf32>, tensor<?x12x16xf32>) outs(%zo : tensor<?x8x16xf32>) -> tensor<?x8x16xf32>
   return %o : tensor<?x8x16xf32>
 }
+
+// -----
+
+// A cache with new keys and values behind it has the batches of both.
+
+// CHECK-LABEL: func @size_of_a_concatenation(
+// CHECK-NOT: {{scf.if|linalg|tensor.extract}}
+// CHECK: %[[V:.*]] = tensor.concat dim(1) %arg2, %arg3
+// CHECK-NOT: {{scf.if|linalg|tensor.extract}}
+// CHECK: attn.attention ins(%arg0, %arg1, %[[V]] :
+func.func @size_of_a_concatenation(%q: tensor<?x8x16xf32>, %k: tensor<?x12x16xf32>, %cache: tensor<?x5x16xf32>, %new: tensor<?x7x16xf32>) -> tensor<?x8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %b = tensor.dim %q, %c0 : tensor<?x8x16xf32>
+  %bv = tensor.dim %cache, %c0 : tensor<?x5x16xf32>
+  %same = arith.cmpi eq, %bv, %b : index
+  cf.assert %same, "batches differ"
+  %v = tensor.concat dim(1) %cache, %new : (tensor<?x5x16xf32>, tensor<?x7x16xf32>) -> tensor<?x12x16xf32>
+  %size = tensor.dim %v, %c0 : tensor<?x12x16xf32>
+  %ev = tensor.empty(%b) : tensor<?x12x16xf32>
+  %wide = linalg.generic {indexing_maps = [affine_map<(b, t, d) -> (b, t, d)>], iterator_types = ["parallel", "parallel", "parallel"]} outs(%ev : tensor<?x12x16xf32>) {
+  ^bb0(%out: f32):
+    %i0 = linalg.index 0 : index
+    %i1 = linalg.index 1 : index
+    %i2 = linalg.index 2 : index
+    %one = arith.cmpi eq, %size, %c1 : index
+    %at = arith.select %one, %c0, %i0 : index
+    %x = tensor.extract %v[%at, %i1, %i2] : tensor<?x12x16xf32>
+    linalg.yield %x : f32
+  } -> tensor<?x12x16xf32>
+  %es = tensor.empty(%b) : tensor<?x8x12xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  %s = linalg.contract indexing_maps = [affine_map<(b, t, s, d) -> (b, t, d)>, affine_map<(b, t, s, d) -> (b, s, d)>, affine_map<(b, t, s, d) -> (b, t, s)>]
+      ins(%q, %k : tensor<?x8x16xf32>, tensor<?x12x16xf32>) outs(%zs : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  %p = linalg.softmax dimension(2) ins(%s : tensor<?x8x12xf32>) outs(%es : tensor<?x8x12xf32>) -> tensor<?x8x12xf32>
+  %eo = tensor.empty(%b) : tensor<?x8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<?x8x16xf32>) -> tensor<?x8x16xf32>
+  %o = linalg.batch_matmul ins(%p, %wide : tensor<?x8x12xf32>, tensor<?x12x16xf32>) outs(%zo : tensor<?x8x16xf32>) -> tensor<?x8x16xf32>
+  return %o : tensor<?x8x16xf32>
+}

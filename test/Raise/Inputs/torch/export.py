@@ -32,7 +32,8 @@ BATCH, HEADS, KV_HEADS, QUERIES, KEYS, DIM, VALUE_DIM = 2, 4, 2, 8, 12, 16, 24
 
 PLAIN = {"dynamic_batch", "dynamic_seq", "dynamic_batch_seq_causal"}
 LINALG_ONLY = PLAIN | {"dynamic_asserted_cross", "dynamic_asserted_masked",
-                       "dynamic_asserted_gqa"}
+                       "dynamic_asserted_gqa", "dynamic_asserted_alibi",
+                       "dynamic_asserted_cache"}
 
 
 def rand(*shape, dtype=torch.float32):
@@ -212,6 +213,21 @@ def not_returned_probabilities(q, k, v):
     return torch.matmul(p, v), p
 
 
+def alibi_by_distance(q, k, v, slopes):
+    positions = torch.arange(q.shape[2])
+    distances = (positions[None, :] - positions[:, None]).abs().float()
+    scores = q @ k.transpose(-1, -2) * 0.25 - slopes[:, None, None] * distances
+    return torch.softmax(scores, -1) @ v
+
+
+def with_cache(q, k, v, key_cache, value_cache):
+    keys, values = torch.cat([key_cache, k], 2), torch.cat([value_cache, v], 2)
+    rows = torch.arange(q.shape[2])[:, None] + keys.shape[2] - q.shape[2]
+    hidden = torch.arange(keys.shape[2])[None, :] > rows
+    scores = (q @ keys.transpose(-1, -2) * 0.25).masked_fill(hidden, float("-inf"))
+    return torch.softmax(scores, -1) @ values
+
+
 def variants():
     """Map from name to (function, inputs, dynamic shapes or None)."""
     bool_mask = torch.rand(BATCH, 1, QUERIES, QUERIES) > 0.3
@@ -237,6 +253,7 @@ def variants():
     dynamic_batch_seq = ({0: batch, 2: queries},) * 3
     dynamic_cross = ({0: batch, 2: queries}, {0: batch, 2: keys}, {0: batch, 2: keys})
     batch_mask = rand(BATCH, 1, QUERIES, KEYS)
+    cache = tuple(rand(BATCH, HEADS, 5, DIM) for _ in range(2))
 
     return {
         "sdpa": (sdpa, self_inputs, None),
@@ -279,6 +296,9 @@ def variants():
         "dynamic_asserted_masked": (sdpa_masked, (*cross, batch_mask),
                                     (*dynamic_cross, {0: batch, 2: queries, 3: keys})),
         "dynamic_asserted_gqa": (sdpa_gqa, grouped, dynamic_batch_seq),
+        "dynamic_asserted_alibi": (alibi_by_distance, (*self_inputs, rand(HEADS)),
+                                   (*dynamic_batch_seq, {})),
+        "dynamic_asserted_cache": (with_cache, (*self_inputs, *cache), ({0: batch},) * 5),
         "eager_sink": (eager_sink, (*cross, rand(HEADS)), None),
         "eager_sink_causal": (eager_sink_causal, (*self_inputs, rand(HEADS)), None),
         "not_two_sinks": (eager_sink, (*cross, rand(HEADS, 2)), None),
