@@ -51,7 +51,7 @@ static GpuPlanAttr getWarpSpecialized(MLIRContext *context,
   // Of 240 registers per thread, scores in f32 and packed weights take three
   // for four keys, outputs one for two features. With more than this the
   // assembler spills.
-  constexpr int64_t registers = 164, largestTile = 128, stages = 2;
+  constexpr int64_t registers = 192, largestTile = 128, stages = 2;
   int64_t tileK = (registers - sizes.valueDim / 2) * 4 / 3 / 16 * 16;
   for (tileK = std::min(tileK, largestTile); tileK >= 16; tileK -= 16) {
     auto plan = GpuPlanAttr::get(context, /*arch=*/90,

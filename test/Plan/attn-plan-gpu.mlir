@@ -26,7 +26,7 @@ func.func @prefill(%q: tensor<8x?x128xbf16>, %k: tensor<2x?x128xbf16>) -> tensor
 // SMALL-LABEL: @wide
 // SMALL: arch = 86, schedule = multistage, tile_q = 64, tile_k = 32>
 // HOPPER-LABEL: @wide
-// HOPPER: schedule = warp_specialized, tile_q = 128, tile_k = 48, warps = 12>
+// HOPPER: schedule = warp_specialized, tile_q = 128, tile_k = 80, warps = 12>
 func.func @wide(%q: tensor<?x256xf16>) -> tensor<?x256xf16> {
   %r = attn.attention ins(%q, %q, %q : tensor<?x256xf16>, tensor<?x256xf16>, tensor<?x256xf16>)
       outs(%q : tensor<?x256xf16>) -> tensor<?x256xf16>

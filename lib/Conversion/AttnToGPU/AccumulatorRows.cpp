@@ -47,8 +47,7 @@ void AccumulatorRows::applyOptions(SmallVector<Value> &scores, Value firstKey,
     SmallVector<Value> logits;
     for (auto [index, score] : llvm::enumerate(scores)) {
       int64_t column = index / 4 * columns + index % 2;
-      logits.push_back(
-          a.logit(rows[rowOf(index)], score, b.addi(firstColumn, column)));
+      logits.push_back(a.logit(rows[rowOf(index)], score, firstColumn, column));
     }
     return logits;
   };

@@ -214,7 +214,8 @@ double DeviceAttention::plainScale() const {
   return attention.getEffectiveScale() * log2E;
 }
 
-Value DeviceAttention::logit(const Row &row, Value dot, Value i32Key) {
+Value DeviceAttention::logit(const Row &row, Value dot, Value i32First,
+                             int64_t column) {
   Value score = dot;
   auto attention = cast<AttentionOpInterface>(*op);
   double scale = attention.getEffectiveScale();
@@ -226,16 +227,19 @@ Value DeviceAttention::logit(const Row &row, Value dot, Value i32Key) {
     score = b.mulf(dot, b.f32(scale * log2E));
   }
   if (op.getAlibiSlopes()) {
-    Value distance = b.subi(row.position, b.toI64(i32Key));
+    Value distance = b.addi(b.subi(row.position, b.toI64(i32First)), -column);
     score = b.fma(b.negf(row.slope), b.absf(b.toF32(distance)), score);
   }
-  Value kept = b.andi(b.cmpi(Predicate::slt, i32Key, row.last),
-                      b.cmpi(Predicate::sge, i32Key, row.first));
+  Value kept =
+      b.cmpi(Predicate::sgt, b.subi(row.last, i32First), b.i32(column));
+  if (op.getWindowLeft())
+    kept = b.andi(kept, b.cmpi(Predicate::sle, b.subi(row.first, i32First),
+                               b.i32(column)));
   if (op.getMask()) {
     unsigned operand = operandNumber(op.getMaskMutable());
     auto type = cast<MemRefType>(op.getMask().getType());
     // Keys past the end are masked anyway; the last one can be read.
-    Value key = b.mini(i32Key, b.addi(keys, -1));
+    Value key = b.mini(b.addi(i32First, column), b.addi(keys, -1));
     Value at =
         b.muli(b.toI64(key), parameters.stride(b, operand, type.getRank() - 1));
     if (type.getElementType().isInteger(1)) {

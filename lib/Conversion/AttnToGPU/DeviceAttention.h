@@ -71,9 +71,10 @@ public:
   bool hasLogsumexp() { return bool(op.getLogsumexp()); }
   Value logsumexpEntry(const Batch &batch, const Row &row);
 
-  /// The logit of the product `dot(q, k)` with key `i32Key`; -inf where it is
-  /// masked. In units of log2(e).
-  Value logit(const Row &row, Value dot, Value i32Key);
+  /// The logit of the product `dot(q, k)` with key `i32First + column`; -inf
+  /// where it is masked. In units of log2(e). What depends on the column alone
+  /// becomes a constant of the instructions.
+  Value logit(const Row &row, Value dot, Value i32First, int64_t column = 0);
   /// The sink's logit in these units; needs a sink.
   Value sinkLogit(const Row &row);
 

@@ -371,11 +371,13 @@ void WarpSpecializedEmitter::release(Value barrier) {
 /// Starts S = Q K^T with tile `number` of keys.
 SmallVector<Value> WarpSpecializedEmitter::startScores(Value number) {
   Value keys = advanceMatrix(b, keyMatrix, b.muli(stageOf(number), keyBytes()));
+  // Else the descriptors of all steps would be in registers throughout.
+  Value queries = pinRegisters(b, queryMatrix)[0];
   SmallVector<Value> scores;
   for (int64_t feature = 0; feature < a.headDim; feature += productDepth) {
     int64_t box = feature / boxFeatures * boxRowBytes;
     int64_t within = feature % boxFeatures * 2;
-    Value left = advanceMatrix(b, queryMatrix, box * plan.getTileQ() + within);
+    Value left = advanceMatrix(b, queries, box * plan.getTileQ() + within);
     Value right = advanceMatrix(b, keys, box * plan.getTileK() + within);
     scores = startProduct(b, left, right, scores, plan.getTileK(),
                           /*transposed=*/false, a.dataType);

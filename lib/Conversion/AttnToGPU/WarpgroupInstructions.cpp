@@ -159,12 +159,13 @@ SmallVector<Value> mlir::attn::startProduct(GpuKernelBuilder &b, OperandA left,
   std::string element = type.isBF16() ? "bf16" : "f16";
   // The predicate says whether there are accumulators; then signs of A and B,
   // and which of the two in shared memory are transposed.
-  std::string text =
-      "{\n.reg .pred p;\nsetp.ne.b32 p, " + std::to_string(accumulates) +
-      ", 0;\nwgmma.mma_async.sync.aligned.m64n" + std::to_string(columns) +
-      "k16.f32." + element + "." + element + " {" + results + "}, " + matrices +
-      ", p, 1, 1, " + (fromRegisters ? "" : "0, ") +
-      std::to_string(transposed) + ";\n}";
+  std::string text = "{\n\t.reg .pred \tp;\n\tsetp.ne.b32 \tp, " +
+                     std::to_string(accumulates) +
+                     ", 0;\n\twgmma.mma_async.sync.aligned.m64n" +
+                     std::to_string(columns) + "k16.f32." + element + "." +
+                     element + " {" + results + "}, " + matrices +
+                     ", p, 1, 1, " + (fromRegisters ? "" : "0, ") +
+                     std::to_string(transposed) + ";\n\t}";
   auto resultType = LLVM::LLVMStructType::getLiteral(
       b.getContext(), SmallVector<Type>(count, b.getF32Type()));
   return unpackStruct(
@@ -187,7 +188,8 @@ SmallVector<Value> mlir::attn::pinRegisters(GpuKernelBuilder &b,
   SmallVector<Type> types;
   for (auto [index, value] : llvm::enumerate(registers)) {
     types.push_back(value.getType());
-    outputs += value.getType().isF32() ? "=f," : "=r,";
+    Type type = value.getType();
+    outputs += type.isF32() ? "=f," : type.isInteger(64) ? "=l," : "=r,";
     inputs += (index ? "," : "") + std::to_string(index);
   }
   auto type = LLVM::LLVMStructType::getLiteral(b.getContext(), types);
