@@ -1,0 +1,192 @@
+//===- GpuMutations.cpp - Faults in emitted PTX ---------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "GpuMutations.h"
+
+#include "gtest/gtest.h"
+
+#include <cmath>
+#include <regex>
+
+namespace attn::testing {
+
+using reference::AttentionSizes;
+
+MutationSubject::MutationSubject(const AttentionSignature &signature,
+                                 const std::string &plan,
+                                 const std::vector<Extent> &extents,
+                                 const std::string &chip,
+                                 uint64_t maxInstructions)
+    : narrowWeights(signature.dtype == DType::BF16),
+      maxInstructions(maxInstructions),
+      compiled(makeGpuFunction(signature, plan), sizesFor(signature, 1, 1, 1),
+               chip) {
+  original = compiled.getPtx();
+  for (const Extent &extent : extents) {
+    AttentionSizes sizes = sizesFor(signature, 1, extent.queries, extent.keys);
+    AttentionCase data =
+        makeRisingCase(signature, sizes, extent.slope, cases.size());
+    if (extent.validKeys >= 0) {
+      data.options.kvLengths = {extent.validKeys};
+      for (int64_t head = 0; head < sizes.kvHeads; ++head)
+        for (int64_t key = extent.validKeys; key < sizes.keys; ++key) {
+          int64_t row = head * sizes.keys + key;
+          std::fill_n(data.key.begin() + row * sizes.headDim, sizes.headDim,
+                      NAN);
+          std::fill_n(data.value.begin() + row * sizes.valueDim, sizes.valueDim,
+                      NAN);
+        }
+    }
+    cases.push_back(data);
+  }
+}
+
+std::string MutationSubject::judge(const std::string &ptx, uint64_t orders) {
+  compiled.replacePtx(ptx);
+  for (uint64_t order = 0; order < orders; ++order)
+    for (size_t index = 0; index < cases.size(); ++index) {
+      EmulatedGpuFunction::Run run;
+      try {
+        run = compiled.run(cases[index], order * cases.size() + index,
+                           maxInstructions);
+      } catch (const std::runtime_error &) {
+        return "refused";
+      }
+      std::string problems = compareGpuRun(run, compiled.getFunction(),
+                                           cases[index], narrowWeights);
+      if (!problems.empty())
+        return run.findings.empty() ? "wrong values" : run.findings;
+    }
+  return "";
+}
+
+std::vector<std::string> splitLines(const std::string &text) {
+  std::vector<std::string> lines(1);
+  for (char c : text)
+    if (c == '\n')
+      lines.emplace_back();
+    else
+      lines.back() += c;
+  return lines;
+}
+
+static std::string joinLines(const std::vector<std::string> &lines) {
+  std::string text;
+  for (const std::string &line : lines)
+    text += line + "\n";
+  return text;
+}
+
+/// For faults that only some orders of events bring out.
+static constexpr uint64_t manyOrders = 25;
+
+void expectEachFound(MutationSubject &subject, const std::string &pattern,
+                     const std::string &to) {
+  const std::string &text = subject.getOriginal();
+  std::regex expression(pattern);
+  unsigned count = 0;
+  for (std::sregex_iterator match(text.begin(), text.end(), expression), end;
+       match != end; ++match) {
+    ++count;
+    std::string mutated = text.substr(0, match->position()) +
+                          match->format(to) +
+                          text.substr(match->position() + match->length());
+    EXPECT_NE(subject.judge(mutated, manyOrders), "")
+        << match->str() << " -> " << match->format(to);
+  }
+  EXPECT_GT(count, 0u) << pattern;
+}
+
+std::string constantOf(const std::vector<std::string> &lines, size_t end,
+                       const std::string &operand) {
+  if (operand.front() != '%')
+    return operand;
+  static const std::regex move("^\tmov\\.b32 \t(%r[0-9]+), ([^;]+);");
+  std::smatch match;
+  for (size_t index = end; index-- > 0;)
+    if (std::regex_match(lines[index], match, move) && match[1] == operand)
+      return constantOf(lines, index, match[2]);
+  return "";
+}
+
+std::string skippedBy(const std::vector<std::string> &lines, size_t index) {
+  static const std::regex branch(
+      "^\t(?:@!?(%p[0-9]+) bra|bra\\.uni) \t(\\$[A-Za-z0-9_]+);");
+  std::smatch match;
+  std::string skipped;
+  if (!std::regex_match(lines[index], match, branch))
+    return skipped;
+  for (size_t next = index + 1; next < lines.size(); ++next) {
+    if (lines[next] == match[2].str() + ":" ||
+        lines[next] == "\tbra.uni \t" + match[2].str() + ";")
+      break;
+    skipped += lines[next] + "\n";
+  }
+  return skipped;
+}
+
+std::string explainDeletion(const std::vector<std::string> &lines,
+                            size_t index) {
+  const std::string &line = lines[index];
+  std::smatch match;
+  if (line == "\tret;")
+    return "the kernel ends here";
+  static const std::regex move("^\tmov\\.b(?:32|64) \t(%rd?[0-9]+), ([^;]+);");
+  if (std::regex_match(line, match, move)) {
+    std::string value = constantOf(lines, index, match[2]);
+    if (!value.empty() && value == constantOf(lines, index, match[1]))
+      return "the register has that value already";
+  }
+  static const std::regex result("^\t[a-z][^ \t]* \t(%[a-z]+[0-9]+), .*");
+  if (std::regex_match(line, match, result)) {
+    const std::regex use(match[1].str() + "[^0-9]");
+    size_t uses = 0;
+    for (const std::string &each : lines)
+      uses += std::regex_search(each + "\n", use);
+    if (uses == 1)
+      return "nobody reads the register";
+  }
+  static const std::regex branch("^\t(@!?%p[0-9]+ bra|bra\\.uni) .*");
+  if (std::regex_match(line, branch) && skippedBy(lines, index).empty())
+    return "a branch to the instruction behind it";
+  return "";
+}
+
+void expectDeletionsFound(MutationSubject &subject, const Explanation &explain,
+                          size_t stride) {
+  const std::vector<std::string> lines = splitLines(subject.getOriginal());
+  static const std::regex isInstruction("^\t(@!?%p[0-9]+ )?[a-z].*;.*");
+  size_t count = 0, deleted = 0, explained = 0;
+  for (size_t index = 0; index < lines.size(); ++index) {
+    if (!std::regex_match(lines[index], isInstruction))
+      continue;
+    if (count++ % stride)
+      continue;
+    std::vector<std::string> mutated = lines;
+    mutated[index].clear();
+    ++deleted;
+    if (!subject.judge(joinLines(mutated)).empty())
+      continue;
+    std::string reason = explainDeletion(lines, index);
+    if (reason.empty())
+      reason = explain(lines, index);
+    if (reason.empty() &&
+        !subject.judge(joinLines(mutated), manyOrders).empty())
+      continue;
+    EXPECT_NE(reason, "")
+        << "line " << index + 1 << ": " << lines[index] << "\nin front of\n"
+        << joinLines({lines.begin() + index + 1,
+                      lines.begin() + std::min(index + 10, lines.size())});
+    ++explained;
+  }
+  EXPECT_GT(count, 100u);
+  if (stride == 1)
+    EXPECT_LT(explained, deleted / 10);
+}
+
+} // namespace attn::testing

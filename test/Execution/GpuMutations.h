@@ -1,0 +1,79 @@
+//===- GpuMutations.h - Faults in emitted PTX -*- C++ -* ------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_TEST_EXECUTION_GPUMUTATIONS_H
+#define ATTN_TEST_EXECUTION_GPUMUTATIONS_H
+
+#include "GpuCases.h"
+
+#include <functional>
+
+namespace attn::testing {
+
+/// Queries and keys of a problem, and by how much logits rise from key to key.
+/// With lengths, fewer keys are valid than there are; what lies behind them is
+/// NaN.
+struct Extent {
+  double slope;
+  int64_t queries, keys;
+  int64_t validKeys = -1;
+};
+
+/// Small kernels with every kind of instruction that larger ones have, and
+/// problems that use all of it.
+class MutationSubject {
+public:
+  MutationSubject(const AttentionSignature &signature, const std::string &plan,
+                  const std::vector<Extent> &extents,
+                  const std::string &chip = "sm_80",
+                  uint64_t maxInstructions = 60'000);
+
+  /// What the tests say of other PTX: what the emulator finds, wrong values, or
+  /// nothing. Each problem is run in `orders` orders of events.
+  std::string judge(const std::string &ptx, uint64_t orders = 1);
+
+  const std::string &getOriginal() const { return original; }
+
+private:
+  bool narrowWeights;
+  uint64_t maxInstructions;
+  EmulatedGpuFunction compiled;
+  std::string original;
+  std::vector<AttentionCase> cases;
+};
+
+/// Every occurrence of `pattern`, replaced by `to` on its own, has to be
+/// noticed.
+void expectEachFound(MutationSubject &subject, const std::string &pattern,
+                     const std::string &to);
+
+/// The lines of a text.
+std::vector<std::string> splitLines(const std::string &text);
+
+/// Why the deletion of line `index` may go unnoticed; empty if it may not.
+using Explanation = std::function<std::string(
+    const std::vector<std::string> &lines, size_t index)>;
+/// Reasons that hold for every kernel.
+std::string explainDeletion(const std::vector<std::string> &lines,
+                            size_t index);
+/// The constant that `mov` instructions in front of line `end` put into a
+/// register, or the text of the operand itself; empty if there is none.
+std::string constantOf(const std::vector<std::string> &lines, size_t end,
+                       const std::string &operand);
+/// The instructions that the branch in line `index` skips; empty if it is none
+/// or skips nothing.
+std::string skippedBy(const std::vector<std::string> &lines, size_t index);
+
+/// The deletion of each instruction has to be explained or noticed, if only in
+/// one order of events of many. Of every `stride` instructions one is deleted.
+void expectDeletionsFound(MutationSubject &subject, const Explanation &explain,
+                          size_t stride = 1);
+
+} // namespace attn::testing
+
+#endif // ATTN_TEST_EXECUTION_GPUMUTATIONS_H
