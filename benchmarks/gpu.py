@@ -6,14 +6,15 @@
 
 Compile where attn-mlir is; no GPU is needed there:
 
-    benchmarks/gpu.py --compile libraries --chip sm_90
+    benchmarks/gpu.py --compile libraries --chip sm_90a
 
 Copy this file and the folder to a machine with a GPU, Python and PyTorch:
 
     python gpu.py libraries --json figures.json
 
 Each case is compared with attention in f32 first, and is not timed if it
-differs. Then ours and each backend take turns; a figure is the median over the
+differs. Then ours and each backend take turns, and other plans of ours for the
+same problem: for sm_90a the kernel of sm_80, and larger tiles of keys; a figure is the median over the
 rounds of the mean time of a series of calls between two CUDA events. Rates are
 of the problem: 4 n m d FLOPs per head, half of it under a causal mask; for
 decode the bytes of keys and values, held against a copy of as many bytes.
@@ -141,11 +142,32 @@ def shapes(case):
     return query, key
 
 
-def source(case):
+def other_plans(case, chip):
+    """Plans to measure beside the one that attn-plan chooses."""
+    if chip != "sm_90a" or case["kind"] != "prefill":
+        return {}
+    tile = 32 if case["dim"] > 128 else 64
+    plans = {"multistage": "arch = 90, schedule = multistage, tile_q = 64, "
+                           f"tile_k = {tile}"}
+    if case["dim"] <= 128:
+        plans["tile_k=176"] = ("arch = 90, schedule = warp_specialized, "
+                               "tile_q = 128, tile_k = 176, warps = 12")
+    return plans
+
+
+def library_path(folder, case, plan=None):
+    name = case["name"] + (f"-{plan}" if plan else "")
+    return os.path.join(folder, name + ".so")
+
+
+def source(case, plan=None):
     query, key = ("x".join(map(str, shape)) + "x" + case["dtype"]
                   for shape in shapes(case))
-    attributes = (" {alignment = #attn.alignment<bottom_right>, causal}"
-                  if case["causal"] else "")
+    attributes = ["alignment = #attn.alignment<bottom_right>, causal"
+                  ] if case["causal"] else []
+    if plan:
+        attributes.append(f"plan = #attn.gpu_plan<{plan}>")
+    attributes = " {" + ", ".join(attributes) + "}" if attributes else ""
     return f"""\
 func.func @attention(%q: memref<{query}>, %k: memref<{key}>, %v: memref<{key}>,
                      %o: memref<{query}>) {{
@@ -159,10 +181,13 @@ func.func @attention(%q: memref<{query}>, %k: memref<{key}>, %v: memref<{key}>,
 def compile_cases(folder, chip, compiler, selected):
     os.makedirs(folder, exist_ok=True)
     for case in selected:
-        subprocess.run(
-            [compiler, "-", f"--target=cuda:{chip}", "--target-cpu=x86-64",
-             "-o", os.path.join(folder, case["name"] + ".so")],
-            input=source(case), text=True, check=True)
+        plans = other_plans(case, chip)
+        case["plans"] = list(plans)
+        for name, plan in [(None, None), *plans.items()]:
+            subprocess.run(
+                [compiler, "-", f"--target=cuda:{chip}", "--target-cpu=x86-64",
+                 "-o", library_path(folder, case, name)],
+                input=source(case, plan), text=True, check=True)
     with open(os.path.join(folder, "cases.json"), "w") as file:
         json.dump({"chip": chip, "cases": selected}, file, indent=1)
     print(f"{len(selected)} libraries for {chip} in {folder}")
@@ -171,12 +196,14 @@ def compile_cases(folder, chip, compiler, selected):
 def check_workspace(folder, selected):
     """Every library loads and says what workspace it needs."""
     for case in selected:
-        library = Library(os.path.join(folder, case["name"] + ".so"))
-        query, key = shapes(case)
-        # Addresses that nothing reads.
-        arguments = library.bind([(4096, query), (4096, key), (4096, key),
-                                  (4096, query)], case["dtype"])
-        print(f"{case['name']}: {library.needed_workspace(arguments)} bytes")
+        for plan in [None, *case["plans"]]:
+            library = Library(library_path(folder, case, plan))
+            query, key = shapes(case)
+            # Addresses that nothing reads.
+            arguments = library.bind([(4096, query), (4096, key), (4096, key),
+                                      (4096, query)], case["dtype"])
+            name = case["name"] + (f" with {plan}" if plan else "")
+            print(f"{name}: {library.needed_workspace(arguments)} bytes")
 
 
 # ------------------------------------------------------------------------------
@@ -204,19 +231,23 @@ class Problem:
                                          dtype=torch.float32).to(dtype)
         self.q, self.k, self.v = make(query), make(key), make(key)
         self.output = torch.full_like(self.q, math.nan)
-        self.library = Library(os.path.join(folder, case["name"] + ".so"))
+        self.libraries = {plan: Library(library_path(folder, case, plan))
+                          for plan in [None, *case["plans"]]}
         tensors = (self.q, self.k, self.v, self.output)
-        self.arguments = self.library.bind(
+        self.arguments = self.libraries[None].bind(
             [(tensor.data_ptr(), tuple(tensor.shape)) for tensor in tensors],
             case["dtype"])
-        size = self.library.needed_workspace(self.arguments)
+        size = max(library.needed_workspace(self.arguments)
+                   for library in self.libraries.values())
         self.workspace = torch.empty(max(size, 1), dtype=torch.uint8, device="cuda")
         self.options = Options(
             stream=torch.cuda.current_stream().cuda_stream or None,
             workspace=self.workspace.data_ptr(), workspace_bytes=size)
 
-    def ours(self):
-        self.library.call(self.arguments, self.options)
+    def ours(self, plan=None):
+        """A function that computes the output, as `plan` says."""
+        library = self.libraries[plan]
+        return lambda: library.call(self.arguments, self.options)
 
     def sdpa(self, backend):
         from torch.nn.attention import SDPBackend, sdpa_kernel
@@ -230,11 +261,12 @@ class Problem:
                                  self.case["kv_heads"])
         return call
 
-    def largest_error(self):
+    def largest_error(self, plan=None):
         """Against f32 arithmetic, over the first head of each group and at most
         2048 query rows at the end, which see the most keys."""
         torch, case = self.torch, self.case
-        self.ours()
+        self.output.fill_(math.nan)
+        self.ours(plan)()
         rows = min(case["queries"], 2048)
         group = case["heads"] // case["kv_heads"]
         worst = 0.0
@@ -277,14 +309,16 @@ def calls_for(torch, call, budget=50.0):
 
 def measure(torch, case, folder, rounds):
     problem = Problem(torch, case, folder)
-    error = problem.largest_error()
+    error = max(problem.largest_error(plan) for plan in [None, *case["plans"]])
     # Rounding of 16-bit weights and results, of values of about 1.
     limit = 0.03 if case["dtype"] == "bf16" else 0.005
     record = dict(case, largest_error=error)
     if not error <= limit:
         record["problem"] = f"differs by {error:.3g}, allowed is {limit}"
         return record
-    programs = {"ours": problem.ours}
+    programs = {"ours": problem.ours()}
+    for plan in case["plans"]:
+        programs[plan] = problem.ours(plan)
     for backend in ("CUDNN_ATTENTION", "FLASH_ATTENTION", "EFFICIENT_ATTENTION"):
         call = problem.sdpa(backend)
         try:
@@ -353,7 +387,7 @@ def main():
     parser.add_argument("folder", help="of the compiled libraries")
     parser.add_argument("--compile", action="store_true",
                         help="compile the cases into the folder")
-    parser.add_argument("--chip", default="sm_90", help="to compile for")
+    parser.add_argument("--chip", default="sm_90a", help="to compile for")
     parser.add_argument("--compiler", default="attn-compile")
     parser.add_argument("--filter", default="", help="part of the cases' names")
     parser.add_argument("--rounds", type=int, default=7)
