@@ -8,12 +8,6 @@
 
 #include "GpuCases.h"
 
-#include "attn/Testing/Random.h"
-#include "gtest/gtest.h"
-
-#include <array>
-#include <cmath>
-
 using namespace attn::testing;
 using attn::reference::Alignment;
 using attn::reference::AttentionSizes;
@@ -32,10 +26,7 @@ bool usesMma(const EmulatedGpuFunction &compiled) {
   return compiled.getPtx().find("mma.sync") != std::string::npos;
 }
 
-struct HeadSize {
-  int64_t head, value;
-};
-class GpuHeadSizes : public ::testing::TestWithParam<HeadSize> {};
+class GpuHeadSizes : public ::testing::TestWithParam<GpuHeadSize> {};
 
 /// Every head size, 16-bit type and direction of the maxima; 6 and more blocks
 /// of keys, the last one ragged.
@@ -59,14 +50,8 @@ TEST_P(GpuHeadSizes, MatchReference) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Grid, GpuHeadSizes,
-    ::testing::Values(HeadSize{64, 64}, HeadSize{96, 96}, HeadSize{128, 128},
-                      HeadSize{192, 128}, HeadSize{256, 256}, HeadSize{72, 40}),
-    [](const ::testing::TestParamInfo<HeadSize> &info) {
-      return std::to_string(info.param.head) + "x" +
-             std::to_string(info.param.value);
-    });
+INSTANTIATE_TEST_SUITE_P(Grid, GpuHeadSizes,
+                         ::testing::ValuesIn(gpuHeadSizes()), gpuHeadSizeName);
 
 /// Options, ranks, layouts and sizes at random, for the kernel of tiles.
 class GpuRandomTiles : public ::testing::TestWithParam<int> {};
@@ -74,13 +59,8 @@ class GpuRandomTiles : public ::testing::TestWithParam<int> {};
 TEST_P(GpuRandomTiles, MatchReference) {
   uint64_t seed = uint64_t(GetParam());
   Random random(seed + 1000);
-  AttentionSignature signature = randomSignature(seed);
-  signature.dtype = random.pick<DType>({DType::F16, DType::BF16});
-  if (signature.mask == MaskKind::Additive)
-    signature.maskDType =
-        random.pick<DType>({signature.dtype, DType::F32, DType::F64});
-  signature.headDim = random.pick<int64_t>({8, 16, 24, 64});
-  signature.valueDim = random.pick<int64_t>({8, 16, 40, 64});
+  AttentionSignature signature =
+      randomNarrowSignature(seed, random, {8, 16, 24, 64}, {8, 16, 40, 64});
   AttentionFunction function = makeGpuFunction(
       signature,
       random.pick<std::string>(
@@ -89,14 +69,7 @@ TEST_P(GpuRandomTiles, MatchReference) {
            multistage(32, 2, 4, ", key_splits = 2, pack_heads = true")}));
   EmulatedGpuFunction compiled(function, randomSizes(function, seed));
   EXPECT_TRUE(usesMma(compiled));
-  for (uint64_t index = 0; index < 2; ++index) {
-    AttentionSizes sizes =
-        randomSizes(signature, seed * 2 + index, function.fixed, 1 << 19);
-    AttentionCase data = randomData(signature, sizes, seed * 2 + index);
-    EXPECT_EQ(checkOnGpu(compiled, data, true, seed), "")
-        << describe(data) << "\n"
-        << printModule(function, sizes);
-  }
+  expectRandomResults(compiled, /*narrow=*/true, seed, 1 << 19);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, GpuRandomTiles,
@@ -116,14 +89,7 @@ TEST_P(GpuRandomSimt, MatchReference) {
       signature, "#attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>");
   EmulatedGpuFunction compiled(function, randomSizes(function, seed));
   EXPECT_FALSE(usesMma(compiled));
-  for (uint64_t index = 0; index < 2; ++index) {
-    AttentionSizes sizes =
-        randomSizes(signature, seed * 2 + index, function.fixed, 1 << 16);
-    AttentionCase data = randomData(signature, sizes, seed * 2 + index);
-    EXPECT_EQ(checkOnGpu(compiled, data, false, seed), "")
-        << describe(data) << "\n"
-        << printModule(function, sizes);
-  }
+  expectRandomResults(compiled, /*narrow=*/false, seed, 1 << 16);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, GpuRandomSimt,
@@ -155,7 +121,6 @@ TEST(GpuAttention, Decode) {
   }
 }
 
-/// Logits of +-50 and more, and a NaN in each of the inputs.
 TEST(GpuAttention, ExtremeValues) {
   AttentionSignature signature = makeGpuSignature(DType::BF16, 16, 16);
   signature.hasLogsumexp = true;
@@ -165,60 +130,25 @@ TEST(GpuAttention, ExtremeValues) {
             "#attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>")}) {
     EmulatedGpuFunction compiled(makeGpuFunction(signature, plan),
                                  sizesFor(signature, 1, 1, 1));
-    bool narrow = usesMma(compiled);
-    AttentionSizes sizes = sizesFor(signature, 1, 20, 100);
-    for (double perKey : {-8.0, 8.0}) {
-      AttentionCase data = makeRisingCase(signature, sizes, perKey, 1);
-      EXPECT_EQ(checkOnGpu(compiled, data, narrow), "");
-    }
-    for (int input = 0; input < 3; ++input) {
-      AttentionCase data = randomData(signature, sizes, 2);
-      std::vector<double> *arrays[] = {&data.query, &data.key, &data.value};
-      (*arrays[input])[17] = NAN;
-      EmulatedGpuFunction::Run run = compiled.run(data);
-      EXPECT_EQ(run.findings, "");
-      // Row 1 for the query, every row for a key, a column for a value.
-      int64_t nans = 0;
-      for (double value : run.attention.outputs[0].values)
-        nans += std::isnan(value);
-      EXPECT_EQ(nans, input == 0 ? 16 : input == 1 ? 320 : 20);
-    }
+    expectExtremeValues(compiled, usesMma(compiled));
   }
 }
 
-/// Sizes of 0 and 1: no launch, or rows without a key.
 TEST(GpuAttention, EmptyAndSingle) {
   AttentionSignature signature = makeGpuSignature(DType::F16, 32, 32, 2, 1);
   signature.hasLogsumexp = true;
   EmulatedGpuFunction compiled(makeGpuFunction(signature, multistage(16, 1)),
                                sizesFor(signature, 1, 1, 1));
-  const std::array<int64_t, 4> cases[] = {
-      {0, 5, 5, 0}, {2, 0, 5, 0}, {1, 5, 0, 1}, {1, 1, 1, 1}, {2, 17, 1, 1}};
-  for (auto [batch, queries, keys, launches] : cases) {
-    AttentionCase data =
-        randomData(signature, sizesFor(signature, batch, queries, keys), 3);
-    EmulatedGpuFunction::Run run = compiled.run(data);
-    EXPECT_EQ(run.launches, unsigned(launches));
-    EXPECT_EQ(compareGpuRun(run, compiled.getFunction(), data, true), "")
-        << describe(data);
-  }
+  expectEmptyAndSingle(compiled, 17);
 }
 
-/// No order of events changes a result or makes a finding.
 TEST(GpuAttention, AnyOrderOfEvents) {
   AttentionSignature signature = makeGpuSignature(DType::BF16, 32, 32);
   EmulatedGpuFunction compiled(makeGpuFunction(signature, multistage(16, 4, 3)),
                                sizesFor(signature, 1, 1, 1));
-  AttentionCase data =
-      makeRisingCase(signature, sizesFor(signature, 1, 70, 103), 0.3, 4);
-  EmulatedGpuFunction::Run first = compiled.run(data, 0);
-  EXPECT_EQ(compareGpuRun(first, compiled.getFunction(), data, true), "");
-  for (uint64_t seed = 1; seed < 20; ++seed) {
-    EmulatedGpuFunction::Run run = compiled.run(data, seed);
-    EXPECT_EQ(run.findings, "");
-    EXPECT_EQ(run.attention.outputs[0].values,
-              first.attention.outputs[0].values);
-  }
+  expectAnyOrder(
+      compiled,
+      makeRisingCase(signature, sizesFor(signature, 1, 70, 103), 0.3, 4));
 }
 
 } // namespace

@@ -8,10 +8,6 @@
 
 #include "GpuCases.h"
 
-#include "attn/Testing/Random.h"
-#include "gtest/gtest.h"
-
-#include <array>
 #include <cmath>
 
 using namespace attn::testing;
@@ -33,10 +29,8 @@ bool usesWgmma(const EmulatedGpuFunction &compiled) {
   return compiled.getPtx().find("wgmma.mma_async") != std::string::npos;
 }
 
-struct HeadSize {
-  int64_t head, value;
+class WarpSpecializedHeadSizes : public ::testing::TestWithParam<GpuHeadSize> {
 };
-class WarpSpecializedHeadSizes : public ::testing::TestWithParam<HeadSize> {};
 
 /// What attn-plan chooses for every head size, 16-bit type and direction of the
 /// maxima; at least 6 blocks of keys, the last one ragged, and two tiles of
@@ -60,14 +54,8 @@ TEST_P(WarpSpecializedHeadSizes, MatchReference) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Grid, WarpSpecializedHeadSizes,
-    ::testing::Values(HeadSize{64, 64}, HeadSize{96, 96}, HeadSize{128, 128},
-                      HeadSize{192, 128}, HeadSize{256, 256}, HeadSize{72, 40}),
-    [](const ::testing::TestParamInfo<HeadSize> &info) {
-      return std::to_string(info.param.head) + "x" +
-             std::to_string(info.param.value);
-    });
+INSTANTIATE_TEST_SUITE_P(Grid, WarpSpecializedHeadSizes,
+                         ::testing::ValuesIn(gpuHeadSizes()), gpuHeadSizeName);
 
 /// Options, ranks, layouts, sizes, tiles and stages at random.
 class WarpSpecializedRandom : public ::testing::TestWithParam<int> {};
@@ -75,27 +63,15 @@ class WarpSpecializedRandom : public ::testing::TestWithParam<int> {};
 TEST_P(WarpSpecializedRandom, MatchReference) {
   uint64_t seed = uint64_t(GetParam()) + 9000;
   Random random(seed);
-  AttentionSignature signature = randomSignature(seed);
-  signature.dtype = random.pick<DType>({DType::F16, DType::BF16});
-  if (signature.mask == MaskKind::Additive)
-    signature.maskDType =
-        random.pick<DType>({signature.dtype, DType::F32, DType::F64});
-  signature.headDim = random.pick<int64_t>({8, 24, 64, 72, 136});
-  signature.valueDim = random.pick<int64_t>({8, 16, 40, 64, 136});
+  AttentionSignature signature = randomNarrowSignature(
+      seed, random, {8, 24, 64, 72, 136}, {8, 16, 40, 64, 136});
   AttentionFunction function = makeGpuFunction(
       signature, random.pick<std::string>(
                      {warpSpecialized(16), warpSpecialized(16, 3),
                       warpSpecialized(32, 2), warpSpecialized(48, 4)}));
   EmulatedGpuFunction compiled(function, randomSizes(function, seed), chip);
   EXPECT_TRUE(usesWgmma(compiled));
-  for (uint64_t index = 0; index < 2; ++index) {
-    AttentionSizes sizes =
-        randomSizes(signature, seed * 2 + index, function.fixed, 1 << 19);
-    AttentionCase data = randomData(signature, sizes, seed * 2 + index);
-    EXPECT_EQ(checkOnGpu(compiled, data, true, seed), "")
-        << describe(data) << "\n"
-        << printModule(function, sizes);
-  }
+  expectRandomResults(compiled, /*narrow=*/true, seed, 1 << 19);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, WarpSpecializedRandom,
@@ -148,65 +124,30 @@ TEST(WarpSpecialized, GarbageBehindLengths) {
               clean.attention.outputs[output].values);
 }
 
-/// Logits of +-50 and more, and a NaN in each of the inputs.
 TEST(WarpSpecialized, ExtremeValues) {
   AttentionSignature signature = makeGpuSignature(DType::BF16, 16, 16);
   signature.hasLogsumexp = true;
   EmulatedGpuFunction compiled(makeGpuFunction(signature, warpSpecialized(16)),
                                sizesFor(signature, 1, 1, 1), chip);
-  AttentionSizes sizes = sizesFor(signature, 1, 20, 100);
-  for (double perKey : {-8.0, 8.0}) {
-    AttentionCase data = makeRisingCase(signature, sizes, perKey, 1);
-    EXPECT_EQ(checkOnGpu(compiled, data, true), "");
-  }
-  for (int input = 0; input < 3; ++input) {
-    AttentionCase data = randomData(signature, sizes, 2);
-    std::vector<double> *arrays[] = {&data.query, &data.key, &data.value};
-    (*arrays[input])[17] = NAN;
-    EmulatedGpuFunction::Run run = compiled.run(data);
-    EXPECT_EQ(run.findings, "");
-    // Row 1 for the query, every row for a key, a column for a value.
-    int64_t nans = 0;
-    for (double value : run.attention.outputs[0].values)
-      nans += std::isnan(value);
-    EXPECT_EQ(nans, input == 0 ? 16 : input == 1 ? 320 : 20);
-  }
+  expectExtremeValues(compiled, /*narrow=*/true);
 }
 
-/// Sizes of 0 and 1: no launch, or rows without a key.
 TEST(WarpSpecialized, EmptyAndSingle) {
   AttentionSignature signature = makeGpuSignature(DType::F16, 32, 32, 2, 1);
   signature.hasLogsumexp = true;
   EmulatedGpuFunction compiled(makeGpuFunction(signature, warpSpecialized(16)),
                                sizesFor(signature, 1, 1, 1), chip);
-  const std::array<int64_t, 4> cases[] = {
-      {0, 5, 5, 0}, {2, 0, 5, 0}, {1, 5, 0, 1}, {1, 1, 1, 1}, {2, 129, 1, 1}};
-  for (auto [batch, queries, keys, launches] : cases) {
-    AttentionCase data =
-        randomData(signature, sizesFor(signature, batch, queries, keys), 3);
-    EmulatedGpuFunction::Run run = compiled.run(data);
-    EXPECT_EQ(run.launches, unsigned(launches));
-    EXPECT_EQ(compareGpuRun(run, compiled.getFunction(), data, true), "")
-        << describe(data);
-  }
+  expectEmptyAndSingle(compiled, 129);
 }
 
-/// No order of events changes a result or makes a finding.
 TEST(WarpSpecialized, AnyOrderOfEvents) {
   AttentionSignature signature = makeGpuSignature(DType::BF16, 64, 64, 2, 1);
   signature.hasKvLengths = true;
   EmulatedGpuFunction compiled(makeGpuFunction(signature, warpSpecialized(32)),
                                sizesFor(signature, 1, 1, 1), chip);
-  AttentionCase data =
-      makeRisingCase(signature, sizesFor(signature, 2, 150, 203), 0.3, 4);
-  EmulatedGpuFunction::Run first = compiled.run(data, 0);
-  EXPECT_EQ(compareGpuRun(first, compiled.getFunction(), data, true), "");
-  for (uint64_t seed = 1; seed < 20; ++seed) {
-    EmulatedGpuFunction::Run run = compiled.run(data, seed);
-    EXPECT_EQ(run.findings, "");
-    EXPECT_EQ(run.attention.outputs[0].values,
-              first.attention.outputs[0].values);
-  }
+  expectAnyOrder(
+      compiled,
+      makeRisingCase(signature, sizesFor(signature, 2, 150, 203), 0.3, 4));
 }
 
 } // namespace
