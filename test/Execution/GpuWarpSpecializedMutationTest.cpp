@@ -111,12 +111,15 @@ std::string explain(const std::vector<std::string> &lines, size_t index) {
     return "the emulator orders what lanes of a warp did before an arrival";
   if (starts("\tbar.sync \t%r"))
     return "turns decide when a group multiplies, not what";
-  // The maximum of rows without a key, whose sum is 0.
   static const std::regex move("^\tmov\\.b32 \t%r[0-9]+, ([^;]+);");
   std::smatch match;
-  if (std::regex_match(line, match, move) &&
-      constantOf(lines, index, match[1]) == "0fFF800000")
-    return "what it is multiplied by is 0";
+  if (std::regex_match(line, match, move)) {
+    std::string value = constantOf(lines, index, match[1]);
+    if (value == "0fFF800000" || value == "0f00000000")
+      return "maximum and sum of rows without a key: either leaves outputs of "
+             "0 "
+             "and a log-sum-exp of -inf";
+  }
   static const std::regex noTile("^\tsetp\\.lt\\.s32 \t%p[0-9]+, %r[0-9]+, 1;");
   std::string skipped = skippedBy(lines, index);
   if (!skipped.empty() && std::regex_match(lines[index - 1], noTile))
@@ -137,7 +140,7 @@ std::string explain(const std::vector<std::string> &lines, size_t index) {
     return "masks blocks that have nothing to mask";
   if (contains("lg2.approx") && !contains("cvt.rn.bf16x2"))
     return "all four lanes of a row store its log-sum-exp";
-  if (contains("fence.proxy.async") && !contains("wgmma"))
+  if (contains("\tst.shared.v4") && !contains("wgmma"))
     return "clears values behind the last key where there are none";
   return "";
 }
