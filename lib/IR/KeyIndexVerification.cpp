@@ -64,7 +64,7 @@ LogicalResult mlir::attn::verifyKeyIndex(TopKAttentionOp op) {
                            /*isWide=*/true)))
       return failure();
     if (!ShapedType::isDynamic(blocks) && !ShapedType::isDynamic(sizes.keys) &&
-        blocks < llvm::divideCeil(sizes.keys, keyIndexBlock))
+        blocks < llvm::divideCeilSigned(sizes.keys, keyIndexBlock))
       return op.emitOpError()
              << "needs a key index of at least "
              << llvm::divideCeil(sizes.keys, keyIndexBlock) << " blocks for "

@@ -83,7 +83,8 @@ void ConvRows::sumRows(const ConvHeads::HeadRows &head, Value value,
   }
   b.ifThen(anyDirect, [&] {
     Value sink = heads.sinkOf(head.head.head);
-    auto [weights, sums, numerators] = scratch;
+    Value weights = scratch.weights, sums = scratch.sums,
+          numerators = scratch.numerators;
     SmallVector<Value> maxima;
     for (int64_t i = 0; i < rowTile; ++i) {
       maxima.push_back(rowMaximum(head, rows[i], sink));

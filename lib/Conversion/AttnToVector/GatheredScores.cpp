@@ -56,7 +56,7 @@ void GatheredAttention::prefetchAhead(const Keys &keys, Value first, Value last,
                                   : b.divi(b.muli(step, lines), b.index(steps));
   bool maybePastEnd = target >= 4 || lines % steps != 0;
   Value bound = b.subi(keys.indices ? last : keys.numRows, b.index(1));
-  for (int64_t i = 0; i < llvm::divideCeil(lines, steps); ++i) {
+  for (int64_t i = 0; i < llvm::divideCeilSigned(lines, steps); ++i) {
     Value number = b.addi(line, i);
     Value row = b.divi(number, b.index(linesOfRow));
     Value feature = b.muli(b.subi(number, b.muli(row, linesOfRow)), elements);
