@@ -114,7 +114,32 @@ int64_t GpuPlanAttr::getSharedLimit() const {
   }
 }
 
+/// Lanes hold every 32nd feature in registers.
+static constexpr int64_t mostFeatures = 2048;
+
+static LogicalResult verifyBackward(GpuPlanAttr plan, AttentionBackwardOp op) {
+  Type element = getElementTypeOrSelf(op.getQuery().getType());
+  if (element.isF64())
+    return op.emitOpError()
+           << "needs elements of f32, f16 or bf16 for a GPU plan, found f64";
+  if (op.getDMask())
+    return op.emitOpError() << "needs a gradient without d_mask for a GPU plan";
+  if (plan.getSchedule() != GpuSchedule::Simt)
+    return op.emitOpError() << "needs schedule = simt, found "
+                            << stringifyGpuSchedule(plan.getSchedule());
+  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
+  for (auto [name, size] :
+       {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
+    if (size > mostFeatures)
+      return op.emitOpError()
+             << "needs a " << name << " of at most " << mostFeatures
+             << " for schedule = simt, found " << size;
+  return success();
+}
+
 LogicalResult GpuPlanAttr::verifyFor(Operation *op) const {
+  if (auto backward = dyn_cast<AttentionBackwardOp>(op))
+    return verifyBackward(*this, backward);
   auto attention = dyn_cast<AttentionOp>(op);
   if (!attention)
     return op->emitOpError()
@@ -129,11 +154,10 @@ LogicalResult GpuPlanAttr::verifyFor(Operation *op) const {
            << "needs elements of f32, f16 or bf16 for a GPU plan, found f64";
   AttentionSizes sizes = cast<AttentionOpInterface>(op).getSizes();
   if (getSchedule() == GpuSchedule::Simt) {
-    // A lane holds every 32nd feature in registers.
-    if (sizes.valueDim > 2048)
-      return op->emitOpError() << "needs a value_dim of at most 2048 for "
-                                  "schedule = simt, found "
-                               << sizes.valueDim;
+    if (sizes.valueDim > mostFeatures)
+      return op->emitOpError()
+             << "needs a value_dim of at most " << mostFeatures
+             << " for schedule = simt, found " << sizes.valueDim;
     return success();
   }
   if (!element.isF16() && !element.isBF16())

@@ -29,6 +29,26 @@ static GpuPlanAttr getSimt(MLIRContext *context, int64_t arch) {
                           /*key_splits=*/1, /*pack_heads=*/false);
 }
 
+static FailureOr<GpuPlanAttr>
+planBackwardOnGpu(AttentionBackwardOp op, int64_t arch, std::string &reason) {
+  if (getElementTypeOrSelf(op.getQuery().getType()).isF64()) {
+    reason = "the GPU kernels cover f32, f16 and bf16";
+    return failure();
+  }
+  if (op.getDMask()) {
+    reason =
+        "the GPU kernels have the gradients by query, key, value and sink, "
+        "not that by the mask";
+    return failure();
+  }
+  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
+  if (std::max(sizes.headDim, sizes.valueDim) > 2048) {
+    reason = "the GPU kernels cover a head_dim and a value_dim of at most 2048";
+    return failure();
+  }
+  return getSimt(op.getContext(), arch);
+}
+
 /// Parts of the keys that give every multiprocessor something to do.
 static int64_t chooseSplits(const AttentionSizes &sizes) {
   int64_t ctas = 1;
@@ -69,6 +89,8 @@ FailureOr<GpuPlanAttr> mlir::attn::planOnGpu(Operation *op,
                                              const GpuTarget &target,
                                              std::string &reason) {
   int64_t arch = target.arch;
+  if (auto backward = dyn_cast<AttentionBackwardOp>(op))
+    return planBackwardOnGpu(backward, arch, reason);
   auto attention = dyn_cast<AttentionOp>(op);
   if (!attention) {
     reason = "there is no GPU kernel for this op";

@@ -143,10 +143,14 @@ static nb::object exportArray(nb::handle value) {
   nb::object array = nb::borrow(value);
   if (!nb::hasattr(value, "__dlpack_device__"))
     return array;
-  nb::object device = value.attr("__dlpack_device__")();
-  if (nb::cast<int>(nb::int_(device[0])) != ATTN_DEVICE_CUDA)
-    return array;
-  return value.attr("__dlpack__")(nb::arg("stream") = -1);
+  try {
+    nb::object device = value.attr("__dlpack_device__")();
+    if (nb::cast<int>(nb::int_(device[0])) == ATTN_DEVICE_CUDA)
+      return value.attr("__dlpack__")(nb::arg("stream") = -1);
+  } catch (nb::python_error &) {
+    // An array that cannot be exported is refused below, with this reason.
+  }
+  return array;
 }
 
 template <typename Array>

@@ -211,9 +211,8 @@ AttentionRun run(const CompiledFunction &compiled,
   return result;
 }
 
-static const BoundedArray &expectedArray(Role role,
-                                         const BoundedAttention *forward,
-                                         const BoundedGradients *gradients) {
+const BoundedArray &expectedArray(Role role, const BoundedAttention *forward,
+                                  const BoundedGradients *gradients) {
   switch (role) {
   case Role::Output:
     return forward->output;

@@ -81,6 +81,10 @@ AttentionRun run(const CompiledFunction &compiled,
                  const AttentionCase &attentionCase,
                  const BoundedGradients *gradients = nullptr, int threads = 1);
 
+/// What a result has to be; of the two the one that has it is there.
+const BoundedArray &expectedArray(Role role, const BoundedAttention *forward,
+                                  const BoundedGradients *gradients);
+
 /// Compares what a run returned with the reference, each element within its
 /// bound. Empty if all is right.
 std::string compareWithReference(const AttentionRun &run,

@@ -316,7 +316,8 @@ static int64_t countOf(const std::vector<int64_t> &shape) {
 
 EmulatedGpuFunction::Run
 EmulatedGpuFunction::run(const AttentionCase &attentionCase, uint64_t seed,
-                         uint64_t maxInstructions) const {
+                         uint64_t maxInstructions,
+                         const BoundedGradients *gradients) const {
   std::string error;
   std::unique_ptr<Emulator> emulator = Emulator::create(ptx, error);
   if (!emulator)
@@ -338,7 +339,7 @@ EmulatedGpuFunction::run(const AttentionCase &attentionCase, uint64_t seed,
     interpreter.bind(entry.getArgument(number++), value);
   };
   for (const ValueForm &form : function.inputs) {
-    std::vector<double> values = inputValues(form, attentionCase, nullptr);
+    std::vector<double> values = inputValues(form, attentionCase, gradients);
     if (form.isScalar) {
       HostValue value;
       value.number = int64_t(values.at(0));
@@ -391,21 +392,85 @@ static void addWeightRounding(BoundedArray &output,
         1.01 * roundoff * sums.output[index] + smallest * largest;
 }
 
+/// What weights and gradients by scores that are rounded to the storage type
+/// add to the bounds of the products with them.
+static void addScoreRounding(BoundedGradients &gradients,
+                             const AttentionCase &data) {
+  const reference::AttentionSizes &sizes = data.sizes;
+  const bool isF16 = data.signature.dtype == DType::F16;
+  const double roundoff = 1.01 * epsilon(data.signature.dtype) / 2;
+  // Below the normal numbers of f16.
+  const double smallest = isF16 ? 0x1p-25 : 0;
+  auto round = [&](double value) {
+    return roundoff * std::fabs(value) + smallest;
+  };
+  const int64_t group = sizes.heads / std::max<int64_t>(sizes.kvHeads, 1);
+  const double scale =
+      data.options.scale.value_or(1 / std::sqrt(double(sizes.headDim)));
+  for (int64_t b = 0; b < sizes.batch; ++b)
+    for (int64_t h = 0; h < sizes.heads; ++h)
+      for (int64_t i = 0; i < sizes.queries; ++i) {
+        const int64_t row = (b * sizes.heads + h) * sizes.queries + i;
+        const double *query = &data.query[row * sizes.headDim];
+        const double *dOutput = &data.dOutput[row * sizes.valueDim];
+        double delta = 0;
+        for (int64_t d = 0; d < sizes.valueDim; ++d)
+          delta += dOutput[d] * gradients.output[row * sizes.valueDim + d];
+        const int64_t keys = reference::keyLength(sizes, data.options, b);
+        for (int64_t j = 0; j < keys; ++j) {
+          reference::Score score = reference::score(
+              sizes, data.options, data.query, data.key, b, h, i, j);
+          if (score.logit == -INFINITY)
+            continue;
+          const int64_t column =
+              (b * sizes.kvHeads + h / group) * sizes.keys + j;
+          const double *key = &data.key[column * sizes.headDim];
+          const double *value = &data.value[column * sizes.valueDim];
+          const double weight =
+              std::exp(score.logit - gradients.logsumexp[row]);
+          double product = 0;
+          for (int64_t d = 0; d < sizes.valueDim; ++d) {
+            product += dOutput[d] * value[d];
+            gradients.dValue.bound[column * sizes.valueDim + d] +=
+                round(weight) * std::fabs(dOutput[d]);
+          }
+          // The scale is applied to the sums.
+          const double dScore =
+              std::fabs(scale) *
+              round(weight * (product - delta) * score.slope / scale);
+          for (int64_t d = 0; d < sizes.headDim; ++d) {
+            gradients.dKey.bound[column * sizes.headDim + d] +=
+                dScore * std::fabs(query[d]);
+            gradients.dQuery.bound[row * sizes.headDim + d] +=
+                dScore * std::fabs(key[d]);
+          }
+        }
+      }
+}
+
 std::string compareGpuRun(const EmulatedGpuFunction::Run &run,
                           const AttentionFunction &function,
                           const AttentionCase &attentionCase,
-                          bool narrowWeights) {
+                          bool narrowWeights,
+                          const BoundedGradients *gradients) {
   std::string problems = run.findings + run.attention.damage;
-  BoundedAttention expected = boundedAttention(attentionCase);
-  if (narrowWeights)
-    addWeightRounding(expected.output, attentionCase);
+  BoundedAttention forward;
+  BoundedGradients backward;
+  if (gradients) {
+    backward = *gradients;
+    if (narrowWeights)
+      addScoreRounding(backward, attentionCase);
+  } else {
+    forward = boundedAttention(attentionCase);
+    if (narrowWeights)
+      addWeightRounding(forward.output, attentionCase);
+  }
   for (size_t index = 0; index < function.outputs.size(); ++index) {
     const ValueForm &form = function.outputs[index];
     Comparison comparison = compareBounded(
         run.attention.outputs[index], shapeOf(form, attentionCase),
         toOperandLayout(form, attentionCase,
-                        form.role == Role::Output ? expected.output
-                                                  : expected.logsumexp));
+                        expectedArray(form.role, &forward, &backward)));
     if (!comparison)
       problems +=
           std::string(name(form.role)) + ": " + comparison.message + "\n";
@@ -416,8 +481,13 @@ std::string compareGpuRun(const EmulatedGpuFunction::Run &run,
 std::string checkOnGpu(const EmulatedGpuFunction &compiled,
                        const AttentionCase &attentionCase, bool narrowWeights,
                        uint64_t seed) {
-  return compareGpuRun(compiled.run(attentionCase, seed),
-                       compiled.getFunction(), attentionCase, narrowWeights);
+  std::optional<BoundedGradients> gradients;
+  if (compiled.getFunction().direction == Direction::Backward)
+    gradients = boundedGradients(attentionCase);
+  const BoundedGradients *given = gradients ? &*gradients : nullptr;
+  return compareGpuRun(compiled.run(attentionCase, seed, 50'000'000, given),
+                       compiled.getFunction(), attentionCase, narrowWeights,
+                       given);
 }
 
 } // namespace attn::testing

@@ -46,9 +46,11 @@ public:
     std::string findings;
     unsigned launches = 0;
   };
-  /// Calls the function on the data of the case.
+  /// Calls the function on the data of the case. `gradients` as for
+  /// inputValues.
   Run run(const AttentionCase &attentionCase, uint64_t seed = 0,
-          uint64_t maxInstructions = 50'000'000) const;
+          uint64_t maxInstructions = 50'000'000,
+          const BoundedGradients *gradients = nullptr) const;
 
   const AttentionFunction &getFunction() const { return function; }
 
@@ -59,17 +61,19 @@ private:
 };
 
 /// Findings, and differences from the reference that rounding does not explain;
-/// empty if there are none. 16-bit weights are part of the bound where the plan
-/// multiplies by mma.sync.
+/// empty if there are none. 16-bit weights (for gradients, those by scores as
+/// well) are part of the bound where the plan multiplies by mma.sync.
 std::string checkOnGpu(const EmulatedGpuFunction &compiled,
                        const AttentionCase &attentionCase, bool narrowWeights,
                        uint64_t seed = 0);
 
-/// The same for a run that is over.
+/// The same for a run that is over. `gradients` are those of the case, for a
+/// backward function.
 std::string compareGpuRun(const EmulatedGpuFunction::Run &run,
                           const AttentionFunction &function,
                           const AttentionCase &attentionCase,
-                          bool narrowWeights);
+                          bool narrowWeights,
+                          const BoundedGradients *gradients = nullptr);
 
 } // namespace attn::testing
 

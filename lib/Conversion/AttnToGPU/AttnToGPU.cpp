@@ -7,7 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "../RuntimeChecks.h"
+#include "BackwardToGPU.h"
 #include "GpuKernels.h"
+#include "HostCode.h"
 #include "attn/Conversion/Passes.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
@@ -46,8 +48,11 @@ private:
   struct Kernels {
     FunctionOpInterface attention, merge;
   };
-  LogicalResult convert(RewriterBase &rewriter, AttentionOp op,
-                        GpuPlanAttr plan);
+  /// What is checked of any op before it is launched.
+  LogicalResult check(RewriterBase &rewriter, Operation *op, GpuPlanAttr plan);
+  void convert(RewriterBase &rewriter, AttentionOp op, GpuPlanAttr plan);
+  void convert(RewriterBase &rewriter, AttentionBackwardOp op,
+               GpuPlanAttr plan);
   Kernels getKernels(AttentionOp op, GpuPlanAttr plan);
   FunctionOpInterface makeKernel(StringRef name, ArrayRef<Type> types,
                                  int64_t threads);
@@ -61,7 +66,13 @@ private:
   /// What makes two ops the same kernel: operand types and attributes (the plan
   /// among them).
   using KernelKey = std::pair<Type, Attribute>;
+  static KernelKey getKey(Operation *op) {
+    return {FunctionType::get(op->getContext(),
+                              TypeRange(op->getOperandTypes()), {}),
+            op->getPropertiesAsAttribute()};
+  }
   llvm::DenseMap<KernelKey, Kernels> known;
+  llvm::DenseMap<KernelKey, SmallVector<BackwardKernel>> knownBackward;
 };
 } // namespace
 
@@ -151,9 +162,7 @@ static PartialResults bindPartial(GpuKernelBuilder &b, ValueRange arguments) {
 ConvertAttnToGpuPass::Kernels
 ConvertAttnToGpuPass::getKernels(AttentionOp op, GpuPlanAttr plan) {
   MLIRContext *context = &getContext();
-  KernelKey key(
-      FunctionType::get(context, TypeRange(op->getOperandTypes()), {}),
-      op->getPropertiesAsAttribute());
+  KernelKey key = getKey(op);
   auto [place, isNew] = known.try_emplace(key);
   if (!isNew)
     return place->second;
@@ -211,29 +220,6 @@ ConvertAttnToGpuPass::getKernels(AttentionOp op, GpuPlanAttr plan) {
   }
   known[key] = kernels;
   return kernels;
-}
-
-static Value makeIndex(ImplicitLocOpBuilder &b, int64_t value) {
-  return arith::ConstantIndexOp::create(b, value);
-}
-static Value multiply(ImplicitLocOpBuilder &b, Value x, Value y) {
-  return b.createOrFold<arith::MulIOp>(x, y);
-}
-static Value ceilDivide(ImplicitLocOpBuilder &b, Value x, int64_t y) {
-  return b.createOrFold<arith::CeilDivUIOp>(x, makeIndex(b, y));
-}
-
-/// Memory for `count` f32 on the device, and its address.
-static std::pair<Value, Value> allocate(ImplicitLocOpBuilder &b, Value count) {
-  auto type = MemRefType::get({ShapedType::kDynamic}, b.getF32Type());
-  Value memory = gpu::AllocOp::create(b, type, /*asyncToken=*/Type(),
-                                      /*asyncDependencies=*/ValueRange(), count,
-                                      /*symbolOperands=*/ValueRange())
-                     .getMemref();
-  Value address = arith::IndexCastOp::create(
-      b, b.getI64Type(),
-      memref::ExtractAlignedPointerAsIndexOp::create(b, memory));
-  return {memory, address};
 }
 
 /// A pointer to the tensor map of an operand: boxes of `rows` in dimension
@@ -355,11 +341,11 @@ void ConvertAttnToGpuPass::launch(ImplicitLocOpBuilder &b, AttentionOp op,
 
 /// The checks of sizes. The one of values, a loop over the lengths, would read
 /// device memory on the host: kernels clamp lengths instead.
-static void emitSizeChecks(RewriterBase &rewriter, AttentionOp op) {
+static void emitSizeChecks(RewriterBase &rewriter, Operation *op) {
   Operation *before = op->getPrevNode();
   emitRuntimeChecks(rewriter, op);
   Operation *first = before ? before->getNextNode() : &op->getBlock()->front();
-  for (Operation *check = first; check != op.getOperation();) {
+  for (Operation *check = first; check != op;) {
     Operation *next = check->getNextNode();
     if (isa<scf::ForOp>(check))
       rewriter.eraseOp(check);
@@ -367,19 +353,35 @@ static void emitSizeChecks(RewriterBase &rewriter, AttentionOp op) {
   }
 }
 
+/// The operands that kernels read or write by rows of features.
+static SmallVector<std::pair<StringRef, Value>> getRows(Operation *op) {
+  auto attention = cast<AttentionOpInterface>(op);
+  SmallVector<std::pair<StringRef, Value>> rows = {
+      {"query", attention.getQuery()},
+      {"key", attention.getKey()},
+      {"value", attention.getValue()}};
+  if (auto forward = dyn_cast<AttentionOp>(op))
+    rows.push_back({"output", forward.getOutput()});
+  else if (auto backward = dyn_cast<AttentionBackwardOp>(op))
+    rows.append({{"output", backward.getOutput()},
+                 {"d_output", backward.getDOutput()},
+                 {"d_query", backward.getDQuery()},
+                 {"d_key", backward.getDKey()},
+                 {"d_value", backward.getDValue()}});
+  return rows;
+}
+
 /// cp.async copies 16 bytes at a time, tensor copies need strides that are
 /// multiples of that, and loads are of neighbours.
-static LogicalResult checkStrides(AttentionOp op, GpuPlanAttr plan) {
+static LogicalResult checkStrides(Operation *op, GpuPlanAttr plan) {
   bool chunks = plan.getSchedule() != GpuSchedule::Simt;
-  for (auto [name, operand] : {std::pair("query", op.getQuery()),
-                               {"key", op.getKey()},
-                               {"value", op.getValue()},
-                               {"output", op.getOutput()}}) {
+  for (auto [name, operand] : getRows(op)) {
     auto type = cast<MemRefType>(operand.getType());
     auto [strides, offset] = type.getStridesAndOffset();
     if (strides.back() != 1)
-      return op.emitOpError() << "needs a unit inner stride of " << name
-                              << " to have its GPU plan obeyed, found " << type;
+      return op->emitOpError()
+             << "needs a unit inner stride of " << name
+             << " to have its GPU plan obeyed, found " << type;
     if (!chunks || type.getLayout().isIdentity())
       continue;
     bool multiples =
@@ -388,36 +390,34 @@ static LogicalResult checkStrides(AttentionOp op, GpuPlanAttr plan) {
       multiples &=
           !ShapedType::isDynamic(stride) && stride % chunkElements == 0;
     if (!multiples)
-      return op.emitOpError() << "needs strides of " << name
-                              << " known to be multiples of 8 to have its GPU "
-                                 "plan obeyed, found "
-                              << type << "; schedule = simt takes any";
+      return op->emitOpError() << "needs strides of " << name
+                               << " known to be multiples of 8 to have its GPU "
+                                  "plan obeyed, found "
+                               << type << "; schedule = simt takes any";
   }
   return success();
 }
 
 /// Addresses are known at run time only.
-static void emitAddressChecks(RewriterBase &rewriter, AttentionOp op) {
-  ImplicitLocOpBuilder b(op.getLoc(), rewriter);
+static void emitAddressChecks(RewriterBase &rewriter, Operation *op) {
+  ImplicitLocOpBuilder b(op->getLoc(), rewriter);
   b.setInsertionPoint(op);
-  for (auto [name, operand] : {std::pair("query", op.getQuery()),
-                               {"key", op.getKey()},
-                               {"value", op.getValue()},
-                               {"output", op.getOutput()}}) {
+  for (auto [name, operand] : getRows(op)) {
     Value address = memref::ExtractAlignedPointerAsIndexOp::create(b, operand);
     Value remainder =
         arith::RemUIOp::create(b, address, makeIndex(b, chunkElements * 2));
     Value isAligned = arith::CmpIOp::create(b, arith::CmpIPredicate::eq,
                                             remainder, makeIndex(b, 0));
     cf::AssertOp::create(b, isAligned,
-                         (Twine("'attn.attention' needs an address of ") +
-                          name + " that is a multiple of 16 on a GPU")
+                         ("'" + op->getName().getStringRef() +
+                          "' needs an address of " + name +
+                          " that is a multiple of 16 on a GPU")
                              .str());
   }
 }
 
-LogicalResult ConvertAttnToGpuPass::convert(RewriterBase &rewriter,
-                                            AttentionOp op, GpuPlanAttr plan) {
+LogicalResult ConvertAttnToGpuPass::check(RewriterBase &rewriter, Operation *op,
+                                          GpuPlanAttr plan) {
   for (Type type : op->getOperandTypes())
     if (isa<TensorType>(type))
       return op->emitOpError() << "needs to be bufferized to have its plan "
@@ -430,8 +430,14 @@ LogicalResult ConvertAttnToGpuPass::convert(RewriterBase &rewriter,
     if (plan.getSchedule() != GpuSchedule::Simt)
       emitAddressChecks(rewriter, op);
   }
-  Kernels kernels = getKernels(op, plan);
   rewriter.setInsertionPoint(op);
+  ++numLaunches;
+  return success();
+}
+
+void ConvertAttnToGpuPass::convert(RewriterBase &rewriter, AttentionOp op,
+                                   GpuPlanAttr plan) {
+  Kernels kernels = getKernels(op, plan);
   ImplicitLocOpBuilder b(op.getLoc(), rewriter);
   // A grid without a CTA cannot be launched.
   Value any;
@@ -446,22 +452,40 @@ LogicalResult ConvertAttnToGpuPass::convert(RewriterBase &rewriter,
   b.setInsertionPointToStart(guard.thenBlock());
   launch(b, op, plan, kernels);
   rewriter.eraseOp(op);
-  ++numLaunches;
-  return success();
+}
+
+void ConvertAttnToGpuPass::convert(RewriterBase &rewriter,
+                                   AttentionBackwardOp op, GpuPlanAttr plan) {
+  auto [place, isNew] = knownBackward.try_emplace(getKey(op));
+  if (isNew) {
+    place->second = makeBackwardKernels(
+        op, plan, sharedName,
+        [&](StringRef name, ArrayRef<Type> types, int64_t threads) {
+          return makeKernel(name, types, threads);
+        });
+    numKernels += place->second.size();
+  }
+  ImplicitLocOpBuilder b(op.getLoc(), rewriter);
+  launchBackward(b, op, place->second);
+  rewriter.eraseOp(op);
 }
 
 void ConvertAttnToGpuPass::runOnOperation() {
   known.clear();
+  knownBackward.clear();
   gpuModule = nullptr;
-  SmallVector<std::pair<AttentionOp, GpuPlanAttr>> ops;
-  getOperation()->walk([&](AttentionOp op) {
-    auto plan = dyn_cast_if_present<GpuPlanAttr>(
-        cast<PlannableOpInterface>(*op).getPlanAttr());
-    if (plan)
+  SmallVector<std::pair<Operation *, GpuPlanAttr>> ops;
+  getOperation()->walk([&](PlannableOpInterface op) {
+    if (auto plan = dyn_cast_if_present<GpuPlanAttr>(op.getPlanAttr()))
       ops.emplace_back(op, plan);
   });
   IRRewriter rewriter(&getContext());
-  for (auto [op, plan] : ops)
-    if (failed(convert(rewriter, op, plan)))
+  for (auto [op, plan] : ops) {
+    if (failed(check(rewriter, op, plan)))
       return signalPassFailure();
+    if (auto backward = dyn_cast<AttentionBackwardOp>(op))
+      convert(rewriter, backward, plan);
+    else
+      convert(rewriter, cast<AttentionOp>(op), plan);
+  }
 }

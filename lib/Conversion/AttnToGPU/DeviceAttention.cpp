@@ -21,22 +21,22 @@ static int64_t clampWindow(uint64_t window) {
   return static_cast<int64_t>(std::min(window, maxWindow));
 }
 
-/// Position of an optional operand among the op's operands.
-static unsigned operandNumber(MutableOperandRange range) {
-  return range[0].getOperandNumber();
+unsigned DeviceAttention::operandNumber(Value operand) {
+  return llvm::find(op->getOperands(), operand).getIndex();
 }
 
-DeviceAttention::DeviceAttention(GpuKernelBuilder &builder, AttentionOp op,
+DeviceAttention::DeviceAttention(GpuKernelBuilder &builder,
+                                 AttentionOpInterface op,
                                  KernelParameters &parameters)
     : op(op), b(builder), parameters(parameters) {
   auto queryType = cast<MemRefType>(op.getQuery().getType());
   dataType = cast<FloatType>(queryType.getElementType());
   dims = getDataDims(op.getLayout(), queryType.getRank());
-  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
+  AttentionSizes sizes = op.getSizes();
   headDim = sizes.headDim;
   valueDim = sizes.valueDim;
-  unsigned query = op.getQueryMutable().getOperandNumber();
-  unsigned key = op.getKeyMutable().getOperandNumber();
+  unsigned query = operandNumber(op.getQuery());
+  unsigned key = operandNumber(op.getKey());
   batches = parameters.size(b, query, dims.batch);
   heads = parameters.size(b, query, dims.head);
   kvHeads = parameters.size(b, key, dims.head);
@@ -49,9 +49,9 @@ DeviceAttention::DeviceAttention(GpuKernelBuilder &builder, AttentionOp op,
 DeviceAttention::Batch DeviceAttention::batch(Value i32Index) {
   Batch result;
   result.index = b.toI64(i32Index);
-  auto readNumber = [&](MutableOperandRange range) -> Value {
-    unsigned operand = operandNumber(range);
-    auto type = dyn_cast<MemRefType>(range[0].get().getType());
+  auto readNumber = [&](Value given) -> Value {
+    unsigned operand = operandNumber(given);
+    auto type = dyn_cast<MemRefType>(given.getType());
     if (!type)
       return parameters.number(operand);
     Value stride = parameters.stride(b, operand, 0);
@@ -62,7 +62,7 @@ DeviceAttention::Batch DeviceAttention::batch(Value i32Index) {
   Value length = b.toI64(keys);
   if (op.getKvLengths()) {
     // A length beyond the keys must not lead out of their memory.
-    Value given = readNumber(op.getKvLengthsMutable());
+    Value given = readNumber(op.getKvLengths());
     length = b.maxi(b.i64(0), b.mini(given, length));
   }
   result.length = b.toI32(length);
@@ -70,10 +70,22 @@ DeviceAttention::Batch DeviceAttention::batch(Value i32Index) {
   if (op.getAlignment() == Alignment::BottomRight) {
     result.offset = b.subi(length, b.toI64(queries));
   } else if (op.getAlignment() == Alignment::Offset) {
-    Value offset = readNumber(op.getQueryOffsetMutable());
+    Value offset = readNumber(op.getQueryOffset());
     result.offset = b.maxi(b.mini(offset, b.i64(maxOffset)), b.i64(-maxOffset));
   }
   return result;
+}
+
+std::pair<std::optional<int64_t>, std::optional<int64_t>>
+DeviceAttention::windows() {
+  std::optional<int64_t> left, right;
+  if (std::optional<uint64_t> window = op.getWindowLeft())
+    left = clampWindow(*window);
+  if (std::optional<uint64_t> window = op.getWindowRight())
+    right = clampWindow(*window);
+  if (op.getCausal())
+    right = 0;
+  return {left, right};
 }
 
 std::pair<Value, Value> DeviceAttention::keyRange(const Batch &batch,
@@ -84,15 +96,11 @@ std::pair<Value, Value> DeviceAttention::keyRange(const Batch &batch,
     return b.toI32(b.maxi(zero, b.mini(key, length)));
   };
   Value first = b.i32(0), last = batch.length;
-  std::optional<int64_t> right;
-  if (std::optional<uint64_t> window = op.getWindowRight())
-    right = clampWindow(*window);
-  if (op.getCausal())
-    right = 0;
+  auto [left, right] = windows();
   if (right)
     last = clamp(b.addi(position, *right + 1));
-  if (std::optional<uint64_t> left = op.getWindowLeft())
-    first = clamp(b.addi(position, -clampWindow(*left)));
+  if (left)
+    first = clamp(b.addi(position, -*left));
   return {first, last};
 }
 
@@ -120,16 +128,12 @@ DeviceAttention::Row DeviceAttention::row(const Batch &batch, Value i32Head,
   Value head = b.select(exists, result.head, b.i64(0));
   Value query = b.select(exists, result.query, b.i64(0));
   if (op.getAlibiSlopes()) {
-    unsigned operand = operandNumber(op.getAlibiSlopesMutable());
-    auto type = cast<MemRefType>(op.getAlibiSlopes().getType());
-    Value entry =
-        b.offset(parameters.pointer(b, operand), type.getElementType(),
-                 b.muli(head, parameters.stride(b, operand, 0)));
-    result.slope =
-        b.mulf(b.widen(b.load(entry, type.getElementType())), b.f32(log2E));
+    Value slope = b.load(perHeadEntry(op.getAlibiSlopes(), head),
+                         getElementTypeOrSelf(op.getAlibiSlopes().getType()));
+    result.slope = b.mulf(b.widen(slope), b.f32(log2E));
   }
   if (op.getMask()) {
-    unsigned operand = operandNumber(op.getMaskMutable());
+    unsigned operand = operandNumber(op.getMask());
     auto type = cast<MemRefType>(op.getMask().getType());
     // Dimensions count from the right: keys, queries, heads, batch.
     auto dimension = [&](unsigned fromRight) -> std::optional<unsigned> {
@@ -160,21 +164,32 @@ Value DeviceAttention::rowPointer(unsigned operand, const DataDims &dims,
   return b.offset(parameters.pointer(b, operand), dataType, at);
 }
 
+Value DeviceAttention::rowOf(Value operand, const Batch &batch, Value i64Head,
+                             Value i64Sequence) {
+  return rowPointer(operandNumber(operand), dims, batch.index, i64Head,
+                    i64Sequence);
+}
+
 Value DeviceAttention::queryRow(const Batch &batch, const Row &row) {
-  return rowPointer(op.getQueryMutable().getOperandNumber(), dims, batch.index,
-                    row.head, row.query);
+  return rowPointer(operandNumber(op.getQuery()), dims, batch.index, row.head,
+                    row.query);
 }
 Value DeviceAttention::keyRow(const Batch &batch, Value kvHead, Value key) {
-  return rowPointer(op.getKeyMutable().getOperandNumber(), dims, batch.index,
-                    kvHead, key);
+  return rowPointer(operandNumber(op.getKey()), dims, batch.index, kvHead, key);
 }
 Value DeviceAttention::valueRow(const Batch &batch, Value kvHead, Value key) {
-  return rowPointer(op.getValueMutable().getOperandNumber(), dims, batch.index,
-                    kvHead, key);
+  return rowPointer(operandNumber(op.getValue()), dims, batch.index, kvHead,
+                    key);
 }
 Value DeviceAttention::outputRow(const Batch &batch, const Row &row) {
-  return rowPointer(op.getOutputMutable().getOperandNumber(), dims, batch.index,
-                    row.head, row.query);
+  return rowPointer(operandNumber(cast<AttentionOp>(*op).getOutput()), dims,
+                    batch.index, row.head, row.query);
+}
+
+Value DeviceAttention::getLogsumexp() {
+  if (auto backward = dyn_cast<AttentionBackwardOp>(*op))
+    return backward.getLogsumexp();
+  return cast<AttentionOp>(*op).getLogsumexp();
 }
 
 SmallVector<Value> DeviceAttention::boxCoordinates(Value batch, Value head,
@@ -186,7 +201,7 @@ SmallVector<Value> DeviceAttention::boxCoordinates(Value batch, Value head,
 }
 
 Value DeviceAttention::logsumexpEntry(const Batch &batch, const Row &row) {
-  unsigned operand = operandNumber(op.getLogsumexpMutable());
+  unsigned operand = operandNumber(getLogsumexp());
   // [batch, heads, queries] without what the query lacks.
   std::optional<unsigned> batchDim, headDim;
   unsigned next = 0;
@@ -201,7 +216,7 @@ Value DeviceAttention::logsumexpEntry(const Batch &batch, const Row &row) {
 }
 
 bool DeviceAttention::isPlain() const {
-  AttentionOp attention = op;
+  AttentionOpInterface attention = op;
   Value mask = attention.getMask();
   bool hasFloatMask =
       mask && !getElementTypeOrSelf(mask.getType()).isInteger(1);
@@ -210,15 +225,14 @@ bool DeviceAttention::isPlain() const {
 }
 
 double DeviceAttention::plainScale() const {
-  auto attention = cast<AttentionOpInterface>(*AttentionOp(op));
+  AttentionOpInterface attention = op;
   return attention.getEffectiveScale() * log2E;
 }
 
 Value DeviceAttention::logit(const Row &row, Value dot, Value i32First,
                              int64_t column) {
   Value score = dot;
-  auto attention = cast<AttentionOpInterface>(*op);
-  double scale = attention.getEffectiveScale();
+  double scale = op.getEffectiveScale();
   if (std::optional<APFloat> softcap = op.getSoftcap()) {
     double cap = softcap->convertToDouble();
     Value inner = b.mulf(dot, b.f32(scale / cap));
@@ -236,7 +250,7 @@ Value DeviceAttention::logit(const Row &row, Value dot, Value i32First,
     kept = b.andi(kept, b.cmpi(Predicate::sle, b.subi(row.first, i32First),
                                b.i32(column)));
   if (op.getMask()) {
-    unsigned operand = operandNumber(op.getMaskMutable());
+    unsigned operand = operandNumber(op.getMask());
     auto type = cast<MemRefType>(op.getMask().getType());
     // Keys past the end are masked anyway; the last one can be read.
     Value key = b.mini(b.addi(i32First, column), b.addi(keys, -1));
@@ -256,11 +270,16 @@ Value DeviceAttention::logit(const Row &row, Value dot, Value i32First,
   return b.select(kept, score, b.negativeInfinity());
 }
 
+Value DeviceAttention::perHeadEntry(Value perHead, Value i64Head) {
+  unsigned operand = operandNumber(perHead);
+  return b.offset(parameters.pointer(b, operand),
+                  getElementTypeOrSelf(perHead.getType()),
+                  b.muli(i64Head, parameters.stride(b, operand, 0)));
+}
+
 Value DeviceAttention::sinkLogit(const Row &row) {
-  unsigned operand = operandNumber(op.getSinkMutable());
-  auto type = cast<MemRefType>(op.getSink().getType());
   Value head = b.select(row.exists, row.head, b.i64(0));
-  Value entry = b.offset(parameters.pointer(b, operand), type.getElementType(),
-                         b.muli(head, parameters.stride(b, operand, 0)));
-  return b.mulf(b.widen(b.load(entry, type.getElementType())), b.f32(log2E));
+  Value entry = b.load(perHeadEntry(op.getSink(), head),
+                       getElementTypeOrSelf(op.getSink().getType()));
+  return b.mulf(b.widen(entry), b.f32(log2E));
 }

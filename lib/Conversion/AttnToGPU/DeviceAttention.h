@@ -17,14 +17,14 @@ namespace mlir::attn {
 inline constexpr double log2E = 1.4426950408889634074;
 inline constexpr double ln2 = 0.69314718055994530942;
 
-/// An attn.attention inside of a kernel: its operands, sizes, the rows of a
-/// head, and what its options make of a score.
+/// An attn.attention, or its gradient, inside of a kernel: its operands, sizes,
+/// the rows of a head, and what its options make of a score.
 class DeviceAttention {
 public:
-  DeviceAttention(GpuKernelBuilder &builder, AttentionOp op,
+  DeviceAttention(GpuKernelBuilder &builder, AttentionOpInterface op,
                   KernelParameters &parameters);
 
-  AttentionOp op;
+  AttentionOpInterface op;
   FloatType dataType;
   int64_t headDim, valueDim;
   /// i32. `group` is the number of query heads per key/value head.
@@ -53,6 +53,9 @@ public:
   };
   Row row(const Batch &batch, Value i32Head, Value i32Query, Value exists);
 
+  /// Keys kept before and after a query's position, where they are bounded.
+  std::pair<std::optional<int64_t>, std::optional<int64_t>> windows();
+
   /// [first, last) of a query in a batch, without its head.
   std::pair<Value, Value> keyRange(const Batch &batch, Value i32Query);
   /// The blocks of `tileK` keys, [first, last), that any of the queries from
@@ -68,7 +71,12 @@ public:
   /// Indices (i32) into query, key or value, innermost dimension first.
   SmallVector<Value> boxCoordinates(Value batch, Value head, Value row,
                                     Value feature) const;
-  bool hasLogsumexp() { return bool(op.getLogsumexp()); }
+  /// The same for any operand of their shape.
+  Value rowOf(Value operand, const Batch &batch, Value i64Head,
+              Value i64Sequence);
+  /// A pointer to the entry of an operand that has one per query head.
+  Value perHeadEntry(Value perHead, Value i64Head);
+  bool hasLogsumexp() { return bool(getLogsumexp()); }
   Value logsumexpEntry(const Batch &batch, const Row &row);
 
   /// The logit of the product `dot(q, k)` with key `i32First + column`; -inf
@@ -85,6 +93,10 @@ public:
   double plainScale() const;
 
 private:
+  /// Position of an operand among the op's operands; of two equal ones the
+  /// first, which is passed the same.
+  unsigned operandNumber(Value operand);
+  Value getLogsumexp();
   Value rowPointer(unsigned operand, const DataDims &dims, Value batch,
                    Value head, Value sequence);
 

@@ -241,6 +241,12 @@ Value GpuKernelBuilder::shuffleXor(Value value, int64_t mask) {
 Value GpuKernelBuilder::shuffleFrom(Value value, Value lane) {
   return shuffle(*this, value, lane, NVVM::ShflKind::idx);
 }
+Value GpuKernelBuilder::reduceWarp(Value value,
+                                   function_ref<Value(Value, Value)> combine) {
+  for (int64_t mask = 16; mask; mask /= 2)
+    value = combine(value, shuffleXor(value, mask));
+  return value;
+}
 void GpuKernelBuilder::barrier() { NVVM::Barrier0Op::create(*this); }
 
 //===----------------------------------------------------------------------===//

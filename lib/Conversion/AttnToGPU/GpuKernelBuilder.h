@@ -105,6 +105,8 @@ public:
   Value shuffleXor(Value value, int64_t mask);
   /// The value of lane `lane`.
   Value shuffleFrom(Value value, Value lane);
+  /// Combines the values of all lanes; every lane has the result.
+  Value reduceWarp(Value value, function_ref<Value(Value, Value)> combine);
   void barrier();
 
   //===--------------------------------------------------------------------===//

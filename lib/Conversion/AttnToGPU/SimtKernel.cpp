@@ -37,13 +37,6 @@ static WarpRow locate(GpuKernelBuilder &b, DeviceAttention &a,
   return result;
 }
 
-static Value reduce(GpuKernelBuilder &b, Value value,
-                    function_ref<Value(Value, Value)> combine) {
-  for (int64_t mask = warpLanes / 2; mask; mask /= 2)
-    value = combine(value, b.shuffleXor(value, mask));
-  return value;
-}
-
 /// The features that a lane has: every 32nd.
 static int64_t featuresPerLane(const DeviceAttention &a) {
   return llvm::divideCeil(a.valueDim, warpLanes);
@@ -140,14 +133,15 @@ void mlir::attn::emitSimtAttention(GpuKernelBuilder &b, DeviceAttention &a,
       return SmallVector<Value>{a.logit(row, dot, key)};
     };
     Value logit = b.ifElse(inRange, compute, none)[0];
-    Value largest = reduce(b, b.maxf(carried[0], logit),
-                           [&](Value x, Value y) { return b.maxf(x, y); });
+    Value largest =
+        b.reduceWarp(b.maxf(carried[0], logit),
+                     [&](Value x, Value y) { return b.maxf(x, y); });
     Value shift = b.negf(b.mulf(toShift(b, largest), unit));
     Value correction = b.exp2(b.fma(carried[0], unit, shift));
     Value weight = b.exp2(b.fma(logit, unit, shift));
     Value sum = b.fma(
         carried[1], correction,
-        reduce(b, weight, [&](Value x, Value y) { return b.addf(x, y); }));
+        b.reduceWarp(weight, [&](Value x, Value y) { return b.addf(x, y); }));
     SmallVector<Value> features;
     for (Value feature : carried.drop_front(2))
       features.push_back(b.mulf(feature, correction));

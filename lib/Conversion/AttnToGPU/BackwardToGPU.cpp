@@ -1,0 +1,111 @@
+//===- BackwardToGPU.cpp - Launches of gradients --------------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "BackwardToGPU.h"
+#include "GpuBackwardKernels.h"
+#include "HostCode.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+using Grid = BackwardKernel::Grid;
+
+static constexpr int64_t warpLanes = 32;
+
+SmallVector<BackwardKernel>
+mlir::attn::makeBackwardKernels(AttentionBackwardOp op, GpuPlanAttr plan,
+                                StringRef sharedName, MakeKernel makeKernel) {
+  KernelParameters parameters(op);
+  SmallVector<Type> types(parameters.types());
+  // The address of the row sums.
+  types.push_back(IntegerType::get(op.getContext(), 64));
+  SmallVector<BackwardKernel> kernels;
+  auto add =
+      [&](StringRef name, Grid grid, int64_t rows, int64_t warps,
+          int64_t sharedBytes,
+          function_ref<void(GpuKernelBuilder &, DeviceGradient &)> emit) {
+        int64_t threads = warps * warpLanes;
+        FunctionOpInterface function = makeKernel(name, types, threads);
+        GpuKernelBuilder b(op.getLoc(), op.getContext());
+        b.setInsertionPointToStart(&function.getFunctionBody().front());
+        ValueRange arguments = function.getArguments().take_front(types.size());
+        parameters.bind(arguments.drop_back());
+        auto global = LLVM::LLVMPointerType::get(
+            op.getContext(), unsigned(NVVM::NVVMMemorySpace::Global));
+        Value delta = LLVM::IntToPtrOp::create(b, global, arguments.back());
+        DeviceAttention attention(b, cast<AttentionOpInterface>(*op),
+                                  parameters);
+        DeviceGradient gradient(b, attention, delta);
+        emit(b, gradient);
+        kernels.push_back({function, grid, rows, threads, sharedBytes});
+      };
+  using Builder = GpuKernelBuilder;
+  int64_t warps = plan.getWarps();
+  add("attn_delta", Grid::Queries, warps, warps, 0,
+      [&](Builder &b, DeviceGradient &gradient) {
+        emitDelta(b, gradient, plan);
+      });
+  add("attn_simt_d_query", Grid::Queries, warps, warps, 0,
+      [&](Builder &b, DeviceGradient &gradient) {
+        emitSimtQueryGradient(b, gradient, plan);
+      });
+  add("attn_simt_d_key", Grid::Keys, warps, warps, 0,
+      [&](Builder &b, DeviceGradient &gradient) {
+        emitSimtKeyGradients(b, gradient, plan);
+      });
+  if (op.getDSink())
+    add("attn_d_sink", Grid::Heads, 1, 1, 0, emitSinkGradient);
+  return kernels;
+}
+
+void mlir::attn::launchBackward(ImplicitLocOpBuilder &b, AttentionBackwardOp op,
+                                ArrayRef<BackwardKernel> kernels) {
+  DataDims dims = getDataDims(
+      op.getLayout(), cast<MemRefType>(op.getQuery().getType()).getRank());
+  auto sizeOf = [&](Value memref, std::optional<unsigned> dimension) -> Value {
+    if (!dimension)
+      return makeIndex(b, 1);
+    return b.createOrFold<memref::DimOp>(memref, int64_t(*dimension));
+  };
+  Value batches = sizeOf(op.getQuery(), dims.batch);
+  Value heads = sizeOf(op.getQuery(), dims.head);
+  Value kvHeads = sizeOf(op.getKey(), dims.head);
+  Value queries = sizeOf(op.getQuery(), dims.sequence);
+  Value keys = sizeOf(op.getKey(), dims.sequence);
+  Value one = makeIndex(b, 1), zero = makeIndex(b, 0);
+  SmallVector<Value> arguments = KernelParameters(op).makeArguments(b);
+  auto [memory, address] =
+      allocate(b, multiply(b, multiply(b, batches, heads), queries));
+  arguments.push_back(address);
+  for (BackwardKernel kernel : kernels) {
+    Value x = queries, y = heads, z = batches;
+    if (kernel.grid == Grid::Keys) {
+      x = keys;
+      y = kvHeads;
+    } else if (kernel.grid == Grid::Heads) {
+      x = heads;
+      y = z = one;
+    }
+    // A grid without a CTA cannot be launched.
+    Value any = b.createOrFold<arith::CmpIOp>(
+        arith::CmpIPredicate::ne, multiply(b, multiply(b, x, y), z), zero);
+    auto guard = scf::IfOp::create(b, any, /*withElseRegion=*/false);
+    OpBuilder::InsertionGuard restore(b);
+    b.setInsertionPointToStart(guard.thenBlock());
+    auto name = SymbolRefAttr::get(
+        b.getContext(),
+        cast<gpu::GPUModuleOp>(kernel.function->getParentOp()).getName(),
+        {FlatSymbolRefAttr::get(b.getContext(), kernel.function.getName())});
+    Value sharedBytes =
+        arith::ConstantOp::create(b, b.getI32IntegerAttr(kernel.sharedBytes));
+    gpu::LaunchFuncOp::create(
+        b, name, gpu::KernelDim3{ceilDivide(b, x, kernel.rows), y, z},
+        gpu::KernelDim3{makeIndex(b, kernel.threads), one, one}, sharedBytes,
+        arguments);
+  }
+  gpu::DeallocOp::create(b, /*asyncToken=*/Type(), ValueRange(), memory);
+}

@@ -1,0 +1,40 @@
+//===- GpuBackwardKernels.h - Kernels of gradients -*- C++ -*- ------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// No sum is taken by atomics: each gradient is summed by one warp, in an order
+// that depends on sizes alone. So results do not differ from run to run.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_CONVERSION_ATTNTOGPU_GPUBACKWARDKERNELS_H
+#define ATTN_LIB_CONVERSION_ATTNTOGPU_GPUBACKWARDKERNELS_H
+
+#include "DeviceGradient.h"
+#include "attn/IR/GpuPlan.h"
+
+namespace mlir::attn {
+
+/// Writes `delta`: a warp per query row. Grid: x = groups of `warps` queries,
+/// y = heads, z = batch.
+void emitDelta(GpuKernelBuilder &b, DeviceGradient &gradient, GpuPlanAttr plan);
+
+/// d_sink from `delta`: a warp per head. Grid: x = heads.
+void emitSinkGradient(GpuKernelBuilder &b, DeviceGradient &gradient);
+
+/// d_query by a warp per query row in f32 arithmetic. Grid as for `delta`.
+void emitSimtQueryGradient(GpuKernelBuilder &b, DeviceGradient &gradient,
+                           GpuPlanAttr plan);
+
+/// d_key and d_value by a warp per key. Grid: x = groups of `warps` keys,
+/// y = key/value heads, z = batch.
+void emitSimtKeyGradients(GpuKernelBuilder &b, DeviceGradient &gradient,
+                          GpuPlanAttr plan);
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_CONVERSION_ATTNTOGPU_GPUBACKWARDKERNELS_H
