@@ -117,6 +117,38 @@ int64_t GpuPlanAttr::getSharedLimit() const {
 /// Lanes hold every 32nd feature in registers.
 static constexpr int64_t mostFeatures = 2048;
 
+int64_t mlir::attn::getBackwardSharedBytes(GpuPlanAttr plan, int64_t headDim,
+                                           int64_t valueDim) {
+  int64_t perRow =
+      GpuPlanAttr::getRowPitch(headDim) + GpuPlanAttr::getRowPitch(valueDim);
+  return 2 * (plan.getTileQ() + plan.getStages() * plan.getTileK()) * perRow;
+}
+
+/// Elements, sizes and shared memory that kernels of tiles need.
+static LogicalResult verifyTiles(GpuPlanAttr plan, Operation *op,
+                                 int64_t bytes) {
+  auto attention = cast<AttentionOpInterface>(op);
+  StringRef schedule = stringifyGpuSchedule(plan.getSchedule());
+  Type element = getElementTypeOrSelf(attention.getQuery().getType());
+  if (!element.isF16() && !element.isBF16())
+    return op->emitOpError()
+           << "needs elements of f16 or bf16 for schedule = " << schedule
+           << ", found " << element;
+  AttentionSizes sizes = attention.getSizes();
+  for (auto [name, size] :
+       {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
+    if (size % 8 || size > 256)
+      return op->emitOpError()
+             << "needs a " << name
+             << " that is a multiple of 8 and at most 256 for schedule = "
+             << schedule << ", found " << size;
+  if (bytes > plan.getSharedLimit())
+    return op->emitOpError()
+           << "has a plan for " << bytes << " bytes of shared memory, sm_"
+           << plan.getArch() << " has " << plan.getSharedLimit();
+  return success();
+}
+
 static LogicalResult verifyBackward(GpuPlanAttr plan, AttentionBackwardOp op) {
   Type element = getElementTypeOrSelf(op.getQuery().getType());
   if (element.isF64())
@@ -124,17 +156,23 @@ static LogicalResult verifyBackward(GpuPlanAttr plan, AttentionBackwardOp op) {
            << "needs elements of f32, f16 or bf16 for a GPU plan, found f64";
   if (op.getDMask())
     return op.emitOpError() << "needs a gradient without d_mask for a GPU plan";
-  if (plan.getSchedule() != GpuSchedule::Simt)
-    return op.emitOpError() << "needs schedule = simt, found "
-                            << stringifyGpuSchedule(plan.getSchedule());
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
-  for (auto [name, size] :
-       {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
-    if (size > mostFeatures)
-      return op.emitOpError()
-             << "needs a " << name << " of at most " << mostFeatures
-             << " for schedule = simt, found " << size;
-  return success();
+  if (plan.getSchedule() == GpuSchedule::Simt) {
+    for (auto [name, size] :
+         {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
+      if (size > mostFeatures)
+        return op.emitOpError()
+               << "needs a " << name << " of at most " << mostFeatures
+               << " for schedule = simt, found " << size;
+    return success();
+  }
+  if (plan.getSchedule() != GpuSchedule::Multistage ||
+      plan.getKeySplits() > 1 || plan.getPackHeads())
+    return op.emitOpError() << "needs schedule = simt or multistage, without "
+                               "key_splits and pack_heads, found "
+                            << plan;
+  return verifyTiles(
+      plan, op, getBackwardSharedBytes(plan, sizes.headDim, sizes.valueDim));
 }
 
 LogicalResult GpuPlanAttr::verifyFor(Operation *op) const {
@@ -160,21 +198,5 @@ LogicalResult GpuPlanAttr::verifyFor(Operation *op) const {
              << " for schedule = simt, found " << sizes.valueDim;
     return success();
   }
-  if (!element.isF16() && !element.isBF16())
-    return op->emitOpError()
-           << "needs elements of f16 or bf16 for schedule = "
-           << stringifyGpuSchedule(getSchedule()) << ", found " << element;
-  for (auto [name, size] :
-       {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
-    if (size % 8 || size > 256)
-      return op->emitOpError()
-             << "needs a " << name
-             << " that is a multiple of 8 and at most 256 for schedule = "
-             << stringifyGpuSchedule(getSchedule()) << ", found " << size;
-  int64_t bytes = getSharedBytes(sizes.headDim, sizes.valueDim);
-  if (bytes > getSharedLimit())
-    return op->emitOpError()
-           << "has a plan for " << bytes << " bytes of shared memory, sm_"
-           << getArch() << " has " << getSharedLimit();
-  return success();
+  return verifyTiles(*this, op, getSharedBytes(sizes.headDim, sizes.valueDim));
 }

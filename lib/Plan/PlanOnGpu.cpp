@@ -29,6 +29,14 @@ static GpuPlanAttr getSimt(MLIRContext *context, int64_t arch) {
                           /*key_splits=*/1, /*pack_heads=*/false);
 }
 
+/// Whether kernels of tiles cover the sizes; mma.sync would round f32 to tf32.
+static bool takesTiles(Type query, const AttentionSizes &sizes) {
+  Type element = getElementTypeOrSelf(query);
+  return (element.isF16() || element.isBF16()) && sizes.headDim % 8 == 0 &&
+         sizes.valueDim % 8 == 0 &&
+         std::max(sizes.headDim, sizes.valueDim) <= 256;
+}
+
 static FailureOr<GpuPlanAttr>
 planBackwardOnGpu(AttentionBackwardOp op, int64_t arch, std::string &reason) {
   if (getElementTypeOrSelf(op.getQuery().getType()).isF64()) {
@@ -46,6 +54,18 @@ planBackwardOnGpu(AttentionBackwardOp op, int64_t arch, std::string &reason) {
     reason = "the GPU kernels cover a head_dim and a value_dim of at most 2048";
     return failure();
   }
+  if (!takesTiles(op.getQuery().getType(), sizes))
+    return getSimt(op.getContext(), arch);
+  for (int64_t warps : {4, 2})
+    for (int64_t tileK : {32, 16}) {
+      auto plan =
+          GpuPlanAttr::get(op.getContext(), arch, GpuSchedule::Multistage,
+                           rowsPerWarp * warps, tileK, /*stages=*/2, warps,
+                           /*key_splits=*/1, /*pack_heads=*/false);
+      if (getBackwardSharedBytes(plan, sizes.headDim, sizes.valueDim) <=
+          plan.getSharedLimit())
+        return plan;
+    }
   return getSimt(op.getContext(), arch);
 }
 
@@ -108,9 +128,7 @@ FailureOr<GpuPlanAttr> mlir::attn::planOnGpu(Operation *op,
     return failure();
   }
   int64_t widest = std::max(sizes.headDim, sizes.valueDim);
-  // mma.sync would round f32 to tf32.
-  if (element.isF32() || sizes.headDim % 8 || sizes.valueDim % 8 ||
-      widest > 256)
+  if (!takesTiles(attention.getQuery().getType(), sizes))
     return getSimt(context, arch);
 
   int64_t warps = 4, stages = 2, splits = 1;

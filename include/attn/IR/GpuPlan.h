@@ -16,4 +16,11 @@
 #define GET_ATTRDEF_CLASSES
 #include "attn/IR/AttnGpuPlan.h.inc"
 
+namespace mlir::attn {
+/// Bytes of shared memory that a kernel of gradients with schedule = multistage
+/// needs for these sizes.
+int64_t getBackwardSharedBytes(GpuPlanAttr plan, int64_t headDim,
+                               int64_t valueDim);
+} // namespace mlir::attn
+
 #endif // ATTN_IR_GPUPLAN_H

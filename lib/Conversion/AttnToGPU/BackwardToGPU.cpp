@@ -15,6 +15,9 @@ using namespace mlir::attn;
 using Grid = BackwardKernel::Grid;
 
 static constexpr int64_t warpLanes = 32;
+/// Features of d_key and d_value together whose sums fit into a thread's
+/// registers beside the scores; with more, a kernel each computes them.
+static constexpr int64_t widestPairOfSums = 256;
 
 SmallVector<BackwardKernel>
 mlir::attn::makeBackwardKernels(AttentionBackwardOp op, GpuPlanAttr plan,
@@ -49,14 +52,36 @@ mlir::attn::makeBackwardKernels(AttentionBackwardOp op, GpuPlanAttr plan,
       [&](Builder &b, DeviceGradient &gradient) {
         emitDelta(b, gradient, plan);
       });
-  add("attn_simt_d_query", Grid::Queries, warps, warps, 0,
-      [&](Builder &b, DeviceGradient &gradient) {
-        emitSimtQueryGradient(b, gradient, plan);
-      });
-  add("attn_simt_d_key", Grid::Keys, warps, warps, 0,
-      [&](Builder &b, DeviceGradient &gradient) {
-        emitSimtKeyGradients(b, gradient, plan);
-      });
+  if (plan.getSchedule() == GpuSchedule::Simt) {
+    add("attn_simt_d_query", Grid::Queries, warps, warps, 0,
+        [&](Builder &b, DeviceGradient &gradient) {
+          emitSimtQueryGradient(b, gradient, plan);
+        });
+    add("attn_simt_d_key", Grid::Keys, warps, warps, 0,
+        [&](Builder &b, DeviceGradient &gradient) {
+          emitSimtKeyGradients(b, gradient, plan);
+        });
+  } else {
+    AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
+    int64_t bytes = getBackwardSharedBytes(plan, sizes.headDim, sizes.valueDim);
+    auto addTiles = [&](StringRef name, Grid grid, BackwardTarget target) {
+      add(name, grid, plan.getTileQ(), warps, bytes,
+          [&](Builder &b, DeviceGradient &gradient) {
+            auto pointer = LLVM::LLVMPointerType::get(
+                b.getContext(), unsigned(NVVM::NVVMMemorySpace::Shared));
+            Value shared = LLVM::AddressOfOp::create(b, pointer, sharedName);
+            emitMultistageBackward(b, gradient, plan, target, shared);
+          });
+    };
+    addTiles("attn_multistage_d_query", Grid::Queries, BackwardTarget::Query);
+    if (sizes.headDim + sizes.valueDim <= widestPairOfSums) {
+      addTiles("attn_multistage_d_key_d_value", Grid::Keys,
+               BackwardTarget::KeyAndValue);
+    } else {
+      addTiles("attn_multistage_d_key", Grid::Keys, BackwardTarget::Key);
+      addTiles("attn_multistage_d_value", Grid::Keys, BackwardTarget::Value);
+    }
+  }
   if (op.getDSink())
     add("attn_d_sink", Grid::Heads, 1, 1, 0, emitSinkGradient);
   return kernels;

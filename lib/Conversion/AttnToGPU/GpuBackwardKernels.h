@@ -35,6 +35,18 @@ void emitSimtQueryGradient(GpuKernelBuilder &b, DeviceGradient &gradient,
 void emitSimtKeyGradients(GpuKernelBuilder &b, DeviceGradient &gradient,
                           GpuPlanAttr plan);
 
+/// What a kernel of tiles computes.
+enum class BackwardTarget { Query, KeyAndValue, Key, Value };
+
+/// Gradients by mma.sync: `tile_q` rows per CTA stay in shared memory (queries
+/// for d_query, else keys), tiles of `tile_k` of the others pass through it.
+/// Weights and gradients by scores are rounded to the 16-bit type before the
+/// last product. Grid: x = groups of `tile_q` rows, y = heads (key/value heads
+/// for keys), z = batch. `shared` points to dynamic shared memory.
+void emitMultistageBackward(GpuKernelBuilder &b, DeviceGradient &gradient,
+                            GpuPlanAttr plan, BackwardTarget target,
+                            Value shared);
+
 } // namespace mlir::attn
 
 #endif // ATTN_LIB_CONVERSION_ATTNTOGPU_GPUBACKWARDKERNELS_H

@@ -7,26 +7,17 @@
 //===----------------------------------------------------------------------===//
 
 #include "AccumulatorRows.h"
+#include "TileProducts.h"
 
 using namespace mlir;
 using namespace mlir::attn;
 using Predicate = GpuKernelBuilder::Predicate;
 using Axis = GpuKernelBuilder::Axis;
 
-/// Rows and columns of the accumulator tile of mma.sync.m16n8k16, and its
-/// depth.
-static constexpr int64_t mmaRows = 16, mmaColumns = 8, mmaDepth = 16;
 static constexpr int64_t warpLanes = 32;
-/// A copy of cp.async.cg, and its elements of 16 bits.
-static constexpr int64_t chunkBytes = 16, chunkElements = 8;
 /// Query fragments of wider heads are read from shared memory again for every
 /// block: registers are short.
 static constexpr int64_t widestHeadInRegisters = 128;
-
-/// Features are padded with zeros to the depth of a product.
-static int64_t paddedFeatures(int64_t features) {
-  return llvm::alignTo(features, mmaDepth);
-}
 
 namespace {
 /// The state of a thread: two rows of the query tile, a quarter of the columns.
@@ -35,8 +26,10 @@ public:
   MultistageEmitter(GpuKernelBuilder &b, DeviceAttention &attention,
                     GpuPlanAttr plan, Value shared, PartialResults partial)
       : b(b), a(attention), plan(plan), partial(partial), shared(shared),
-        elementType(attention.dataType), thread(b.threadId()),
-        lane(b.remi(thread, warpLanes)), warp(b.divi(thread, warpLanes)),
+        thread(b.threadId()), lane(b.remi(thread, warpLanes)),
+        warp(b.divi(thread, warpLanes)),
+        products(b, attention.dataType, thread, lane, warp,
+                 plan.getWarps() * warpLanes),
         accumulator(b, attention, lane) {}
 
   void emit();
@@ -44,11 +37,8 @@ public:
 private:
   void locate();
   void findKeyBlocks();
-  void copyTile(Value tile, int64_t rows, int64_t features,
-                function_ref<std::pair<Value, Value>(Value)> sourceRow);
   void copyQueries();
   void copyKeyBlock(Value block, Value stage);
-  SmallVector<SmallVector<Value, 4>> loadQueries();
   SmallVector<Value> computeScores(Value keyTile);
   AccumulatorRows::Softmax accumulate(AccumulatorRows::Softmax state,
                                       SmallVector<Value> scores,
@@ -56,19 +46,14 @@ private:
 
   Value keyTileAt(Value stage);
   Value valueTileAt(Value stage);
-  /// A pointer into shared memory, in elements.
-  Value element(Value base, Value index) {
-    return b.offset(base, elementType, index);
-  }
-
   GpuKernelBuilder &b;
   DeviceAttention &a;
   GpuPlanAttr plan;
   PartialResults partial;
   Value shared;
-  Type elementType;
 
   Value thread, lane, warp;
+  TileProducts products;
   AccumulatorRows accumulator;
   DeviceAttention::Batch batch;
   Value kvHead, split;
@@ -76,7 +61,7 @@ private:
   Value rowCount, tileStart;
   /// First block of keys, and the number of blocks, for this CTA.
   Value firstBlock, blockCount;
-  SmallVector<SmallVector<Value, 4>> queryFragments;
+  TileProducts::Fragments queryFragments;
 };
 } // namespace
 
@@ -93,8 +78,8 @@ void MultistageEmitter::locate() {
   kvHead = packed ? head : b.divi(head, a.group);
   rowCount = packed ? b.muli(a.group, a.queries) : a.queries;
   tileStart = b.muli(b.blockId(Axis::X), plan.getTileQ());
-  Value first =
-      b.addi(b.addi(tileStart, b.muli(warp, mmaRows)), b.divi(lane, 4));
+  Value first = b.addi(b.addi(tileStart, b.muli(warp, TileProducts::rows)),
+                       b.divi(lane, 4));
   for (int row = 0; row < AccumulatorRows::count; ++row) {
     Value index = b.addi(first, row * AccumulatorRows::distance);
     Value exists = b.cmpi(Predicate::slt, index, rowCount);
@@ -127,38 +112,8 @@ void MultistageEmitter::findKeyBlocks() {
   blockCount = b.maxi(b.subi(lastBlock, firstBlock), b.i32(0));
 }
 
-/// Copies rows of a tile in chunks, all threads together. `sourceRow` gives the
-/// row's pointer in global memory and whether it exists; what does not, and the
-/// padding of features, becomes 0.
-void MultistageEmitter::copyTile(
-    Value tile, int64_t rowsInTile, int64_t features,
-    function_ref<std::pair<Value, Value>(Value)> sourceRow) {
-  int64_t chunksPerRow = paddedFeatures(features) / chunkElements;
-  int64_t total = rowsInTile * chunksPerRow;
-  int64_t threads = plan.getWarps() * warpLanes;
-  for (int64_t start = 0; start < total; start += threads) {
-    Value chunk = b.addi(thread, start);
-    auto copy = [&] {
-      Value row = b.divi(chunk, chunksPerRow);
-      Value column = b.muli(b.remi(chunk, chunksPerRow), chunkElements);
-      auto [source, exists] = sourceRow(row);
-      if (features % mmaDepth)
-        exists =
-            b.andi(exists, b.cmpi(Predicate::slt, column, b.i32(features)));
-      Value bytes = b.select(exists, b.i32(chunkBytes), b.i32(0));
-      Value to =
-          b.addi(b.muli(row, GpuPlanAttr::getRowPitch(features)), column);
-      b.copyAsync(element(tile, to), element(source, b.toI64(column)), bytes);
-    };
-    if (start + threads <= total)
-      copy();
-    else
-      b.ifThen(b.cmpi(Predicate::slt, chunk, b.i32(total)), copy);
-  }
-}
-
 void MultistageEmitter::copyQueries() {
-  copyTile(shared, plan.getTileQ(), a.headDim, [&](Value row) {
+  products.copy(shared, plan.getTileQ(), a.headDim, [&](Value row) {
     Value index = b.addi(tileStart, row);
     Value exists = b.cmpi(Predicate::slt, index, rowCount);
     DeviceAttention::Row source;
@@ -180,12 +135,13 @@ Value MultistageEmitter::keyTileAt(Value stage) {
   int64_t queries = plan.getTileQ() * GpuPlanAttr::getRowPitch(a.headDim);
   int64_t perStage = plan.getTileK() * (GpuPlanAttr::getRowPitch(a.headDim) +
                                         GpuPlanAttr::getRowPitch(a.valueDim));
-  return element(shared, b.addi(b.muli(stage, perStage), queries));
+  return products.element(shared, b.addi(b.muli(stage, perStage), queries));
 }
 
 Value MultistageEmitter::valueTileAt(Value stage) {
-  return element(keyTileAt(stage),
-                 b.i32(plan.getTileK() * GpuPlanAttr::getRowPitch(a.headDim)));
+  return products.element(
+      keyTileAt(stage),
+      b.i32(plan.getTileK() * GpuPlanAttr::getRowPitch(a.headDim)));
 }
 
 void MultistageEmitter::copyKeyBlock(Value block, Value stage) {
@@ -198,48 +154,20 @@ void MultistageEmitter::copyKeyBlock(Value block, Value stage) {
       return std::pair(pointer(b.toI64(key)), exists);
     };
   };
-  copyTile(keyTileAt(stage), plan.getTileK(), a.headDim,
-           rowOf([&](Value key) { return a.keyRow(batch, head, key); }));
-  copyTile(valueTileAt(stage), plan.getTileK(), a.valueDim,
-           rowOf([&](Value key) { return a.valueRow(batch, head, key); }));
+  products.copy(keyTileAt(stage), plan.getTileK(), a.headDim,
+                rowOf([&](Value key) { return a.keyRow(batch, head, key); }));
+  products.copy(valueTileAt(stage), plan.getTileK(), a.valueDim,
+                rowOf([&](Value key) { return a.valueRow(batch, head, key); }));
 }
 
-/// Fragments of operand A, by depth: rows lane % 16 and chunks lane / 16.
-SmallVector<SmallVector<Value, 4>> MultistageEmitter::loadQueries() {
-  Value row = b.addi(b.muli(warp, mmaRows), b.remi(lane, mmaRows));
-  Value base = b.addi(b.muli(row, GpuPlanAttr::getRowPitch(a.headDim)),
-                      b.muli(b.divi(lane, mmaRows), chunkElements));
-  SmallVector<SmallVector<Value, 4>> fragments;
-  for (int64_t k = 0; k < paddedFeatures(a.headDim); k += mmaDepth)
-    fragments.push_back(
-        b.loadMatrices(element(shared, b.addi(base, k)), /*transpose=*/false));
-  return fragments;
-}
-
-/// S = Q K^T of this warp's rows: four elements for each tile of eight keys.
+/// S = Q K^T of this warp's rows.
 SmallVector<Value> MultistageEmitter::computeScores(Value keyTile) {
-  SmallVector<SmallVector<Value, 4>> queries = queryFragments;
+  TileProducts::Fragments queries = queryFragments;
   if (queries.empty())
-    queries = loadQueries();
+    queries = products.loadRows(shared, a.headDim);
   SmallVector<Value> scores(plan.getTileK() / 2, b.f32(0));
-  // Four matrices are 16 keys by 16 features; lanes 8 to 15 and 24 to 31 name
-  // rows of the features' upper half.
-  Value row = b.addi(b.remi(lane, 8), b.muli(b.divi(lane, 16), 8));
-  Value column = b.muli(b.remi(b.divi(lane, 8), 2), chunkElements);
-  Value base = b.addi(b.muli(row, GpuPlanAttr::getRowPitch(a.headDim)), column);
-  for (auto [step, query] : llvm::enumerate(queries))
-    for (int64_t key = 0; key < plan.getTileK(); key += 2 * mmaColumns) {
-      int64_t at = key * GpuPlanAttr::getRowPitch(a.headDim) + step * mmaDepth;
-      SmallVector<Value, 4> keys =
-          b.loadMatrices(element(keyTile, b.addi(base, at)), false);
-      for (int64_t half = 0; half < 2; ++half) {
-        int64_t first = (key / mmaColumns + half) * 4;
-        SmallVector<Value, 4> sum =
-            b.multiply(query, ArrayRef(keys).slice(2 * half, 2),
-                       ArrayRef(scores).slice(first, 4), elementType);
-        llvm::copy(sum, scores.begin() + first);
-      }
-    }
+  products.multiplyTransposed(scores, queries, keyTile, plan.getTileK(),
+                              a.headDim);
   return scores;
 }
 
@@ -250,30 +178,8 @@ MultistageEmitter::accumulate(AccumulatorRows::Softmax state,
   Value correction[AccumulatorRows::count];
   accumulator.addToSums(state, scores, correction);
   accumulator.rescale(state, correction);
-  // Rows lane % 16 of 16 keys, columns of 16 features.
-  Value base =
-      b.addi(b.muli(b.remi(lane, 16), GpuPlanAttr::getRowPitch(a.valueDim)),
-             b.muli(b.divi(lane, 16), chunkElements));
-  for (int64_t key = 0; key < plan.getTileK(); key += mmaDepth) {
-    // The accumulators of two tiles of keys are a fragment of operand A.
-    SmallVector<Value> weights =
-        accumulator.pack(ArrayRef(scores).slice(key / mmaColumns * 4, 8));
-    for (int64_t feature = 0; feature < paddedFeatures(a.valueDim);
-         feature += 2 * mmaColumns) {
-      int64_t at = key * GpuPlanAttr::getRowPitch(a.valueDim) + feature;
-      SmallVector<Value, 4> values =
-          b.loadMatrices(element(valueTile, b.addi(base, at)), true);
-      for (int64_t half = 0; half < 2; ++half) {
-        int64_t tile = feature / mmaColumns + half;
-        if (tile * mmaColumns >= a.valueDim)
-          continue;
-        SmallVector<Value, 4> sum =
-            b.multiply(weights, ArrayRef(values).slice(2 * half, 2),
-                       ArrayRef(state.output).slice(4 * tile, 4), elementType);
-        llvm::copy(sum, state.output.begin() + 4 * tile);
-      }
-    }
-  }
+  products.multiply(state.output, scores, valueTile, plan.getTileK(),
+                    a.valueDim);
   return state;
 }
 
@@ -295,7 +201,7 @@ void MultistageEmitter::emit() {
     // All of the first group, so that the fragments can be read.
     b.waitForCopies(stages - 2);
     b.barrier();
-    queryFragments = loadQueries();
+    queryFragments = products.loadRows(shared, a.headDim);
   }
   SmallVector<Value> results = b.forLoop(
       b.i32(0), blockCount, b.i32(1), inits,
