@@ -113,7 +113,8 @@ FailureOr<GpuPlanAttr> mlir::attn::planOnGpu(Operation *op,
     return planBackwardOnGpu(backward, arch, reason);
   auto attention = dyn_cast<AttentionOp>(op);
   if (!attention) {
-    reason = "there is no GPU kernel for this op";
+    reason = "the GPU kernels cover exact attention and its gradient "
+             "(attn.attention, attn.attention_backward), no form yet";
     return failure();
   }
   MLIRContext *context = op->getContext();

@@ -21,10 +21,7 @@ namespace {
 
 AttentionFunction makeFunction(const AttentionSignature &signature,
                                const std::string &plan = "") {
-  AttentionFunction function =
-      dynamicFunction(signature, Direction::Backward, Container::MemRef);
-  function.plan = plan;
-  return function;
+  return makeGpuFunction(signature, plan, Direction::Backward);
 }
 
 /// A signature whose gradients there are kernels for.

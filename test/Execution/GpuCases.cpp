@@ -40,9 +40,10 @@ AttentionCase makeRisingCase(const AttentionSignature &signature,
 }
 
 AttentionFunction makeGpuFunction(const AttentionSignature &signature,
-                                  const std::string &plan) {
+                                  const std::string &plan,
+                                  Direction direction) {
   AttentionFunction function =
-      dynamicFunction(signature, Direction::Forward, Container::MemRef);
+      dynamicFunction(signature, direction, Container::MemRef);
   function.plan = plan;
   return function;
 }

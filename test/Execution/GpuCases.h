@@ -41,7 +41,8 @@ std::string gpuHeadSizeName(const ::testing::TestParamInfo<GpuHeadSize> &info);
 
 /// On memrefs of open sizes; planned by `attn-plan` if there is no plan.
 AttentionFunction makeGpuFunction(const AttentionSignature &signature,
-                                  const std::string &plan = "");
+                                  const std::string &plan = "",
+                                  Direction direction = Direction::Forward);
 
 // Properties of every kernel. `narrow` says whether it rounds weights to the
 // type of the values.

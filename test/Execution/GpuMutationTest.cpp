@@ -70,8 +70,39 @@ MutationSubject &simtSubject() {
   return instance;
 }
 
+/// Gradients by tiles: three stages, grouped heads, ragged ends, tiles of keys
+/// that no query sees, fewer tiles than stages.
+MutationSubject &backwardSubject() {
+  static MutationSubject instance(
+      [] {
+        AttentionSignature signature = makeSignature(DType::BF16, 16, 2, 1);
+        signature.hasLogsumexp = false;
+        return signature;
+      }(),
+      "#attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 32, "
+      "tile_k = 16, stages = 3, warps = 2>",
+      {{0.2, 41, 101}, {-0.2, 41, 101}, {0.2, 7, 21}, {0.2, 20, 5}}, "sm_80",
+      60'000, Direction::Backward);
+  return instance;
+}
+
+/// A warp per query and per key; the last lanes have a feature less.
+MutationSubject &simtBackwardSubject() {
+  static MutationSubject instance(
+      [] {
+        AttentionSignature signature = makeSignature(DType::F32, 40, 2, 1);
+        signature.hasLogsumexp = false;
+        signature.hasSinks = true;
+        return signature;
+      }(),
+      "#attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>",
+      {{0.2, 3, 71}, {-0.2, 35, 40}}, "sm_80", 60'000, Direction::Backward);
+  return instance;
+}
+
 TEST(GpuMutation, OriginalIsClean) {
-  for (MutationSubject *each : {&subject(), &splitSubject(), &simtSubject()})
+  for (MutationSubject *each : {&subject(), &splitSubject(), &simtSubject(),
+                                &backwardSubject(), &simtBackwardSubject()})
     EXPECT_EQ(each->judge(each->getOriginal()), "");
 }
 
@@ -111,6 +142,34 @@ TEST(GpuMutation, Softmax) {
 TEST(GpuMutation, Stores) {
   expectEachFound(subject(), "(st\\.global[^\\[]*\\[%rd[0-9]+)([^\\]]*\\])",
                   "$1+32$2");
+}
+
+TEST(GpuMutation, Gradients) {
+  MutationSubject &tiles = backwardSubject();
+  expectEachFound(tiles, "bar(rier)?\\.sync[^;]*;", "");
+  expectEachFound(tiles, "cp\\.async\\.wait_group[ \t]*1;",
+                  "cp.async.wait_group 2;");
+  expectEachFound(tiles, "(cp\\.async\\.cg[^\\[]*\\[%rd[0-9]+)([^\\]]*\\])",
+                  "$1+16$2");
+  expectEachFound(tiles, "(cp\\.async\\.cg[^;]*), 16, %r[0-9]+;", "$1, 16;");
+  expectEachFound(tiles, "ldmatrix\\.sync\\.aligned\\.m8n8\\.x4\\.trans",
+                  "ldmatrix.sync.aligned.m8n8.x4");
+  expectEachFound(tiles, "ldmatrix\\.sync\\.aligned\\.m8n8\\.x4\\.shared",
+                  "ldmatrix.sync.aligned.m8n8.x4.trans.shared");
+  expectEachFound(tiles,
+                  "(cvt\\.rn\\.bf16x2\\.f32 %r[0-9]+), (%r[0-9]+), "
+                  "(%r[0-9]+);",
+                  "$1, $3, $2;");
+  for (MutationSubject *each : {&tiles, &simtBackwardSubject()}) {
+    expectEachFound(*each, "ex2\\.approx\\.ftz\\.f32", "neg.ftz.f32");
+    expectEachFound(*each, "(st\\.global[^\\[]*\\[%rd[0-9]+)([^\\]]*\\])",
+                    "$1+32$2");
+    // Row sums, and what is taken from them.
+    expectEachFound(*each, "(shfl\\.sync\\.bfly\\.b32[^;]*), (16|8|4|2|1), 31",
+                    "$1, 0, 31");
+  }
+  expectEachFound(simtBackwardSubject(),
+                  "(shfl\\.sync\\.idx\\.b32[^;]*), %r[0-9]+, 31", "$1, 0, 31");
 }
 
 /// Why the deletion of line `index` may go unnoticed; empty if it may not.

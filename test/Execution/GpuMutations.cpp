@@ -21,11 +21,11 @@ MutationSubject::MutationSubject(const AttentionSignature &signature,
                                  const std::string &plan,
                                  const std::vector<Extent> &extents,
                                  const std::string &chip,
-                                 uint64_t maxInstructions)
+                                 uint64_t maxInstructions, Direction direction)
     : narrowWeights(signature.dtype == DType::BF16),
       maxInstructions(maxInstructions),
-      compiled(makeGpuFunction(signature, plan), sizesFor(signature, 1, 1, 1),
-               chip) {
+      compiled(makeGpuFunction(signature, plan, direction),
+               sizesFor(signature, 1, 1, 1), chip) {
   original = compiled.getPtx();
   for (const Extent &extent : extents) {
     AttentionSizes sizes = sizesFor(signature, 1, extent.queries, extent.keys);
@@ -43,6 +43,8 @@ MutationSubject::MutationSubject(const AttentionSignature &signature,
         }
     }
     cases.push_back(data);
+    if (direction == Direction::Backward)
+      gradients.push_back(boundedGradients(data));
   }
 }
 
@@ -51,14 +53,16 @@ std::string MutationSubject::judge(const std::string &ptx, uint64_t orders) {
   for (uint64_t order = 0; order < orders; ++order)
     for (size_t index = 0; index < cases.size(); ++index) {
       EmulatedGpuFunction::Run run;
+      const BoundedGradients *given =
+          gradients.empty() ? nullptr : &gradients[index];
       try {
         run = compiled.run(cases[index], order * cases.size() + index,
-                           maxInstructions);
+                           maxInstructions, given);
       } catch (const std::runtime_error &) {
         return "refused";
       }
       std::string problems = compareGpuRun(run, compiled.getFunction(),
-                                           cases[index], narrowWeights);
+                                           cases[index], narrowWeights, given);
       if (!problems.empty())
         return run.findings.empty() ? "wrong values" : run.findings;
     }

@@ -31,7 +31,8 @@ public:
   MutationSubject(const AttentionSignature &signature, const std::string &plan,
                   const std::vector<Extent> &extents,
                   const std::string &chip = "sm_80",
-                  uint64_t maxInstructions = 60'000);
+                  uint64_t maxInstructions = 60'000,
+                  Direction direction = Direction::Forward);
 
   /// What the tests say of other PTX: what the emulator finds, wrong values, or
   /// nothing. Each problem is run in `orders` orders of events.
@@ -45,6 +46,8 @@ private:
   EmulatedGpuFunction compiled;
   std::string original;
   std::vector<AttentionCase> cases;
+  /// Of the cases, for a backward subject.
+  std::vector<BoundedGradients> gradients;
 };
 
 /// Every occurrence of `pattern`, replaced by `to` on its own, has to be

@@ -53,6 +53,46 @@ func.func @single(%q: tensor<?x64xf32>) -> tensor<?x64xf32> {
   return %r : tensor<?x64xf32>
 }
 
+// CHECK-LABEL: @gradient
+// CHECK: schedule = multistage, tile_q = 64, tile_k = 32>
+func.func @gradient(%q: memref<8x?x128xbf16>, %l: memref<8x?xf32>) {
+  attn.attention_backward ins(%q, %q, %q : memref<8x?x128xbf16>, memref<8x?x128xbf16>, memref<8x?x128xbf16>)
+      forward(%q, %l : memref<8x?x128xbf16>, memref<8x?xf32>) d_output(%q : memref<8x?x128xbf16>)
+      outs(%q, %q, %q : memref<8x?x128xbf16>, memref<8x?x128xbf16>, memref<8x?x128xbf16>)
+  return
+}
+
+// Shared memory of sm_86 has room for fewer keys.
+// CHECK-LABEL: @wide_gradient
+// CHECK: schedule = multistage, tile_q = 64, tile_k = 32>
+// SMALL-LABEL: @wide_gradient
+// SMALL: plan = #attn.gpu_plan<arch = 86, schedule = multistage, tile_q = 64>
+func.func @wide_gradient(%q: memref<8x?x256xbf16>, %l: memref<8x?xf32>) {
+  attn.attention_backward ins(%q, %q, %q : memref<8x?x256xbf16>, memref<8x?x256xbf16>, memref<8x?x256xbf16>)
+      forward(%q, %l : memref<8x?x256xbf16>, memref<8x?xf32>) d_output(%q : memref<8x?x256xbf16>)
+      outs(%q, %q, %q : memref<8x?x256xbf16>, memref<8x?x256xbf16>, memref<8x?x256xbf16>)
+  return
+}
+
+// CHECK-LABEL: @single_gradient
+// CHECK: schedule = simt, tile_q = 4, tile_k = 32>
+func.func @single_gradient(%q: memref<?x64xf32>, %l: memref<?xf32>) {
+  attn.attention_backward ins(%q, %q, %q : memref<?x64xf32>, memref<?x64xf32>, memref<?x64xf32>)
+      forward(%q, %l : memref<?x64xf32>, memref<?xf32>) d_output(%q : memref<?x64xf32>)
+      outs(%q, %q, %q : memref<?x64xf32>, memref<?x64xf32>, memref<?x64xf32>)
+  return
+}
+
+// CHECK-LABEL: @mask_gradient
+// CHECK-NOT: plan
+func.func @mask_gradient(%q: memref<?x64xf32>, %l: memref<?xf32>, %m: memref<?x?xf32>) {
+  attn.attention_backward ins(%q, %q, %q : memref<?x64xf32>, memref<?x64xf32>, memref<?x64xf32>)
+      forward(%q, %l : memref<?x64xf32>, memref<?xf32>) d_output(%q : memref<?x64xf32>)
+      mask(%m : memref<?x?xf32>)
+      outs(%q, %q, %q : memref<?x64xf32>, memref<?x64xf32>, memref<?x64xf32>) d_mask(%m : memref<?x?xf32>)
+  return
+}
+
 // CHECK-LABEL: @double
 // CHECK-NOT: plan
 func.func @double(%q: tensor<?x64xf64>) -> tensor<?x64xf64> {

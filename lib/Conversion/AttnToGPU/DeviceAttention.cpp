@@ -21,9 +21,24 @@ static int64_t clampWindow(uint64_t window) {
   return static_cast<int64_t>(std::min(window, maxWindow));
 }
 
-unsigned DeviceAttention::operandNumber(Value operand) {
-  return llvm::find(op->getOperands(), operand).getIndex();
+/// Position of an operand among the op's operands. Not of its value: kernels
+/// are shared by ops with equal types, whatever their operands are.
+static unsigned numberOf(OpOperand &operand) {
+  return operand.getOperandNumber();
 }
+static unsigned numberOf(MutableOperandRange range) {
+  return range[0].getOperandNumber();
+}
+template <typename Get>
+static unsigned operandNumber(Operation *op, Get get) {
+  if (auto backward = dyn_cast<AttentionBackwardOp>(op))
+    return numberOf(get(backward));
+  return numberOf(get(cast<AttentionOp>(op)));
+}
+#define NUMBER_OF(role)                                                        \
+  operandNumber(op, [](auto each) -> decltype(auto) {                          \
+    return each.get##role##Mutable();                                          \
+  })
 
 DeviceAttention::DeviceAttention(GpuKernelBuilder &builder,
                                  AttentionOpInterface op,
@@ -35,8 +50,8 @@ DeviceAttention::DeviceAttention(GpuKernelBuilder &builder,
   AttentionSizes sizes = op.getSizes();
   headDim = sizes.headDim;
   valueDim = sizes.valueDim;
-  unsigned query = operandNumber(op.getQuery());
-  unsigned key = operandNumber(op.getKey());
+  unsigned query = NUMBER_OF(Query);
+  unsigned key = NUMBER_OF(Key);
   batches = parameters.size(b, query, dims.batch);
   heads = parameters.size(b, query, dims.head);
   kvHeads = parameters.size(b, key, dims.head);
@@ -49,9 +64,8 @@ DeviceAttention::DeviceAttention(GpuKernelBuilder &builder,
 DeviceAttention::Batch DeviceAttention::batch(Value i32Index) {
   Batch result;
   result.index = b.toI64(i32Index);
-  auto readNumber = [&](Value given) -> Value {
-    unsigned operand = operandNumber(given);
-    auto type = dyn_cast<MemRefType>(given.getType());
+  auto readNumber = [&](unsigned operand) -> Value {
+    auto type = dyn_cast<MemRefType>(op->getOperand(operand).getType());
     if (!type)
       return parameters.number(operand);
     Value stride = parameters.stride(b, operand, 0);
@@ -62,7 +76,7 @@ DeviceAttention::Batch DeviceAttention::batch(Value i32Index) {
   Value length = b.toI64(keys);
   if (op.getKvLengths()) {
     // A length beyond the keys must not lead out of their memory.
-    Value given = readNumber(op.getKvLengths());
+    Value given = readNumber(NUMBER_OF(KvLengths));
     length = b.maxi(b.i64(0), b.mini(given, length));
   }
   result.length = b.toI32(length);
@@ -70,7 +84,7 @@ DeviceAttention::Batch DeviceAttention::batch(Value i32Index) {
   if (op.getAlignment() == Alignment::BottomRight) {
     result.offset = b.subi(length, b.toI64(queries));
   } else if (op.getAlignment() == Alignment::Offset) {
-    Value offset = readNumber(op.getQueryOffset());
+    Value offset = readNumber(NUMBER_OF(QueryOffset));
     result.offset = b.maxi(b.mini(offset, b.i64(maxOffset)), b.i64(-maxOffset));
   }
   return result;
@@ -128,12 +142,12 @@ DeviceAttention::Row DeviceAttention::row(const Batch &batch, Value i32Head,
   Value head = b.select(exists, result.head, b.i64(0));
   Value query = b.select(exists, result.query, b.i64(0));
   if (op.getAlibiSlopes()) {
-    Value slope = b.load(perHeadEntry(op.getAlibiSlopes(), head),
+    Value slope = b.load(perHeadEntry(NUMBER_OF(AlibiSlopes), head),
                          getElementTypeOrSelf(op.getAlibiSlopes().getType()));
     result.slope = b.mulf(b.widen(slope), b.f32(log2E));
   }
   if (op.getMask()) {
-    unsigned operand = operandNumber(op.getMask());
+    unsigned operand = NUMBER_OF(Mask);
     auto type = cast<MemRefType>(op.getMask().getType());
     // Dimensions count from the right: keys, queries, heads, batch.
     auto dimension = [&](unsigned fromRight) -> std::optional<unsigned> {
@@ -164,26 +178,23 @@ Value DeviceAttention::rowPointer(unsigned operand, const DataDims &dims,
   return b.offset(parameters.pointer(b, operand), dataType, at);
 }
 
-Value DeviceAttention::rowOf(Value operand, const Batch &batch, Value i64Head,
-                             Value i64Sequence) {
-  return rowPointer(operandNumber(operand), dims, batch.index, i64Head,
+Value DeviceAttention::rowOf(OpOperand &operand, const Batch &batch,
+                             Value i64Head, Value i64Sequence) {
+  return rowPointer(operand.getOperandNumber(), dims, batch.index, i64Head,
                     i64Sequence);
 }
 
 Value DeviceAttention::queryRow(const Batch &batch, const Row &row) {
-  return rowPointer(operandNumber(op.getQuery()), dims, batch.index, row.head,
-                    row.query);
+  return rowPointer(NUMBER_OF(Query), dims, batch.index, row.head, row.query);
 }
 Value DeviceAttention::keyRow(const Batch &batch, Value kvHead, Value key) {
-  return rowPointer(operandNumber(op.getKey()), dims, batch.index, kvHead, key);
+  return rowPointer(NUMBER_OF(Key), dims, batch.index, kvHead, key);
 }
 Value DeviceAttention::valueRow(const Batch &batch, Value kvHead, Value key) {
-  return rowPointer(operandNumber(op.getValue()), dims, batch.index, kvHead,
-                    key);
+  return rowPointer(NUMBER_OF(Value), dims, batch.index, kvHead, key);
 }
 Value DeviceAttention::outputRow(const Batch &batch, const Row &row) {
-  return rowPointer(operandNumber(cast<AttentionOp>(*op).getOutput()), dims,
-                    batch.index, row.head, row.query);
+  return rowPointer(NUMBER_OF(Output), dims, batch.index, row.head, row.query);
 }
 
 Value DeviceAttention::getLogsumexp() {
@@ -201,7 +212,7 @@ SmallVector<Value> DeviceAttention::boxCoordinates(Value batch, Value head,
 }
 
 Value DeviceAttention::logsumexpEntry(const Batch &batch, const Row &row) {
-  unsigned operand = operandNumber(getLogsumexp());
+  unsigned operand = NUMBER_OF(Logsumexp);
   // [batch, heads, queries] without what the query lacks.
   std::optional<unsigned> batchDim, headDim;
   unsigned next = 0;
@@ -250,7 +261,7 @@ Value DeviceAttention::logit(const Row &row, Value dot, Value i32First,
     kept = b.andi(kept, b.cmpi(Predicate::sle, b.subi(row.first, i32First),
                                b.i32(column)));
   if (op.getMask()) {
-    unsigned operand = operandNumber(op.getMask());
+    unsigned operand = NUMBER_OF(Mask);
     auto type = cast<MemRefType>(op.getMask().getType());
     // Keys past the end are masked anyway; the last one can be read.
     Value key = b.mini(b.addi(i32First, column), b.addi(keys, -1));
@@ -270,16 +281,15 @@ Value DeviceAttention::logit(const Row &row, Value dot, Value i32First,
   return b.select(kept, score, b.negativeInfinity());
 }
 
-Value DeviceAttention::perHeadEntry(Value perHead, Value i64Head) {
-  unsigned operand = operandNumber(perHead);
+Value DeviceAttention::perHeadEntry(unsigned operand, Value i64Head) {
   return b.offset(parameters.pointer(b, operand),
-                  getElementTypeOrSelf(perHead.getType()),
+                  getElementTypeOrSelf(op->getOperand(operand).getType()),
                   b.muli(i64Head, parameters.stride(b, operand, 0)));
 }
 
 Value DeviceAttention::sinkLogit(const Row &row) {
   Value head = b.select(row.exists, row.head, b.i64(0));
-  Value entry = b.load(perHeadEntry(op.getSink(), head),
+  Value entry = b.load(perHeadEntry(NUMBER_OF(Sink), head),
                        getElementTypeOrSelf(op.getSink().getType()));
   return b.mulf(b.widen(entry), b.f32(log2E));
 }

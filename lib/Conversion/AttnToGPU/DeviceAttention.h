@@ -72,10 +72,11 @@ public:
   SmallVector<Value> boxCoordinates(Value batch, Value head, Value row,
                                     Value feature) const;
   /// The same for any operand of their shape.
-  Value rowOf(Value operand, const Batch &batch, Value i64Head,
+  Value rowOf(OpOperand &operand, const Batch &batch, Value i64Head,
               Value i64Sequence);
-  /// A pointer to the entry of an operand that has one per query head.
-  Value perHeadEntry(Value perHead, Value i64Head);
+  /// A pointer to the entry of an operand, by its number, that has one per
+  /// query head.
+  Value perHeadEntry(unsigned operand, Value i64Head);
   bool hasLogsumexp() { return bool(getLogsumexp()); }
   Value logsumexpEntry(const Batch &batch, const Row &row);
 
@@ -93,9 +94,6 @@ public:
   double plainScale() const;
 
 private:
-  /// Position of an operand among the op's operands; of two equal ones the
-  /// first, which is passed the same.
-  unsigned operandNumber(Value operand);
   Value getLogsumexp();
   Value rowPointer(unsigned operand, const DataDims &dims, Value batch,
                    Value head, Value sequence);

@@ -65,7 +65,8 @@ private:
                             b.i32(rows * GpuPlanAttr::getRowPitch(a.headDim)));
   }
   SmallVector<Value> addTile(Value index, ValueRange sums);
-  void store(ValueRange sums, int64_t features, Value scale, Value operand);
+  void store(ValueRange sums, int64_t features, Value scale,
+             OpOperand &operand);
 
   int64_t scoreSums() const { return sumsScores() ? a.headDim / 2 : 0; }
   int64_t weightSums() const { return sumsWeights() ? a.valueDim / 2 : 0; }
@@ -127,8 +128,8 @@ void BackwardEmitter::findColumns() {
 BackwardEmitter::Source BackwardEmitter::querySource(Value i64Head,
                                                      Value i32Query) {
   Value query = b.toI64(i32Query);
-  return {a.rowOf(a.op.getQuery(), batch, i64Head, query),
-          a.rowOf(gradient.op.getDOutput(), batch, i64Head, query),
+  return {a.rowOf(gradient.op.getQueryMutable(), batch, i64Head, query),
+          a.rowOf(gradient.op.getDOutputMutable(), batch, i64Head, query),
           b.cmpi(Predicate::slt, i32Query, a.queries)};
 }
 
@@ -228,7 +229,7 @@ SmallVector<Value> BackwardEmitter::addTile(Value index, ValueRange sums) {
 }
 
 void BackwardEmitter::store(ValueRange sums, int64_t features, Value scale,
-                            Value operand) {
+                            OpOperand &operand) {
   Value i64Head = b.toI64(hasQueryRows() ? head : kvHead);
   Value firstColumn = b.toI64(b.muli(b.remi(lane, 4), 2));
   for (int row = 0; row < rowsPerThread; ++row)
@@ -278,13 +279,14 @@ void BackwardEmitter::emit() {
   // Without a tile the rows may still be on their way.
   b.waitForCopies(0);
   if (hasQueryRows())
-    return store(sums, a.headDim, gradient.scale(), gradient.op.getDQuery());
+    return store(sums, a.headDim, gradient.scale(),
+                 gradient.op.getDQueryMutable());
   if (sumsScores())
     store(ValueRange(sums).take_front(scoreSums()), a.headDim, gradient.scale(),
-          gradient.op.getDKey());
+          gradient.op.getDKeyMutable());
   if (sumsWeights())
     store(ValueRange(sums).take_back(weightSums()), a.valueDim, b.f32(1),
-          gradient.op.getDValue());
+          gradient.op.getDValueMutable());
 }
 
 void mlir::attn::emitMultistageBackward(GpuKernelBuilder &b,

@@ -107,8 +107,8 @@ void mlir::attn::emitDelta(GpuKernelBuilder &b, DeviceGradient &gradient,
   Value head = b.toI64(b.blockId(Axis::Y)), row = b.toI64(query);
   // All lanes of a warp have one row.
   b.ifThen(b.cmpi(Predicate::slt, query, a.queries), [&, lane = lane] {
-    Value output = a.rowOf(gradient.op.getOutput(), batch, head, row);
-    Value dOutput = a.rowOf(gradient.op.getDOutput(), batch, head, row);
+    Value output = a.rowOf(gradient.op.getOutputMutable(), batch, head, row);
+    Value dOutput = a.rowOf(gradient.op.getDOutputMutable(), batch, head, row);
     Value sum = b.forLoop(
         lane, b.i32(a.valueDim), b.i32(warpLanes), b.f32(0),
         [&](Value feature, ValueRange carried) {
@@ -142,7 +142,8 @@ void mlir::attn::emitSinkGradient(GpuKernelBuilder &b,
   b.ifThen(b.cmpi(Predicate::eq, lane, b.i32(0)), [&] {
     b.store(
         b.narrow(sum, getElementTypeOrSelf(gradient.op.getDSink().getType())),
-        a.perHeadEntry(gradient.op.getDSink(), b.toI64(head)));
+        a.perHeadEntry(gradient.op.getDSinkMutable()[0].getOperandNumber(),
+                       b.toI64(head)));
   });
 }
 
@@ -158,8 +159,8 @@ void mlir::attn::emitSimtQueryGradient(GpuKernelBuilder &b,
   Value kvHead = b.divi(row.row.head, b.toI64(a.group));
   // A row that does not exist has no key, and reads nothing.
   Value queryRow = a.queryRow(batch, row.row);
-  Value dOutput =
-      a.rowOf(gradient.op.getDOutput(), batch, row.row.head, row.row.query);
+  Value dOutput = a.rowOf(gradient.op.getDOutputMutable(), batch, row.row.head,
+                          row.row.query);
   FeatureSums sums(b, a.dataType, lane, a.headDim);
   auto step = [&, lane = lane](Value firstKey, ValueRange carried) {
     // Each lane has one key.
@@ -187,9 +188,9 @@ void mlir::attn::emitSimtQueryGradient(GpuKernelBuilder &b,
   SmallVector<Value> results =
       b.forLoop(row.row.first, row.row.last, b.i32(warpLanes), inits, step);
   b.ifThen(exists, [&] {
-    sums.store(
-        results, gradient.scale(),
-        a.rowOf(gradient.op.getDQuery(), batch, row.row.head, row.row.query));
+    sums.store(results, gradient.scale(),
+               a.rowOf(gradient.op.getDQueryMutable(), batch, row.row.head,
+                       row.row.query));
   });
 }
 
@@ -217,8 +218,8 @@ void mlir::attn::emitSimtKeyGradients(GpuKernelBuilder &b,
     auto compute = [&] {
       DeviceGradient::Row row = gradient.row(batch, head, query, b.bit(true));
       Value queryRow = a.queryRow(batch, row.row);
-      Value dOutput =
-          a.rowOf(gradient.op.getDOutput(), batch, row.row.head, row.row.query);
+      Value dOutput = a.rowOf(gradient.op.getDOutputMutable(), batch,
+                              row.row.head, row.row.query);
       DeviceGradient::Weight weight = gradient.weigh(
           row, dot(b, a.dataType, queryRow, keyRow, a.headDim),
           dot(b, a.dataType, dOutput, valueRow, a.valueDim), key);
@@ -237,9 +238,10 @@ void mlir::attn::emitSimtKeyGradients(GpuKernelBuilder &b,
           SmallVector<Value> next = keySums.add(given.take_front(own),
                                                 b.shuffleFrom(weight[1], index),
                                                 a.queryRow(batch, row));
-          next.append(valueSums.add(
-              given.drop_front(own), b.shuffleFrom(weight[0], index),
-              a.rowOf(gradient.op.getDOutput(), batch, row.head, row.query)));
+          next.append(valueSums.add(given.drop_front(own),
+                                    b.shuffleFrom(weight[0], index),
+                                    a.rowOf(gradient.op.getDOutputMutable(),
+                                            batch, row.head, row.query)));
           return next;
         });
   };
@@ -254,9 +256,11 @@ void mlir::attn::emitSimtKeyGradients(GpuKernelBuilder &b,
                          });
       });
   b.ifThen(exists, [&] {
-    keySums.store(ValueRange(results).take_front(own), gradient.scale(),
-                  a.rowOf(gradient.op.getDKey(), batch, i64Head, i64Key));
-    valueSums.store(ValueRange(results).drop_front(own), b.f32(1),
-                    a.rowOf(gradient.op.getDValue(), batch, i64Head, i64Key));
+    keySums.store(
+        ValueRange(results).take_front(own), gradient.scale(),
+        a.rowOf(gradient.op.getDKeyMutable(), batch, i64Head, i64Key));
+    valueSums.store(
+        ValueRange(results).drop_front(own), b.f32(1),
+        a.rowOf(gradient.op.getDValueMutable(), batch, i64Head, i64Key));
   });
 }

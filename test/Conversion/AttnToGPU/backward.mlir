@@ -1,0 +1,34 @@
+// Three kernels, with the row sums of d_output * output in the workspace; one
+// more for d_sink. Two ops with equal types share them.
+//
+// RUN: attn-opt %s --attn-plan=chip=sm_80 --convert-attn-to-gpu | FileCheck %s
+//
+// CHECK-LABEL: func.func @gradient
+// CHECK: gpu.alloc
+// CHECK: gpu.launch_func @attn_kernels::@attn_delta_0 blocks
+// CHECK: gpu.launch_func @attn_kernels::@attn_multistage_d_query_0 blocks
+// CHECK: gpu.launch_func @attn_kernels::@attn_multistage_d_key_d_value_0 blocks
+// CHECK: gpu.dealloc
+// CHECK: gpu.launch_func @attn_kernels::@attn_multistage_d_key_d_value_0 blocks
+// CHECK-NOT: attn.attention_backward
+func.func @gradient(%q: memref<8x?x64xbf16>, %l: memref<8x?xf32>) {
+  attn.attention_backward ins(%q, %q, %q : memref<8x?x64xbf16>, memref<8x?x64xbf16>, memref<8x?x64xbf16>)
+      forward(%q, %l : memref<8x?x64xbf16>, memref<8x?xf32>) d_output(%q : memref<8x?x64xbf16>)
+      outs(%q, %q, %q : memref<8x?x64xbf16>, memref<8x?x64xbf16>, memref<8x?x64xbf16>)
+  attn.attention_backward ins(%q, %q, %q : memref<8x?x64xbf16>, memref<8x?x64xbf16>, memref<8x?x64xbf16>)
+      forward(%q, %l : memref<8x?x64xbf16>, memref<8x?xf32>) d_output(%q : memref<8x?x64xbf16>)
+      outs(%q, %q, %q : memref<8x?x64xbf16>, memref<8x?x64xbf16>, memref<8x?x64xbf16>)
+  return
+}
+
+// CHECK-LABEL: func.func @wide_with_sink
+// CHECK: gpu.launch_func @attn_kernels::@attn_multistage_d_key_0 blocks
+// CHECK: gpu.launch_func @attn_kernels::@attn_multistage_d_value_0 blocks
+// CHECK: gpu.launch_func @attn_kernels::@attn_d_sink_0 blocks
+func.func @wide_with_sink(%q: memref<8x?x256xf16>, %l: memref<8x?xf32>, %s: memref<8xf16>) {
+  attn.attention_backward ins(%q, %q, %q : memref<8x?x256xf16>, memref<8x?x256xf16>, memref<8x?x256xf16>)
+      forward(%q, %l : memref<8x?x256xf16>, memref<8x?xf32>) d_output(%q : memref<8x?x256xf16>)
+      sink(%s : memref<8xf16>)
+      outs(%q, %q, %q : memref<8x?x256xf16>, memref<8x?x256xf16>, memref<8x?x256xf16>) d_sink(%s : memref<8xf16>)
+  return
+}
