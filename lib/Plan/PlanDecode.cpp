@@ -56,6 +56,27 @@ CpuIsa mlir::attn::isaOfRows(AttentionOpInterface op, const CpuTarget &target,
   return gains ? target.isa : std::min(target.isa, CpuIsa::AVX512);
 }
 
+/// Keys of a block of `rows` queries. Where rows of keys are requested, half a
+/// block is how far ahead.
+static int64_t keyBlockOfRows(AttentionOpInterface op, int64_t rows) {
+  AttentionSizes sizes = op.getSizes();
+  int64_t bits =
+      getElementTypeOrSelf(op.getQuery().getType()).getIntOrFloatBitWidth();
+  // Several rows of queries spend longer on each key between two requests.
+  if (rows > 1)
+    return bits >= 32 ? 64 : 16;
+  // Blocks of keys of 16 bits are read from a cache in so little time that each
+  // block's softmax holds them up.
+  bool isKnown = !ShapedType::isDynamic(sizes.batch) &&
+                 !ShapedType::isDynamic(sizes.kvHeads) &&
+                 !ShapedType::isDynamic(sizes.keys);
+  bool isCached = isKnown && sizes.batch * sizes.kvHeads * sizes.keys *
+                                     (sizes.headDim + sizes.valueDim) * bits /
+                                     8 <=
+                                 mostCachedKeyBytes;
+  return isCached && bits < 32 ? 32 : 16;
+}
+
 FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
                                               const CpuTarget &target) {
   auto attention = cast<AttentionOpInterface>(*op);
@@ -78,11 +99,7 @@ FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
     splits = std::clamp<int64_t>(sizes.keys / minKeysOfPart, 1, splits);
   if (!target.parallel)
     splits = 1;
-  // Half a block is how far ahead rows are requested. Several rows of queries
-  // spend longer on each key between two requests.
-  Type element = getElementTypeOrSelf(op.getQuery().getType());
-  int64_t keyBlock =
-      rows > 1 && element.getIntOrFloatBitWidth() >= 32 ? 64 : 16;
+  int64_t keyBlock = keyBlockOfRows(attention, rows);
   // A block is computed as a whole, however few keys there are.
   constexpr int64_t keyUnit = 16;
   if (!ShapedType::isDynamic(sizes.keys))

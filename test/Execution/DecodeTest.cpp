@@ -115,6 +115,35 @@ TEST_P(DecodeGroups, MatchReference) {
 INSTANTIATE_TEST_SUITE_P(Group, DecodeGroups,
                          ::testing::Values(1, 2, 3, 4, 7, 8, 12, 17));
 
+class DecodeOneQuery : public ::testing::TestWithParam<DType> {};
+
+/// Of few keys rows are not requested, of many they are; one function does both
+/// where their number is open.
+TEST_P(DecodeOneQuery, MatchesReferenceWithAndWithoutRequests) {
+  constexpr int64_t dim = 64;
+  const int64_t bytesOfKey = 2 * dim * (GetParam() == DType::F32 ? 4 : 2);
+  const int64_t cached = mlir::attn::mostCachedKeyBytes / 2 / bytesOfKey;
+  AttentionFunction function = makeFunction(GetParam(), 1, dim);
+  function.plan =
+      planText(std::min(widestIsa(), CpuIsa::AVX512), 1, 32, 3, true);
+  attn::reference::AttentionSizes sizes;
+  sizes.batch = sizes.queries = 1;
+  sizes.heads = sizes.kvHeads = 2;
+  sizes.headDim = sizes.valueDim = dim;
+  const CompiledFunction compiled(function, sizes);
+  for (int64_t keys : {int64_t(0), int64_t(1), int64_t(33), int64_t(200),
+                       cached, cached + 1, cached + 47}) {
+    sizes.keys = keys;
+    const AttentionCase drawn =
+        randomData(function.signature, sizes, uint64_t(keys));
+    EXPECT_EQ(checkCase(compiled, function, drawn, 2), "") << describe(drawn);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Type, DecodeOneQuery,
+                         ::testing::Values(DType::F32, DType::BF16,
+                                           DType::F16));
+
 /// Weights rounded to bf16 change an output by up to 2^-8 of the largest value.
 TEST(Decode, BF16DotIsAsAccurateAsItsWeights) {
   if (widestIsa() < CpuIsa::AVX512BF16)

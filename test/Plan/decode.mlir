@@ -17,6 +17,32 @@ func.func @one_query(%q: tensor<1x8x1x128xf32>, %k: tensor<1x8x?x128xf32>,
   return %r : tensor<1x8x1x128xf32>
 }
 
+// Keys of 16 bits in the third cache are read in longer blocks, those in memory
+// are requested eight rows ahead.
+// CHECK-LABEL: @cached
+// CHECK: plan = #attn.cpu_plan<isa = avx512, kernel = decode, key_block = 32, key_splits = 8>
+func.func @cached(
+    %q: tensor<1x2x1x128xbf16>, %k: tensor<1x2x8192x128xbf16>,
+    %v: tensor<1x2x8192x128xbf16>, %o: tensor<1x2x1x128xbf16>)
+    -> tensor<1x2x1x128xbf16> {
+  %r = attn.attention ins(%q, %k, %v : tensor<1x2x1x128xbf16>,
+      tensor<1x2x8192x128xbf16>, tensor<1x2x8192x128xbf16>)
+      outs(%o : tensor<1x2x1x128xbf16>) -> tensor<1x2x1x128xbf16>
+  return %r : tensor<1x2x1x128xbf16>
+}
+
+// CHECK-LABEL: @not_cached
+// CHECK: plan = #attn.cpu_plan<isa = avx512, kernel = decode, key_block = 16, key_splits = 8>
+func.func @not_cached(
+    %q: tensor<1x2x1x128xbf16>, %k: tensor<1x2x8193x128xbf16>,
+    %v: tensor<1x2x8193x128xbf16>, %o: tensor<1x2x1x128xbf16>)
+    -> tensor<1x2x1x128xbf16> {
+  %r = attn.attention ins(%q, %k, %v : tensor<1x2x1x128xbf16>,
+      tensor<1x2x8193x128xbf16>, tensor<1x2x8193x128xbf16>)
+      outs(%o : tensor<1x2x1x128xbf16>) -> tensor<1x2x1x128xbf16>
+  return %r : tensor<1x2x1x128xbf16>
+}
+
 // With several heads on each key, arithmetic is the bound: bf16 dot products.
 // CHECK-LABEL: @group_of_eight
 // CHECK: plan = #attn.cpu_plan<isa = avx512_bf16, kernel = decode, query_block = 4, key_block = 16, key_splits = 2>

@@ -16,6 +16,8 @@
 #include "GatheredAttention.h"
 #include "Kernels.h"
 #include "RowOptions.h"
+#include "attn/Plan/CpuTarget.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -36,6 +38,7 @@ private:
   };
 
   GatheredAttention::Config makeConfig(int64_t groupSize);
+  Value needsRequests();
   Rows makeRows(Value batch, Value kvHead, Value block);
   void emitPart(Value batch, Value kvHead, Value block, Value part);
   void emitMerge(Value batch, Value kvHead, Value block);
@@ -70,6 +73,21 @@ GatheredAttention::Config DecodeEmitter::makeConfig(int64_t groupSize) {
     result.softcap = op.getSoftcap()->convertToDouble();
   result.useBF16Dot = usesBF16Dot(attention, plan);
   return result;
+}
+
+/// Whether rows of keys and values are requested before they are read: an i1,
+/// or null for always.
+Value DecodeEmitter::needsRequests() {
+  // Several rows of queries compute for longer than they read, and requests
+  // cost them nothing.
+  if (config.rows != 1)
+    return Value();
+  int64_t bytesOfKey = (attention.headDim + attention.valueDim) *
+                       attention.dataType.getWidth() / 8;
+  Value keys =
+      b.muli(b.muli(attention.batch, attention.kvHeads), attention.keys);
+  return b.cmpi(arith::CmpIPredicate::sgt, keys,
+                b.index(mostCachedKeyBytes / bytesOfKey));
 }
 
 DecodeEmitter::Rows DecodeEmitter::makeRows(Value batch, Value kvHead,
@@ -136,17 +154,28 @@ void DecodeEmitter::emitPart(Value batch, Value kvHead, Value block,
   GatheredAttention::Keys keys;
   keys.key = attention.rows(op.getKey(), batch, kvHead);
   keys.value = attention.rows(op.getValue(), batch, kvHead);
-  // Past the part as well: the next one begins there.
-  keys.numRows = rows.head.length;
   auto score = [&](Value row, const GatheredAttention::Lanes &lanes, bool inner,
                    Value x) { return options.apply(row, lanes, inner, x); };
-  gathered.attend(
-      keys, first, last,
-      [&](Value blockKey) {
-        return options.keepAll(blockKey, config.keyBlock);
-      },
-      options.changeScores() ? GatheredAttention::ScoreFn(score)
-                             : GatheredAttention::ScoreFn());
+  auto attend = [&](bool prefetchRows) {
+    // Past the part as well: the next one begins there.
+    keys.numRows = prefetchRows ? rows.head.length : Value();
+    gathered.attend(
+        keys, first, last,
+        [&](Value blockKey) {
+          return options.keepAll(blockKey, config.keyBlock);
+        },
+        options.changeScores() ? GatheredAttention::ScoreFn(score)
+                               : GatheredAttention::ScoreFn());
+  };
+  Value request = needsRequests();
+  std::optional<int64_t> known =
+      request ? getConstantIntValue(request) : int64_t(true);
+  if (known)
+    attend(/*prefetchRows=*/*known != 0);
+  else
+    b.ifThenElse(
+        request, [&] { attend(/*prefetchRows=*/true); },
+        [&] { attend(/*prefetchRows=*/false); });
 
   b.forLoop(b.index(0), rows.count, 1, [&](Value row) {
     GatheredAttention::Partial partial = gathered.getPartial(row);

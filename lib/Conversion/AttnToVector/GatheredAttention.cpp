@@ -330,7 +330,8 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
   };
   sumInGroups(
       tileRows, maxVectors, unroll,
-      isFirst && inner ? PrefetchFn(prefetchStep) : PrefetchFn(),
+      isFirst && inner && keys.arePrefetched() ? PrefetchFn(prefetchStep)
+                                               : PrefetchFn(),
       [&](const Group &group, Value offset, ValueRange carried) {
         SmallVector<Value> next(carried);
         for (int64_t u = 0; u < unroll; ++u) {
@@ -378,7 +379,8 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
   };
   sumInGroups(
       tileRows, maxVectors, /*keysAtATime=*/2,
-      isFirst && inner ? PrefetchFn(prefetchStep) : PrefetchFn(),
+      isFirst && inner && keys.arePrefetched() ? PrefetchFn(prefetchStep)
+                                               : PrefetchFn(),
       [&](const Group &group, Value offset, ValueRange carried) {
         SmallVector<Value> next(carried), keyRows;
         for (int64_t u = 0; u < 2; ++u) {

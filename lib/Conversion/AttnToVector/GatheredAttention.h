@@ -75,8 +75,11 @@ public:
     /// Natural logarithms of weights per list element, memref<?xfloat>, or
     /// null.
     Value logWeights = {};
-    /// One past the last row that may be prefetched, without `indices`.
+    /// One past the last row that may be prefetched, without `indices`; null
+    /// where rows are not to be prefetched.
     Value numRows = {};
+
+    bool arePrefetched() const { return indices || numRows; }
   };
 
   /// Elements of the list that the lanes of a vector stand for.

@@ -130,32 +130,32 @@ SmallVector<Value> GatheredAttention::addProducts(const KeyRun &run, Value step,
 /// memory. The lanes of the sums are added afterwards.
 void GatheredAttention::scoreRow(const Keys &keys, Value first, Value last,
                                  bool inner, Value row, bool prefetchRows) {
-  int64_t lanes = keyChunks.lanes(), parts = prefetchRows && inner ? 2 : 1;
+  int64_t lanes = keyChunks.lanes(), parts = prefetchRows ? 2 : 1;
   int64_t keysOfPart = cfg.keyBlock / parts;
   SmallVector<KeyRun> runs = keyRuns();
   int64_t lines = linesOf(runs);
   for (int64_t half = 0; half < parts; ++half) {
     Value begin = b.index(half * keysOfPart);
-    b.rolledLoop(
-        begin, b.index((half + 1) * keysOfPart), 1, {},
-        [&](Value key, ValueRange) -> SmallVector<Value> {
-          Value keyRow = rowOf(keys, listPosition(first, key, last, inner));
-          Value sum = constantLanes(b, 0.0, lanes);
-          Value line = b.muli(b.subi(key, begin), lines);
-          for (const KeyRun &run : runs)
-            for (int64_t step = 0; step < run.count; ++step) {
-              if (prefetchRows && inner && step % run.stepsOfLine == 0) {
-                prefetch(keys, first, last, /*ofKeys=*/true, half, line,
-                         keysOfPart * lines);
-                line = b.addi(line, 1);
-              }
-              sum =
-                  addProducts(run, b.index(step), keys.key, keyRow, row, {sum})
-                      .front();
-            }
-          storeLanes(b, sum, partialBuffer, {key, b.index(0)});
-          return {};
-        });
+    b.rolledLoop(begin, b.index((half + 1) * keysOfPart), 1, {},
+                 [&](Value key, ValueRange) -> SmallVector<Value> {
+                   Value keyRow =
+                       rowOf(keys, listPosition(first, key, last, inner));
+                   Value sum = constantLanes(b, 0.0, lanes);
+                   Value line = b.muli(b.subi(key, begin), lines);
+                   for (const KeyRun &run : runs)
+                     for (int64_t step = 0; step < run.count; ++step) {
+                       if (prefetchRows && step % run.stepsOfLine == 0) {
+                         prefetch(keys, first, last, /*ofKeys=*/true, half,
+                                  line, keysOfPart * lines);
+                         line = b.addi(line, 1);
+                       }
+                       sum = addProducts(run, b.index(step), keys.key, keyRow,
+                                         row, {sum})
+                                 .front();
+                     }
+                   storeLanes(b, sum, partialBuffer, {key, b.index(0)});
+                   return {};
+                 });
   }
   for (int64_t key = 0; key < cfg.keyBlock; key += lanes) {
     SmallVector<Value> sums;
@@ -173,7 +173,7 @@ void GatheredAttention::scoreTile(const Keys &keys, Value first, Value last,
     return scoreRow(keys, first, last, inner, firstRow, prefetchRows);
   int64_t lanes = keyChunks.lanes();
   int64_t tileKeys = lanes / rows;
-  int64_t parts = prefetchRows && inner ? 2 : 1;
+  int64_t parts = prefetchRows ? 2 : 1;
   int64_t keysOfPart = cfg.keyBlock / parts;
   SmallVector<KeyRun> runs = keyRuns();
   int64_t lines = linesOf(runs);
@@ -189,7 +189,7 @@ void GatheredAttention::scoreTile(const Keys &keys, Value first, Value last,
     for (const KeyRun &run : runs) {
       auto steps = [&](Value step, int64_t count, ValueRange carried) {
         SmallVector<Value> next(carried);
-        if (prefetchRows && inner)
+        if (prefetchRows)
           prefetch(keys, first, last, /*ofKeys=*/true, half,
                    b.addi(line, b.divi(step, b.index(run.stepsOfLine))),
                    keysOfPart / tileKeys * lines);
@@ -234,7 +234,8 @@ void GatheredAttention::scoreTile(const Keys &keys, Value first, Value last,
 void GatheredAttention::emitScores(const Keys &keys, Value first, Value last,
                                    bool inner) {
   forEachRowTile([&](Value row, int64_t rows, bool isFirst) {
-    scoreTile(keys, first, last, inner, row, rows, isFirst);
+    scoreTile(keys, first, last, inner, row, rows,
+              isFirst && inner && keys.arePrefetched());
   });
 }
 
