@@ -67,6 +67,12 @@ void mlir::attn::raise::collectScoreOps(ElementExprs &exprs,
     }
 }
 
+static std::string describeOtherUse(const AttentionMatch &match) {
+  return ("the scores or the weights have another use, by '" +
+          match.otherUses.front()->getName().getStringRef() + "'")
+      .str();
+}
+
 /// Accounts for what else reads the scores and the weights: the gradients of
 /// this attention, or a reason to refuse.
 static bool settleOtherUses(ElementExprs &exprs, Expr *weights,
@@ -74,15 +80,19 @@ static bool settleOtherUses(ElementExprs &exprs, Expr *weights,
                             Refusal &refusal) {
   if (match.otherUses.empty())
     return true;
+  if (match.residual)
+    return refusal.because(
+        "the contraction with the values adds to a tensor, and " +
+        describeOtherUse(match));
   matchSharedSoftmax(exprs, weights, match, ends);
   if (!match.shared.empty())
     match.steps.push_back("values");
   if (match.otherUses.empty())
     return true;
-  StringRef firstUser = match.otherUses.front()->getName().getStringRef();
+  // What the search for gradients leaves is another one.
+  const std::string otherUse = describeOtherUse(match);
   if (!match.shared.empty())
-    return refusal.because("the scores or the weights have another use, by '" +
-                           firstUser + "'");
+    return refusal.because(otherUse);
   Refusal attempt;
   bool isGradient = matchGradients(exprs, weights, match, ends, attempt);
   if (!match.gradients.empty())
@@ -91,8 +101,7 @@ static bool settleOtherUses(ElementExprs &exprs, Expr *weights,
     return true;
   if (!attempt.text().empty())
     return refusal.because(attempt.text());
-  return refusal.because("the scores or the weights have another use, by '" +
-                         firstUser + "'" +
+  return refusal.because(otherUse +
                          (match.sink ? "; the gradients of an attention with a "
                                        "sink are not read"
                                      : ""));
@@ -188,6 +197,19 @@ static void dropRepeats(ElementExprs &exprs, MaskTerms &masks) {
     masks.alibi->addend = withoutRepeats(exprs, masks.alibi->addend);
 }
 
+/// The tensor to which the operation of `result` adds the contraction, where
+/// `expr` is that sum.
+static Value findResidual(Expr *expr, Value result) {
+  if (expr->kind != ExprKind::Add)
+    return {};
+  Expr *init = expr->operands[0], *sum = expr->operands[1];
+  auto op = result.getDefiningOp<linalg::LinalgOp>();
+  if (!op || sum->op != op || sum->kind != ExprKind::Reduce ||
+      init->kind != ExprKind::Access || op.getDpsInits()[0] != init->tensor)
+    return {};
+  return init->tensor;
+}
+
 bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
                                        bool allowUnstable, const OpSet &within,
                                        AttentionMatch &match,
@@ -201,6 +223,10 @@ bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
   Expr *rowSum = nullptr;
   if (Expr *numerator; matchQuotient(exprs, contraction, numerator, rowSum))
     contraction = exprs.lookThroughCasts(numerator);
+  if (Value residual = findResidual(contraction, result)) {
+    match.residual = residual;
+    contraction = contraction->operands[1];
+  }
   if (contraction->kind != ExprKind::Reduce ||
       contraction->reduce != ReduceKind::Sum)
     return refusal.because("the contraction with the values is not understood");
@@ -246,6 +272,9 @@ bool mlir::attn::raise::matchAttention(ElementExprs &exprs, Value result,
   ends.insert(match.contraction);
   ends.insert(result.getDefiningOp());
   collectScoreOps(exprs, match, ends);
+  if (match.residual && scoreOps.contains(match.residual.getDefiningOp()))
+    return refusal.because("the contraction with the values adds to a tensor "
+                           "that depends on the scores");
 
   if (!findDataOperand(exprs, scores.query, type, /*absorbScale=*/true, "query",
                        match.query, refusal) ||

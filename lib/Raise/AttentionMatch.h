@@ -317,6 +317,8 @@ struct AttentionMatch {
   Operation *contraction = nullptr;
   Value result;
   IndexLists resultIndices;
+  /// What the contraction with the values adds to; null where that is 0.
+  Value residual;
   /// The contraction of query and key.
   Operation *scores = nullptr;
   /// What has been understood so far.

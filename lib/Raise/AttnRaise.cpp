@@ -87,9 +87,13 @@ bool AttnRaisePass::raise(Operation *contraction, const Cone &cone,
         canRewrite(exprs, match, attempt)) {
       entry = makeEntry(match.exp);
       entry.matched = describeMatch(exprs, match);
-      AttentionOp op = rewriteToAttention(exprs, match, erased);
-      entry.raisedTo = op->getName().getStringRef().str();
-      entry.flops = op.getFlops();
+      SmallVector<Operation *, 2> made =
+          rewriteToAttention(exprs, match, erased);
+      entry.raisedTo = made.front()->getName().getStringRef().str();
+      entry.flops = 0;
+      for (Operation *op : made)
+        entry.flops =
+            sum(entry.flops, cast<AttentionOpInterface>(op).getFlops());
       if (!match.gradients.empty()) {
         ++numGradients;
         entry.raisedTo += " and attn.attention_backward";

@@ -26,13 +26,34 @@ static constexpr unsigned mostOperations = 512;
 /// How many operations may stand between a contraction and what is replaced.
 static constexpr unsigned longestChain = 12;
 
+/// True where the body of an operation such as tensor.generate or scf.forall,
+/// which makes a tensor element by element, has a scalar exponential.
+static bool computesElementwiseExp(Operation *op) {
+  auto makesTensor = [](Operation *op) {
+    return op->getNumRegions() != 0 &&
+           llvm::any_of(op->getResultTypes(), llvm::IsaPred<RankedTensorType>);
+  };
+  if (!makesTensor(op))
+    return false;
+  return op
+      ->walk<WalkOrder::PreOrder>([&](Operation *inner) {
+        if (inner != op && (isa<linalg::LinalgOp>(inner) || makesTensor(inner)))
+          return WalkResult::skip();
+        return isa<math::ExpOp, math::Exp2Op>(inner) &&
+                       inner->getResult(0).getType().isFloat()
+                   ? WalkResult::interrupt()
+                   : WalkResult::advance();
+      })
+      .wasInterrupted();
+}
+
 bool mlir::attn::raise::computesExp(Operation *op) {
   if (isa<linalg::SoftmaxOp, tosa::ExpOp>(op))
     return true;
   if (isa<math::ExpOp, math::Exp2Op>(op))
     return isa<RankedTensorType>(op->getResult(0).getType());
   if (!isa<linalg::LinalgOp>(op))
-    return false;
+    return computesElementwiseExp(op);
   return op
       ->walk([](Operation *inner) {
         return isa<math::ExpOp, math::Exp2Op>(inner) ? WalkResult::interrupt()
@@ -223,17 +244,20 @@ bool mlir::attn::raise::isDividedAfterwards(const Cone &cone,
                                             Operation *&exp) {
   ElementExprs exprs;
   Expr *sum = exprs.look(exprs.accessAll(contraction->getResult(0)));
+  // The contraction may add to a tensor.
+  if (sum->kind == ExprKind::Add)
+    sum = sum->operands[1];
   if (sum->kind != ExprKind::Reduce)
     return false;
   Expr *product = exprs.lookThroughCasts(sum->operands[0]);
   if (product->kind != ExprKind::Mul)
     return false;
-  exp = nullptr;
+  Operation *factorExp = nullptr;
   for (Expr *factor : product->operands)
     if (Expr *inner = exprs.lookThroughCasts(factor);
         inner->kind == ExprKind::Exp || inner->kind == ExprKind::Exp2)
-      exp = inner->op;
-  if (!exp)
+      factorExp = inner->op;
+  if (!factorExp)
     return false;
   OpSet after;
   after.insert(contraction);
@@ -243,8 +267,10 @@ bool mlir::attn::raise::isDividedAfterwards(const Cone &cone,
         continue;
       Expr *element = exprs.define(exprs.accessAll(user->getResult(0)));
       if (cone.within.contains(user) && element &&
-          (element->kind == ExprKind::Div || element->kind == ExprKind::Mul))
+          (element->kind == ExprKind::Div || element->kind == ExprKind::Mul)) {
+        exp = factorExp;
         return true;
+      }
       after.insert(user);
     }
   return false;

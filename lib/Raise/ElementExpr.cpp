@@ -12,6 +12,7 @@
 #include "mlir/Dialect/Tosa/IR/TosaOps.h"
 #include "mlir/IR/Matchers.h"
 #include "llvm/ADT/TypeSwitch.h"
+#include <cmath>
 
 using namespace mlir;
 using namespace mlir::attn::raise;
@@ -387,14 +388,47 @@ Expr *ElementExprs::lookThroughCasts(Expr *expr) {
   return expr;
 }
 
-std::optional<double> ElementExprs::constantNumber(Expr *expr) {
+/// A function of constants that a frontend has left to be folded.
+static std::optional<double> foldFunction(Operation *op, ArrayRef<double> x) {
+  if (isa<math::SqrtOp>(op))
+    return std::sqrt(x[0]);
+  if (isa<math::RsqrtOp, tosa::RsqrtOp>(op))
+    return 1 / std::sqrt(x[0]);
+  if (isa<math::PowFOp, tosa::PowOp>(op))
+    return std::pow(x[0], x[1]);
+  return std::nullopt;
+}
+
+std::optional<double> ElementExprs::constantNumber(Expr *expr, unsigned depth) {
   expr = lookThroughCasts(expr);
   if (expr->kind == ExprKind::Cast && expr->isFloat())
     if (std::optional<int64_t> value = constantInteger(expr->operands[0]))
       return static_cast<double>(*value);
-  if (expr->kind != ExprKind::Constant || !expr->isFloat())
+  if (!expr->isFloat())
     return std::nullopt;
-  return expr->number;
+  if (expr->kind == ExprKind::Constant)
+    return expr->number;
+  if (depth == 0 || !llvm::is_contained({ExprKind::Mul, ExprKind::Div,
+                                         ExprKind::Recip, ExprKind::Function},
+                                        expr->kind))
+    return std::nullopt;
+  SmallVector<double, 2> numbers;
+  for (Expr *operand : expr->operands) {
+    std::optional<double> number = constantNumber(operand, depth - 1);
+    if (!number)
+      return std::nullopt;
+    numbers.push_back(*number);
+  }
+  switch (expr->kind) {
+  case ExprKind::Mul:
+    return numbers[0] * numbers[1];
+  case ExprKind::Div:
+    return numbers[0] / numbers[1];
+  case ExprKind::Recip:
+    return 1 / numbers[0];
+  default:
+    return foldFunction(expr->op, numbers);
+  }
 }
 
 std::optional<int64_t> ElementExprs::constantInteger(Expr *expr) {

@@ -171,8 +171,9 @@ public:
   /// A scalar SSA value: a constant or a Scalar.
   Expr *scalar(Value value);
 
-  /// A constant of float type (through casts and layout), if `expr` is one.
-  std::optional<double> constantNumber(Expr *expr);
+  /// A constant of float type (through casts and layout), if `expr` is one or
+  /// made of some by at most `depth` products, quotients, roots and powers.
+  std::optional<double> constantNumber(Expr *expr, unsigned depth = 4);
   std::optional<int64_t> constantInteger(Expr *expr);
   bool isNegativeInfinity(Expr *expr);
 

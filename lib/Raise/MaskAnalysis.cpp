@@ -8,6 +8,7 @@
 
 #include "AttentionMatch.h"
 #include "LinearForm.h"
+#include "TwoValues.h"
 #include "mlir/IR/BuiltinAttributes.h"
 #include "llvm/Support/Format.h"
 #include <cmath>
@@ -426,7 +427,9 @@ bool MaskAnalysis::addAddend(Expr *addend, double factor, MaskTerms &terms) {
            refusal.because("a constant is added to the logits and not to the "
                            "sink");
   }
-  if (inner->kind == ExprKind::Add && !startsReduction(inner))
+  std::optional<TwoValues> two = readTwoValues(exprs, inner);
+  bool isTwo = two && two->condition && (two->onTrue == 0 || two->onFalse == 0);
+  if (!isTwo && inner->kind == ExprKind::Add && !startsReduction(inner))
     return addAddend(inner->operands[0], factor, terms) &&
            addAddend(inner->operands[1], factor, terms);
   if (addAlibi(addend, factor, terms))
@@ -436,18 +439,13 @@ bool MaskAnalysis::addAddend(Expr *addend, double factor, MaskTerms &terms) {
       factor == 1 ? addend
                   : exprs.make(ExprKind::Mul, addend->type,
                                {addend, exprs.constant(addend->type, factor)});
-  if (inner->kind == ExprKind::Select) {
-    std::optional<double> onTrue = exprs.constantNumber(inner->operands[1]);
-    std::optional<double> onFalse = exprs.constantNumber(inner->operands[2]);
-    bool negated = onFalse == 0.0;
-    std::optional<double> value = negated ? onTrue : onFalse;
-    if (value && (negated ? onFalse : onTrue) == 0.0) {
-      fill.value = *value * factor;
-      if (fill.value == -infinity)
-        return addCondition(inner->operands[0], negated, terms);
-      if (fill.value <= highestStructuralFill)
-        findBand(inner->operands[0], negated, fill);
-    }
+  if (isTwo) {
+    bool negated = two->onFalse == 0;
+    fill.value = (negated ? two->onTrue : two->onFalse) * factor;
+    if (fill.value == -infinity)
+      return addCondition(two->condition, negated, terms);
+    if (fill.value <= highestStructuralFill)
+      findBand(two->condition, negated, fill);
   }
   if (inner->kind == ExprKind::Access && factor > 0) {
     // A constant of 0 and -inf, or of 0 and values as low as a mask's.

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Report.h"
+#include "SharedSoftmax.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Tosa/IR/TosaOps.h"
 #include "mlir/Interfaces/FunctionInterfaces.h"
@@ -92,7 +93,12 @@ mlir::attn::raise::describeMatch(ElementExprs &exprs,
   if (!match.masks.addends.empty())
     texts.push_back("additive mask");
   if (!match.shared.empty())
-    texts.push_back(std::to_string(match.shared.size() + 1) + " values");
+    texts.push_back(std::to_string(match.shared.size() + 1) +
+                    (isConcatenationCheaper(exprs, match)
+                         ? " values side by side"
+                         : " values, one attention each"));
+  if (match.residual)
+    texts.push_back("added to a tensor");
   const Roles &roles = match.roles;
   for (auto [name, list] :
        {std::pair<StringRef, IndexList>{"batch", roles.batch},

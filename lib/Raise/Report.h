@@ -30,9 +30,9 @@ struct ReportEntry {
   SmallVector<std::string> matched;
   /// Why it was refused.
   std::string reason;
-  /// Of the two contractions, a multiplication and an addition being two. Of
-  /// those that were understood, where it was refused. Nothing where a size is
-  /// not known.
+  /// Of all operations that it became, a multiplication and an addition being
+  /// two; where it was refused, of the contractions that were understood.
+  /// Nothing where a size is not known.
   std::optional<double> flops;
 };
 

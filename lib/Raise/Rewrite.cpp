@@ -192,9 +192,11 @@ static void replaceSizes(IndexSpace &space, const AttentionMatch &match,
 }
 
 /// Replaces the gradients of `attention`, which has a log-sum-exp.
-static void rewriteGradients(IndexSpace &space, const AttentionMatch &match,
-                             AttentionOp attention, const IndexLists &maskDims,
-                             DenseSet<Operation *> &erased) {
+static AttentionBackwardOp rewriteGradients(IndexSpace &space,
+                                            const AttentionMatch &match,
+                                            AttentionOp attention,
+                                            const IndexLists &maskDims,
+                                            DenseSet<Operation *> &erased) {
   const GradientMatch &gradients = match.gradients;
   OpBuilder builder(firstGradient(gradients));
   Location loc = firstGradient(gradients)->getLoc();
@@ -246,6 +248,7 @@ static void rewriteGradients(IndexSpace &space, const AttentionMatch &match,
                         space.resolveAll(mask.indices), mask.factor));
   for (Value value : gradients.values())
     eraseUnused(value.getDefiningOp(), erased);
+  return op;
 }
 
 /// All values side by side, and a tensor for the result.
@@ -267,18 +270,18 @@ concatenateValues(ViewEmitter &views, OpBuilder &builder, Location loc,
   return {value, tensor::EmptyOp::create(builder, loc, sizes, type)};
 }
 
-/// The result of the same attention to other values.
-static Value attendTo(OpBuilder &builder, AttentionOp op, Value value,
-                      Value init) {
+/// The same attention to other values.
+static Operation *attendTo(OpBuilder &builder, AttentionOp op, Value value,
+                           Value init) {
   IRMapping mapping;
   mapping.map(op.getValue(), value);
   mapping.map(op.getOutput(), init);
   Operation *other = builder.clone(*op, mapping);
   other->getResult(0).setType(init.getType());
-  return other->getResult(0);
+  return other;
 }
 
-AttentionOp
+SmallVector<Operation *, 2>
 mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
                                       const AttentionMatch &match,
                                       DenseSet<Operation *> &erased) {
@@ -316,6 +319,7 @@ mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
                             type.isF64() ? type : builder.getF32Type());
   auto op =
       AttentionOp::create(builder, loc, query, key, value, init, logSumExp);
+  SmallVector<Operation *, 2> made{op};
 
   int64_t headDim = 1;
   for (Atom atom : match.roles.features)
@@ -371,6 +375,11 @@ mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
       by = views.slice(by, dims, offset);
     offset += views.staticShape(dims).back();
     by = views.castTo(views.view(by, dims, indices), result.getType());
+    // In place of the attention, which nothing else reads.
+    if (match.residual)
+      by = linalg::AddOp::create(builder, loc, ValueRange{by, match.residual},
+                                 ValueRange{by})
+               .getResult(0);
     result.replaceAllUsesWith(by);
   };
   replace(match.result, match.roles.valueFeatures, match.resultIndices,
@@ -381,16 +390,19 @@ mlir::attn::raise::rewriteToAttention(ElementExprs &exprs,
       builder.setInsertionPoint(shared.result.getDefiningOp());
       Value other = emitOperand(views, builder, loc, shared.value,
                                 match.valueDims(shared.features), type);
-      by = attendTo(builder, op, other,
-                    views.empty(match.outputDims(shared.features), type));
+      made.push_back(
+          attendTo(builder, op, other,
+                   views.empty(match.outputDims(shared.features), type)));
+      by = made.back()->getResult(0);
     }
     replace(shared.result, shared.features, shared.indices, by);
   }
   replaceSizes(space, match, erased);
   if (!gradients.empty())
-    rewriteGradients(space, match, op, masks.operandDims(), erased);
+    made.push_back(
+        rewriteGradients(space, match, op, masks.operandDims(), erased));
   for (const AttentionMatch::Shared &shared : match.shared)
     eraseUnused(shared.result.getDefiningOp(), erased);
   eraseUnused(replaced, erased);
-  return op;
+  return made;
 }

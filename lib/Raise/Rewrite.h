@@ -20,9 +20,11 @@ bool canRewrite(ElementExprs &exprs, const AttentionMatch &match,
                 Refusal &refusal);
 
 /// Puts attn.attention in the place of the match and erases what is then
-/// unused; `erased` gets the addresses of those operations.
-AttentionOp rewriteToAttention(ElementExprs &exprs, const AttentionMatch &match,
-                               DenseSet<Operation *> &erased);
+/// unused; `erased` gets the addresses of those operations. Returns all
+/// operations of the dialect that were made, attn.attention first.
+SmallVector<Operation *, 2> rewriteToAttention(ElementExprs &exprs,
+                                               const AttentionMatch &match,
+                                               DenseSet<Operation *> &erased);
 
 } // namespace mlir::attn::raise
 

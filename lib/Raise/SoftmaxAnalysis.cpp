@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "AttentionMatch.h"
+#include "CandidateSearch.h"
 #include "MaskEmitter.h"
 #include "llvm/Support/MathExtras.h"
 
@@ -420,6 +421,11 @@ static void collectExponentials(ElementExprs &exprs, Expr *expr,
                                 SmallVectorImpl<Expr *> &found) {
   expr = exprs.lookThroughCasts(expr);
   switch (expr->kind) {
+  case ExprKind::Access:
+    // Elements that are computed in a way that is not read.
+    if (expr->op && computesExp(expr->op))
+      found.push_back(expr);
+    return;
   case ExprKind::Exp:
   case ExprKind::Exp2:
     found.push_back(expr);

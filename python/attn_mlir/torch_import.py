@@ -116,8 +116,9 @@ def from_torch(module, args=(), kwargs=None, *, dialect="linalg", function="main
             program = module if exported else torch.export.export(
                 module, args, kwargs or {}, dynamic_shapes=dynamic_shapes, strict=False)
             imported = fx.export_and_import(
-                program, output_type=_OUTPUT_TYPES[dialect], func_name=function,
-                decomposition_table=table)
+                _without_none(torch, program.run_decompositions(table)),
+                output_type=_OUTPUT_TYPES[dialect], func_name=function,
+                decomposition_table={})
         text = imported.operation.get_asm(enable_debug_info=False)
         text = _assert_equal_sizes(text, function, _shapes(torch, program))
     except Exception as error:
@@ -127,6 +128,21 @@ def from_torch(module, args=(), kwargs=None, *, dialect="linalg", function="main
             "compile failed") from error
     other = "tosa" if dialect == "linalg" else "linalg"
     return finish("from_torch", text, f"; dialect={other!r} may do better")
+
+
+def _without_none(torch, program):
+    """`program` without the inputs that are None: the graph has been traced for
+    that and reads none of them, and torch-mlir cannot lower their type."""
+    signature = program.graph_signature
+    kind = torch.export.graph_signature.ConstantArgument
+    none = {spec.arg.name for spec in signature.input_specs
+            if isinstance(spec.arg, kind) and spec.arg.value is None}
+    signature.input_specs[:] = [spec for spec in signature.input_specs
+                                if spec.arg.name not in none]
+    for node in list(program.graph.nodes):
+        if node.op == "placeholder" and node.name in none:
+            program.graph.erase_node(node)
+    return program
 
 
 def _shapes(torch, program):

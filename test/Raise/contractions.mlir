@@ -253,3 +253,23 @@ func.func @softmax_in_the_contraction(%q: tensor<8x16xf32>, %k: tensor<12x16xf32
   } -> tensor<8x24xf32>
   return %o : tensor<8x24xf32>
 }
+
+// -----
+
+// The contraction with the values adds to a tensor, a residual: the sum comes after the attention.
+
+// CHECK-LABEL: func @added_to_a_tensor(
+// CHECK: %[[O:.*]] = attn.attention ins(%arg0, %{{.*}}, %arg2 :
+// CHECK: %[[SUM:.*]] = linalg.add ins(%[[O]], %arg3 : tensor<8x16xf32>, tensor<8x16xf32>) outs(%[[O]] :
+// CHECK-NEXT: return %[[SUM]]
+func.func @added_to_a_tensor(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>, %r: tensor<8x16xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%r : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}

@@ -437,3 +437,43 @@ func.func @sigmoid_of_the_softmax(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %
       ins(%w, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
   return %o : tensor<8x24xf32>
 }
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+
+// What the contraction adds to is divided by the sum as well.
+
+// CHECK-LABEL: func @residual_divided(
+// CHECK-NOT: attn.attention
+func.func @residual_divided(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>, %r: tensor<8x16xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %inf = arith.constant 0xFF800000 : f32
+  %er = tensor.empty() : tensor<8xf32>
+  %mi = linalg.fill ins(%inf : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %m = linalg.reduce { arith.maximumf } ins(%s : tensor<8x8xf32>) outs(%mi : tensor<8xf32>) dimensions = [1]
+  %p = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s, %m : tensor<8x8xf32>, tensor<8xf32>) outs(%es : tensor<8x8xf32>) {
+  ^bb0(%a: f32, %b: f32, %out: f32):
+    %d = arith.subf %a, %b : f32
+    // expected-remark @+1 {{not raised to attention: the exponentials are not divided by their sum before the contraction with the values}}
+    %y = math.exp %d : f32
+    linalg.yield %y : f32
+  } -> tensor<8x8xf32>
+  %si = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %sum = linalg.reduce { arith.addf } ins(%p : tensor<8x8xf32>) outs(%si : tensor<8xf32>) dimensions = [1]
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %n = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%r : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%n, %sum : tensor<8x16xf32>, tensor<8xf32>) outs(%eo : tensor<8x16xf32>) {
+  ^bb0(%a: f32, %b: f32, %out: f32):
+    %y = arith.divf %a, %b : f32
+    linalg.yield %y : f32
+  } -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}

@@ -291,3 +291,77 @@ func.func @not_divided(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x
   } -> tensor<8x16xf32>
   return %n : tensor<8x16xf32>
 }
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+
+// Exponentials that scalar code computes, one by one.
+
+// CHECK-LABEL: func @generated_exponentials(
+// CHECK-NOT: attn.attention
+func.func @generated_exponentials(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  // expected-remark @+1 {{not raised to attention: the weights are changed by 'tensor.generate' between the softmax and the contraction with the values}}
+  %e = tensor.generate {
+  ^bb0(%i: index, %j: index):
+    %a = tensor.extract %s[%i, %j] : tensor<8x8xf32>
+    %y = math.exp %a : f32
+    tensor.yield %y : f32
+  } : tensor<8x8xf32>
+  %er = tensor.empty() : tensor<8xf32>
+  %si = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %sum = linalg.reduce { arith.addf } ins(%e : tensor<8x8xf32>) outs(%si : tensor<8xf32>) dimensions = [1]
+  %p = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%e, %sum : tensor<8x8xf32>, tensor<8xf32>) outs(%es : tensor<8x8xf32>) {
+  ^bb0(%a: f32, %b: f32, %out: f32):
+    %y = arith.divf %a, %b : f32
+    linalg.yield %y : f32
+  } -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+
+// A loop over elements makes the exponentials.
+
+// CHECK-LABEL: func @exponentials_in_a_loop(
+// CHECK-NOT: attn.attention
+func.func @exponentials_in_a_loop(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  // expected-remark @+1 {{not raised to attention: the weights are changed by 'scf.forall' between the softmax and the contraction with the values}}
+  %e = scf.forall (%i, %j) in (8, 8) shared_outs(%all = %es) -> (tensor<8x8xf32>) {
+    %a = tensor.extract %s[%i, %j] : tensor<8x8xf32>
+    %y = math.exp %a : f32
+    %t = tensor.from_elements %y : tensor<1x1xf32>
+    scf.forall.in_parallel {
+      tensor.parallel_insert_slice %t into %all[%i, %j] [1, 1] [1, 1] : tensor<1x1xf32> into tensor<8x8xf32>
+    }
+  }
+  %er = tensor.empty() : tensor<8xf32>
+  %si = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %sum = linalg.reduce { arith.addf } ins(%e : tensor<8x8xf32>) outs(%si : tensor<8xf32>) dimensions = [1]
+  %p = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%e, %sum : tensor<8x8xf32>, tensor<8xf32>) outs(%es : tensor<8x8xf32>) {
+  ^bb0(%a: f32, %b: f32, %out: f32):
+    %y = arith.divf %a, %b : f32
+    linalg.yield %y : f32
+  } -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}

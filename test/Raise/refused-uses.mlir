@@ -387,3 +387,39 @@ func.func @values_from_the_weights(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, 
       ins(%p, %p : tensor<8x12xf32>, tensor<8x12xf32>) outs(%zo : tensor<8x8xf32>) -> tensor<8x8xf32>
   return %o : tensor<8x8xf32>
 }
+
+// -----
+
+// The result is added to a tensor, and the weights are returned.
+
+// CHECK-LABEL: func @residual_and_weights(
+// CHECK-NOT: attn.attention
+func.func @residual_and_weights(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>, %r: tensor<8x16xf32>) -> (tensor<8x16xf32>, tensor<8x8xf32>) {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  // expected-remark @+1 {{not raised to attention: the contraction with the values adds to a tensor, and the scores or the weights have another use, by 'func.return'}}
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%r : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o, %p : tensor<8x16xf32>, tensor<8x8xf32>
+}
+
+// -----
+
+// The contraction adds to the scores themselves.
+
+// CHECK-LABEL: func @residual_of_scores(
+// CHECK-NOT: attn.attention
+func.func @residual_of_scores(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x8xf32>) -> tensor<8x8xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  // expected-remark @+1 {{not raised to attention: the contraction with the values adds to a tensor that depends on the scores}}
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x8xf32>) outs(%s : tensor<8x8xf32>) -> tensor<8x8xf32>
+  return %o : tensor<8x8xf32>
+}

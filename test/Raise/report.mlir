@@ -9,7 +9,7 @@
 
 // ERROR: error: cannot write the report to '{{.*}}report.json': {{.*}}o such file or directory
 
-// TABLE: attn-raise: 1 of 5 candidates raised
+// TABLE: attn-raise: 2 of 6 candidates raised
 
 #id = affine_map<(d0, d1) -> (d0, d1)>
 
@@ -59,6 +59,22 @@ func.func @twice(%q: tensor<8x16xf32>, %kt: tensor<16x12xf32>, %v: tensor<12x16x
   %o = linalg.matmul ins(%p, %v : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
   %u = linalg.matmul ins(%p, %w : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
   return %o, %u, %p : tensor<8x16xf32>, tensor<8x16xf32>, tensor<8x12xf32>
+}
+
+// One softmax for two values is one candidate; the FLOPs are those of both
+// operations that it becomes.
+
+// TABLE: in @values: attn.attention, 12.3 kFLOP
+// TABLE-NEXT: matched: softmax, scale 1, 2 values, one attention each, batch 1,
+func.func @values(%q: tensor<8x16xf32>, %kt: tensor<16x12xf32>, %v: tensor<12x16xf32>, %w: tensor<12x16xf32>, %es: tensor<8x12xf32>, %eo: tensor<8x16xf32>) -> (tensor<8x16xf32>, tensor<8x16xf32>) {
+  %zero = arith.constant 0.0 : f32
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %s = linalg.matmul ins(%q, %kt : tensor<8x16xf32>, tensor<16x12xf32>) outs(%zs : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x12xf32>) outs(%es : tensor<8x12xf32>) -> tensor<8x12xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %u = linalg.matmul ins(%p, %w : tensor<8x12xf32>, tensor<12x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o, %u : tensor<8x16xf32>, tensor<8x16xf32>
 }
 
 // TABLE: in @foreign: refused, ?

@@ -326,3 +326,134 @@ func.func @temperature_per_row(%q: tensor<8x16xf32>, %k: tensor<12x16xf32>, %v: 
       ins(%p, %v : tensor<8x12xf32>, tensor<12x24xf32>) outs(%zo : tensor<8x24xf32>) -> tensor<8x24xf32>
   return %o : tensor<8x24xf32>
 }
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+
+// Factors of the query and of the key are factors of the scores.
+
+// CHECK-LABEL: func @query_and_key_scaled(
+// CHECK: %[[K:.*]] = linalg.transpose ins(%arg1
+// CHECK: attn.attention ins(%arg0, %[[K]], %arg2 :
+// CHECK-SAME: {scale = 1.250000e-01 : f64} ->
+// CHECK-NOT: {{linalg.softmax|linalg.matmul}}
+func.func @query_and_key_scaled(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eq = tensor.empty() : tensor<8x16xf32>
+  %ek = tensor.empty() : tensor<16x8xf32>
+  %q2 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%q : tensor<8x16xf32>) outs(%eq : tensor<8x16xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    %c = arith.constant 0.5 : f32
+    %y = arith.mulf %a, %c : f32
+    linalg.yield %y : f32
+  } -> tensor<8x16xf32>
+  %k2 = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%k : tensor<16x8xf32>) outs(%ek : tensor<16x8xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    %c = arith.constant 4.0 : f32
+    %y = arith.divf %a, %c : f32
+    linalg.yield %y : f32
+  } -> tensor<16x8xf32>
+  %s = linalg.matmul ins(%q2, %k2 : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %p = linalg.softmax dimension(1) ins(%s : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+
+// The size of the head as an integer, and its root, left to be folded.
+
+// CHECK-LABEL: func @divided_by_a_root(
+// CHECK: attn.attention ins(%arg0, {{[^)]*}}) outs(%{{[^)]*}}) {scale = 1.250000e-01 : f64} ->
+// CHECK-NOT: {{linalg.softmax|linalg.matmul}}
+func.func @divided_by_a_root(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %x = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    %n = arith.constant 64 : i64
+    %d = arith.sitofp %n : i64 to f64
+    %root = math.sqrt %d : f64
+    %c = arith.truncf %root : f64 to f32
+    %y = arith.divf %a, %c : f32
+    linalg.yield %y : f32
+  } -> tensor<8x8xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+
+// 64 to the power of -1/2.
+
+// CHECK-LABEL: func @multiplied_by_a_power(
+// CHECK: attn.attention ins(%arg0, {{[^)]*}}) outs(%{{[^)]*}}) {scale = 1.250000e-01 : f64} ->
+// CHECK-NOT: {{linalg.softmax|linalg.matmul}}
+func.func @multiplied_by_a_power(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %x = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    %n = arith.constant 64.0 : f32
+    %e = arith.constant -0.5 : f32
+    %c = math.powf %n, %e : f32
+    %y = arith.mulf %a, %c : f32
+    linalg.yield %y : f32
+  } -> tensor<8x8xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+
+// 1 times the reciprocal root of 64.
+
+// CHECK-LABEL: func @multiplied_by_a_reciprocal_root(
+// CHECK: attn.attention ins(%arg0, {{[^)]*}}) outs(%{{[^)]*}}) {scale = 1.250000e-01 : f64} ->
+// CHECK-NOT: {{linalg.softmax|linalg.matmul}}
+func.func @multiplied_by_a_reciprocal_root(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %x = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    %one = arith.constant 1.0 : f32
+    %n = arith.constant 64.0 : f32
+    %r = math.rsqrt %n : f32
+    %c = arith.mulf %one, %r : f32
+    %y = arith.mulf %a, %c : f32
+    linalg.yield %y : f32
+  } -> tensor<8x8xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}

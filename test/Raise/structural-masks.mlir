@@ -576,3 +576,74 @@ func.func @cumulative_iota(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tenso
   %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
   return %o : tensor<8x16xf32>
 }
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+
+// (1 - keep) * -10000, added.
+
+// CHECK-LABEL: func @condition_as_a_number(
+// CHECK: attn.attention ins({{[^)]*}}) outs(%{{[^)]*}}) {alignment = #attn.alignment<top_left>, causal, scale = 1.000000e+00 : f64} ->
+// CHECK-NOT: {{linalg.softmax|linalg.matmul}}
+func.func @condition_as_a_number(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %x = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    %i = linalg.index 0 : index
+    %j = linalg.index 1 : index
+    %keep = arith.cmpi sle, %j, %i : index
+    %b = arith.uitofp %keep : i1 to f32
+    %one = arith.constant 1.0 : f32
+    %hide = arith.subf %one, %b : f32
+    %low = arith.constant -10000.0 : f32
+    %m = arith.mulf %hide, %low : f32
+    %y = arith.addf %a, %m : f32
+    linalg.yield %y : f32
+  } -> tensor<8x8xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+
+// True is -1 as a signed integer: (keep + 1) * 1e9, subtracted.
+
+// CHECK-LABEL: func @condition_as_a_signed_number(
+// CHECK: attn.attention ins({{[^)]*}}) outs(%{{[^)]*}}) {alignment = #attn.alignment<top_left>, causal, scale = 1.000000e+00 : f64} ->
+// CHECK-NOT: {{linalg.softmax|linalg.matmul}}
+func.func @condition_as_a_signed_number(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v: tensor<8x16xf32>) -> tensor<8x16xf32> {
+  %zero = arith.constant 0.0 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %s = linalg.matmul ins(%q, %k : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %x = linalg.generic {indexing_maps = [#id, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%s : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) {
+  ^bb0(%a: f32, %out: f32):
+    %i = linalg.index 0 : index
+    %j = linalg.index 1 : index
+    %keep = arith.cmpi sle, %j, %i : index
+    %w = arith.extsi %keep : i1 to i32
+    %one = arith.constant 1 : i32
+    %h = arith.addi %w, %one : i32
+    %hide = arith.uitofp %h : i32 to f32
+    %high = arith.constant 1.0e9 : f32
+    %m = arith.mulf %hide, %high : f32
+    %y = arith.subf %a, %m : f32
+    linalg.yield %y : f32
+  } -> tensor<8x8xf32>
+  %p = linalg.softmax dimension(1) ins(%x : tensor<8x8xf32>) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %zo = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  return %o : tensor<8x16xf32>
+}

@@ -148,6 +148,22 @@ def test_torch_values_that_are_no_tensors(torch, block):
         assert_close(attn_mlir.compile(text)(x), block(x, causal=False).double().numpy())
 
 
+@pytest.mark.parametrize("dialect", ["linalg", "tosa"])
+@pytest.mark.parametrize("args, kwargs", [("x-", {}), ("x-y", {}), ("xy-", {}), ("x", {"b": "-"}),
+                                          ("x", {"b": "-", "c": "y"})])
+def test_torch_arguments_that_are_none(torch, args, kwargs, dialect):
+    def function(a, b=None, c=None):
+        return (2 * a if b is None else a - b) + (0 if c is None else 3 * c)
+
+    values = {"x": torch.randn(3, 4), "y": torch.randn(3, 4), "-": None}
+    args = [values[name] for name in args]
+    kwargs = {name: values[value] for name, value in kwargs.items()}
+    module = attn_mlir.compile(attn_mlir.from_torch(function, args, kwargs, dialect=dialect))
+    tensors = [x for x in [*args, *kwargs.values()] if x is not None]
+    assert len(module.main.inputs) == len(tensors)
+    assert_close(module(*tensors), function(*args, **kwargs).double().numpy())
+
+
 def test_torch_function_with_open_sizes(torch):
     def attend(q, k, v):
         return torch.nn.functional.scaled_dot_product_attention(q, k, v)
