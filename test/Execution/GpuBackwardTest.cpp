@@ -8,9 +8,6 @@
 
 #include "GpuCases.h"
 
-#include "attn/Testing/Random.h"
-#include "gtest/gtest.h"
-
 #include <array>
 
 using namespace attn::testing;
@@ -46,14 +43,7 @@ TEST_P(GpuBackwardRandomSimt, MatchReference) {
   AttentionFunction function = makeFunction(
       signature, "#attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>");
   EmulatedGpuFunction compiled(function, randomSizes(function, seed));
-  for (uint64_t index = 0; index < 2; ++index) {
-    AttentionSizes sizes =
-        randomSizes(signature, seed * 2 + index, function.fixed, 1 << 15);
-    AttentionCase data = randomData(signature, sizes, seed * 2 + index);
-    EXPECT_EQ(checkOnGpu(compiled, data, false, seed), "")
-        << describe(data) << "\n"
-        << printModule(function, sizes);
-  }
+  expectRandomResults(compiled, /*narrow=*/false, seed, 1 << 15);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, GpuBackwardRandomSimt,
@@ -81,23 +71,13 @@ TEST_P(GpuBackwardRandomTiles, MatchReference) {
                      {"", multistage(1, 16, 3), multistage(2, 32, 2)}));
   EmulatedGpuFunction compiled(function, randomSizes(function, seed));
   EXPECT_NE(compiled.getPtx().find("mma.sync"), std::string::npos);
-  for (uint64_t index = 0; index < 2; ++index) {
-    AttentionSizes sizes =
-        randomSizes(signature, seed * 2 + index, function.fixed, 1 << 17);
-    AttentionCase data = randomData(signature, sizes, seed * 2 + index);
-    EXPECT_EQ(checkOnGpu(compiled, data, true, seed), "")
-        << describe(data) << "\n"
-        << printModule(function, sizes);
-  }
+  expectRandomResults(compiled, /*narrow=*/true, seed, 1 << 17);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, GpuBackwardRandomTiles,
                          ::testing::Range(0, 20 * testScale()));
 
-struct HeadSize {
-  int64_t head, value;
-};
-class GpuBackwardHeadSizes : public ::testing::TestWithParam<HeadSize> {};
+class GpuBackwardHeadSizes : public ::testing::TestWithParam<GpuHeadSize> {};
 
 /// Head sizes of models with the plan that attn-plan chooses; six and more
 /// tiles of keys and of queries, the last ones ragged, grouped heads, and
@@ -121,14 +101,7 @@ TEST_P(GpuBackwardHeadSizes, MatchReference) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Grid, GpuBackwardHeadSizes,
-                         ::testing::Values(HeadSize{64, 64}, HeadSize{128, 128},
-                                           HeadSize{192, 128},
-                                           HeadSize{256, 256},
-                                           HeadSize{72, 40}),
-                         [](const ::testing::TestParamInfo<HeadSize> &info) {
-                           return std::to_string(info.param.head) + "x" +
-                                  std::to_string(info.param.value);
-                         });
+                         ::testing::ValuesIn(gpuHeadSizes()), gpuHeadSizeName);
 
 /// No order of events changes a gradient or makes a finding.
 TEST(GpuBackward, AnyOrderOfEvents) {

@@ -265,15 +265,10 @@ void ConvertAttnToGpuPass::launch(ImplicitLocOpBuilder &b, AttentionOp op,
                                   GpuPlanAttr plan, const Kernels &kernels) {
   DataDims dims = getDataDims(
       op.getLayout(), cast<MemRefType>(op.getQuery().getType()).getRank());
-  auto sizeOf = [&](Value memref, std::optional<unsigned> dimension) -> Value {
-    if (!dimension)
-      return makeIndex(b, 1);
-    return b.createOrFold<memref::DimOp>(memref, int64_t(*dimension));
-  };
-  Value batches = sizeOf(op.getQuery(), dims.batch);
-  Value heads = sizeOf(op.getQuery(), dims.head);
-  Value kvHeads = sizeOf(op.getKey(), dims.head);
-  Value queries = sizeOf(op.getQuery(), dims.sequence);
+  Value batches = sizeOrOne(b, op.getQuery(), dims.batch);
+  Value heads = sizeOrOne(b, op.getQuery(), dims.head);
+  Value kvHeads = sizeOrOne(b, op.getKey(), dims.head);
+  Value queries = sizeOrOne(b, op.getQuery(), dims.sequence);
   Value rows = queries, groups = heads;
   if (plan.getPackHeads()) {
     // Without key/value heads there is no row either.

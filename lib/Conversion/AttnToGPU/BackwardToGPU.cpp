@@ -91,16 +91,11 @@ void mlir::attn::launchBackward(ImplicitLocOpBuilder &b, AttentionBackwardOp op,
                                 ArrayRef<BackwardKernel> kernels) {
   DataDims dims = getDataDims(
       op.getLayout(), cast<MemRefType>(op.getQuery().getType()).getRank());
-  auto sizeOf = [&](Value memref, std::optional<unsigned> dimension) -> Value {
-    if (!dimension)
-      return makeIndex(b, 1);
-    return b.createOrFold<memref::DimOp>(memref, int64_t(*dimension));
-  };
-  Value batches = sizeOf(op.getQuery(), dims.batch);
-  Value heads = sizeOf(op.getQuery(), dims.head);
-  Value kvHeads = sizeOf(op.getKey(), dims.head);
-  Value queries = sizeOf(op.getQuery(), dims.sequence);
-  Value keys = sizeOf(op.getKey(), dims.sequence);
+  Value batches = sizeOrOne(b, op.getQuery(), dims.batch);
+  Value heads = sizeOrOne(b, op.getQuery(), dims.head);
+  Value kvHeads = sizeOrOne(b, op.getKey(), dims.head);
+  Value queries = sizeOrOne(b, op.getQuery(), dims.sequence);
+  Value keys = sizeOrOne(b, op.getKey(), dims.sequence);
   Value one = makeIndex(b, 1), zero = makeIndex(b, 0);
   SmallVector<Value> arguments = KernelParameters(op).makeArguments(b);
   auto [memory, address] =

@@ -19,6 +19,13 @@ namespace mlir::attn {
 inline Value makeIndex(ImplicitLocOpBuilder &b, int64_t value) {
   return arith::ConstantIndexOp::create(b, value);
 }
+/// The size of a dimension of `memref`, or 1 for one that it lacks.
+inline Value sizeOrOne(ImplicitLocOpBuilder &b, Value memref,
+                       std::optional<unsigned> dimension) {
+  if (!dimension)
+    return makeIndex(b, 1);
+  return b.createOrFold<memref::DimOp>(memref, int64_t(*dimension));
+}
 inline Value multiply(ImplicitLocOpBuilder &b, Value x, Value y) {
   return b.createOrFold<arith::MulIOp>(x, y);
 }
