@@ -38,6 +38,11 @@ int64_t elementCount(const Shape4 &shape);
 /// Throws std::invalid_argument unless `data` holds exactly `shape`.
 void requireShape(const char *name, const std::vector<double> &data,
                   const Shape4 &shape);
+/// The same for the three inputs of attention.
+void requireInputs(const AttentionSizes &sizes,
+                   const std::vector<double> &query,
+                   const std::vector<double> &key,
+                   const std::vector<double> &value);
 
 /// Position of [b, h, s, 0] in a row-major array.
 inline int64_t rowStart(const Shape4 &shape, int64_t b, int64_t h, int64_t s) {

@@ -28,9 +28,7 @@ AttentionResult attention(const AttentionSizes &sizes,
                           const std::vector<double> &key,
                           const std::vector<double> &value) {
   validate(sizes, options);
-  requireShape("query", query, queryShape(sizes));
-  requireShape("key", key, keyShape(sizes));
-  requireShape("value", value, valueShape(sizes));
+  requireInputs(sizes, query, key, value);
 
   AttentionResult result;
   result.output.assign(elementCount(outputShape(sizes)), 0.0);

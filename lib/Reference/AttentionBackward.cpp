@@ -44,9 +44,7 @@ AttentionGradients attentionBackward(
     const std::vector<double> &value, const std::vector<double> &output,
     const std::vector<double> &logsumexp, const std::vector<double> &dOutput) {
   validate(sizes, options);
-  requireShape("query", query, queryShape(sizes));
-  requireShape("key", key, keyShape(sizes));
-  requireShape("value", value, valueShape(sizes));
+  requireInputs(sizes, query, key, value);
   requireShape("output", output, outputShape(sizes));
   requireShape("logsumexp", logsumexp, rowShape(sizes));
   requireShape("dOutput", dOutput, outputShape(sizes));

@@ -69,6 +69,15 @@ void requireShape(const char *name, const std::vector<double> &data,
          " needs ", needed);
 }
 
+void requireInputs(const AttentionSizes &sizes,
+                   const std::vector<double> &query,
+                   const std::vector<double> &key,
+                   const std::vector<double> &value) {
+  requireShape("query", query, queryShape(sizes));
+  requireShape("key", key, keyShape(sizes));
+  requireShape("value", value, valueShape(sizes));
+}
+
 static void validateSizes(const AttentionSizes &sizes) {
   const std::pair<const char *, int64_t> named[] = {
       {"batch", sizes.batch},      {"heads", sizes.heads},

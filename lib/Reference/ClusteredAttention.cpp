@@ -208,9 +208,7 @@ ClusteredResult clusteredAttention(const AttentionSizes &sizes,
                                    const std::vector<double> &key,
                                    const std::vector<double> &value) {
   validate(sizes, options, clustered);
-  requireShape("query", query, queryShape(sizes));
-  requireShape("key", key, keyShape(sizes));
-  requireShape("value", value, valueShape(sizes));
+  requireInputs(sizes, query, key, value);
   const double scale =
       options.scale.value_or(1.0 / std::sqrt(double(sizes.headDim)));
 

@@ -117,9 +117,7 @@ ConvResult convAttention(const AttentionSizes &sizes,
                          const std::vector<double> &key,
                          const std::vector<double> &value) {
   validate(sizes, options, conv);
-  requireShape("query", query, queryShape(sizes));
-  requireShape("key", key, keyShape(sizes));
-  requireShape("value", value, valueShape(sizes));
+  requireInputs(sizes, query, key, value);
 
   // Heads follow each other in the outputs' layout.
   ConvResult result;

@@ -180,9 +180,7 @@ AttentionGradients convAttentionBackward(
     const std::vector<double> &key, const std::vector<double> &value,
     const ConvResult &result, const std::vector<double> &dOutput) {
   validate(sizes, options, conv);
-  requireShape("query", query, queryShape(sizes));
-  requireShape("key", key, keyShape(sizes));
-  requireShape("value", value, valueShape(sizes));
+  requireInputs(sizes, query, key, value);
   requireShape("output", result.attention.output, outputShape(sizes));
   requireShape("logsumexp", result.attention.logsumexp, rowShape(sizes));
   requireShape("dOutput", dOutput, outputShape(sizes));

@@ -251,9 +251,7 @@ AttentionResult outputSketchedAttention(const AttentionSizes &sizes,
                                         const std::vector<double> &key,
                                         const std::vector<double> &value) {
   validate(sizes, options);
-  requireShape("query", query, queryShape(sizes));
-  requireShape("key", key, keyShape(sizes));
-  requireShape("value", value, valueShape(sizes));
+  requireInputs(sizes, query, key, value);
   requireNone("softcap", options.softcap.has_value());
   requireNone("mask", options.mask.has_value());
   requireNone("causal mask", options.causal);

@@ -25,11 +25,8 @@ namespace {
 
 AttentionSignature makeSignature(DType dtype, int64_t headDim,
                                  int64_t heads = 1, int64_t kvHeads = 1) {
-  AttentionSignature signature;
-  signature.dtype = dtype;
-  signature.heads = heads;
-  signature.kvHeads = kvHeads;
-  signature.headDim = signature.valueDim = headDim;
+  AttentionSignature signature =
+      makeGpuSignature(dtype, headDim, headDim, heads, kvHeads);
   signature.causal = true;
   signature.alignment = Alignment::BottomRight;
   signature.hasLogsumexp = true;

@@ -24,7 +24,6 @@ namespace mlir::attn {
 using namespace mlir;
 using namespace mlir::attn;
 
-static constexpr int64_t warpLanes = 32;
 /// What a cp.async of 16 bytes needs of its addresses.
 static constexpr int64_t chunkElements = 8;
 static constexpr StringLiteral moduleName = "attn_kernels";

@@ -14,7 +14,6 @@ using namespace mlir;
 using namespace mlir::attn;
 using Grid = BackwardKernel::Grid;
 
-static constexpr int64_t warpLanes = 32;
 /// Features of d_key and d_value together whose sums fit into a thread's
 /// registers beside the scores; with more, a kernel each computes them.
 static constexpr int64_t widestPairOfSums = 256;

@@ -247,6 +247,23 @@ Value GpuKernelBuilder::reduceWarp(Value value,
     value = combine(value, shuffleXor(value, mask));
   return value;
 }
+
+std::pair<Value, Value> GpuKernelBuilder::rowOfWarp(int64_t warps) {
+  Value thread = threadId();
+  Value row = addi(muli(blockId(Axis::X), warps), divi(thread, warpLanes));
+  return {row, remi(thread, warpLanes)};
+}
+
+Value GpuKernelBuilder::dot(Type type, Value x, Value y, int64_t size) {
+  return forLoop(
+      i32(0), i32(size), i32(1), f32(0), [&](Value index, ValueRange sum) {
+        Value at = toI64(index);
+        Value left = load(offset(x, type, at), type);
+        Value right = load(offset(y, type, at), type);
+        return SmallVector<Value>{fma(widen(left), widen(right), sum[0])};
+      })[0];
+}
+
 void GpuKernelBuilder::barrier() { NVVM::Barrier0Op::create(*this); }
 
 //===----------------------------------------------------------------------===//

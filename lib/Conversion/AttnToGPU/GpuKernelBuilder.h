@@ -23,6 +23,8 @@
 
 namespace mlir::attn {
 
+inline constexpr int64_t warpLanes = 32;
+
 class GpuKernelBuilder : public ImplicitLocOpBuilder {
 public:
   using ImplicitLocOpBuilder::ImplicitLocOpBuilder;
@@ -107,6 +109,11 @@ public:
   Value shuffleFrom(Value value, Value lane);
   /// Combines the values of all lanes; every lane has the result.
   Value reduceWarp(Value value, function_ref<Value(Value, Value)> combine);
+  /// The row of this warp where each of `warps` has one along the grid's x
+  /// axis, and the lane.
+  std::pair<Value, Value> rowOfWarp(int64_t warps);
+  /// The product of two rows of `size` elements in global memory, by one lane.
+  Value dot(Type type, Value x, Value y, int64_t size);
   void barrier();
 
   //===--------------------------------------------------------------------===//

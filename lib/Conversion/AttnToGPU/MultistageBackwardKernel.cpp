@@ -14,8 +14,6 @@ using namespace mlir::attn;
 using Predicate = GpuKernelBuilder::Predicate;
 using Axis = GpuKernelBuilder::Axis;
 
-static constexpr int64_t warpLanes = 32;
-
 namespace {
 /// A tile of rows stays in shared memory, tiles of columns pass by. Rows are
 /// queries with their d_output, and columns keys with their values, or the

@@ -14,7 +14,6 @@ using namespace mlir::attn;
 using Predicate = GpuKernelBuilder::Predicate;
 using Axis = GpuKernelBuilder::Axis;
 
-static constexpr int64_t warpLanes = 32;
 /// Query fragments of wider heads are read from shared memory again for every
 /// block: registers are short.
 static constexpr int64_t widestHeadInRegisters = 128;

@@ -13,31 +13,8 @@ using namespace mlir::attn;
 using Predicate = GpuKernelBuilder::Predicate;
 using Axis = GpuKernelBuilder::Axis;
 
-static constexpr int64_t warpLanes = 32;
-
-/// The row of this warp on the grid's x axis, and the lane.
-static std::pair<Value, Value> locate(GpuKernelBuilder &b, GpuPlanAttr plan) {
-  Value thread = b.threadId();
-  Value row = b.addi(b.muli(b.blockId(Axis::X), plan.getWarps()),
-                     b.divi(thread, warpLanes));
-  return {row, b.remi(thread, warpLanes)};
-}
-
 static Value addf(GpuKernelBuilder &b, Value value) {
   return b.reduceWarp(value, [&](Value x, Value y) { return b.addf(x, y); });
-}
-
-/// The product of two rows of `size` elements in global memory.
-static Value dot(GpuKernelBuilder &b, Type type, Value x, Value y,
-                 int64_t size) {
-  return b.forLoop(b.i32(0), b.i32(size), b.i32(1), b.f32(0),
-                   [&](Value index, ValueRange sum) {
-                     Value at = b.toI64(index);
-                     Value left = b.load(b.offset(x, type, at), type);
-                     Value right = b.load(b.offset(y, type, at), type);
-                     return SmallVector<Value>{
-                         b.fma(b.widen(left), b.widen(right), sum[0])};
-                   })[0];
 }
 
 namespace {
@@ -102,7 +79,7 @@ private:
 void mlir::attn::emitDelta(GpuKernelBuilder &b, DeviceGradient &gradient,
                            GpuPlanAttr plan) {
   DeviceAttention &a = gradient.a;
-  auto [query, lane] = locate(b, plan);
+  auto [query, lane] = b.rowOfWarp(plan.getWarps());
   DeviceAttention::Batch batch = a.batch(b.blockId(Axis::Z));
   Value head = b.toI64(b.blockId(Axis::Y)), row = b.toI64(query);
   // All lanes of a warp have one row.
@@ -151,7 +128,7 @@ void mlir::attn::emitSimtQueryGradient(GpuKernelBuilder &b,
                                        DeviceGradient &gradient,
                                        GpuPlanAttr plan) {
   DeviceAttention &a = gradient.a;
-  auto [query, lane] = locate(b, plan);
+  auto [query, lane] = b.rowOfWarp(plan.getWarps());
   DeviceAttention::Batch batch = a.batch(b.blockId(Axis::Z));
   Value exists = b.cmpi(Predicate::slt, query, a.queries);
   DeviceGradient::Row row =
@@ -167,10 +144,10 @@ void mlir::attn::emitSimtQueryGradient(GpuKernelBuilder &b,
     Value key = b.addi(firstKey, lane);
     auto compute = [&] {
       Value i64Key = b.toI64(key);
-      Value product = dot(b, a.dataType, queryRow,
-                          a.keyRow(batch, kvHead, i64Key), a.headDim);
-      Value dWeight = dot(b, a.dataType, dOutput,
-                          a.valueRow(batch, kvHead, i64Key), a.valueDim);
+      Value product = b.dot(a.dataType, queryRow,
+                            a.keyRow(batch, kvHead, i64Key), a.headDim);
+      Value dWeight = b.dot(a.dataType, dOutput,
+                            a.valueRow(batch, kvHead, i64Key), a.valueDim);
       return SmallVector<Value>{
           gradient.weigh(row, product, dWeight, key).dScore};
     };
@@ -198,7 +175,7 @@ void mlir::attn::emitSimtKeyGradients(GpuKernelBuilder &b,
                                       DeviceGradient &gradient,
                                       GpuPlanAttr plan) {
   DeviceAttention &a = gradient.a;
-  auto [key, lane] = locate(b, plan);
+  auto [key, lane] = b.rowOfWarp(plan.getWarps());
   DeviceAttention::Batch batch = a.batch(b.blockId(Axis::Z));
   Value kvHead = b.blockId(Axis::Y);
   Value i64Head = b.toI64(kvHead), i64Key = b.toI64(key);
@@ -220,9 +197,9 @@ void mlir::attn::emitSimtKeyGradients(GpuKernelBuilder &b,
       Value queryRow = a.queryRow(batch, row.row);
       Value dOutput = a.rowOf(gradient.op.getDOutputMutable(), batch,
                               row.row.head, row.row.query);
-      DeviceGradient::Weight weight = gradient.weigh(
-          row, dot(b, a.dataType, queryRow, keyRow, a.headDim),
-          dot(b, a.dataType, dOutput, valueRow, a.valueDim), key);
+      DeviceGradient::Weight weight =
+          gradient.weigh(row, b.dot(a.dataType, queryRow, keyRow, a.headDim),
+                         b.dot(a.dataType, dOutput, valueRow, a.valueDim), key);
       return SmallVector<Value>{weight.weight, weight.dScore};
     };
     SmallVector<Value> weight =

@@ -13,8 +13,6 @@ using namespace mlir::attn;
 using Predicate = GpuKernelBuilder::Predicate;
 using Axis = GpuKernelBuilder::Axis;
 
-static constexpr int64_t warpLanes = 32;
-
 namespace {
 /// A warp and its row.
 struct WarpRow {
@@ -27,10 +25,8 @@ struct WarpRow {
 static WarpRow locate(GpuKernelBuilder &b, DeviceAttention &a,
                       GpuPlanAttr plan) {
   WarpRow result;
-  Value thread = b.threadId();
-  result.lane = b.remi(thread, warpLanes);
-  Value query = b.addi(b.muli(b.blockId(Axis::X), plan.getWarps()),
-                       b.divi(thread, warpLanes));
+  auto [query, lane] = b.rowOfWarp(plan.getWarps());
+  result.lane = lane;
   result.batch = a.batch(b.blockId(Axis::Z));
   Value exists = b.cmpi(Predicate::slt, query, a.queries);
   result.row = a.row(result.batch, b.blockId(Axis::Y), query, exists);
@@ -122,15 +118,8 @@ void mlir::attn::emitSimtAttention(GpuKernelBuilder &b, DeviceAttention &a,
     auto none = [&] { return SmallVector<Value>{b.negativeInfinity()}; };
     auto compute = [&] {
       Value keys = a.keyRow(place.batch, kvHead, b.toI64(key));
-      Value dot = b.forLoop(
-          b.i32(0), b.i32(a.headDim), b.i32(1), b.f32(0),
-          [&](Value feature, ValueRange sum) {
-            Value at = b.toI64(feature);
-            Value q = b.load(b.offset(query, a.dataType, at), a.dataType);
-            Value k = b.load(b.offset(keys, a.dataType, at), a.dataType);
-            return SmallVector<Value>{b.fma(b.widen(q), b.widen(k), sum[0])};
-          })[0];
-      return SmallVector<Value>{a.logit(row, dot, key)};
+      Value product = b.dot(a.dataType, query, keys, a.headDim);
+      return SmallVector<Value>{a.logit(row, product, key)};
     };
     Value logit = b.ifElse(inRange, compute, none)[0];
     Value largest =

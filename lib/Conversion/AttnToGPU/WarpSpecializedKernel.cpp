@@ -21,7 +21,7 @@ using namespace mlir::attn;
 using Predicate = GpuKernelBuilder::Predicate;
 using Axis = GpuKernelBuilder::Axis;
 
-static constexpr int64_t warpLanes = 32, groupWarps = 4;
+static constexpr int64_t groupWarps = 4;
 static constexpr int64_t groupThreads = warpLanes * groupWarps;
 /// Groups that multiply, and the rows of each.
 static constexpr int64_t multiplyingGroups = 2, groupRows = 64;

@@ -110,3 +110,11 @@ Value AttentionKernel::rowVector(Value memref, Value batchIndex,
                                  Value headIndex) {
   return sliceAt(b, memref, dims.rowIndices(batchIndex, headIndex, Value()));
 }
+
+SmallVector<Value> AttentionKernel::rowsOfLanes(Value first) {
+  Value lastRow = b.addi(queries, -1);
+  SmallVector<Value> rows;
+  for (int64_t row = 0; row < b.lanes(); ++row)
+    rows.push_back(b.mini(b.addi(first, row), lastRow));
+  return rows;
+}

@@ -52,6 +52,9 @@ public:
   Value rows(Value memref, Value batch, Value head);
   /// The `[queries]` of a head in a log-sum-exp.
   Value rowVector(Value memref, Value batch, Value head);
+  /// The query rows of a vector of lanes from `first` on; those past the last
+  /// one are copies of it.
+  SmallVector<Value> rowsOfLanes(Value first);
 
 private:
   Value readIndex(Value source, Value batch);

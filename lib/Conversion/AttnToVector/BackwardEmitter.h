@@ -112,7 +112,8 @@ private:
                      Value block, int64_t which);
 
   // BackwardOperands.cpp
-  void clearRows(Value buffer, int64_t rows, int64_t features);
+  /// Rows `[first, rows)` of a buffer, whole vectors.
+  void clearRows(Value buffer, Value first, int64_t rows, int64_t features);
   /// A part of what the next visit reads: there are as many as tiles of
   /// weights.
   void prefetchPart(Value rows, Value firstRow, int64_t features, Value panel,

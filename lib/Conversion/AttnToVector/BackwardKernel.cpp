@@ -129,8 +129,8 @@ void BackwardEmitter::emitTask(const Workspace &workspace, Value batch,
   Value rowBlocks = b.ceilDivi(attention.queries, rowBlock());
   b.forLoop(firstHead, lastHead, 1, [&](Value head) {
     b.forLoop(b.index(0), rowBlocks, 1, [&](Value rows) {
-      clearRows(dQueryOf(workspace, split, batch, head, rows), rowBlock(),
-                attention.headDim);
+      clearRows(dQueryOf(workspace, split, batch, head, rows), b.index(0),
+                rowBlock(), attention.headDim);
       // With one task per head, what it reads here it finds in the cache.
       if (plan.getKeySplits() == 1)
         writeRowNumbers(workspace, batch, head, rows);
@@ -150,8 +150,8 @@ void BackwardEmitter::emitTask(const Workspace &workspace, Value batch,
     block.end = b.mini(blockEnd, length);
     block.panels = b.ceilDivi(b.subi(block.end, block.first), panelSize());
     b.ifThen(b.cmpi(Predicate::slt, block.first, length), [&] {
-      clearRows(memory.dKey, bufferKeys(), attention.headDim);
-      clearRows(memory.dValue, bufferKeys(), attention.valueDim);
+      clearRows(memory.dKey, b.index(0), bufferKeys(), attention.headDim);
+      clearRows(memory.dValue, b.index(0), bufferKeys(), attention.valueDim);
       packBlock(memory, block);
       b.forLoop(firstHead, lastHead, 1, [&](Value head) {
         visitHead(memory, block, workspace, split, batch, head);

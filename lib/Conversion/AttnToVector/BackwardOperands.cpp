@@ -19,8 +19,9 @@ int64_t BackwardEmitter::stride(int64_t elements) const {
   return (llvm::divideCeil(elements, lineElements) | 1) * lineElements;
 }
 
-void BackwardEmitter::clearRows(Value buffer, int64_t rows, int64_t features) {
-  b.forLoop(b.index(0), b.index(rows), 1, [&](Value row) {
+void BackwardEmitter::clearRows(Value buffer, Value first, int64_t rows,
+                                int64_t features) {
+  b.forLoop(first, b.index(rows), 1, [&](Value row) {
     b.forRuns(padded(features), b.lanes(), [&](Value feature, int64_t) {
       b.storeVector(b.splat(0.0), buffer, {row, feature});
     });
@@ -41,26 +42,18 @@ void BackwardEmitter::copyRows(Value source, Value firstRow, Value count,
       b.storeVector(vector, target, {row, feature});
     });
   });
-  b.forLoop(count, b.index(rows), 1, [&](Value row) {
-    b.forRuns(padded(features), b.lanes(), [&](Value feature, int64_t) {
-      b.storeVector(b.splat(0.0), target, {row, feature});
-    });
-  });
+  clearRows(target, count, rows, features);
 }
 
 //===----------------------------------------------------------------------===//
 // Queries
 //===----------------------------------------------------------------------===//
 
-/// sum(d_output * output) of the rows of a vector of lanes from `firstRow` on;
-/// those past the last one are copies of it.
+/// sum(d_output * output) of the rows of a vector of lanes from `firstRow` on.
 Value BackwardEmitter::deltaOf(Value batch, Value head, Value firstRow) {
   Value output = attention.rows(op.getOutput(), batch, head);
   Value dOutput = attention.rows(op.getDOutput(), batch, head);
-  Value lastRow = b.addi(attention.queries, -1);
-  SmallVector<Value> rows;
-  for (int64_t i = 0; i < b.lanes(); ++i)
-    rows.push_back(b.mini(b.addi(firstRow, i), lastRow));
+  SmallVector<Value> rows = attention.rowsOfLanes(firstRow);
   auto add = [&](Value feature, int64_t count, ValueRange sums) {
     SmallVector<Value> next;
     for (auto [row, sum] : llvm::zip_equal(rows, sums))

@@ -78,7 +78,6 @@ private:
   // PrefillOperands.cpp
   void allocate(Task &task);
   int64_t stackBytes() const;
-  SmallVector<Value> rowsOfLanes(Value first);
   void prefetchTask(const Task &task);
   void packQueries(const Task &task);
   void packQueryPairs(const Task &task);

@@ -65,16 +65,6 @@ Value PrefillEmitter::multiplyAdd(Value a, Value vector, Value sum) {
 // Queries
 //===----------------------------------------------------------------------===//
 
-/// The rows of a vector of lanes from `first` on; those past the last one are
-/// copies of it.
-SmallVector<Value> PrefillEmitter::rowsOfLanes(Value first) {
-  Value lastRow = b.addi(attention.queries, -1);
-  SmallVector<Value> rows;
-  for (int64_t row = 0; row < b.lanes(); ++row)
-    rows.push_back(b.mini(b.addi(first, row), lastRow));
-  return rows;
-}
-
 /// Requests what is written at the end of the task, and the queries behind it:
 /// those of the next one, which in short sequences is the next head's.
 void PrefillEmitter::prefetchTask(const Task &task) {
@@ -103,7 +93,7 @@ void PrefillEmitter::packQueries(const Task &task) {
   b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
     Value firstRow = b.addi(task.firstRow, b.muli(panel, panelRows()));
     b.forLoop(b.index(0), b.index(panelRows()), lanes, [&](Value column) {
-      SmallVector<Value> rows = rowsOfLanes(b.addi(firstRow, column));
+      SmallVector<Value> rows = attention.rowsOfLanes(b.addi(firstRow, column));
       b.forRuns(attention.headDim, lanes, [&](Value feature, int64_t count) {
         SmallVector<Value> vectors;
         for (Value row : rows)
@@ -126,7 +116,7 @@ void PrefillEmitter::packQueryPairs(const Task &task) {
   b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
     Value firstRow = b.addi(task.firstRow, b.muli(panel, panelRows()));
     b.forLoop(b.index(0), b.index(panelRows()), lanes, [&](Value column) {
-      SmallVector<Value> rows = rowsOfLanes(b.addi(firstRow, column));
+      SmallVector<Value> rows = attention.rowsOfLanes(b.addi(firstRow, column));
       b.forRuns(attention.headDim, 2 * lanes,
                 [&](Value feature, int64_t count) {
                   SmallVector<Value> vectors;
