@@ -159,6 +159,9 @@ void AttnRaisePass::raiseFrom(Operation *op) {
       if (isDividedAfterwards(cone, contraction, exp))
         refusal.because("the exponentials are not divided by their sum before "
                         "the contraction with the values");
+      else if (isSummedByLoop(cone, contraction, exp))
+        refusal.because("a loop carries the sum of the exponentials, as an "
+                        "online softmax does, and loops are not read");
       else if (quotient)
         exp = explainHiddenSoftmax(cone, quotient, normalized, contraction,
                                    refusal);

@@ -13,6 +13,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/Tensor/IR/Tensor.h"
 #include "mlir/Dialect/Tosa/IR/TosaOps.h"
+#include "mlir/Interfaces/LoopLikeInterface.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -239,24 +240,40 @@ Operation *mlir::attn::raise::findQuotient(const Cone &cone, Operation *&exp) {
   return nullptr;
 }
 
+/// What `op` sums, if it does; it may add to a tensor. Else null.
+static Expr *findSummand(ElementExprs &exprs, Operation *op) {
+  Expr *sum = exprs.look(exprs.accessAll(op->getResult(0)));
+  if (sum->kind == ExprKind::Add)
+    sum = sum->operands[1];
+  if (sum->kind != ExprKind::Reduce || sum->reduce != ReduceKind::Sum)
+    return nullptr;
+  return exprs.lookThroughCasts(sum->operands[0]);
+}
+
+static Operation *getExponential(ElementExprs &exprs, Expr *expr) {
+  Expr *inner = exprs.lookThroughCasts(expr);
+  bool isExp = inner->kind == ExprKind::Exp || inner->kind == ExprKind::Exp2;
+  return isExp ? inner->op : nullptr;
+}
+
+/// The exponential that `contraction` weighs by, undivided; null if none.
+static Operation *findExponentialFactor(ElementExprs &exprs,
+                                        Operation *contraction) {
+  Expr *product = findSummand(exprs, contraction);
+  if (!product || product->kind != ExprKind::Mul)
+    return nullptr;
+  Operation *exp = nullptr;
+  for (Expr *factor : product->operands)
+    if (Operation *inner = getExponential(exprs, factor))
+      exp = inner;
+  return exp;
+}
+
 bool mlir::attn::raise::isDividedAfterwards(const Cone &cone,
                                             Operation *contraction,
                                             Operation *&exp) {
   ElementExprs exprs;
-  Expr *sum = exprs.look(exprs.accessAll(contraction->getResult(0)));
-  // The contraction may add to a tensor.
-  if (sum->kind == ExprKind::Add)
-    sum = sum->operands[1];
-  if (sum->kind != ExprKind::Reduce)
-    return false;
-  Expr *product = exprs.lookThroughCasts(sum->operands[0]);
-  if (product->kind != ExprKind::Mul)
-    return false;
-  Operation *factorExp = nullptr;
-  for (Expr *factor : product->operands)
-    if (Expr *inner = exprs.lookThroughCasts(factor);
-        inner->kind == ExprKind::Exp || inner->kind == ExprKind::Exp2)
-      factorExp = inner->op;
+  Operation *factorExp = findExponentialFactor(exprs, contraction);
   if (!factorExp)
     return false;
   OpSet after;
@@ -273,6 +290,44 @@ bool mlir::attn::raise::isDividedAfterwards(const Cone &cone,
       }
       after.insert(user);
     }
+  return false;
+}
+
+/// True where operations on elements take the result of `op` to `terminator`.
+static bool isCarried(Operation *op, Operation *terminator) {
+  OpSet after;
+  after.insert(op);
+  for (unsigned i = 0; i < after.size() && after.size() < longestChain; ++i)
+    for (Operation *direct : after[i]->getUsers()) {
+      Operation *user = enclosingUser(after[i], direct);
+      if (user == terminator)
+        return true;
+      if (carriesElements(user) && user->getBlock() == op->getBlock())
+        after.insert(user);
+    }
+  return false;
+}
+
+bool mlir::attn::raise::isSummedByLoop(const Cone &cone, Operation *contraction,
+                                       Operation *&exp) {
+  Block *body = contraction->getBlock();
+  if (!isa<LoopLikeOpInterface>(body->getParentOp()) ||
+      !isCarried(contraction, body->getTerminator()))
+    return false;
+  ElementExprs exprs;
+  exp = findExponentialFactor(exprs, contraction);
+  if (!exp)
+    return false;
+  auto isCarriedSum = [&](Operation *op) {
+    if (op->getBlock() != body || op->getNumResults() != 1)
+      return false;
+    Expr *summand = findSummand(exprs, op);
+    return summand && getExponential(exprs, summand) == exp &&
+           isCarried(op, body->getTerminator());
+  };
+  if (llvm::any_of(cone.within, isCarriedSum))
+    return true;
+  exp = nullptr;
   return false;
 }
 

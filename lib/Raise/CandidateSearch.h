@@ -59,6 +59,11 @@ Operation *findQuotient(const Cone &cone, Operation *&exp);
 bool isDividedAfterwards(const Cone &cone, Operation *contraction,
                          Operation *&exp);
 
+/// True where `contraction` weighs by an exponential itself, and a loop carries
+/// its result and a sum of the exponentials: an online softmax, which divides
+/// behind the loop. Sets the exponential.
+bool isSummedByLoop(const Cone &cone, Operation *contraction, Operation *&exp);
+
 /// The exponential and the reason where the quotient of `quotient` reaches
 /// `contraction` in a way that the expression of its result does not show; null
 /// where it does not.

@@ -95,3 +95,25 @@ func.func @exponentials_as_weights(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %
   %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
   return %o : tensor<8x16xf32>
 }
+
+// -----
+
+// Exponentials as an activation: the loop carries the layers' result, and no
+// sum of them.
+
+// CHECK-LABEL: func @activation_in_a_loop(
+// CHECK-NOT: attn.attention
+func.func @activation_in_a_loop(%x: tensor<8x8xf32>, %w: tensor<8x8xf32>) -> tensor<8x8xf32> {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c4 = arith.constant 4 : index
+  %zero = arith.constant 0.0 : f32
+  %empty = tensor.empty() : tensor<8x8xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%empty : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %r = scf.for %i = %c0 to %c4 step %c1 iter_args(%h = %x) -> (tensor<8x8xf32>) {
+    %e = math.exp %h : tensor<8x8xf32>
+    %next = linalg.matmul ins(%e, %w : tensor<8x8xf32>, tensor<8x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+    scf.yield %next : tensor<8x8xf32>
+  }
+  return %r : tensor<8x8xf32>
+}

@@ -365,3 +365,61 @@ func.func @exponentials_in_a_loop(%q: tensor<8x16xf32>, %k: tensor<16x8xf32>, %v
   %o = linalg.matmul ins(%p, %v : tensor<8x8xf32>, tensor<8x16xf32>) outs(%zo : tensor<8x16xf32>) -> tensor<8x16xf32>
   return %o : tensor<8x16xf32>
 }
+
+// -----
+
+#id = affine_map<(d0, d1) -> (d0, d1)>
+#row = affine_map<(d0, d1) -> (d0)>
+
+// An online softmax: the loop carries maximum, sum and output of the keys so
+// far, and the division comes after it.
+
+// CHECK-LABEL: func @online(
+// CHECK-NOT: attn.attention
+func.func @online(%q: tensor<8x16xf32>, %k: tensor<16x64xf32>, %v: tensor<64x16xf32>) -> tensor<8x16xf32> {
+  %c0 = arith.constant 0 : index
+  %c8 = arith.constant 8 : index
+  %c64 = arith.constant 64 : index
+  %zero = arith.constant 0.0 : f32
+  %lowest = arith.constant 0xFF800000 : f32
+  %es = tensor.empty() : tensor<8x8xf32>
+  %er = tensor.empty() : tensor<8xf32>
+  %eo = tensor.empty() : tensor<8x16xf32>
+  %m0 = linalg.fill ins(%lowest : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %l0 = linalg.fill ins(%zero : f32) outs(%er : tensor<8xf32>) -> tensor<8xf32>
+  %o0 = linalg.fill ins(%zero : f32) outs(%eo : tensor<8x16xf32>) -> tensor<8x16xf32>
+  %zs = linalg.fill ins(%zero : f32) outs(%es : tensor<8x8xf32>) -> tensor<8x8xf32>
+  %all:3 = scf.for %j = %c0 to %c64 step %c8 iter_args(%m = %m0, %l = %l0, %o = %o0) -> (tensor<8xf32>, tensor<8xf32>, tensor<8x16xf32>) {
+    %kj = tensor.extract_slice %k[0, %j] [16, 8] [1, 1] : tensor<16x64xf32> to tensor<16x8xf32>
+    %vj = tensor.extract_slice %v[%j, 0] [8, 16] [1, 1] : tensor<64x16xf32> to tensor<8x16xf32>
+    %s = linalg.matmul ins(%q, %kj : tensor<8x16xf32>, tensor<16x8xf32>) outs(%zs : tensor<8x8xf32>) -> tensor<8x8xf32>
+    %max = linalg.reduce { arith.maximumf } ins(%s : tensor<8x8xf32>) outs(%m : tensor<8xf32>) dimensions = [1]
+    %p = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+        ins(%s, %max : tensor<8x8xf32>, tensor<8xf32>) outs(%es : tensor<8x8xf32>) {
+    ^bb0(%a: f32, %b: f32, %out: f32):
+      %x = arith.subf %a, %b : f32
+      // expected-remark @+1 {{not raised to attention: a loop carries the sum of the exponentials, as an online softmax does, and loops are not read}}
+      %y = math.exp %x : f32
+      linalg.yield %y : f32
+    } -> tensor<8x8xf32>
+    %d = arith.subf %m, %max : tensor<8xf32>
+    %alpha = math.exp %d : tensor<8xf32>
+    %old = arith.mulf %l, %alpha : tensor<8xf32>
+    %sum = linalg.reduce { arith.addf } ins(%p : tensor<8x8xf32>) outs(%old : tensor<8xf32>) dimensions = [1]
+    %scaled = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+        ins(%o, %alpha : tensor<8x16xf32>, tensor<8xf32>) outs(%eo : tensor<8x16xf32>) {
+    ^bb0(%a: f32, %b: f32, %out: f32):
+      %y = arith.mulf %a, %b : f32
+      linalg.yield %y : f32
+    } -> tensor<8x16xf32>
+    %next = linalg.matmul ins(%p, %vj : tensor<8x8xf32>, tensor<8x16xf32>) outs(%scaled : tensor<8x16xf32>) -> tensor<8x16xf32>
+    scf.yield %max, %sum, %next : tensor<8xf32>, tensor<8xf32>, tensor<8x16xf32>
+  }
+  %r = linalg.generic {indexing_maps = [#id, #row, #id], iterator_types = ["parallel", "parallel"]}
+      ins(%all#2, %all#1 : tensor<8x16xf32>, tensor<8xf32>) outs(%eo : tensor<8x16xf32>) {
+  ^bb0(%a: f32, %b: f32, %out: f32):
+    %y = arith.divf %a, %b : f32
+    linalg.yield %y : f32
+  } -> tensor<8x16xf32>
+  return %r : tensor<8x16xf32>
+}
