@@ -250,12 +250,6 @@ static Expr *findSummand(ElementExprs &exprs, Operation *op) {
   return exprs.lookThroughCasts(sum->operands[0]);
 }
 
-static Operation *getExponential(ElementExprs &exprs, Expr *expr) {
-  Expr *inner = exprs.lookThroughCasts(expr);
-  bool isExp = inner->kind == ExprKind::Exp || inner->kind == ExprKind::Exp2;
-  return isExp ? inner->op : nullptr;
-}
-
 /// The exponential that `contraction` weighs by, undivided; null if none.
 static Operation *findExponentialFactor(ElementExprs &exprs,
                                         Operation *contraction) {

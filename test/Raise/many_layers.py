@@ -7,9 +7,11 @@
     many_layers.py write LAYERS FILE     about 100 operations a layer
     many_layers.py check
 
-The check takes the processor time of attn-opt: less than 2 s for 100 layers,
-which are 10,700 operations, and for eight times as many less than 12 times as
-long, so that work which grows with the square does not pass.
+The check takes the processor time of attn-opt, the least of three runs: less
+than 2 s for 100 layers, which are 10,700 operations, and for eight times as
+many less than 24 times as long. Linear work takes 8 times, and work that grows
+with the square 64 times as long; the bound lies between them at equal ratios,
+since a machine that runs other work besides has been seen to take 12.6 times.
 """
 
 import pathlib
@@ -87,10 +89,8 @@ def model(layers):
                       f"return {hidden.typed()}", "}", ""])
 
 
-def seconds(layers, folder):
-    """Processor time that raising a model of `layers` takes, parsing included."""
-    path = pathlib.Path(folder) / "model.mlir"
-    path.write_text(model(layers))
+def seconds(path, layers):
+    """Processor time that raising the model at `path` takes, parsing included."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(["attn-opt", "--attn-raise", path], capture_output=True,
                           text=True, check=True)
@@ -106,8 +106,13 @@ def main():
         pathlib.Path(sys.argv[3]).write_text(model(int(sys.argv[2])))
     elif sys.argv[1:] == ["check"]:
         with tempfile.TemporaryDirectory() as folder:
-            once, eight_times = seconds(100, folder), seconds(800, folder)
-        if once >= 2 or eight_times >= 12 * once:
+            path = pathlib.Path(folder) / "model.mlir"
+            least = []
+            for layers in (100, 800):
+                path.write_text(model(layers))
+                least.append(min(seconds(path, layers) for _ in range(3)))
+        once, eight_times = least
+        if once >= 2 or eight_times >= 24 * once:
             sys.exit(f"{once:.2f} s for 100 layers, {eight_times:.2f} s for 800")
     else:
         sys.exit(__doc__)
