@@ -159,6 +159,7 @@ static void addAttentionLoops(OpPassManager &pm,
                               const LoweringOptions &options) {
   ConvertAttnToLoopsOptions attentionOptions;
   attentionOptions.isaName = isaOf(options);
+  attentionOptions.parallel = options.parallel;
   attentionOptions.runtimeChecks = options.runtimeChecks;
   pm.addPass(createConvertAttnToLoops(attentionOptions));
   addCleanup(pm);

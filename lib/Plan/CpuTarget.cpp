@@ -74,6 +74,20 @@ int64_t mlir::attn::getHostCacheBytes(int level) {
   return bytes;
 }
 
+bool mlir::attn::gainsFromBF16Dot(Type element, int64_t headDim,
+                                  int64_t valueDim, int64_t rows) {
+  // Below this number of rows memory is the bound, and f32 products of
+  // converted elements round nothing.
+  constexpr int64_t minRows = 4;
+  return element.isBF16() && headDim % 32 == 0 && valueDim % 32 == 0 &&
+         rows >= minRows;
+}
+
+int64_t mlir::attn::getKeyBlock(int64_t bits, int64_t rows) {
+  // Several rows of queries spend longer on each key between two requests.
+  return rows > 1 && bits >= 32 ? 64 : 16;
+}
+
 unsigned mlir::attn::getVectorBits(CpuIsa isa) {
   switch (isa) {
   case CpuIsa::Generic:

@@ -48,23 +48,18 @@ CpuIsa mlir::attn::isaOfRows(AttentionOpInterface op, const CpuTarget &target,
                              int64_t rows) {
   AttentionSizes sizes = op.getSizes();
   Type element = getElementTypeOrSelf(op.getQuery().getType());
-  // Below this number of rows memory is the bound, and f32 products of
-  // converted elements round nothing.
-  constexpr int64_t minRows = 4;
-  bool gains = element.isBF16() && sizes.headDim % 32 == 0 &&
-               sizes.valueDim % 32 == 0 && rows >= minRows;
-  return gains ? target.isa : std::min(target.isa, CpuIsa::AVX512);
+  return gainsFromBF16Dot(element, sizes.headDim, sizes.valueDim, rows)
+             ? target.isa
+             : std::min(target.isa, CpuIsa::AVX512);
 }
 
-/// Keys of a block of `rows` queries. Where rows of keys are requested, half a
-/// block is how far ahead.
 static int64_t keyBlockOfRows(AttentionOpInterface op, int64_t rows) {
   AttentionSizes sizes = op.getSizes();
   int64_t bits =
       getElementTypeOrSelf(op.getQuery().getType()).getIntOrFloatBitWidth();
-  // Several rows of queries spend longer on each key between two requests.
+  int64_t fromMemory = getKeyBlock(bits, rows);
   if (rows > 1)
-    return bits >= 32 ? 64 : 16;
+    return fromMemory;
   // Blocks of keys of 16 bits are read from a cache in so little time that each
   // block's softmax holds them up.
   bool isKnown = !ShapedType::isDynamic(sizes.batch) &&
@@ -74,7 +69,7 @@ static int64_t keyBlockOfRows(AttentionOpInterface op, int64_t rows) {
                                      (sizes.headDim + sizes.valueDim) * bits /
                                      8 <=
                                  mostCachedKeyBytes;
-  return isCached && bits < 32 ? 32 : 16;
+  return isCached && bits < 32 ? 32 : fromMemory;
 }
 
 FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,

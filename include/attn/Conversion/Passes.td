@@ -112,9 +112,10 @@ def ConvertAttnToLoops : Pass<"convert-attn-to-loops"> {
     each key, in place, so they are lowered after bufferization;
     `convert-attn-to-linalg` leaves them alone.
 
-    An `scf.parallel` runs over batches and key/value heads. Inside, keys join
-    the cache one after the other; distances, scores and weighted sums are
-    computed in the vectors of `isa`. The samples that are chosen depend on
+    An `scf.parallel` (loops without `parallel`) runs over batches and key/value
+    heads. Inside, keys join the cache one after the other, and queries attend
+    to it by the kernel of exact decode; both are computed in the vectors of
+    `isa`. The samples that are chosen depend on
     neither vectors nor threads.
 
     On tensors, `convert-attn-to-loops` refuses these ops.
@@ -123,6 +124,8 @@ def ConvertAttnToLoops : Pass<"convert-attn-to-loops"> {
     Option<"isaName", "isa", "std::string", /*default=*/"\"native\"",
            "What the target has: generic, avx2, avx512, avx512_bf16, amx, or "
            "native">,
+    Option<"parallel", "parallel", "bool", /*default=*/"true",
+           "Run batches and key/value heads on the threads of the call">,
     Option<"runtimeChecks", "runtime-checks", "bool", /*default=*/"true",
            "Check dynamic sizes and kv_lengths at run time">,
   ];

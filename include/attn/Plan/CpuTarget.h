@@ -48,6 +48,14 @@ FailureOr<CpuIsa> parseCpuIsa(StringRef name, StringRef user, Location loc);
 /// 2. The defaults of CpuTarget where the system does not tell.
 int64_t getHostCacheBytes(int level);
 
+/// Whether `rows` queries that meet each key gain from the bf16 dot product,
+/// where the CPU has it and elements are of type `element`.
+bool gainsFromBF16Dot(Type element, int64_t headDim, int64_t valueDim,
+                      int64_t rows);
+/// Keys of `bits` bits per element that `rows` queries take at a time from
+/// memory; half of them is how far ahead rows are requested.
+int64_t getKeyBlock(int64_t bits, int64_t rows);
+
 /// Vectors of a register's width.
 unsigned getVectorBits(CpuIsa isa);
 /// Elements of `bits` bits in such a vector.

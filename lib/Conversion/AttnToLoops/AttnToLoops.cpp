@@ -66,20 +66,26 @@ void ConvertAttnToLoopsPass::runOnOperation() {
     if (runtimeChecks)
       emitRuntimeChecks(rewriter, op);
     rewriter.setInsertionPoint(op);
-    ImplicitLocOpBuilder b(op->getLoc(), rewriter);
-    LoopBuilder loops(b);
+    // Keys, or the keys that an attending op finds in its state.
+    Value keys =
+        isa<ClusteredAttentionOp>(op) ? op->getOperand(1) : op->getOperand(0);
+    FloatType floatType = getElementTypeOrSelf(keys).isF64()
+                              ? FloatType(rewriter.getF64Type())
+                              : FloatType(rewriter.getF32Type());
+    KernelBuilder b(op->getLoc(), &getContext(), targetIsa, floatType);
+    b.setInsertionPoint(op);
     TypeSwitch<Operation *>(op)
         .Case([&](ClusteredAttentionOp attention) {
-          lowerClusteredAttention(loops, attention, targetIsa);
+          lowerClusteredAttention(b, attention, parallel);
         })
         .Case([&](ClusteredAppendOp append) {
-          lowerClusteredAppend(loops, append, targetIsa);
+          lowerClusteredAppend(b, append, parallel);
         })
         .Case([&](ClusteredAttendOp attend) {
-          lowerClusteredAttend(loops, attend, targetIsa);
+          lowerClusteredAttend(b, attend, parallel);
         })
         .Case([&](ClusteredMergeOp merge) {
-          lowerClusteredMerge(loops, merge, targetIsa);
+          lowerClusteredMerge(b, merge, parallel);
         });
     rewriter.eraseOp(op);
   }

@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "ClusteredState.h"
-#include "attn/Plan/CpuTarget.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 
@@ -17,12 +16,11 @@ using ::attn::approx::PhiloxUse;
 
 ClusteredStateEmitter::ClusteredStateEmitter(
     LoopBuilder &loops, ClusteredFormAttr form, FloatType accumulatorType,
-    int64_t headDim, int64_t valueDim, CpuIsa isa, Value stream,
+    int64_t headDim, int64_t valueDim, int64_t lanes, Value stream,
     const ClusteredBuffers &state, const ClusteredCapacity &capacity,
     const ClusteredScratch &scratch)
     : loops(loops), form(form), accumulatorType(accumulatorType),
-      headDim(headDim), valueDim(valueDim), isa(isa),
-      lanes(getLanes(isa, accumulatorType.getWidth())), stream(stream),
+      headDim(headDim), valueDim(valueDim), lanes(lanes), stream(stream),
       state(state), capacity(capacity), scratch(scratch),
       random(loops, static_cast<uint64_t>(form.getSeed())) {
   assert(lanes <= ClusteredStateShape::padding &&
@@ -72,6 +70,12 @@ Value ClusteredStateEmitter::exactSlots() {
 
 Value ClusteredStateEmitter::firstClusterSlot() {
   return loops.add(exactSlots(), loops.index(form.getValueSlots()));
+}
+
+Value ClusteredStateEmitter::usedSlots() {
+  if (form.getClusters() == 0)
+    return firstClusterSlot();
+  return clusterSlot(getInteger(ClusteredInteger::Clusters), loops.index(0));
 }
 
 Value ClusteredStateEmitter::clusterSlot(Value cluster, Value sample) {

@@ -7,10 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "ClusteredLowering.h"
-#include "ClusteredState.h"
-#include "attn/Plan/CpuTarget.h"
+#include "ClusteredAttend.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
-#include "mlir/Dialect/SCF/IR/SCF.h"
 #include <limits>
 
 using namespace mlir;
@@ -21,15 +19,13 @@ namespace {
 /// head, and memory that is freed at the end of a task.
 class HeadTasks {
 public:
-  HeadTasks(LoopBuilder &loops, ClusteredFormAttr form, Type elementType,
-            int64_t headDim, int64_t valueDim, CpuIsa isa)
-      : loops(loops), form(form), elementType(elementType),
-        accumulatorType(elementType.isF64() ? loops.b.getF64Type()
-                                            : loops.b.getF32Type()),
-        headDim(headDim), valueDim(valueDim), isa(isa) {}
+  HeadTasks(KernelBuilder &b, ClusteredFormAttr form, Type elementType,
+            int64_t headDim, int64_t valueDim)
+      : b(b), loops(b), form(form), elementType(elementType),
+        accumulatorType(b.floatType()), headDim(headDim), valueDim(valueDim) {}
 
   using Task = function_ref<void(Value batch, Value kvHead)>;
-  void forEachHead(Value batches, Value kvHeads, Task task);
+  void forEachHead(Value batches, Value kvHeads, bool parallel, Task task);
 
   /// Memory of the task.
   Value allocate(ArrayRef<OpFoldResult> sizes, Type type);
@@ -45,18 +41,16 @@ public:
   ClusteredStateEmitter stateOf(const ClusteredBuffers &buffers,
                                 const ClusteredCapacity &capacity, Value batch,
                                 Value kvHead);
-  /// Memory for queries to `state` by `group` heads.
-  ClusteredQuery allocateQuery(const ClusteredBuffers &state, Value group);
-  /// Reads the row of each head of the group.
-  using ElementFn = function_ref<Value(Value head, Value feature)>;
-  void loadQueries(const ClusteredQuery &query, ElementFn element);
+  /// Reads the learned sink of a head of the group that begins at `firstHead`;
+  /// null without sinks.
+  std::function<Value(Value head)> sinkOf(Value sink, Value firstHead);
 
-  LoopBuilder &loops;
+  KernelBuilder &b;
+  LoopBuilder loops;
   ClusteredFormAttr form;
   Type elementType;
   FloatType accumulatorType;
   int64_t headDim, valueDim;
-  CpuIsa isa;
   Value kvHeadCount;
 
 private:
@@ -64,18 +58,15 @@ private:
 };
 } // namespace
 
-void HeadTasks::forEachHead(Value batches, Value kvHeads, Task task) {
+void HeadTasks::forEachHead(Value batches, Value kvHeads, bool parallel,
+                            Task task) {
   kvHeadCount = kvHeads;
-  Value zero = loops.index(0), one = loops.index(1);
-  auto loop = scf::ParallelOp::create(loops.b, ValueRange{zero, zero},
-                                      ValueRange{batches, kvHeads},
-                                      ValueRange{one, one});
-  OpBuilder::InsertionGuard guard(loops.b);
-  loops.b.setInsertionPoint(loop.getBody()->getTerminator());
-  task(loop.getInductionVars()[0], loop.getInductionVars()[1]);
-  for (Value memory : allocated)
-    memref::DeallocOp::create(loops.b, memory);
-  allocated.clear();
+  b.parallelLoop({batches, kvHeads}, parallel, [&](ValueRange indices) {
+    task(indices[0], indices[1]);
+    for (Value memory : allocated)
+      memref::DeallocOp::create(b, memory);
+    allocated.clear();
+  });
 }
 
 Value HeadTasks::allocate(ArrayRef<OpFoldResult> sizes, Type type) {
@@ -183,34 +174,18 @@ ClusteredStateEmitter HeadTasks::stateOf(const ClusteredBuffers &buffers,
     scratch.distances =
         allocate({loops.dim(buffers.representatives, 1)}, accumulatorType);
   return ClusteredStateEmitter(loops, form, accumulatorType, headDim, valueDim,
-                               isa, loops.indexToI32(number), buffers, capacity,
-                               scratch);
+                               b.lanes(), loops.indexToI32(number), buffers,
+                               capacity, scratch);
 }
 
-ClusteredQuery HeadTasks::allocateQuery(const ClusteredBuffers &state,
-                                        Value group) {
-  ImplicitLocOpBuilder &b = loops.b;
-  ClusteredQuery query;
-  query.group = group;
-  query.queries = allocate({group, b.getIndexAttr(headDim)}, accumulatorType);
-  query.scores =
-      allocate({group, loops.dim(state.weights, 0)}, accumulatorType);
-  query.sums = allocate({group, b.getIndexAttr(valueDim)}, accumulatorType);
-  query.statistics = allocate({group, b.getIndexAttr(3)}, accumulatorType);
-  int64_t lanes = getLanes(isa, accumulatorType.getWidth());
-  int64_t rows = ClusteredStateEmitter::maxHeadsOfTile * lanes;
-  query.products =
-      allocate({b.getIndexAttr(rows), b.getIndexAttr(lanes)}, accumulatorType);
-  return query;
-}
-
-void HeadTasks::loadQueries(const ClusteredQuery &query, ElementFn element) {
-  loops.forEach(loops.index(0), query.group, [&](Value head) {
-    loops.forEach(loops.index(0), loops.index(headDim), [&](Value c) {
-      Value wide = loops.toFloat(element(head, c), accumulatorType);
-      loops.store(wide, query.queries, {head, c});
-    });
-  });
+std::function<Value(Value head)> HeadTasks::sinkOf(Value sink,
+                                                   Value firstHead) {
+  if (!sink)
+    return nullptr;
+  return [this, sink, firstHead](Value head) {
+    return loops.toFloat(loops.load(sink, loops.add(firstHead, head)),
+                         accumulatorType);
+  };
 }
 
 //===----------------------------------------------------------------------===//
@@ -220,15 +195,15 @@ void HeadTasks::loadQueries(const ClusteredQuery &query, ElementFn element) {
 namespace {
 class ClusteredAttentionLowering {
 public:
-  ClusteredAttentionLowering(LoopBuilder &loops, ClusteredAttentionOp op,
-                             CpuIsa isa)
-      : loops(loops), op(op), shared(cast<AttentionOpInterface>(*op)),
+  ClusteredAttentionLowering(KernelBuilder &b, ClusteredAttentionOp op)
+      : op(op), shared(cast<AttentionOpInterface>(*op)),
         queryType(cast<MemRefType>(op.getQuery().getType())),
         dims(getDataDims(op.getLayout(), queryType.getRank())),
-        tasks(loops, op.getForm(), queryType.getElementType(),
-              shared.getSizes().headDim, shared.getSizes().valueDim, isa) {}
+        tasks(b, op.getForm(), queryType.getElementType(),
+              shared.getSizes().headDim, shared.getSizes().valueDim),
+        loops(tasks.loops) {}
 
-  void lower();
+  void lower(bool parallel);
 
 private:
   Value sizeOf(Value memref, std::optional<unsigned> dim) {
@@ -243,12 +218,12 @@ private:
   Value offsetOf(Value batch, Value length);
   void lowerHead(Value batch, Value kvHead);
 
-  LoopBuilder &loops;
   ClusteredAttentionOp op;
   AttentionOpInterface shared;
   MemRefType queryType;
   DataDims dims;
   HeadTasks tasks;
+  LoopBuilder &loops;
 };
 } // namespace
 
@@ -323,15 +298,11 @@ void ClusteredAttentionLowering::lowerHead(Value batch, Value kvHead) {
                              capacityOf(form.getClusters())};
   ClusteredBuffers buffers = tasks.allocateState(capacity);
   ClusteredStateEmitter state = tasks.stateOf(buffers, capacity, batch, kvHead);
-  ClusteredQuery query = tasks.allocateQuery(buffers, group);
-  query.scale = shared.getEffectiveScale();
-  if (std::optional<APFloat> softcap = op.getSoftcap())
-    query.softcap = softcap->convertToDouble();
-  if (op.getSink())
-    query.sink = [&](Value head) {
-      Value logit = loops.load(op.getSink(), loops.add(firstHead, head));
-      return loops.toFloat(logit, tasks.accumulatorType);
-    };
+  std::optional<double> softcap;
+  if (op.getSoftcap())
+    softcap = op.getSoftcap()->convertToDouble();
+  ClusteredAttend attend(loops, tasks.b, form, state, group,
+                         shared.getEffectiveScale(), softcap);
 
   Value length =
       op.getKvLengths() ? readIndex(op.getKvLengths(), batch) : keyCount;
@@ -346,53 +317,56 @@ void ClusteredAttentionLowering::lowerHead(Value batch, Value kvHead) {
     if (hasKeys)
       loops.forEach(state.getInteger(ClusteredInteger::Next), end,
                     [&](Value j) { state.append({keys, j}, {values, j}); });
-    tasks.loadQueries(query, [&](Value head, Value c) {
-      return loops.load(op.getQuery(),
-                        at(batch, loops.add(firstHead, head), row, c));
-    });
-    Type outputType = queryType.getElementType();
-    query.storeOutput = [&](Value head, Value c, Value element) {
-      loops.store(loops.toFloat(element, outputType), op.getOutput(),
-                  at(batch, loops.add(firstHead, head), row, c));
+    auto headOf = [&](Value head) { return loops.add(firstHead, head); };
+    ClusteredAttend::Row queries;
+    queries.loadQuery = [&](Value head, Value c) {
+      return loops.load(op.getQuery(), at(batch, headOf(head), row, c));
+    };
+    queries.sink = tasks.sinkOf(op.getSink(), firstHead);
+    queries.storeOutput = [&](Value head, Value c, Value element) {
+      loops.store(loops.toFloat(element, queryType.getElementType()),
+                  op.getOutput(), at(batch, headOf(head), row, c));
     };
     if (op.getLogsumexp())
-      query.storeLogsumexp = [&](Value head, Value element) {
+      queries.storeLogsumexp = [&](Value head, Value element) {
         loops.store(element, op.getLogsumexp(),
-                    rowAt(batch, loops.add(firstHead, head), row));
+                    rowAt(batch, headOf(head), row));
       };
-    state.attend(query);
+    attend.attend(queries);
   });
 }
 
-void ClusteredAttentionLowering::lower() {
+void ClusteredAttentionLowering::lower(bool parallel) {
   tasks.forEachHead(
-      sizeOf(op.getKey(), dims.batch), sizeOf(op.getKey(), dims.head),
+      sizeOf(op.getKey(), dims.batch), sizeOf(op.getKey(), dims.head), parallel,
       [&](Value batch, Value kvHead) { lowerHead(batch, kvHead); });
 }
 
-void mlir::attn::lowerClusteredAttention(LoopBuilder &loops,
-                                         ClusteredAttentionOp op, CpuIsa isa) {
-  ClusteredAttentionLowering(loops, op, isa).lower();
+void mlir::attn::lowerClusteredAttention(KernelBuilder &b,
+                                         ClusteredAttentionOp op,
+                                         bool parallel) {
+  ClusteredAttentionLowering(b, op).lower(parallel);
 }
 
 //===----------------------------------------------------------------------===//
 // The cache as memrefs
 //===----------------------------------------------------------------------===//
 
-static HeadTasks tasksOf(LoopBuilder &loops, ClusteredFormAttr form,
-                         ValueRange state, CpuIsa isa) {
+static HeadTasks tasksOf(KernelBuilder &b, ClusteredFormAttr form,
+                         ValueRange state) {
   auto keys = cast<MemRefType>(state[0].getType());
   auto values = cast<MemRefType>(state[1].getType());
-  return HeadTasks(loops, form, keys.getElementType(), keys.getDimSize(3),
-                   values.getDimSize(3), isa);
+  return HeadTasks(b, form, keys.getElementType(), keys.getDimSize(3),
+                   values.getDimSize(3));
 }
 
-void mlir::attn::lowerClusteredAppend(LoopBuilder &loops, ClusteredAppendOp op,
-                                      CpuIsa isa) {
-  HeadTasks tasks = tasksOf(loops, op.getForm(), op.getState(), isa);
+void mlir::attn::lowerClusteredAppend(KernelBuilder &b, ClusteredAppendOp op,
+                                      bool parallel) {
+  HeadTasks tasks = tasksOf(b, op.getForm(), op.getState());
+  LoopBuilder &loops = tasks.loops;
   Value keys = op.getKey(), values = op.getValue();
   tasks.forEachHead(
-      loops.dim(op.getState()[0], 0), loops.dim(op.getState()[0], 1),
+      loops.dim(op.getState()[0], 0), loops.dim(op.getState()[0], 1), parallel,
       [&](Value batch, Value kvHead) {
         ClusteredBuffers buffers = tasks.headsOf(op.getState(), batch, kvHead);
         ClusteredStateEmitter state =
@@ -410,11 +384,12 @@ void mlir::attn::lowerClusteredAppend(LoopBuilder &loops, ClusteredAppendOp op,
       });
 }
 
-void mlir::attn::lowerClusteredMerge(LoopBuilder &loops, ClusteredMergeOp op,
-                                     CpuIsa isa) {
-  HeadTasks tasks = tasksOf(loops, op.getForm(), op.getState(), isa);
+void mlir::attn::lowerClusteredMerge(KernelBuilder &b, ClusteredMergeOp op,
+                                     bool parallel) {
+  HeadTasks tasks = tasksOf(b, op.getForm(), op.getState());
+  LoopBuilder &loops = tasks.loops;
   tasks.forEachHead(
-      loops.dim(op.getState()[0], 0), loops.dim(op.getState()[0], 1),
+      loops.dim(op.getState()[0], 0), loops.dim(op.getState()[0], 1), parallel,
       [&](Value batch, Value kvHead) {
         ClusteredBuffers buffers = tasks.headsOf(op.getState(), batch, kvHead);
         ClusteredStateEmitter state =
@@ -423,47 +398,46 @@ void mlir::attn::lowerClusteredMerge(LoopBuilder &loops, ClusteredMergeOp op,
       });
 }
 
-void mlir::attn::lowerClusteredAttend(LoopBuilder &loops, ClusteredAttendOp op,
-                                      CpuIsa isa) {
-  HeadTasks tasks = tasksOf(loops, op.getForm(), op.getState(), isa);
+void mlir::attn::lowerClusteredAttend(KernelBuilder &b, ClusteredAttendOp op,
+                                      bool parallel) {
+  HeadTasks tasks = tasksOf(b, op.getForm(), op.getState());
+  LoopBuilder &loops = tasks.loops;
   Value kvHeads = loops.dim(op.getState()[0], 1);
   Value divisor = loops.max(kvHeads, loops.index(1));
   Value group = loops.div(loops.dim(op.getQuery(), 1), divisor);
+  double scale = op.getScale()
+                     ? op.getScale()->convertToDouble()
+                     : 1.0 / std::sqrt(static_cast<double>(tasks.headDim));
+  std::optional<double> softcap;
+  if (op.getSoftcap())
+    softcap = op.getSoftcap()->convertToDouble();
   tasks.forEachHead(
-      loops.dim(op.getState()[0], 0), kvHeads, [&](Value batch, Value kvHead) {
+      loops.dim(op.getState()[0], 0), kvHeads, parallel,
+      [&](Value batch, Value kvHead) {
         ClusteredBuffers buffers = tasks.headsOf(op.getState(), batch, kvHead);
         ClusteredStateEmitter state =
             tasks.stateOf(buffers, tasks.fullCapacity(), batch, kvHead);
-        ClusteredQuery query = tasks.allocateQuery(buffers, group);
+        ClusteredAttend attend(loops, b, op.getForm(), state, group, scale,
+                               softcap);
         Value firstHead = loops.mul(kvHead, group);
-        query.scale = op.getScale()
-                          ? op.getScale()->convertToDouble()
-                          : 1.0 / std::sqrt(static_cast<double>(tasks.headDim));
-        if (op.getSoftcap())
-          query.softcap = op.getSoftcap()->convertToDouble();
-        if (op.getSink())
-          query.sink = [&](Value head) {
-            Value logit = loops.load(op.getSink(), loops.add(firstHead, head));
-            return loops.toFloat(logit, tasks.accumulatorType);
-          };
+        auto headOf = [&](Value head) { return loops.add(firstHead, head); };
         loops.forEach(
             loops.index(0), loops.dim(op.getQuery(), 2), [&](Value row) {
-              auto headOf = [&](Value head) {
-                return loops.add(firstHead, head);
-              };
-              tasks.loadQueries(query, [&](Value head, Value c) {
+              ClusteredAttend::Row queries;
+              queries.loadQuery = [&](Value head, Value c) {
                 return loops.load(op.getQuery(), {batch, headOf(head), row, c});
-              });
-              query.storeOutput = [&](Value head, Value c, Value element) {
+              };
+              queries.sink = tasks.sinkOf(op.getSink(), firstHead);
+              queries.storeOutput = [&](Value head, Value c, Value element) {
                 loops.store(loops.toFloat(element, tasks.elementType),
                             op.getOutput(), {batch, headOf(head), row, c});
               };
               if (op.getLogsumexp())
-                query.storeLogsumexp = [&](Value head, Value element) {
+                queries.storeLogsumexp = [&](Value head, Value element) {
                   loops.store(element, op.getLogsumexp(),
                               {batch, headOf(head), row});
                 };
-              state.attend(query);
+              attend.attend(queries);
             });
       });
 }

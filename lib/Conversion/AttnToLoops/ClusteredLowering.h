@@ -9,18 +9,21 @@
 #ifndef ATTN_LIB_CONVERSION_ATTNTOLOOPS_CLUSTEREDLOWERING_H
 #define ATTN_LIB_CONVERSION_ATTNTOLOOPS_CLUSTEREDLOWERING_H
 
-#include "LoopBuilder.h"
+#include "../AttnToVector/KernelBuilder.h"
 #include "attn/IR/ClusteredOps.h"
 
 namespace mlir::attn {
 
-/// Emit the code of an op on memrefs at the builder's insertion point, with
-/// the vectors of `isa`. The op itself stays.
-void lowerClusteredAttention(LoopBuilder &loops, ClusteredAttentionOp op,
-                             CpuIsa isa);
-void lowerClusteredAppend(LoopBuilder &loops, ClusteredAppendOp op, CpuIsa isa);
-void lowerClusteredAttend(LoopBuilder &loops, ClusteredAttendOp op, CpuIsa isa);
-void lowerClusteredMerge(LoopBuilder &loops, ClusteredMergeOp op, CpuIsa isa);
+/// Emit the code of an op on memrefs at the builder's insertion point. The
+/// builder computes in f64 for elements of f64 and otherwise in f32. Heads run
+/// on the threads of the call if `parallel`. The op itself stays.
+void lowerClusteredAttention(KernelBuilder &b, ClusteredAttentionOp op,
+                             bool parallel);
+void lowerClusteredAppend(KernelBuilder &b, ClusteredAppendOp op,
+                          bool parallel);
+void lowerClusteredAttend(KernelBuilder &b, ClusteredAttendOp op,
+                          bool parallel);
+void lowerClusteredMerge(KernelBuilder &b, ClusteredMergeOp op, bool parallel);
 
 } // namespace mlir::attn
 

@@ -24,7 +24,6 @@
 #ifndef ATTN_LIB_CONVERSION_ATTNTOLOOPS_CLUSTEREDSTATE_H
 #define ATTN_LIB_CONVERSION_ATTNTOLOOPS_CLUSTEREDSTATE_H
 
-#include "../AttnToVector/KernelBuilder.h"
 #include "LoopBuilder.h"
 #include "PhiloxEmitter.h"
 #include "attn/IR/AttnDialect.h"
@@ -74,27 +73,6 @@ struct ClusteredScratch {
   Value probe, distances;
 };
 
-/// Queries of one row: those heads that read the key/value head of a state.
-struct ClusteredQuery {
-  /// [group, head_dim] of the accumulator type.
-  Value queries;
-  Value group;
-  double scale;
-  std::optional<double> softcap;
-  /// The learned sink of a head of the group, in the accumulator type; null
-  /// without sinks.
-  std::function<Value(Value head)> sink;
-  /// [group, S], [group, value_dim], [group, 3] of the accumulator type.
-  Value scores, sums, statistics;
-  /// Scratch of the accumulator type: a vector for each head of a tile and
-  /// lane.
-  Value products;
-  /// Writes an element of the output, in the accumulator type.
-  std::function<void(Value head, Value feature, Value value)> storeOutput;
-  /// Writes a log-sum-exp in the accumulator type; null where not needed.
-  std::function<void(Value head, Value value)> storeLogsumexp;
-};
-
 /// A row of a matrix.
 struct MatrixRow {
   Value matrix, row;
@@ -102,14 +80,11 @@ struct MatrixRow {
 
 class ClusteredStateEmitter {
 public:
-  /// Heads of a group that share a key in registers, at most.
-  static constexpr int64_t maxHeadsOfTile = 4;
-
-  /// Vectors are those of `isa`. `stream` is an i32: batch * kv_heads +
-  /// kv_head.
+  /// `lanes` elements of the accumulator type are a vector. `stream` is an i32:
+  /// batch * kv_heads + kv_head.
   ClusteredStateEmitter(LoopBuilder &loops, ClusteredFormAttr form,
                         FloatType accumulatorType, int64_t headDim,
-                        int64_t valueDim, CpuIsa isa, Value stream,
+                        int64_t valueDim, int64_t lanes, Value stream,
                         const ClusteredBuffers &state,
                         const ClusteredCapacity &capacity,
                         const ClusteredScratch &scratch);
@@ -118,23 +93,24 @@ public:
   void append(MatrixRow key, MatrixRow value);
   /// Appends the tokens of `other`, whose capacities are equal.
   void merge(const ClusteredBuffers &other);
-  /// Attention of one row of queries to all tokens.
-  void attend(const ClusteredQuery &query);
 
+  const ClusteredBuffers &buffers() const { return state; }
   Value getInteger(ClusteredInteger which) { return getInteger(state, which); }
-  void setInteger(ClusteredInteger which, Value value);
+  Value getReal(ClusteredReal which);
+  /// Slots of sinks and ring; those and the value samples; all that may hold a
+  /// token.
+  Value exactSlots();
+  Value firstClusterSlot();
+  Value usedSlots();
 
 private:
   // Access.
   Value getInteger(const ClusteredBuffers &from, ClusteredInteger which);
-  Value getReal(ClusteredReal which);
+  void setInteger(ClusteredInteger which, Value value);
   void setReal(ClusteredReal which, Value value);
   Value currentRadius();
   bool isSubGen() const;
   bool hasRemainder() const;
-  /// Slots of the ring, of the value samples, of a cluster.
-  Value exactSlots();
-  Value firstClusterSlot();
   Value clusterSlot(Value cluster, Value sample);
   Value ringSlot(Value position);
   Value firstInRing(const ClusteredBuffers &of, Value end);
@@ -180,37 +156,10 @@ private:
   void mergeValueSlots(const ClusteredBuffers &other, Value mergeStream,
                        Value position);
 
-  // Attending.
-  void computeScores(const ClusteredQuery &query, Value slots);
-  /// `count` heads from `head` on.
-  using HeadTileFn =
-      function_ref<void(Value head, int64_t count, bool isFirst)>;
-  int64_t headsOfTile();
-  void forHeadsOfGroup(const ClusteredQuery &query, HeadTileFn body);
-  void computeScoresOfBlock(const ClusteredQuery &query, Value firstHead,
-                            int64_t count, bool isFirst, Value first,
-                            Value last);
-  void computeCoefficients(const ClusteredQuery &query, Value head,
-                           Value slots);
-  void addValues(const ClusteredQuery &query, Value rows);
-  void finishRow(const ClusteredQuery &query, Value head);
-  SmallVector<Value> dotProducts(const ClusteredQuery &query, Value firstHead,
-                                 int64_t count, bool isFirst, Value firstSlot);
-  SmallVector<Value> productsByRows(const ClusteredQuery &query,
-                                    Value firstHead, int64_t count,
-                                    bool isFirst, Value firstSlot,
-                                    int64_t features);
-  Value addProductsOfRest(const ClusteredQuery &query, Value head,
-                          Value firstSlot, int64_t done, Value result);
-  void prefetchRow(Value matrix, Value row, int64_t elements);
-  KernelBuilder kernel();
-  Value exp(Value vector);
-
   LoopBuilder &loops;
   ClusteredFormAttr form;
   FloatType accumulatorType;
   int64_t headDim, valueDim;
-  CpuIsa isa;
   int64_t lanes;
   Value stream;
   ClusteredBuffers state;

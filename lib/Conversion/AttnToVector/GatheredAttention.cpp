@@ -30,8 +30,8 @@ GatheredAttention::GatheredAttention(KernelBuilder &b, const Config &config,
     : RowResults(results(b, config)), cfg(config), numRows(rows),
       keyChunks(config.headDim, b.lanes(), config.storage) {
   assert((!cfg.sumsValues || cfg.rows) && "the first tile has to be known");
-  // The last row of weights and sums is the unweighted one.
-  int64_t bound = cfg.maxRows + (cfg.sumsValues ? 1 : 0);
+  // The last rows of weights and sums are those that sum values up.
+  int64_t bound = cfg.maxRows + cfg.valueSumRows();
   queryBuffer = cfg.useBF16Dot ? b.stack({bound, cfg.headDim}, cfg.storage)
                                : b.stack({bound, keyChunks.paddedSize()});
   scoreBuffer = b.stack({bound, cfg.keyBlock});
@@ -60,8 +60,8 @@ void GatheredAttention::clear() {
     storeLanes(b, b.splat(0.0), sumBuffer, {row, b.index(0)});
     clearVectors(row);
   });
-  if (cfg.sumsValues)
-    clearVectors(b.index(cfg.maxRows));
+  for (int64_t row = 0; row < cfg.valueSumRows(); ++row)
+    clearVectors(b.index(cfg.maxRows + row));
 }
 
 void GatheredAttention::setQuery(Value row, Value memref,
@@ -158,14 +158,24 @@ Value GatheredAttention::dotBF16(Value sum, Value left, Value right) {
                      {sum, left, right});
 }
 
+static Value roundToBF16(KernelBuilder &b, Value vector) {
+  return b.intrinsic("llvm.x86.avx512bf16.cvtneps2bf16.512",
+                     VectorType::get(b.lanes(), b.getBF16Type()), vector);
+}
+
 //===----------------------------------------------------------------------===//
 // Softmax
 //===----------------------------------------------------------------------===//
 
+/// The lanes from list position `first` on that are no samples.
+Value GatheredAttention::beforeSamples(const Keys &keys, Value first) {
+  return b.firstLanes(b.subi(keys.firstSample, first));
+}
+
 void GatheredAttention::weighRow(const Keys &keys, Value first, Value last,
                                  bool inner, Value row, ScoreFn score) {
   int64_t lanes = b.lanes(), groups = cfg.keyBlock / lanes;
-  SmallVector<Value> x;
+  SmallVector<Value> x, factors;
   Value largest = b.splat(-infinity);
   for (int64_t group = 0; group < groups; ++group) {
     Value offset = b.index(group * lanes);
@@ -174,9 +184,11 @@ void GatheredAttention::weighRow(const Keys &keys, Value first, Value last,
     Lanes place{b.addi(first, offset), Value(), last, inner};
     if (keys.indices && score)
       place.rows = gatherList(keys.indices, place);
-    if (keys.logWeights) {
-      Value weights = b.widen(gatherList(keys.logWeights, place));
-      value = b.fma(weights, b.splat(llvm::numbers::log2e), value);
+    if (keys.weights) {
+      factors.push_back(b.widen(gatherList(keys.weights, place)));
+      Value isNone =
+          b.cmpf(arith::CmpFPredicate::OEQ, factors.back(), b.splat(0.0));
+      value = b.select(isNone, b.splat(-infinity), value);
     }
     if (score)
       value = score(row, place, inner, value);
@@ -213,25 +225,45 @@ void GatheredAttention::weighRow(const Keys &keys, Value first, Value last,
   Value sums = loadLanes(b, sumBuffer, {row, b.index(0)}, lanes);
   for (int64_t group = 0; group < groups; ++group) {
     Value weights = b.exp2(b.subf(x[group], shift));
-    sums = b.addf(sums, weights);
+    if (keys.weights)
+      weights = b.mulf(weights, factors[group]);
+    Value counted = weights;
+    if (!keys.countSamples)
+      counted = b.select(beforeSamples(keys, b.addi(first, group * lanes)),
+                         weights, b.splat(0.0));
+    sums = b.addf(sums, counted);
+    if (!keys.value)
+      continue;
     if (cfg.useBF16Dot)
-      weights = b.intrinsic("llvm.x86.avx512bf16.cvtneps2bf16.512",
-                            VectorType::get(lanes, cfg.storage), weights);
+      weights = roundToBF16(b, weights);
     storeLanes(b, weights, weightBuffer, {row, b.index(group * lanes)});
   }
   storeLanes(b, sums, sumBuffer, {row, b.index(0)});
 }
 
-/// Weights of the row that sums values up: 1 for elements of the list.
-void GatheredAttention::weighValues(Value first, Value last, bool inner) {
+/// Weights of the rows that sum values up: those of the list.
+void GatheredAttention::weighValues(const Keys &keys, Value first, Value last,
+                                    bool inner) {
   int64_t lanes = b.lanes();
   for (int64_t offset = 0; offset < cfg.keyBlock; offset += lanes) {
-    Value weights = b.splat(1.0);
+    Lanes place{b.addi(first, offset), Value(), last, inner};
+    Value weights =
+        keys.weights ? b.widen(gatherList(keys.weights, place)) : b.splat(1.0);
+    if (keys.firstSample)
+      weights =
+          b.select(beforeSamples(keys, place.first), b.splat(0.0), weights);
     if (!inner)
-      weights = b.select(b.firstLanes(b.subi(last, b.addi(first, offset))),
-                         weights, b.splat(0.0));
-    storeLanes(b, weights, weightBuffer,
-               {b.index(cfg.maxRows), b.index(offset)});
+      weights = b.select(b.firstLanes(b.subi(last, place.first)), weights,
+                         b.splat(0.0));
+    for (int64_t row = 0; row < cfg.valueSumRows(); ++row) {
+      Value stored = weights;
+      if (cfg.useBF16Dot) {
+        stored = roundToBF16(b, weights);
+        weights = b.subf(weights, b.widen(stored));
+      }
+      storeLanes(b, stored, weightBuffer,
+                 {b.index(cfg.maxRows + row), b.index(offset)});
+    }
   }
 }
 
@@ -258,8 +290,8 @@ SmallVector<Value> GatheredAttention::rowsOfTile(Value firstRow, int64_t rows,
   SmallVector<Value> result;
   for (int64_t row = 0; row < rows; ++row)
     result.push_back(b.addi(firstRow, row));
-  if (cfg.sumsValues && isFirst)
-    result.push_back(b.index(cfg.maxRows));
+  for (int64_t row = 0; isFirst && row < cfg.valueSumRows(); ++row)
+    result.push_back(b.index(cfg.maxRows + row));
   return result;
 }
 
@@ -430,8 +462,10 @@ void GatheredAttention::attendBlock(const Keys &keys, Value first, Value last,
   emitScores(keys, first, last, inner);
   b.forLoop(b.index(0), numRows, 1,
             [&](Value row) { weighRow(keys, first, last, inner, row, score); });
+  if (!keys.value)
+    return;
   if (cfg.sumsValues)
-    weighValues(first, last, inner);
+    weighValues(keys, first, last, inner);
   forEachRowTile([&](Value row, int64_t rows, bool isFirst) {
     if (cfg.useBF16Dot)
       sumTileByDots(keys, first, last, inner, row, rows, isFirst);
@@ -478,10 +512,17 @@ GatheredAttention::Partial GatheredAttention::getPartial(Value row) {
 }
 
 SmallVector<Value> GatheredAttention::getValueSums() {
+  int64_t width = valueChunks.lanes();
   SmallVector<Value> sums;
-  for (int64_t v = 0; v < valueChunks.vectors(); ++v)
-    sums.push_back(loadLanes(
-        b, accBuffer, {b.index(cfg.maxRows), b.index(v * valueChunks.lanes())},
-        valueChunks.lanes()));
+  for (int64_t v = 0; v < valueChunks.vectors(); ++v) {
+    Value sum;
+    for (int64_t row = 0; row < cfg.valueSumRows(); ++row) {
+      Value part =
+          loadLanes(b, accBuffer,
+                    {b.index(cfg.maxRows + row), b.index(v * width)}, width);
+      sum = sum ? b.addf(sum, part) : part;
+    }
+    sums.push_back(sum);
+  }
   return sums;
 }

@@ -13,9 +13,10 @@
 //   sum[r]   = sum_j 2^(x[r,j] - m[r]),   x in units of log 2,
 //
 // over all keys of a range, or over those that a list of indices names, with an
-// optional logarithmic weight per list element. Each key and value is read from
-// memory once for all rows. Exact decode and top-k attention are loops around
-// it, and parts of the keys merge by the log-sum-exp.
+// optional weight per list element as a factor. Each key and value is read from
+// memory once for all rows. Exact decode, top-k attention and attention to a
+// clustered cache are loops around it, and parts of the keys merge by the
+// log-sum-exp.
 //
 // A block of keys is done in three passes over data in the first cache: scores
 // by dot products along the feature dimension (a register tile of rows x keys,
@@ -56,30 +57,44 @@ public:
     /// Products are multiplied by it.
     double scale;
     std::optional<double> softcap;
-    /// The values of the list are summed up unweighted as well: what a sum over
-    /// all keys is more than that is the values of the rest. Needs `rows`.
+    /// Lists have weights.
+    bool isWeighted = false;
+    /// The values of the list (from `firstSample` on) are summed up as well,
+    /// with the weights of the list alone: what a sum over all keys is more
+    /// than that is the values of the rest. Needs `rows`.
     bool sumsValues = false;
     /// Products and weighted sums by the bf16 dot product: weights are rounded
     /// to bf16, sums are f32.
     bool useBF16Dot = false;
     /// Only emitScores is used: there is no other state.
     bool scoresOnly = false;
+
+    /// Rows that sum values up: one, or two for a weight that bf16 rounds, as
+    /// its parts.
+    int64_t valueSumRows() const {
+      return !sumsValues ? 0 : useBF16Dot && isWeighted ? 2 : 1;
+    }
   };
 
   /// Keys and values as memrefs [row, feature] with a unit inner stride, and
   /// the list of them.
   struct Keys {
+    /// `value` is null where the elements count in sum[r] alone.
     Value key, value;
     /// Row of each list element, memref<?xi32>; null where element j is row j.
     Value indices = {};
-    /// Natural logarithms of weights per list element, memref<?xfloat>, or
-    /// null.
-    Value logWeights = {};
+    /// Factors of 2^x per list element, memref<?xfloat>, not negative; an
+    /// element of weight 0 is none. Null, without `isWeighted`, for all 1.
+    Value weights = {};
+    /// Position in the list from which on elements are samples; null where all
+    /// are. They may be left out of sum[r].
+    Value firstSample = {};
+    bool countSamples = true;
     /// One past the last row that may be prefetched, without `indices`; null
     /// where rows are not to be prefetched.
     Value numRows = {};
 
-    bool arePrefetched() const { return indices || numRows; }
+    bool arePrefetched() const { return value && (indices || numRows); }
   };
 
   /// Elements of the list that the lanes of a vector stand for.
@@ -142,7 +157,7 @@ public:
 
   /// What row `row` has accumulated.
   Partial getPartial(Value row);
-  /// The vectors of the unweighted sum, with `sumsValues`.
+  /// The vectors of the sum of values, with `sumsValues`.
   SmallVector<Value> getValueSums();
 
 private:
@@ -176,7 +191,8 @@ private:
   void sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
                    int64_t keysAtATime, PrefetchFn prefetchStep, AddFn add);
   SmallVector<Value> rowsOfTile(Value firstRow, int64_t rows, bool isFirst);
-  void weighValues(Value first, Value last, bool inner);
+  Value beforeSamples(const Keys &keys, Value first);
+  void weighValues(const Keys &keys, Value first, Value last, bool inner);
   void sumTile(const Keys &keys, Value first, Value last, bool inner,
                Value firstRow, int64_t rows, bool isFirst);
   void sumTileByDots(const Keys &keys, Value first, Value last, bool inner,
