@@ -15,13 +15,15 @@ not, which is the point of ours: a product of spectra does not care.
 
 import ctypes
 import ctypes.util
+import math
 import re
 
 import baselines
 from harness import Case
 
 # Lengths that transforms can have: 2^a, 3/4 2^a, 5/8 2^a.
-LENGTHS = (1024, 3072, 4096, 16384, 20480, 32768, 131072)
+LENGTHS = (64, 128, 256, 512, 1024, 2048, 3072, 4096, 8192, 16384, 20480, 32768,
+           65536)
 # Numbers in a plan's table of stages.
 TABLE = 72
 FORWARD, BACKWARD, MEASURE = -1, 1, 0
@@ -126,7 +128,7 @@ def cases():
         columns = _lanes()
         for layout in ("side by side", "one by one"):
             # 5 n log2 n per complex column is the convention.
-            flops = 10 * length * (length.bit_length() - 1) * columns
+            flops = 10 * length * math.log2(length) * columns
             result.append(Case(
                 group="fft", name=f"{length}x{columns} {layout}",
                 mlir=_mlir(length), inputs=[f"{length * 2 * columns}xf32=0",

@@ -46,6 +46,11 @@ static VectorHandle operator-(VectorHandle x, VectorHandle y) {
 static VectorHandle scaled(VectorHandle x, double factor) {
   return {x.b, x.b->mulf(x.value, x.b->splat(factor))};
 }
+static VectorHandle scaledSum(VectorHandle x, double factor, VectorHandle y) {
+  // One register for a factor of either sign.
+  Value signedX = factor < 0 ? x.b->negf(x.value) : x.value;
+  return {x.b, x.b->fma(signedX, x.b->splat(std::abs(factor)), y.value)};
+}
 } // namespace mlir::attn
 
 //===----------------------------------------------------------------------===//
@@ -101,7 +106,8 @@ Value FftFunctions::createLength(KernelBuilder &b, Value needed) {
 }
 
 /// The radix of the next stage for blocks of `length` rows: 5 and 3 first, then
-/// what makes the rest a power of 8.
+/// what makes the rest a power of 8. A radix of 2 loads and stores as much as
+/// any other for a single halving, so 4 and 4 stand for 2 and 8.
 static Value nextRadix(KernelBuilder &b, Value length) {
   auto isMultiple = [&](int64_t factor) {
     Value rest = arith::RemUIOp::create(b, length, b.index(factor));
@@ -111,9 +117,10 @@ static Value nextRadix(KernelBuilder &b, Value length) {
   Value twos = arith::IndexCastOp::create(
       b, b.getIndexType(), math::CountTrailingZerosOp::create(b, bits));
   Value rest = arith::RemUIOp::create(b, twos, b.index(3));
+  Value isTwice = b.cmpi(Predicate::eq, twos, b.index(4));
+  Value halved = b.select(isTwice, b.index(2), b.index(4));
   Value radix =
-      b.select(b.cmpi(Predicate::eq, rest, b.index(1)), b.index(2), b.index(8));
-  radix = b.select(b.cmpi(Predicate::eq, rest, b.index(2)), b.index(4), radix);
+      b.select(b.cmpi(Predicate::eq, rest, b.index(0)), b.index(8), halved);
   radix = b.select(isMultiple(3), b.index(3), radix);
   return b.select(isMultiple(5), b.index(5), radix);
 }
