@@ -50,6 +50,19 @@ def _backward(n, dim, form, given):
 }}"""
 
 
+def _exact_backward(n, dim):
+    q, l = f"tensor<1x1x{n}x{dim}xf32>", f"tensor<1x1x{n}xf32>"
+    return f"""func.func @main(%q: {q}, %k: {q}, %v: {q}, %o: {q}, %l: {l},
+                %do: {q}) -> ({q}, {q}, {q}) {{
+  %e = tensor.empty() : {q}
+  %g:3 = attn.attention_backward ins(%q, %k, %v : {q}, {q}, {q})
+      forward(%o, %l : {q}, {l}) d_output(%do : {q})
+      outs(%e, %e, %e : {q}, {q}, {q})
+      {{causal, alignment = #attn.alignment<top_left>}} -> {q}, {q}, {q}
+  return %g#0, %g#1, %g#2 : {q}, {q}, {q}
+}}"""
+
+
 def cases():
     result = []
     dim = 64
@@ -66,14 +79,22 @@ def cases():
                 group="conv", name=f"{n}x{dim} {name}", inputs=[data] * 3,
                 mlir=_conv(n, dim, form, given), baseline_mlir=_exact(n, dim),
                 baseline_name="exact", labels={"n": n, "starts": name}))
-        form = ("#attn.conv<sampled_rows = 0, fallback = none, "
-                "gradient = approximation>")
-        rows = f"1x1x{n}xf32"
+        rows = f"1x1x{n}xf32=8"
+        inputs = [data] * 4 + [rows, "1x1xf32=0", data]
+        approximation, attention = (
+            "#attn.conv<sampled_rows = 0, fallback = none, "
+            f"gradient = {of}>" for of in ("approximation", "attention"))
         result.append(Case(
             group="conv-backward", name=f"{n}x{dim} even",
-            mlir=_backward(n, dim, form, even),
-            inputs=[data] * 4 + [f"{rows}=8", "1x1xf32=0", data],
-            baseline_mlir=_conv(n, dim, form, even),
+            mlir=_backward(n, dim, approximation, even), inputs=inputs,
+            baseline_mlir=_conv(n, dim, approximation, even),
             baseline_inputs=[data] * 3, baseline_name="its forward",
             labels={"n": n}))
+        # The gradient of attention itself: d times as many transforms.
+        result.append(Case(
+            group="conv-backward", name=f"{n}x{dim} even, of attention",
+            mlir=_backward(n, dim, attention, even), inputs=inputs,
+            baseline_mlir=_exact_backward(n, dim),
+            baseline_inputs=[data] * 4 + [rows, data],
+            baseline_name="exact", labels={"n": n}))
     return result

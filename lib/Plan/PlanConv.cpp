@@ -26,14 +26,8 @@ FailureOr<CpuPlanAttr> mlir::attn::planConv(ConvAttentionOp op,
   return convPlan(op.getContext(), target);
 }
 
-/// The gradient of attention needs transforms for each pair of features, which
-/// no kernel has.
 FailureOr<CpuPlanAttr> mlir::attn::planConvBackward(ConvAttentionBackwardOp op,
                                                     const CpuTarget &target,
-                                                    std::string &reason) {
-  if (op.getForm().getGradient() != ConvGradient::Approximation) {
-    reason = "the conv kernel covers gradient = approximation, found attention";
-    return failure();
-  }
+                                                    std::string &) {
   return convPlan(op.getContext(), target);
 }

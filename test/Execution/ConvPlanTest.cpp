@@ -69,6 +69,29 @@ ConvResult reference(const ConvProblem &problem, const ConvStarts &starts) {
                        problem.key, problem.value);
 }
 
+/// Gradients by sums in f64.
+AttentionGradients referenceGradients(const ConvProblem &problem,
+                                      const ConvStarts &starts,
+                                      ConvGradient gradient) {
+  ConvOptions conv;
+  conv.bases = starts;
+  conv.sampledRows = 0;
+  conv.gradient = gradient;
+  conv.method = attn::approx::ToeplitzMethod::Direct;
+  const ConvResult forward =
+      convAttention(problem.sizes, problem.options, conv, problem.query,
+                    problem.key, problem.value);
+  return convAttentionBackward(problem.sizes, problem.options, conv,
+                               problem.query, problem.key, problem.value,
+                               forward, problem.dOutput);
+}
+
+std::string gradientForm(ConvGradient gradient, const std::string &arithmetic) {
+  return std::string("#attn.conv<sampled_rows = 0, gradient = ") +
+         (gradient == ConvGradient::Attention ? "attention" : "approximation") +
+         ", arithmetic = " + arithmetic + ">";
+}
+
 class ConvPlans : public ::testing::TestWithParam<Setting> {};
 
 TEST_P(ConvPlans, MatchReference) {
@@ -104,18 +127,17 @@ TEST_P(ConvPlans, MatchReference) {
   }
 }
 
-/// The gradient of the approximation, with two query heads for a key/value head
-/// and every option that has a part in it.
-TEST_P(ConvPlans, GradientsMatchReference) {
-  const Setting setting = GetParam();
+/// Both gradients, with two query heads for a key/value head and every option
+/// that has a part in them; softcap, which gives each score a slope of its own,
+/// in f32.
+void expectGradients(const Setting &setting, ConvGradient gradient) {
   ConvProgram program = programOf(setting);
   program.backward = true;
   program.hasSinks = program.hasAlibi = program.hasKvLengths = true;
-  program.softcap = 3.0;
+  if (setting.dtype == DType::F32)
+    program.softcap = 3.0;
   program.windowLeft = 150;
-  program.form = std::string("#attn.conv<sampled_rows = 0, gradient = "
-                             "approximation, arithmetic = ") +
-                 setting.arithmetic + ">";
+  program.form = gradientForm(gradient, setting.arithmetic);
   const CompiledFunction compiled = compileConvProgram(program);
   for (int64_t n : {1, 33, 261}) {
     ConvStarts starts = {0};
@@ -132,16 +154,8 @@ TEST_P(ConvPlans, GradientsMatchReference) {
     options.kvLengths = {n, n - n / 4};
     const ConvProblem problem =
         randomConvProblem(sizes, options, setting.dtype, uint64_t(n) + 1000);
-    ConvOptions conv;
-    conv.bases = starts;
-    conv.sampledRows = 0;
-    conv.gradient = ConvGradient::Approximation;
-    conv.method = attn::approx::ToeplitzMethod::Direct;
-    const ConvResult forward = convAttention(
-        sizes, options, conv, problem.query, problem.key, problem.value);
     const AttentionGradients expected =
-        convAttentionBackward(sizes, options, conv, problem.query, problem.key,
-                              problem.value, forward, problem.dOutput);
+        referenceGradients(problem, starts, gradient);
     const CallResult result =
         callConvProgram(compiled, program, problem, starts);
     ASSERT_EQ(result.status, ATTN_OK) << result.error;
@@ -157,6 +171,14 @@ TEST_P(ConvPlans, GradientsMatchReference) {
     for (size_t index = 0; index < result.outputs.size(); ++index)
       EXPECT_EQ(result.outputs[index].values, two.outputs[index].values);
   }
+}
+
+TEST_P(ConvPlans, GradientsOfTheApproximationMatchReference) {
+  expectGradients(GetParam(), ConvGradient::Approximation);
+}
+
+TEST_P(ConvPlans, GradientsOfAttentionMatchReference) {
+  expectGradients(GetParam(), ConvGradient::Attention);
 }
 
 // The range tolerance of the transforms is 1e-4 of the largest value; on
@@ -195,6 +217,38 @@ TEST(ConvPlan, HoldsTheRangeOfKernels) {
                              reference(problem, {0, 200}).attention.output),
                 1e-4)
           << arithmetic << ", slope " << slope;
+    }
+  }
+}
+
+/// The same for gradients: rows by transforms and by sums add up.
+TEST(ConvPlan, GradientsHoldTheRangeOfKernels) {
+  for (ConvGradient gradient :
+       {ConvGradient::Attention, ConvGradient::Approximation}) {
+    ConvProgram program = programOf({"native", "f32", DType::F32, 0});
+    program.hasAlibi = program.backward = true;
+    program.form = gradientForm(gradient, "f32");
+    const CompiledFunction compiled = compileConvProgram(program);
+    for (double slope : {0.1, -0.01, -0.05, -8.0}) {
+      AttentionSizes sizes = sizesOf(program, 600);
+      sizes.batch = 1;
+      AttentionOptions options;
+      options.causal = true;
+      options.alibiSlopes = {slope, -slope};
+      const ConvProblem problem =
+          randomConvProblem(sizes, options, DType::F32, 12);
+      const AttentionGradients expected =
+          referenceGradients(problem, {0, 200}, gradient);
+      const CallResult result =
+          callConvProgram(compiled, program, problem, {0, 200});
+      ASSERT_EQ(result.status, ATTN_OK) << result.error;
+      const std::vector<double> *gradients[] = {
+          &expected.dQuery, &expected.dKey, &expected.dValue};
+      for (size_t index = 0; index < 3; ++index)
+        EXPECT_LE(
+            largestError(result.outputs[3 + index].values, *gradients[index]),
+            2e-4)
+            << program.form << ", gradient " << index << ", slope " << slope;
     }
   }
 }

@@ -6,11 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The gradient of the approximation: transforms give the gradients of the
-// values and of the kernels, sums those of the rows that a transform would
-// lose, and the kernels' go on to the queries and to the first keys of the
-// segments. Heads that are exact are summed pair by pair. One task has the
-// query heads that read a key/value head, one after the other.
+// Transforms give the gradients of the rows that they hold, sums those of the
+// others. In the gradient of the approximation, both give those of the kernels,
+// which go on to the queries and to the first keys of the segments. Heads that
+// are exact are summed pair by pair. One task has the query heads that read a
+// key/value head, one after the other.
 //
 //===----------------------------------------------------------------------===//
 
@@ -29,7 +29,10 @@ public:
   ConvBackwardEmitter(KernelBuilder &b, ConvAttentionBackwardOp op,
                       CpuPlanAttr plan)
       : b(b), op(op), parallel(plan.getParallel()),
+        reachesPairs(op.getForm().getGradient() == ConvGradient::Attention),
         heads(b, op, op.getForm(), op.getStarts()), attention(heads.attention) {
+    if (reachesPairs)
+      heads.transformCost = pairTransformCost();
   }
 
   void emit();
@@ -44,7 +47,7 @@ private:
     /// `[queries]`, `[queries, head_dim]`, `[keys, head_dim]`,
     /// `[keys, value_dim]`.
     Value delta, dQuery, dKey, dValue;
-    /// `[bases, lag]`.
+    /// `[bases, lag]`; null where gradients reach their pairs.
     Value dKernels;
   };
 
@@ -58,6 +61,11 @@ private:
   Value isExact(const HeadRows &head);
   Value weight(const Task &task, Value row, Value score);
   Value slopeAt(Value product);
+  Value kernelSlope(const Task &task, Value start, Value lag);
+
+  void addPair(const Task &task, Value row, Value column, Value probability,
+               Value slope);
+  double pairTransformCost();
 
   void emitHead(const Task &task);
   void addTransformed(const Task &task);
@@ -69,6 +77,8 @@ private:
   KernelBuilder &b;
   ConvAttentionBackwardOp op;
   bool parallel;
+  /// The gradient of a score reaches query and key of the pair itself.
+  bool reachesPairs;
   ConvHeads heads;
   AttentionKernel &attention;
 };
@@ -142,6 +152,34 @@ Value ConvBackwardEmitter::weight(const Task &task, Value row, Value score) {
                   vector::ExtractOp::create(b, power, 0));
 }
 
+/// The gradients of a pair: of the value, and of query and key through the
+/// score, whose slope is that of the score by the product of both.
+void ConvBackwardEmitter::addPair(const Task &task, Value row, Value column,
+                                  Value probability, Value slope) {
+  Value product =
+      heads.dot(task.dOutput, row, task.value, column, attention.valueDim);
+  Value gradient =
+      b.mulf(probability, b.subf(product, b.load(task.delta, row)));
+  Value factor = b.mulf(gradient, slope);
+  addScaledRow(task.dValue, column, task.dOutput, row, probability,
+               attention.valueDim);
+  addScaledRow(task.dQuery, row, task.head.key, column, factor,
+               attention.headDim);
+  addScaledRow(task.dKey, column, task.head.query, row, factor,
+               attention.headDim);
+}
+
+/// Of the gradients by transforms and by pairs, per block of columns: terms by
+/// columns of queries, and of keys, against four products of rows, which take
+/// three times as long as the forward pass' (measured).
+double ConvBackwardEmitter::pairTransformCost() {
+  int64_t rowSize = 2 * b.lanes();
+  double queryBlocks = llvm::divideCeil(attention.headDim, rowSize);
+  double valueBlocks = llvm::divideCeil(attention.valueDim, rowSize);
+  double transformed = 2 * (attention.valueDim + 1.0) * queryBlocks;
+  return (transformed + valueBlocks) / (3 * 2 * (queryBlocks + valueBlocks));
+}
+
 /// d score / d (product of query and key), from the scaled product.
 Value ConvBackwardEmitter::slopeAt(Value product) {
   Value scale = b.scalar(attention.op.getEffectiveScale());
@@ -154,6 +192,17 @@ Value ConvBackwardEmitter::slopeAt(Value product) {
   return b.mulf(scale, b.subf(b.scalar(1.0), b.mulf(tanh, tanh)));
 }
 
+/// The slope of a kernel, which that of every pair of the segment and lag is.
+Value ConvBackwardEmitter::kernelSlope(const Task &task, Value start,
+                                       Value lag) {
+  Value product = b.scalar(0.0);
+  if (attention.op.getSoftcap())
+    product = b.mulf(heads.dot(task.head.query, b.addi(start, lag),
+                               task.head.key, start, attention.headDim),
+                     b.scalar(attention.op.getEffectiveScale()));
+  return slopeAt(product);
+}
+
 //===----------------------------------------------------------------------===//
 // Approximate heads
 //===----------------------------------------------------------------------===//
@@ -164,14 +213,21 @@ void ConvBackwardEmitter::addTransformed(const Task &task) {
     b.ifThen(b.cmpi(Predicate::eq, method, b.index(which)), [&] {
       KernelBuilder other = heads.builderFor(type);
       ConvProducts products(other, heads, task.head.number);
-      products.addGradients(task.value, task.dOutput, task.delta, task.dValue,
-                            task.dKernels);
+      if (reachesPairs)
+        products.addAttentionGradients(task.head.query, task.head.key,
+                                       task.value, task.dOutput, task.delta,
+                                       task.dQuery, task.dKey, task.dValue);
+      else
+        products.addApproximationGradients(task.value, task.dOutput, task.delta,
+                                           task.dValue, task.dKernels);
       products.destroy();
     });
   };
   if (!b.isDouble())
     apply(ConvHeads::transformF32, b.getF32Type());
   apply(ConvHeads::transformF64, b.getF64Type());
+  if (reachesPairs)
+    return;
   // Without transforms there is nothing yet.
   b.ifThen(b.cmpi(Predicate::eq, method, b.index(ConvHeads::direct)), [&] {
     b.forLoop(b.index(0), heads.bases, 1, [&](Value segment) {
@@ -196,6 +252,9 @@ void ConvBackwardEmitter::addDirectRows(const Task &task) {
           Value lag = b.subi(row, column);
           Value score = b.load(heads.kernels, b.addi(from, lag));
           Value probability = weight(task, row, score);
+          if (reachesPairs)
+            return addPair(task, row, column, probability,
+                           kernelSlope(task, start, lag));
           Value product =
               heads.dot(task.dOutput, row, task.value, column, features);
           Value difference = b.subf(product, b.load(task.delta, row));
@@ -228,12 +287,7 @@ void ConvBackwardEmitter::addKernelGradients(const Task &task) {
           b.cmpf(arith::CmpFPredicate::OEQ, score,
                  b.scalar(-std::numeric_limits<double>::infinity()));
       gradient = b.select(isMasked, b.scalar(0.0), gradient);
-      Value product = b.scalar(0.0);
-      if (attention.op.getSoftcap())
-        product = b.mulf(heads.dot(task.head.query, row, task.head.key, start,
-                                   attention.headDim),
-                         b.scalar(attention.op.getEffectiveScale()));
-      Value factor = b.mulf(gradient, slopeAt(product));
+      Value factor = b.mulf(gradient, kernelSlope(task, start, lag));
       addScaledRow(task.dQuery, row, task.head.key, start, factor,
                    attention.headDim);
       addScaledRow(task.dKey, start, task.head.query, row, factor,
@@ -253,18 +307,8 @@ void ConvBackwardEmitter::addExact(const Task &task) {
     Value last = b.mini(task.head.head.length, b.addi(row, 1));
     b.forLoop(zero, last, 1, [&](Value column) {
       ConvHeads::PairScore pair = heads.scoreAt(task.head, row, column, slope);
-      Value probability = weight(task, row, pair.score);
-      Value product =
-          heads.dot(task.dOutput, row, task.value, column, attention.valueDim);
-      Value gradient =
-          b.mulf(probability, b.subf(product, b.load(task.delta, row)));
-      Value factor = b.mulf(gradient, slopeAt(pair.product));
-      addScaledRow(task.dValue, column, task.dOutput, row, probability,
-                   attention.valueDim);
-      addScaledRow(task.dQuery, row, task.head.key, column, factor,
-                   attention.headDim);
-      addScaledRow(task.dKey, column, task.head.query, row, factor,
-                   attention.headDim);
+      addPair(task, row, column, weight(task, row, pair.score),
+              slopeAt(pair.product));
     });
   });
 }
@@ -287,7 +331,8 @@ void ConvBackwardEmitter::emitHead(const Task &task) {
     b.ifThenElse(isFinite, [] {}, [&] { heads.setDirect(task.head); });
     addTransformed(task);
     addDirectRows(task);
-    addKernelGradients(task);
+    if (!reachesPairs)
+      addKernelGradients(task);
   };
   b.ifThenElse(exact, [&] { addExact(task); }, addApproximate);
   store(
@@ -335,7 +380,12 @@ void ConvBackwardEmitter::emit() {
         task.dQuery = allocate({size, headDim});
         task.dKey = allocate({size, headDim});
         task.dValue = allocate({size, valueDim});
-        task.dKernels = allocate({OpFoldResult(heads.bases), size});
+        SmallVector<Value> buffers = {task.delta, task.dQuery, task.dKey,
+                                      task.dValue};
+        if (!reachesPairs) {
+          task.dKernels = allocate({OpFoldResult(heads.bases), size});
+          buffers.push_back(task.dKernels);
+        }
         clear(task.dKey, heads.size, attention.headDim);
         clear(task.dValue, heads.size, attention.valueDim);
         task.value = attention.rows(op.getValue(), batch, kvHead);
@@ -352,8 +402,7 @@ void ConvBackwardEmitter::emit() {
               heads.size, attention.headDim);
         store(task.dValue, attention.rows(op.getDValue(), batch, kvHead),
               heads.size, attention.valueDim);
-        for (Value buffer :
-             {task.delta, task.dQuery, task.dKey, task.dValue, task.dKernels})
+        for (Value buffer : buffers)
           memref::DeallocOp::create(b, buffer);
       });
   heads.destroy();
@@ -362,9 +411,6 @@ void ConvBackwardEmitter::emit() {
 LogicalResult mlir::attn::emitConvBackward(KernelBuilder &b,
                                            ConvAttentionBackwardOp op,
                                            CpuPlanAttr plan) {
-  if (op.getForm().getGradient() != ConvGradient::Approximation)
-    return op.emitOpError() << "needs gradient = approximation for the kernel "
-                               "'conv', found attention";
   ConvBackwardEmitter(b, op, plan).emit();
   return success();
 }

@@ -519,7 +519,8 @@ void ConvHeads::chooseMethod(const HeadRows &head, Value norms) {
     return w.addf(w.mulf(transforms, w.scalar(weight)),
                   w.mulf(lostPairs, w.scalar(3.0)));
   };
-  Value cost32 = cost(1.0, pairs[0]), cost64 = cost(2.0, pairs[1]);
+  Value cost32 = cost(transformCost, pairs[0]);
+  Value cost64 = cost(2.0 * transformCost, pairs[1]);
   Value costDirect = cost(0.0, pairs[2]);
   Value chosen;
   switch (form.getArithmetic()) {

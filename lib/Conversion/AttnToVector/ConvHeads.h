@@ -39,6 +39,9 @@ public:
   Value bases;
   /// Batches times query heads.
   Value headCount;
+  /// What products by transforms cost relative to sums, in units of what they
+  /// do in a product of the probabilities with an array.
+  double transformCost = 1.0;
 
   /// A head with its operands, and its number among all.
   struct HeadRows {

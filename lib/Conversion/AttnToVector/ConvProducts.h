@@ -25,28 +25,61 @@ public:
   /// `output = P value`.
   void apply(Value value, Value output);
 
-  /// Gradients of the values and of the kernels, from the rows that a transform
-  /// holds. `delta` has the sum over a row of output times its gradient. Adds
-  /// to `dValue`, `[keys, value_dim]`, and stores the gradient of segment r at
-  /// lag l in `dKernels[r, l]`; both in the arithmetic's type.
-  void addGradients(Value value, Value dOutput, Value delta, Value dValue,
-                    Value dKernels);
+  // Gradients, from the rows that a transform holds. `delta` has the sum over a
+  // row of output times its gradient. Sums are in the arithmetic's type.
+
+  /// Of the approximation: adds to `dValue`, `[keys, value_dim]`, and stores
+  /// the gradient of segment r at lag l in `dKernels[r, l]`.
+  void addApproximationGradients(Value value, Value dOutput, Value delta,
+                                 Value dValue, Value dKernels);
+  /// Of attention whose probabilities these are: adds to `dQuery`, `[queries,
+  /// head_dim]`, `dKey`, `[keys, head_dim]`, and `dValue`.
+  void addAttentionGradients(Value query, Value key, Value value, Value dOutput,
+                             Value delta, Value dQuery, Value dKey,
+                             Value dValue);
 
 private:
-  void transformKernels();
-  void addValueGradients(Value segment, Value feature, Value dValue);
+  /// The spectra of the kernels.
+  Value transformKernels(bool hasSlopes);
+  Value softcapSlope(Value score, Value lag);
   void storeKernelGradients(Value delta, Value sums, Value dKernels);
   /// 1 / (row sum) of a row that a transform holds, 0 of another; f64.
   Value inverseRowSum(Value row);
-  /// Fills a buffer with `2 * lanes` features of rows [first, last) of `source`
-  /// from `feature` on, times `scale(row)`, and zeros in all other rows.
+
+  // Blocks of `2 * lanes` features from `feature` on.
+
+  /// `body(part, at, mask)` for both vectors of a block: the first feature, and
+  /// which lanes there are.
+  void
+  forBlockVectors(Value feature, int64_t features,
+                  function_ref<void(int64_t part, Value at, Value mask)> body);
+  /// Fills a buffer with a block of rows [first, last) of `source`, times
+  /// `scale(row)`, a vector, and zeros in all other rows.
   using ScaleFn = function_ref<Value(Value row)>;
   void pack(Value source, Value first, Value last, Value feature,
             int64_t features, ScaleFn scale, Value buffer);
+  /// `output` = the kernels' matrix times a block of `source`, rows times
+  /// `scale`.
+  void multiply(Value source, Value feature, int64_t features, ScaleFn scale,
+                Value spectra);
+  /// For each segment, `output` = its columns of the kernels' matrix,
+  /// transposed, times a block of `source`, whose spectrum is left in `buffer`.
+  void multiplyTransposed(Value source, Value feature, int64_t features,
+                          ScaleFn scale, Value spectra, Value buffer,
+                          function_ref<void(Value segment)> use);
+  Value outputVector(Value row, int64_t part);
+  void addOutput(Value first, Value last, Value feature, int64_t features,
+                 ScaleFn scale, Value target);
+  /// Adds the gradient of the values, and leaves the spectrum of a block of
+  /// weighted gradients in `buffer` for `use(feature, segment)`.
+  void forEachValueGradient(Value dOutput, Value dValue, Value buffer,
+                            function_ref<void(Value, Value)> use);
   Value toFloat(Value wide);
   /// What a row of the transforms' result is multiplied by to become one of the
-  /// product: they give the length times exp2(-shift) times its numerator.
+  /// product: they give the length times exp2(-shift) times its numerator. In
+  /// the arithmetic's type and in f64.
   Value rowScale(Value row);
+  Value rowScaleWide(Value row);
   /// 1 / length of the transforms; f64.
   Value inverseLength();
   /// Adds a vector to elements of a row of any float type.
