@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ClusteredCache.h"
 #include "CompiledFunction.h"
 #include "FormText.h"
 #include "attn/Reference/ClusteredAttention.h"
@@ -29,42 +30,8 @@ namespace {
 constexpr int64_t kBatch = 2, kKvHeads = 2, kHeads = 4, kHeadDim = 5,
                   kValueDim = 3;
 
-struct Component {
-  Element element;
-  std::vector<int64_t> shape;
-};
-
-/// The components as docs of attn.clustered_append list them.
-std::vector<Component> componentsOf(const ClusteredOptions &options) {
-  const int64_t exact = options.support.sinks + options.support.window;
-  const bool isSubGen = options.estimator == ClusterEstimator::SubGen;
-  const auto padded = [](int64_t size) { return (size + 15) / 16 * 16; };
-  const bool hasClusters = options.maxClusters > 0;
-  const int64_t valueSlots = isSubGen && hasClusters ? options.valueSamples : 0;
-  const int64_t sampled =
-      hasClusters ? (options.maxClusters + 1) * options.samplesPerCluster : 0;
-  const int64_t slots = padded(exact + valueSlots + sampled);
-  const int64_t columns = hasClusters ? padded(options.maxClusters + 1) : 0;
-  std::vector<Component> components = {
-      {Element::F64, {slots, kHeadDim}},
-      {Element::F64, {isSubGen ? exact + valueSlots : slots, kValueDim}},
-      {Element::F64, {kHeadDim, columns}},
-      {Element::I64, {columns}},
-      {Element::F64, {slots}},
-      {Element::F64, {valueSlots}},
-      {Element::F64, {kValueDim}},
-      {Element::F64, {3}},
-      {Element::I64, {6}}};
-  for (Component &component : components)
-    component.shape.insert(component.shape.begin(), {kBatch, kKvHeads});
-  return components;
-}
-
-std::string typeOf(const Component &component) {
-  std::string text = "tensor<";
-  for (int64_t size : component.shape)
-    text += std::to_string(size) + "x";
-  return text + name(component.element) + ">";
+ClusteredCacheShape shapeOf(const ClusteredOptions &options) {
+  return {options, Element::F64, kBatch, kKvHeads, kHeadDim, kValueDim};
 }
 
 /// One of the three ops on the cache as a function of tensors.
@@ -82,17 +49,10 @@ public:
 
 private:
   static std::string print(Kind kind, const ClusteredOptions &options) {
-    std::string state, later, types, parameters, laterParameters;
-    const std::vector<Component> components = componentsOf(options);
-    for (size_t index = 0; index < components.size(); ++index) {
-      const std::string number = std::to_string(index),
-                        type = typeOf(components[index]);
-      state += (index ? ", %s" : "%s") + number;
-      later += (index ? ", %l" : "%l") + number;
-      types += (index ? ", " : "") + type;
-      parameters += (index ? ", %s" : "%s") + number + ": " + type;
-      laterParameters += (index ? ", %l" : "%l") + number + ": " + type;
-    }
+    const ClusteredCacheShape shape = shapeOf(options);
+    const std::string state = shape.names("s"), later = shape.names("l"),
+                      types = shape.types(), parameters = shape.parameters("s"),
+                      laterParameters = shape.parameters("l");
     const std::string form = " {form = " + printForm(options) + "}";
     const std::string all =
         "%r#0, %r#1, %r#2, %r#3, %r#4, %r#5, %r#6, %r#7, %r#8";
@@ -132,11 +92,8 @@ using Cache = std::vector<HostTensor>;
 
 Cache emptyCache(const ClusteredOptions &options, int64_t first = 0) {
   Cache cache;
-  for (const Component &component : componentsOf(options)) {
-    int64_t elements = 1;
-    for (int64_t size : component.shape)
-      elements *= size;
-    std::vector<double> zeros(size_t(elements), 0.0);
+  for (const auto &component : shapeOf(options).components()) {
+    std::vector<double> zeros(size_t(component.size()), 0.0);
     // The last component begins with the next and the first position.
     if (cache.size() == 8)
       for (int64_t head = 0; head < kBatch * kKvHeads; ++head)
@@ -149,7 +106,7 @@ Cache emptyCache(const ClusteredOptions &options, int64_t first = 0) {
 Cache cacheOf(const CallResult &result, const ClusteredOptions &options) {
   if (result.status != ATTN_OK)
     throw std::runtime_error(result.error);
-  const std::vector<Component> components = componentsOf(options);
+  const auto components = shapeOf(options).components();
   Cache cache;
   for (size_t index = 0; index < components.size(); ++index)
     cache.emplace_back(components[index].element, components[index].shape,
@@ -362,9 +319,8 @@ TEST_P(ClusteredStates, MergeAsTheReference) {
 /// A decode loop with `!attn.state`, which is the whole sequence row by row;
 /// and the state as tensors that were stored and given to another call.
 TEST_P(ClusteredStates, DecodeLoop) {
-  const std::vector<Component> components = componentsOf(options);
   const std::string state = "!attn.state<" + printForm(options) + ", 2x2x" +
-                            std::to_string(components[0].shape[2]) +
+                            std::to_string(shapeOf(options).slots()) +
                             "x5xf64, value_dim = 3>";
   SCOPED_TRACE(state);
   const CompiledFunction compiled("!state = " + state + R"(
