@@ -15,10 +15,11 @@ using namespace mlir;
 using namespace mlir::attn;
 
 LogicalResult CpuPlanAttr::verify(function_ref<InFlightDiagnostic()> emitError,
-                                  CpuIsa, CpuKernel, int64_t queryVectors,
-                                  int64_t keyTile, int64_t featureTile,
-                                  int64_t unroll, int64_t queryBlock,
-                                  int64_t keyBlock, int64_t keySplits, bool) {
+                                  CpuIsa, CpuKernel kernel,
+                                  int64_t queryVectors, int64_t keyTile,
+                                  int64_t featureTile, int64_t unroll,
+                                  int64_t queryBlock, int64_t keyBlock,
+                                  int64_t keySplits, bool) {
   struct Bound {
     StringRef name;
     int64_t value;
@@ -36,6 +37,11 @@ LogicalResult CpuPlanAttr::verify(function_ref<InFlightDiagnostic()> emitError,
       return emitError() << "#attn.cpu_plan needs " << bound.name
                          << " between 1 and " << bound.most << ", found "
                          << bound.value;
+  // A part holds what it knows of the keys for one query.
+  if (kernel == CpuKernel::TopK && keySplits > 1 && queryBlock > 1)
+    return emitError() << "#attn.cpu_plan with kernel = topk needs query_block "
+                          "= 1 where it splits the keys, found query_block = "
+                       << queryBlock << " with key_splits = " << keySplits;
   return success();
 }
 

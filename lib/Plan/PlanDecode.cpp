@@ -72,6 +72,21 @@ static int64_t keyBlockOfRows(AttentionOpInterface op, int64_t rows) {
   return isCached && bits < 32 ? 32 : fromMemory;
 }
 
+int64_t mlir::attn::keySplitsOf(const AttentionSizes &sizes, int64_t tasks,
+                                const CpuTarget &target) {
+  if (!target.parallel)
+    return 1;
+  for (int64_t size : {sizes.batch, sizes.kvHeads})
+    if (!ShapedType::isDynamic(size))
+      tasks *= std::max<int64_t>(size, 1);
+  int64_t splits = std::clamp<int64_t>(
+      llvm::divideCeil(wantedTasks, std::max<int64_t>(tasks, 1)), 1,
+      wantedTasks);
+  if (!ShapedType::isDynamic(sizes.keys))
+    splits = std::clamp<int64_t>(sizes.keys / minKeysOfPart, 1, splits);
+  return splits;
+}
+
 FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
                                               const CpuTarget &target) {
   auto attention = cast<AttentionOpInterface>(*op);
@@ -84,16 +99,7 @@ FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
   int64_t tasks = ShapedType::isDynamic(sizes.queries)
                       ? 1
                       : llvm::divideCeil(sizes.queries, queryBlock);
-  for (int64_t size : {sizes.batch, sizes.kvHeads})
-    if (!ShapedType::isDynamic(size))
-      tasks *= std::max<int64_t>(size, 1);
-  int64_t splits = std::clamp<int64_t>(
-      llvm::divideCeil(wantedTasks, std::max<int64_t>(tasks, 1)), 1,
-      wantedTasks);
-  if (!ShapedType::isDynamic(sizes.keys))
-    splits = std::clamp<int64_t>(sizes.keys / minKeysOfPart, 1, splits);
-  if (!target.parallel)
-    splits = 1;
+  int64_t splits = keySplitsOf(sizes, tasks, target);
   int64_t keyBlock = keyBlockOfRows(attention, rows);
   // A block is computed as a whole, however few keys there are.
   constexpr int64_t keyUnit = 16;

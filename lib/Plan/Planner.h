@@ -48,6 +48,10 @@ void chooseByQueries(AttentionOp op, CpuPlanAttr few);
 bool isDecode(AttentionOpInterface op);
 /// Queries per head of one task of such an op.
 int64_t queriesOfDecodeTask(AttentionOpInterface op);
+/// Parts that the keys are split into where each key/value head of each batch
+/// has `tasks` tasks, so that threads have enough of them.
+int64_t keySplitsOf(const AttentionSizes &sizes, int64_t tasks,
+                    const CpuTarget &target);
 /// What a kernel gains from, with `rows` queries per key.
 CpuIsa isaOfRows(AttentionOpInterface op, const CpuTarget &target,
                  int64_t rows);

@@ -37,6 +37,8 @@ struct Problem {
   /// With a key index of this rank; 0 without.
   int64_t indexRank = 0;
   bool hasValueSums = false;
+  /// A plan of the op; empty: attn-plan's.
+  std::string plan;
   std::vector<double> codes, scales, valueSums;
 };
 } // namespace
@@ -119,6 +121,19 @@ static void addValueSums(Problem &problem) {
             problem.value[size_t((head * s.keys + j) * s.valueDim + c)];
 }
 
+/// Directions of the polynomial: the first columns of the basis.
+static void setRemainderRank(const Problem &problem, TaylorRemainder &remainder,
+                             int64_t rank) {
+  const AttentionSizes &s = problem.sizes;
+  if (rank == s.headDim)
+    return;
+  remainder.rank = rank;
+  for (int64_t row = 0; row < s.kvHeads * s.headDim; ++row)
+    for (int64_t column = 0; column < rank; ++column)
+      remainder.directions.push_back(
+          problem.basis.keys[size_t(row * s.headDim + column)]);
+}
+
 /// Of an index and of the sums.
 static std::vector<int64_t> codesShape(const Problem &problem) {
   const AttentionSizes &s = problem.sizes;
@@ -179,8 +194,12 @@ static std::string printFunction(const Problem &problem,
        << "outs(%oi : " << o << ") logsumexp(%li : " << l
        << ") {causal, scale = "
        << (problem.indexRank ? "6.103515625e-05" : "0.015625") << " : f64, "
-       << "alignment = #attn.alignment<bottom_right>, form = " << form
-       << "} -> " << o << ", " << l << "\n"
+       << "alignment = #attn.alignment<bottom_right>, ";
+  if (problem.options.windowLeft)
+    text << "window_left = " << *problem.options.windowLeft << ", ";
+  if (!problem.plan.empty())
+    text << "plan = " << problem.plan << ", ";
+  text << "form = " << form << "} -> " << o << ", " << l << "\n"
        << "  return %o, %l : " << o << ", " << l << "\n}\n";
   return text.str();
 }
@@ -241,26 +260,49 @@ TEST_P(TopKPlans, SelectExactly) {
   // A set of one head is ordered by its scores, not by rounded softmaxes.
   topk.shareGroup = problem.sizes.heads == problem.sizes.kvHeads;
   topk.rank = random.integer(1, headDim);
-  topk.budget = KeyCount{random.integer(1, 40)};
   topk.support = {random.integer(0, 3), random.integer(0, 5)};
   std::ostringstream form;
-  form << "#attn.topk<rank = " << *topk.rank
-       << ", keep = " << std::get<KeyCount>(topk.budget).keys
-       << ", sinks = " << topk.support.sinks
+  form << "#attn.topk<rank = " << *topk.rank;
+  if (random.chance(0.6)) {
+    topk.budget = KeyCount{random.integer(1, 40)};
+    form << ", keep = " << std::get<KeyCount>(topk.budget).keys;
+  } else {
+    // No number of equal masses adds up to exactly this part.
+    topk.budget = TopP{double(random.integer(1, 9)) / 10 + 0.0137};
+    form << ", top_p = " << std::get<TopP>(topk.budget).eps;
+  }
+  if (random.chance(0.2))
+    problem.options.windowLeft = random.integer(0, 200);
+  form << ", sinks = " << topk.support.sinks
        << ", window = " << topk.support.window
        << ", shared = " << (topk.shareGroup ? "true" : "false");
-  if (random.chance(0.5)) {
+  const bool isTaylor = random.chance(0.3);
+  if (isTaylor) {
+    topk.remainder = TaylorRemainder::ofDegree(2 * random.integer(1, 2));
+    form << ", remainder_degree = " << topk.remainder->degree;
+  } else if (random.chance(0.5)) {
     topk.remainder.reset();
     form << ", remainder_degree = none";
   } else if (random.chance(0.5)) {
     addValueSums(problem);
   }
-  form << ">";
   if (random.chance(0.5)) {
     addIndex(random, problem, *topk.rank);
     topk.roundsCoordinates = true;
   }
+  if (isTaylor && random.chance(0.5)) {
+    const int64_t rank = random.integer(1, headDim);
+    form << ", remainder_rank = " << rank;
+    setRemainderRank(problem, *topk.remainder, rank);
+  }
+  form << ">";
   const std::string isa = randomIsa(random);
+  if (random.chance(0.5))
+    problem.plan = "#attn.cpu_plan<isa = " + isa +
+                   ", kernel = topk, query_block = 1, key_block = " +
+                   std::to_string(16 * random.integer(1, 2)) +
+                   ", key_splits = " + std::to_string(random.integer(2, 5)) +
+                   ">";
   SCOPED_TRACE(printFunction(problem, form.str()) + isa);
   const CompiledFunction compiled = compile(problem, form.str(), isa);
   EXPECT_EQ(compiled.getDiagnostics(), "") << "has no plan";

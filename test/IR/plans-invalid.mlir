@@ -10,6 +10,16 @@ func.func @sizes(%q: tensor<8x4xf32>) -> tensor<8x4xf32> {
 
 // -----
 
+func.func @split_queries(%q: tensor<8x4xf32>) -> tensor<8x4xf32> {
+  %0 = attn.attention ins(%q, %q, %q : tensor<8x4xf32>, tensor<8x4xf32>, tensor<8x4xf32>)
+      outs(%q : tensor<8x4xf32>)
+      // expected-error@+1 {{#attn.cpu_plan with kernel = topk needs query_block = 1 where it splits the keys, found query_block = 2 with key_splits = 4}}
+      {plan = #attn.cpu_plan<isa = generic, kernel = topk, query_block = 2, key_splits = 4>} -> tensor<8x4xf32>
+  return %0 : tensor<8x4xf32>
+}
+
+// -----
+
 func.func @isa(%q: tensor<8x4xf32>) -> tensor<8x4xf32> {
   %0 = attn.attention ins(%q, %q, %q : tensor<8x4xf32>, tensor<8x4xf32>, tensor<8x4xf32>)
       outs(%q : tensor<8x4xf32>)

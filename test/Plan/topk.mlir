@@ -16,30 +16,45 @@ func.func @group_of_four(%q: tensor<8x64x32xf32>, %k: tensor<2x64x32xf32>,
   return %0 : tensor<8x64x32xf32>
 }
 
-// CHECK-LABEL: @top_p
-// CHECK-NOT: plan =
-func.func @top_p(%q: tensor<1x32xf32>, %k: tensor<64x32xf32>,
-                 %r: tensor<1x32x8xf32>, %o: tensor<1x32xf32>)
-    -> tensor<1x32xf32> {
-  // expected-remark @+1 {{takes the portable lowering: the top-k kernel selects by keep, not by top_p}}
+// Every option of the form has a kernel.
+// CHECK-LABEL: @top_p_and_polynomial
+// CHECK: plan = #attn.cpu_plan<isa = avx512, kernel = topk, key_block = 16>
+func.func @top_p_and_polynomial(
+    %q: tensor<1x32xf32>, %k: tensor<64x32xf32>, %r: tensor<1x32x8xf32>,
+    %m: tensor<1x64xf32>, %o: tensor<1x32xf32>) -> tensor<1x32xf32> {
   %0 = attn.topk_attention ins(%q, %k, %k : tensor<1x32xf32>,
       tensor<64x32xf32>, tensor<64x32xf32>) basis(%r : tensor<1x32x8xf32>)
-      outs(%o : tensor<1x32xf32>)
-      {alignment = #causal, form = #attn.topk<rank = 8, top_p = 0.1>}
+      mask(%m : tensor<1x64xf32>) outs(%o : tensor<1x32xf32>)
+      {alignment = #causal, form = #attn.topk<rank = 8, top_p = 0.1,
+       remainder_degree = 2, remainder_rank = 8>}
       -> tensor<1x32xf32>
   return %0 : tensor<1x32xf32>
 }
 
-// CHECK-LABEL: @degree_two
+// Four tasks, of a key/value head and a query each, are too few.
+// CHECK-LABEL: @few_heads
+// CHECK: plan = #attn.cpu_plan<isa = avx512, kernel = topk, key_block = 16, key_splits = 8>
+func.func @few_heads(%q: tensor<8x2x32xf32>, %k: tensor<2x32768x32xf32>,
+                     %r: tensor<2x32x8xf32>, %o: tensor<8x2x32xf32>)
+    -> tensor<8x2x32xf32> {
+  %0 = attn.topk_attention ins(%q, %k, %k : tensor<8x2x32xf32>,
+      tensor<2x32768x32xf32>, tensor<2x32768x32xf32>)
+      basis(%r : tensor<2x32x8xf32>) outs(%o : tensor<8x2x32xf32>)
+      {alignment = #causal, form = #attn.topk<rank = 8>}
+      -> tensor<8x2x32xf32>
+  return %0 : tensor<8x2x32xf32>
+}
+
+// CHECK-LABEL: @open_group
 // CHECK-NOT: plan =
-func.func @degree_two(%q: tensor<1x32xf32>, %k: tensor<64x32xf32>,
-                      %r: tensor<1x32x8xf32>, %o: tensor<1x32xf32>)
-    -> tensor<1x32xf32> {
-  // expected-remark @+1 {{the top-k kernel covers remainders of degree 0, found 2}}
-  %0 = attn.topk_attention ins(%q, %k, %k : tensor<1x32xf32>,
-      tensor<64x32xf32>, tensor<64x32xf32>) basis(%r : tensor<1x32x8xf32>)
-      outs(%o : tensor<1x32xf32>)
-      {alignment = #causal, form = #attn.topk<rank = 8, remainder_degree = 2>}
-      -> tensor<1x32xf32>
-  return %0 : tensor<1x32xf32>
+func.func @open_group(%q: tensor<?x1x32xf32>, %k: tensor<2x64x32xf32>,
+                      %r: tensor<2x32x8xf32>, %o: tensor<?x1x32xf32>)
+    -> tensor<?x1x32xf32> {
+  // expected-remark @+1 {{takes the portable lowering: the top-k kernel needs the numbers of heads to be known and above 0}}
+  %0 = attn.topk_attention ins(%q, %k, %k : tensor<?x1x32xf32>,
+      tensor<2x64x32xf32>, tensor<2x64x32xf32>) basis(%r : tensor<2x32x8xf32>)
+      outs(%o : tensor<?x1x32xf32>)
+      {alignment = #causal, form = #attn.topk<rank = 8>}
+      -> tensor<?x1x32xf32>
+  return %0 : tensor<?x1x32xf32>
 }

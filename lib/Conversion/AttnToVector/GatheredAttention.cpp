@@ -174,6 +174,7 @@ Value GatheredAttention::beforeSamples(const Keys &keys, Value first) {
 
 void GatheredAttention::weighRow(const Keys &keys, Value first, Value last,
                                  bool inner, Value row, ScoreFn score) {
+  assert(!(keys.weights && keys.taylorDegree) && "factors of one kind");
   int64_t lanes = b.lanes(), groups = cfg.keyBlock / lanes;
   SmallVector<Value> x, factors;
   Value largest = b.splat(-infinity);
@@ -181,6 +182,10 @@ void GatheredAttention::weighRow(const Keys &keys, Value first, Value last,
     Value offset = b.index(group * lanes);
     Value value = loadLanes(b, scoreBuffer, {row, offset}, lanes);
     value = finishScores(value);
+    if (keys.taylorDegree) {
+      factors.push_back(taylorExp(value, *keys.taylorDegree));
+      value = b.splat(0.0);
+    }
     Lanes place{b.addi(first, offset), Value(), last, inner};
     if (keys.indices && score)
       place.rows = gatherList(keys.indices, place);
@@ -227,6 +232,13 @@ void GatheredAttention::weighRow(const Keys &keys, Value first, Value last,
     Value weights = b.exp2(b.subf(x[group], shift));
     if (keys.weights)
       weights = b.mulf(weights, factors[group]);
+    if (keys.taylorDegree) {
+      // A masked key weighs nothing, however large its polynomial is.
+      Value isMasked =
+          b.cmpf(arith::CmpFPredicate::OEQ, x[group], b.splat(-infinity));
+      weights =
+          b.select(isMasked, b.splat(0.0), b.mulf(weights, factors[group]));
+    }
     Value counted = weights;
     if (!keys.countSamples)
       counted = b.select(beforeSamples(keys, b.addi(first, group * lanes)),
@@ -239,6 +251,14 @@ void GatheredAttention::weighRow(const Keys &keys, Value first, Value last,
     storeLanes(b, weights, weightBuffer, {row, b.index(group * lanes)});
   }
   storeLanes(b, sums, sumBuffer, {row, b.index(0)});
+}
+
+/// The Taylor polynomial of exp at 0, by Horner's rule; `x` in units of log 2.
+Value GatheredAttention::taylorExp(Value x, int64_t degree) {
+  Value one = b.splat(1.0), sum = one;
+  for (int64_t i = degree; i >= 1; --i)
+    sum = b.fma(b.mulf(x, b.splat(llvm::numbers::ln2 / double(i))), sum, one);
+  return sum;
 }
 
 /// Weights of the rows that sum values up: those of the list.

@@ -93,6 +93,10 @@ public:
     /// One past the last row that may be prefetched, without `indices`; null
     /// where rows are not to be prefetched.
     Value numRows = {};
+    /// A key weighs the Taylor polynomial of this even degree of exp at its
+    /// score, times the exponential of what the options add to it. Without a
+    /// degree, the exponential of its score.
+    TaylorDegree taylorDegree = {};
 
     bool arePrefetched() const { return value && (indices || numRows); }
   };
@@ -108,8 +112,9 @@ public:
     /// True when all lanes are in the list.
     bool isFull;
   };
-  /// Maps the scores of row `row` (units of log 2, softcap applied) to what the
-  /// options make of them. `inner` says that isInner held for the block.
+  /// Maps the scores of row `row` (units of log 2, softcap applied; 0 where the
+  /// weight is a polynomial of them) to what the options make of them. `inner`
+  /// says that isInner held for the block.
   using ScoreFn =
       function_ref<Value(Value row, const Lanes &lanes, bool inner, Value x)>;
   /// Whether the block of full size at a list position needs no bounds checks
@@ -200,6 +205,7 @@ private:
   void attendBlock(const Keys &keys, Value first, Value last, bool inner,
                    ScoreFn score);
   Value gatherList(Value list, const Lanes &lanes);
+  Value taylorExp(Value x, int64_t degree);
 
   Config cfg;
   Value numRows;

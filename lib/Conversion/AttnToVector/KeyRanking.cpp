@@ -20,10 +20,10 @@ static constexpr double infinity = std::numeric_limits<double>::infinity();
 
 KeyRanking::KeyRanking(KernelBuilder &b, TopKAttentionOp op,
                        AttentionKernel &attention, OrderedSelection &selection,
-                       int64_t heads, int64_t maxQueries,
+                       int64_t heads, int64_t maxQueries, int64_t parts,
                        const GatheredAttention::Config &config)
     : b(b), op(op), attention(attention), selection(selection), heads(heads),
-      maxRows(heads * maxQueries),
+      maxRows(heads * maxQueries), parts(parts),
       rankOfKeys(op.getForm().getRank().of(attention.headDim)), config(config) {
 }
 
@@ -33,55 +33,74 @@ Value KeyRanking::wholeBlocks(Value first) {
   return b.muli(b.divi(first, b.index(keyIndexBlock)), keyIndexBlock);
 }
 
+int64_t KeyRanking::blockUnit() {
+  return std::lcm(selection.granularity(),
+                  op.getKeyCodes() ? keyIndexBlock : config.keyBlock);
+}
+
+Value KeyRanking::sizeFor(Value keys) {
+  return b.muli(b.ceilDivi(keys, blockUnit()), blockUnit());
+}
+
+KeyRanking::Part KeyRanking::part(const Rows &rows, Value part) {
+  Value size = sizeFor(b.subi(rows.last, rows.base));
+  if (parts == 1)
+    return {part, b.index(0), size};
+  Value columns = sizeFor(b.ceilDivi(size, parts));
+  Value first = b.mini(b.muli(columns, part), size);
+  return {part, first, b.mini(b.addi(first, columns), size)};
+}
+
+static constexpr int64_t dynamic = ShapedType::kDynamic;
+
+MemRefType KeyRanking::ordersType() {
+  Type type = selection.orderType();
+  return heads == 1 ? MemRefType::get({dynamic, dynamic}, type)
+                    : MemRefType::get(dynamic, type);
+}
+
+MemRefType KeyRanking::scoresType() {
+  return MemRefType::get({dynamic, dynamic}, b.floatType());
+}
+
+MemRefType KeyRanking::maximaType() {
+  return MemRefType::get({parts, maxRows, b.lanes()}, b.floatType());
+}
+
+MemRefType KeyRanking::sumsType() {
+  return MemRefType::get({parts, heads}, b.floatType());
+}
+
 Value KeyRanking::isNotMasked(Value x) {
   return b.cmpf(arith::CmpFPredicate::UNE, x, b.splat(-infinity));
 }
 
-void KeyRanking::rank(const Rows &newRows, RowOptions &options) {
-  rows = newRows;
-  constexpr int64_t dynamic = ShapedType::kDynamic;
-  auto allocate = [&](ArrayRef<int64_t> shape, Type type,
-                      ValueRange sizes) -> Value {
-    return memref::AllocOp::create(b, MemRefType::get(shape, type), sizes,
-                                   b.getI64IntegerAttr(64));
-  };
-  Value covered = b.subi(rows.last, rows.base);
-  int64_t unit = op.getKeyCodes() ? keyIndexBlock : config.keyBlock;
-  int64_t step = std::lcm(selection.granularity(), unit);
-  numOrders = b.muli(b.ceilDivi(covered, step), step);
-  Type orderType = selection.orderType();
-  if (heads == 1) {
-    rowOrders =
-        allocate({dynamic, dynamic}, orderType, {rows.count, numOrders});
-  } else {
-    scores =
-        allocate({dynamic, dynamic}, b.floatType(), {rows.count, numOrders});
-    orders = allocate(dynamic, orderType, numOrders);
-    maxima = b.stack({maxRows, b.lanes()});
-    factors = b.stack({heads});
-    b.forLoop(b.index(0), rows.count, 1, [&](Value row) {
-      storeLanes(b, b.splat(-infinity), maxima, {row, b.index(0)});
-    });
-  }
-  clearTail();
-  Value components = projectQueries();
-  if (op.getKeyCodes())
-    scoresOfIndex(components, options);
-  else
-    scoresOfKeys(components, options);
+Value KeyRanking::rowOf(const Rows &rows, Value head, Value query) {
+  return b.addi(b.muli(head, rows.queries), query);
 }
 
-void KeyRanking::deallocate() {
-  for (Value buffer : {rowOrders, scores, orders})
-    if (buffer)
-      memref::DeallocOp::create(b, buffer);
+void KeyRanking::rank(const Rows &newRows, const Memory &newMemory,
+                      const Part &part, RowOptions &options) {
+  rows = newRows;
+  memory = newMemory;
+  partNumber = part.part;
+  if (heads > 1)
+    b.forLoop(b.index(0), rows.count, 1, [&](Value row) {
+      storeLanes(b, b.splat(-infinity), memory.maxima,
+                 {partNumber, row, b.index(0)});
+    });
+  clearTail(part);
+  if (op.getKeyCodes())
+    scoresOfIndex(part, options);
+  else
+    scoresOfKeys(part, options);
 }
 
 /// The first components of each row in the queries' basis.
-Value KeyRanking::projectQueries() {
-  FeatureChunks chunks(rankOfKeys, b.lanes(), b.floatType());
+Value KeyRanking::components(const Rows &rows, int64_t columns) {
+  FeatureChunks chunks(columns, b.lanes(), b.floatType());
   Value basis = op.getQueryBasis() ? op.getQueryBasis() : op.getBasis();
-  Value components = b.stack({maxRows, rankOfKeys});
+  Value result = b.stack({maxRows, columns});
   b.forLoop(b.index(0), rows.count, 1, [&](Value row) {
     Value head = b.addi(rows.head.head, b.divi(row, rows.queries));
     Value query =
@@ -105,13 +124,33 @@ Value KeyRanking::projectQueries() {
           return next;
         });
     for (auto [product, chunk] : llvm::zip_equal(products, chunks.chunks()))
-      storeLanes(b, product, components, {row, b.index(chunk.offset)});
+      storeLanes(b, product, result, {row, b.index(chunk.offset)});
   });
-  return components;
+  return result;
+}
+
+Value KeyRanking::projectQueries(const Rows &rows, int64_t columns) {
+  Value inBasis = components(rows, columns);
+  Value projected = b.stack({maxRows, attention.headDim});
+  b.forLoop(b.index(0), rows.count, 1, [&](Value row) {
+    b.forLoop(b.index(0), b.index(attention.headDim), 1, [&](Value feature) {
+      Value sum =
+          b.forLoop(
+               b.index(0), b.index(columns), 1, ValueRange{b.scalar(0.0)},
+               [&](Value c, ValueRange carried) -> SmallVector<Value> {
+                 Value column = b.widen(
+                     b.load(op.getBasis(), {rows.head.kvHead, feature, c}));
+                 return {b.fma(b.load(inBasis, {row, c}), column, carried[0])};
+               })
+              .front();
+      b.store(sum, projected, {row, feature});
+    });
+  });
+  return projected;
 }
 
 /// Products with the keys themselves: the components as a vector of features.
-void KeyRanking::scoresOfKeys(Value components, RowOptions &options) {
+void KeyRanking::scoresOfKeys(const Part &part, RowOptions &options) {
   GatheredAttention::Config scoring = config;
   scoring.maxRows = maxRows;
   scoring.rows = std::nullopt;
@@ -120,26 +159,15 @@ void KeyRanking::scoresOfKeys(Value components, RowOptions &options) {
   scoring.scoresOnly = true;
   scoring.sumsValues = false;
   GatheredAttention scorer(b, scoring, rows.count);
-  Value projected = b.stack({maxRows, attention.headDim});
+  Value projected = projectQueries(rows, rankOfKeys);
   b.forLoop(b.index(0), rows.count, 1, [&](Value row) {
-    b.forLoop(b.index(0), b.index(attention.headDim), 1, [&](Value feature) {
-      Value sum =
-          b.forLoop(b.index(0), b.index(rankOfKeys), 1,
-                    ValueRange{b.scalar(0.0)},
-                    [&](Value c, ValueRange carried) -> SmallVector<Value> {
-                      Value column = b.widen(b.load(
-                          op.getBasis(), {rows.head.kvHead, feature, c}));
-                      return {b.fma(b.load(components, {row, c}), column,
-                                    carried[0])};
-                    })
-              .front();
-      b.store(sum, projected, {row, feature});
-    });
     scorer.setQuery(row, projected, {row, b.index(0)});
   });
   GatheredAttention::Keys keys;
   keys.key = rows.key;
-  b.forLoop(rows.base, rows.last, config.keyBlock, [&](Value block) {
+  Value first = b.addi(rows.base, part.first);
+  Value last = b.mini(b.addi(rows.base, part.last), rows.last);
+  b.forLoop(first, last, config.keyBlock, [&](Value block) {
     Value isFull =
         b.cmpi(Predicate::sle, b.addi(block, config.keyBlock), rows.last);
     b.ifThenElse(
@@ -159,9 +187,10 @@ void KeyRanking::scoresOfKeys(Value components, RowOptions &options) {
 }
 
 /// Products with the codes of the key index.
-void KeyRanking::scoresOfIndex(Value components, RowOptions &options) {
+void KeyRanking::scoresOfIndex(const Part &part, RowOptions &options) {
   KeyIndexScores scorer(b, maxRows, rankOfKeys);
-  scorer.setQueries(components, rows.count, attention.op.getEffectiveScale());
+  scorer.setQueries(components(rows, rankOfKeys), rows.count,
+                    attention.op.getEffectiveScale());
   Value batch = rows.head.batch, kvHead = rows.head.kvHead;
   Value codes = sliceAt(b, op.getKeyCodes(),
                         {batch, kvHead, Value(), Value(), Value(), Value()});
@@ -180,8 +209,10 @@ void KeyRanking::scoresOfIndex(Value components, RowOptions &options) {
                      [&] { return finish(false); })
                     .front());
   };
-  scorer.emit(codes, scales, b.divi(rows.base, b.index(keyIndexBlock)),
-              b.ceilDivi(rows.last, keyIndexBlock), rows.count, store);
+  Value first = b.addi(rows.base, part.first);
+  Value last = b.mini(b.addi(rows.base, part.last), rows.last);
+  scorer.emit(codes, scales, b.divi(first, b.index(keyIndexBlock)),
+              b.ceilDivi(last, keyIndexBlock), rows.count, store);
 }
 
 /// Scaled products to scores: softcap, and what the options make of them.
@@ -202,69 +233,117 @@ Value KeyRanking::finishScores(RowOptions &options, Value row, Value first,
 void KeyRanking::storeScores(Value row, Value key, Value x) {
   Value column = b.subi(key, rows.base);
   if (heads == 1)
-    return storeLanes(b, selection.orders(x, isNotMasked(x)), rowOrders,
+    return storeLanes(b, selection.orders(x, isNotMasked(x)), memory.orders,
                       {row, column});
-  storeLanes(b, x, scores, {row, column});
-  Value old = loadLanes(b, maxima, {row, b.index(0)}, b.lanes());
-  storeLanes(b, b.maxOrSecond(x, old), maxima, {row, b.index(0)});
+  storeLanes(b, x, memory.scores, {row, column});
+  SmallVector<Value> place = {partNumber, row, b.index(0)};
+  Value old = loadLanes(b, memory.maxima, place, b.lanes());
+  storeLanes(b, b.maxOrSecond(x, old), memory.maxima, place);
 }
 
 /// Masks what no block covers, and what the last one covers in part.
-void KeyRanking::clearTail() {
+void KeyRanking::clearTail(const Part &part) {
   Value covered = b.subi(rows.last, rows.base);
   Value first = b.muli(b.divi(covered, b.index(b.lanes())), b.lanes());
   Value masked =
       heads == 1 ? selection.splat(selection.masked()) : b.splat(-infinity);
   b.forLoop(b.index(0), rows.count, 1, [&](Value row) {
-    b.forLoop(first, numOrders, b.lanes(), [&](Value column) {
-      storeLanes(b, masked, heads == 1 ? rowOrders : scores, {row, column});
-    });
+    b.forLoop(
+        b.maxi(first, part.first), part.last, b.lanes(), [&](Value column) {
+          storeLanes(b, masked, heads == 1 ? memory.orders : memory.scores,
+                     {row, column});
+        });
   });
 }
 
-/// Scores of a row to weights 2^(score - maximum), except of masked keys.
-/// Returns what makes a softmax of them. Keys of equal scores have equal
-/// weights so, wherever they are.
-Value KeyRanking::weighRow(Value row) {
-  Value zero = b.index(0), lowest = b.splat(-infinity);
-  Value maximum = b.reduceMax(loadLanes(b, maxima, {row, zero}, b.lanes()));
-  Value isEmpty =
-      b.cmpf(arith::CmpFPredicate::OEQ, maximum, b.scalar(-infinity));
-  Value shift = b.broadcast(b.select(isEmpty, b.scalar(0.0), maximum));
-  Value sums =
-      b.forLoop(zero, numOrders, b.lanes(), ValueRange{b.splat(0.0)},
-                [&](Value column, ValueRange carried) -> SmallVector<Value> {
-                  Value x = loadLanes(b, scores, {row, column}, b.lanes());
-                  Value weight = b.exp2(b.subf(x, shift));
-                  storeLanes(b, b.select(isNotMasked(x), weight, lowest),
-                             scores, {row, column});
-                  return {b.addf(carried[0], weight)};
+/// Of all parts; 0 where there is none, whose difference to -inf is defined.
+Value KeyRanking::largestScore(const Memory &memory, Value row) {
+  Value largest =
+      b.forLoop(b.index(0), b.index(parts), 1, ValueRange{b.splat(-infinity)},
+                [&](Value part, ValueRange carried) -> SmallVector<Value> {
+                  Value next = loadLanes(b, memory.maxima,
+                                         {part, row, b.index(0)}, b.lanes());
+                  return {b.maxOrSecond(next, carried[0])};
                 })
           .front();
-  Value sum = b.reduceAdd(sums);
-  Value isZero = b.cmpf(arith::CmpFPredicate::OEQ, sum, b.scalar(0.0));
-  return b.divf(b.scalar(1.0), b.select(isZero, b.scalar(1.0), sum));
+  Value maximum = b.reduceMax(largest);
+  Value isEmpty =
+      b.cmpf(arith::CmpFPredicate::OEQ, maximum, b.scalar(-infinity));
+  return b.select(isEmpty, b.scalar(0.0), maximum);
 }
 
-Value KeyRanking::getOrders(Value query) {
+/// Weights are 2^(score - maximum), except of masked keys, which stay -inf.
+/// Keys of equal scores have equal weights so, wherever they are.
+void KeyRanking::weigh(const Rows &rows, const Memory &memory, const Part &part,
+                       Value query) {
   if (heads == 1)
-    return sliceAt(b, rowOrders, {query, Value()});
-  auto rowOf = [&](Value head) {
-    return b.addi(b.muli(head, rows.queries), query);
-  };
-  b.forLoop(b.index(0), b.index(heads), 1,
-            [&](Value head) { b.store(weighRow(rowOf(head)), factors, head); });
-  b.forLoop(b.index(0), numOrders, b.lanes(), [&](Value column) {
+    return;
+  Value lowest = b.splat(-infinity);
+  b.forLoop(b.index(0), b.index(heads), 1, [&](Value head) {
+    Value row = rowOf(rows, head, query);
+    Value shift = b.broadcast(largestScore(memory, row));
+    Value sums =
+        b.forLoop(part.first, part.last, b.lanes(), ValueRange{b.splat(0.0)},
+                  [&](Value column, ValueRange carried) -> SmallVector<Value> {
+                    Value x =
+                        loadLanes(b, memory.scores, {row, column}, b.lanes());
+                    Value weight = b.exp2(b.subf(x, shift));
+                    storeLanes(b, b.select(isNotMasked(x), weight, lowest),
+                               memory.scores, {row, column});
+                    return {b.addf(carried[0], weight)};
+                  })
+            .front();
+    b.store(b.reduceAdd(sums), memory.sums, {part.part, head});
+  });
+}
+
+void KeyRanking::addHeads(const Rows &rows, const Memory &memory,
+                          const Part &part, Value query) {
+  if (heads == 1)
+    return;
+  Value factors = b.stack({heads});
+  b.forLoop(b.index(0), b.index(heads), 1, [&](Value head) {
+    Value sum =
+        b.forLoop(b.index(0), b.index(parts), 1, ValueRange{b.scalar(0.0)},
+                  [&](Value other, ValueRange carried) {
+                    Value next = b.load(memory.sums, {other, head});
+                    return SmallVector<Value>{b.addf(carried[0], next)};
+                  })
+            .front();
+    Value isZero = b.cmpf(arith::CmpFPredicate::OEQ, sum, b.scalar(0.0));
+    b.store(b.divf(b.scalar(1.0), b.select(isZero, b.scalar(1.0), sum)),
+            factors, head);
+  });
+  b.forLoop(part.first, part.last, b.lanes(), [&](Value column) {
     Value mass = b.splat(0.0), valid;
     for (int64_t head = 0; head < heads; ++head) {
       Value weight =
-          loadLanes(b, scores, {rowOf(b.index(head)), column}, b.lanes());
+          loadLanes(b, memory.scores,
+                    {rowOf(rows, b.index(head), query), column}, b.lanes());
       Value counts = isNotMasked(weight);
       weight = b.select(counts, weight, b.splat(0.0));
       mass = b.fma(weight, b.loadBroadcast(factors, b.index(head)), mass);
       valid = valid ? b.ori(valid, counts) : counts;
     }
-    storeLanes(b, selection.orders(mass, valid), orders, {column});
+    storeLanes(b, selection.orders(mass, valid), memory.orders, {column});
   });
-  return orders;
+}
+
+Value KeyRanking::getOrders(const Memory &memory, Value query) {
+  return heads == 1 ? sliceAt(b, memory.orders, {query, Value()})
+                    : memory.orders;
+}
+
+void KeyRanking::storeMasses(Value orders, Value size, Value masses) {
+  Value shift;
+  if (heads == 1)
+    shift = b.broadcast(selection.numberOf(selection.largest(orders, size)));
+  b.forLoop(b.index(0), size, b.lanes(), [&](Value column) {
+    Value order = loadLanes(b, orders, {column}, b.lanes());
+    Value number = selection.numberOf(order);
+    Value isMasked =
+        b.cmpi(Predicate::eq, order, selection.splat(selection.masked()));
+    Value mass = shift ? b.exp2(b.subf(number, shift)) : number;
+    storeLanes(b, b.select(isMasked, b.splat(0.0), mass), masses, {column});
+  });
 }

@@ -33,52 +33,87 @@ public:
     /// Memref [key, feature].
     Value key;
   };
+  /// What is known of the keys. Columns are keys minus the base, as many as
+  /// `sizeFor` says.
+  struct Memory {
+    /// Of a single head: orders (see OrderedSelection) [row, column]. Of
+    /// several: orders [column] of the query at hand, and scores [row, column],
+    /// units of log 2, -inf where masked.
+    Value orders, scores;
+    /// Of several heads. The largest scores of a part's rows are among the
+    /// lanes of [part, row, lane], or NaN is. Sums of the weights of the query
+    /// at hand [part, head].
+    Value maxima, sums;
+  };
+  /// Columns [first, last), of part `part` of `parts`: whole blocks.
+  struct Part {
+    Value part, first, last;
+  };
 
   /// `heads` select together; `maxQueries` bounds the queries. `config` is that
   /// of exact attention to the selected keys.
   KeyRanking(KernelBuilder &b, TopKAttentionOp op, AttentionKernel &attention,
              OrderedSelection &selection, int64_t heads, int64_t maxQueries,
-             const GatheredAttention::Config &config);
+             int64_t parts, const GatheredAttention::Config &config);
 
   /// `base` for keys from `first` on: the index is read in whole blocks.
   Value wholeBlocks(Value first);
-  /// Allocates memory for the rows and ranks all of their keys.
-  void rank(const Rows &rows, RowOptions &options);
-  /// The orders (see OrderedSelection) of the keys for query `query` of the
-  /// rows, memref [key - base]: by the score of a single head, or by the sum of
-  /// the heads' softmaxes. Callers may change it; it lasts until the next call.
-  Value getOrders(Value query);
-  /// Size of a list of orders: as many as there are keys, rounded up.
-  Value size() const { return numOrders; }
-  void deallocate();
+  /// Columns for `keys` keys: rounded up to whole blocks.
+  Value sizeFor(Value keys);
+  Part part(const Rows &rows, Value part);
+  /// The shapes of the memory, with `dynamic` for rows and columns.
+  MemRefType ordersType();
+  MemRefType scoresType();
+  MemRefType maximaType();
+  MemRefType sumsType();
+
+  // In this order, each for all parts before the next one. With a single head
+  // there is nothing to do but the first.
+
+  /// Scores of all rows.
+  void rank(const Rows &rows, const Memory &memory, const Part &part,
+            RowOptions &options);
+  /// Scores of a query to weights relative to the largest.
+  void weigh(const Rows &rows, const Memory &memory, const Part &part,
+             Value query);
+  /// Orders of a query by the sum of the heads' softmaxes.
+  void addHeads(const Rows &rows, const Memory &memory, const Part &part,
+                Value query);
+
+  /// The orders of a query, memref [column]. Callers may change it.
+  Value getOrders(const Memory &memory, Value query);
+  /// The parts of the softmax that `size` orders stand for, up to a factor that
+  /// all have in common; 0 for a masked key.
+  void storeMasses(Value orders, Value size, Value masses);
+
+  /// `query B_q[:, :columns] B_k[:, :columns]^T` of each row, [row, feature].
+  Value projectQueries(const Rows &rows, int64_t columns);
 
 private:
-  Value projectQueries();
-  void scoresOfKeys(Value components, RowOptions &options);
-  void scoresOfIndex(Value components, RowOptions &options);
+  /// Columns of a part are a multiple of this many.
+  int64_t blockUnit();
+  Value components(const Rows &rows, int64_t columns);
+  void scoresOfKeys(const Part &part, RowOptions &options);
+  void scoresOfIndex(const Part &part, RowOptions &options);
   Value finishScores(RowOptions &options, Value row, Value first, Value x,
                      bool inner);
   void storeScores(Value row, Value key, Value x);
-  void clearTail();
-  Value weighRow(Value row);
+  void clearTail(const Part &part);
+  Value largestScore(const Memory &memory, Value row);
   Value isNotMasked(Value x);
+  Value rowOf(const Rows &rows, Value head, Value query);
 
   KernelBuilder &b;
   TopKAttentionOp op;
   AttentionKernel &attention;
   OrderedSelection &selection;
-  int64_t heads, maxRows, rankOfKeys;
+  int64_t heads, maxRows, parts, rankOfKeys;
   GatheredAttention::Config config;
 
+  /// While scores are computed.
   Rows rows;
-  Value numOrders;
-  /// Orders [row, key - base] of a single head; orders [key - base] of the
-  /// query at hand.
-  Value rowOrders, orders;
-  /// Of several heads: scores [row, key - base], units of log 2, -inf where
-  /// masked. The largest ones of each row are among the lanes of `maxima[row]`,
-  /// or NaN is. What a query's weights are multiplied by, per head.
-  Value scores, maxima, factors;
+  Memory memory;
+  Value partNumber;
 };
 
 } // namespace mlir::attn

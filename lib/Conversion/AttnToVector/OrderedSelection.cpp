@@ -50,6 +50,21 @@ Value OrderedSelection::orders(Value x, Value valid) {
   return b.select(valid, order, splat(constant(masked())));
 }
 
+Value OrderedSelection::numberOf(Value orders) {
+  Type ordersType = orders.getType();
+  Type result = b.floatType();
+  auto constantLike = [&](const APInt &value) {
+    return isa<VectorType>(ordersType) ? splat(value) : constant(value);
+  };
+  if (isa<VectorType>(ordersType))
+    result = b.vectorType();
+  Value sign = arith::ShRSIOp::create(
+      b, orders, constantLike(APInt(type.getWidth(), type.getWidth() - 1)));
+  Value flip = b.andi(sign, constantLike(forced()));
+  return arith::BitcastOp::create(
+      b, result, arith::XOrIOp::create(b, orders, flip).getResult());
+}
+
 static Value loadOrders(KernelBuilder &b, Value orders, Value position,
                         IntegerType type) {
   return vector::LoadOp::create(b, b.vectorOf(type), orders, position);
@@ -94,6 +109,106 @@ SmallVector<Value> OrderedSelection::countAtLeast(Value orders, Value size,
   return totals;
 }
 
+Value OrderedSelection::largest(Value orders, Value size) {
+  Value result =
+      b.forLoop(b.index(0), size, b.lanes(), ValueRange{splat(masked())},
+                [&](Value position, ValueRange carried) -> SmallVector<Value> {
+                  Value next = loadOrders(b, orders, position, type);
+                  return {
+                      arith::MaxSIOp::create(b, carried[0], next).getResult()};
+                })
+          .front();
+  return vector::ReductionOp::create(b, vector::CombiningKind::MAXSI, result);
+}
+
+/// The sums of the masses of orders below each of `bounds`.
+SmallVector<Value> OrderedSelection::massBelow(Value orders, Value masses,
+                                               Value size,
+                                               ArrayRef<Value> bounds) {
+  SmallVector<Value> splats;
+  for (Value bound : bounds)
+    splats.push_back(splat(bound));
+  SmallVector<Value> zeros(bounds.size(), b.splat(0.0));
+  SmallVector<Value> sums = b.forLoop(
+      b.index(0), size, b.lanes(), zeros,
+      [&](Value position, ValueRange carried) {
+        Value vector = loadOrders(b, orders, position, type);
+        Value mass =
+            vector::LoadOp::create(b, b.vectorType(), masses, position);
+        SmallVector<Value> next;
+        for (auto [bound, sum] : llvm::zip_equal(splats, carried)) {
+          Value isBelow = b.cmpi(Predicate::slt, vector, bound);
+          next.push_back(b.addf(sum, b.select(isBelow, mass, b.splat(0.0))));
+        }
+        return next;
+      });
+  for (Value &sum : sums)
+    sum = b.reduceAdd(sum);
+  return sums;
+}
+
+Value OrderedSelection::countByMass(Value orders, Value masses, Value size,
+                                    double eps) {
+  Value total =
+      b.forLoop(b.index(0), size, b.lanes(), ValueRange{b.splat(0.0)},
+                [&](Value position, ValueRange carried) -> SmallVector<Value> {
+                  Value mass = vector::LoadOp::create(b, b.vectorType(), masses,
+                                                      position);
+                  return {b.addf(carried[0], mass)};
+                })
+          .front();
+  // All of what is below `low` may be left out, not all below `high`. What is
+  // summed up is the part left out: of many small masses, it keeps its digits.
+  Value limit = b.mulf(b.reduceAdd(total), b.scalar(eps));
+  SmallVector<Value> state = {constant(masked() + 1), constant(forced())};
+  // Each pass leaves a quarter of the range, which is less than all integers.
+  int64_t passes = type.getWidth() / 2;
+  state = b.forLoop(
+      b.index(0), b.index(passes), 1, state,
+      [&](Value, ValueRange carried) -> SmallVector<Value> {
+        Value low = carried[0], high = carried[1];
+        Value middle = middleOf(low, high);
+        Value bounds[] = {middleOf(low, middle), middle,
+                          middleOf(middle, high)};
+        SmallVector<Value> sums = massBelow(orders, masses, size, bounds);
+        // Sums grow with the bounds.
+        SmallVector<Value> fits;
+        for (Value sum : sums)
+          fits.push_back(b.cmpf(arith::CmpFPredicate::OLE, sum, limit));
+        for (size_t i = 0; i < fits.size(); ++i)
+          low = b.select(fits[i], bounds[i], low);
+        for (size_t i = fits.size(); i > 0; --i)
+          high = b.select(fits[i - 1], high, bounds[i - 1]);
+        return {low, high};
+      });
+  Value last = state[0];
+  Value next = b.addi(last, constant(APInt(type.getWidth(), 1)));
+  SmallVector<Value> sums = massBelow(orders, masses, size, {last, next});
+  SmallVector<Value> counts = countAtLeast(orders, size, {last, next});
+  // Equal orders have equal masses; the last ones of them are left out first.
+  Value ties = b.subi(counts[0], counts[1]);
+  Value tiesAsFloat = arith::SIToFPOp::create(
+      b, b.floatType(),
+      arith::IndexCastOp::create(b, b.getI64Type(), ties).getResult());
+  Value share = b.divf(b.subf(limit, sums[0]), b.subf(sums[1], sums[0]));
+  Value out = math::FloorOp::create(b, b.mulf(share, tiesAsFloat));
+  // A quotient of zeros, where nothing has this order, or NaN is not less.
+  Value isRegular = b.cmpf(arith::CmpFPredicate::OLT, out, tiesAsFloat);
+  out = b.select(isRegular, out, b.scalar(0.0));
+  Value outCount = b.createOrFold<arith::IndexCastOp>(
+      b.getIndexType(),
+      arith::FPToSIOp::create(b, b.getI64Type(), out).getResult());
+  return b.subi(counts[0], outCount);
+}
+
+/// The mean, rounded down, without overflow.
+Value OrderedSelection::middleOf(Value low, Value high) {
+  Value half =
+      arith::ShRSIOp::create(b, arith::XOrIOp::create(b, low, high).getResult(),
+                             constant(APInt(type.getWidth(), 1)));
+  return b.addi(b.andi(low, high), half);
+}
+
 /// One step of the search. State: low, high, and how many orders are at least
 /// each; at least `wanted` reach low, fewer reach high. A range that holds no
 /// integer in between, or exactly the wanted ones above its lower end, stays.
@@ -101,11 +216,7 @@ SmallVector<Value> OrderedSelection::bisect(Value orders, Value size,
                                             Value wanted, ValueRange state,
                                             int64_t spacing) {
   Value low = state[0], high = state[1];
-  // The mean, rounded down, without overflow.
-  Value half =
-      arith::ShRSIOp::create(b, arith::XOrIOp::create(b, low, high).getResult(),
-                             constant(APInt(type.getWidth(), 1)));
-  Value middle = b.addi(b.andi(low, high), half);
+  Value middle = middleOf(low, high);
   Value count = countAtLeast(orders, size, {middle}, spacing).front();
   Value enough = b.cmpi(Predicate::sge, count, wanted);
   return {b.select(enough, middle, low), b.select(enough, high, middle),

@@ -43,11 +43,21 @@ public:
   /// Orders of a vector: `masked` where `valid` is not set, `forced` for NaN.
   /// Neither is the order of another number.
   Value orders(Value x, Value valid);
+  /// The numbers of some orders (scalar or vector): NaN for `forced`.
+  Value numberOf(Value orders);
+  /// The largest of `size` orders.
+  Value largest(Value orders, Value size);
   /// How many of the `size` (a multiple of the granularity) orders are at least
   /// each of `bounds`; indices. With a spacing, of one vector in so many, as
   /// far as there are whole steps of them.
   SmallVector<Value> countAtLeast(Value orders, Value size,
                                   ArrayRef<Value> bounds, int64_t spacing = 1);
+
+  /// The number of the largest orders that hold all but `eps` of the sum of
+  /// `masses`, memref [order's position]: not negative, equal where orders are
+  /// equal, smaller where they are smaller, and 0 where they are masked. Forced
+  /// elements count all. Where the sum is NaN no mass is left out.
+  Value countByMass(Value orders, Value masses, Value size, double eps);
 
   /// Writes the positions of the `count` largest orders, plus `base`, to `list`
   /// (memref<?xi32>, room for `count` and a vector more). `count` is at least 1
@@ -66,6 +76,9 @@ private:
   std::pair<Value, Value> sampleRange(Value orders, Value size, Value count);
   SmallVector<Value> narrow(Value orders, Value size, Value count,
                             Value forcedCount);
+  SmallVector<Value> massBelow(Value orders, Value masses, Value size,
+                               ArrayRef<Value> bounds);
+  Value middleOf(Value low, Value high);
   SmallVector<Value> bisect(Value orders, Value size, Value wanted,
                             ValueRange state, int64_t spacing = 1);
   Value append(Value vector, Value mask, Value buffer, Value position);

@@ -11,64 +11,29 @@
 // by query, selects keys and attends to them. Memory is linear in the number of
 // keys.
 //
+// What the other keys weigh takes their sum of values alone where a remainder
+// of degree 0 gives all of them the same weight. Else they are read in a pass
+// of their own, with the polynomial of their scores for the exponential.
+//
 //===----------------------------------------------------------------------===//
 
-#include "AttentionKernel.h"
-#include "GatheredAttention.h"
 #include "Kernels.h"
-#include "KeyRanking.h"
+#include "TopKEmitter.h"
+#include <limits>
 
 using namespace mlir;
 using namespace mlir::attn;
 
 using Predicate = arith::CmpIPredicate;
 
-namespace {
-class TopKEmitter {
-public:
-  TopKEmitter(KernelBuilder &b, TopKAttentionOp op, CpuPlanAttr plan)
-      : b(b), op(op), form(op.getForm()), plan(plan), attention(b, op),
-        selection(b) {}
+void TopKEmitter::clearTotals(Value totals) {
+  b.forLoop(b.index(0), b.index(attention.valueDim), 1,
+            [&](Value feature) { b.store(b.scalar(0.0), totals, feature); });
+}
 
-  void emit();
-
-private:
-  struct Task : KeyRanking::Rows {
-    /// Orders and candidates of one query; its list of keys.
-    Value orders, size, candidates, list;
-    Value value;
-    /// The sum of the values of the first `totalKeys[0]` keys, or null.
-    Value totals, totalKeys;
-  };
-
-  int64_t headsOfTask() {
-    return form.getShared() ? attention.op.getSizes().groupSize() : 1;
-  }
-  bool hasRemainder() { return static_cast<bool>(form.getRemainderDegree()); }
-  void emitTask(Value batch, Value kvHead, Value member, Value block);
-  void sumValues(const Task &task, Value last);
-  void copyValueSums(const Task &task);
-  void forceKeys(const Task &task, Value query);
-  Value selectKeys(const Task &task);
-  void attendTo(const Task &task, GatheredAttention &gathered, Value query,
-                Value count);
-
-  KernelBuilder &b;
-  TopKAttentionOp op;
-  TopKFormAttr form;
-  CpuPlanAttr plan;
-  AttentionKernel attention;
-  OrderedSelection selection;
-  GatheredAttention::Config config;
-};
-} // namespace
-
-/// Adds the values up to key `last` to the totals. Queries come in their order
-/// and keep no fewer keys than those before them, so that no row's totals
-/// depend on values that it must not see.
-void TopKEmitter::sumValues(const Task &task, Value last) {
-  Value first = b.load(task.totalKeys, b.index(0));
-  memref::StoreOp::create(b, last, task.totalKeys, b.index(0));
+/// Adds the values of keys [first, last) to the totals.
+void TopKEmitter::sumValues(const Task &task, Value totals, Value first,
+                            Value last) {
   FeatureChunks chunks(attention.valueDim, b.lanes(), attention.dataType);
   constexpr size_t chunksAtATime = 4;
   SmallVector<std::pair<Value, Value>> updates;
@@ -98,39 +63,42 @@ void TopKEmitter::sumValues(const Task &task, Value last) {
       vector += count;
       for (auto [part, data] : llvm::enumerate(ordered)) {
         Value place = b.index(chunk.offset + part * chunks.lanes());
-        Value old = loadLanes(b, task.totals, {place}, chunks.lanes());
+        Value old = loadLanes(b, totals, {place}, chunks.lanes());
         updates.emplace_back(place, b.addf(old, data));
       }
     }
   }
   // A last vector overlaps the one before it, so all are read before.
   for (auto [place, total] : updates)
-    storeLanes(b, total, task.totals, {place});
+    storeLanes(b, total, totals, {place});
 }
 
-/// A row that sees all valid keys takes their sums as they are.
-void TopKEmitter::copyValueSums(const Task &task) {
-  memref::StoreOp::create(b, task.head.length, task.totalKeys, b.index(0));
+/// Whether a row's totals are given: those of all valid keys.
+Value TopKEmitter::usesValueSums(const Task &task, Value visible) {
+  return b.cmpi(Predicate::eq, visible, task.head.length);
+}
+
+void TopKEmitter::copyValueSums(const Task &task, Value totals) {
   b.forLoop(b.index(0), b.index(attention.valueDim), 1, [&](Value feature) {
     Value sum =
         b.load(op.getValueSums(), {task.head.batch, task.head.kvHead, feature});
-    b.store(sum, task.totals, feature);
+    b.store(sum, totals, feature);
   });
 }
 
 /// First and most recent keys are selected before all others.
-void TopKEmitter::forceKeys(const Task &task, Value query) {
+void TopKEmitter::forceKeys(const Task &task, Value orders, Value query) {
   auto force = [&](Value first, Value last) {
     first = b.maxi(first, task.base);
     last = b.mini(last, task.last);
     b.forLoop(b.subi(first, task.base), b.subi(last, task.base), 1,
               [&](Value column) {
-                Value order = b.load(task.orders, column);
+                Value order = b.load(orders, column);
                 Value isMasked = b.cmpi(Predicate::eq, order,
                                         selection.constant(selection.masked()));
                 order = b.select(isMasked, order,
                                  selection.constant(selection.forced()));
-                memref::StoreOp::create(b, order, task.orders, column);
+                memref::StoreOp::create(b, order, orders, column);
               });
   };
   // Both are bounded by the number of keys.
@@ -144,15 +112,27 @@ void TopKEmitter::forceKeys(const Task &task, Value query) {
 }
 
 /// Writes the list of selected keys; returns their number.
-Value TopKEmitter::selectKeys(const Task &task) {
+Value TopKEmitter::selectKeys(const Task &task, KeyRanking &ranking,
+                              Value orders, Value query) {
+  Value size = ranking.sizeFor(b.subi(task.last, task.base));
+  Value masses;
+  if (!form.getTopP().isZero()) {
+    masses = allocate(b.floatType(), {}, {ShapedType::kDynamic}, size);
+    ranking.storeMasses(orders, size, masses);
+  }
+  forceKeys(task, orders, b.addi(task.firstQuery, query));
   SmallVector<Value> counts =
-      selection.countAtLeast(task.orders, task.size,
+      selection.countAtLeast(orders, size,
                              {selection.constant(selection.masked() + 1),
                               selection.constant(selection.forced())});
   Value valid = counts[0], forced = counts[1];
   Amount keep = form.getKeep();
   Value budget = b.index(keep.getNumerator());
-  if (keep.isFraction()) {
+  if (masses) {
+    budget = selection.countByMass(orders, masses, size,
+                                   form.getTopP().convertToDouble());
+    memref::DeallocOp::create(b, masses);
+  } else if (keep.isFraction()) {
     // Rounded up.
     Value product = b.muli(valid, keep.getNumerator());
     budget = b.divi(b.addi(product, keep.getDenominator() - 1),
@@ -161,69 +141,112 @@ Value TopKEmitter::selectKeys(const Task &task) {
   budget = b.maxi(b.maxi(budget, b.index(1)), forced);
   budget = b.mini(budget, valid);
   b.ifThen(b.cmpi(Predicate::sgt, budget, b.index(0)), [&] {
-    selection.select(task.orders, task.size, budget, forced, task.candidates,
-                     task.list, task.base);
+    selection.select(orders, size, budget, forced, task.candidates, task.list,
+                     task.base);
   });
+  if (visitsRest())
+    hideSelected(task, orders, budget);
   return budget;
 }
 
-/// Attends query `query` of the task to the first `count` keys of the list.
-void TopKEmitter::attendTo(const Task &task, GatheredAttention &gathered,
-                           Value query, Value count) {
+/// Orders that are not masked are then those of the rest.
+void TopKEmitter::hideSelected(const Task &task, Value orders, Value count) {
+  Value masked = selection.constant(selection.masked());
+  b.forLoop(b.index(0), count, 1, [&](Value position) {
+    Value key = b.createOrFold<arith::IndexCastOp>(b.getIndexType(),
+                                                   b.load(task.list, position));
+    memref::StoreOp::create(b, masked, orders,
+                            ValueRange{b.subi(key, task.base)});
+  });
+}
+
+/// Attends query `query` of the task to elements of the list, and to the part's
+/// keys outside of it where these weigh a polynomial.
+void TopKEmitter::attendTo(const Task &task, KeyRanking &ranking,
+                           GatheredAttention &gathered, RowOptions &options,
+                           Value query, Value orders,
+                           const KeyRanking::Part &part, Value firstOfList,
+                           Value lastOfList) {
   Value position = b.addi(task.firstQuery, query);
-  RowOptions options(b, attention, task.head, position, b.index(1));
-  Value visible = b.maxi(options.lastKey(), b.index(0));
-  if (task.totals) {
-    if (op.getValueSums())
-      b.ifThenElse(
-          b.cmpi(Predicate::eq, visible, task.head.length),
-          [&] { copyValueSums(task); }, [&] { sumValues(task, visible); });
-    else
-      sumValues(task, visible);
-  }
   gathered.clear();
-  for (int64_t head = 0; head < headsOfTask(); ++head)
-    gathered.setQuery(b.index(head),
+  b.forLoop(b.index(0), b.index(headsOfTask()), 1, [&](Value head) {
+    gathered.setQuery(head,
                       attention.rows(op.getQuery(), task.head.batch,
                                      b.addi(task.head.head, head)),
                       {position, b.index(0)});
+  });
   GatheredAttention::Keys keys;
   keys.key = task.key;
   keys.value = task.value;
   keys.indices = task.list;
   auto score = [&](Value row, const GatheredAttention::Lanes &lanes, bool inner,
                    Value x) { return options.apply(row, lanes, inner, x); };
-  gathered.attend(keys, b.index(0), count, /*isInner=*/nullptr,
+  gathered.attend(keys, firstOfList, lastOfList, /*isInner=*/nullptr,
                   options.changeScores() ? GatheredAttention::ScoreFn(score)
                                          : GatheredAttention::ScoreFn());
-  RowResults::Partial rest;
-  if (task.totals) {
-    Value others = arith::SIToFPOp::create(
-        b, b.floatType(),
-        arith::IndexCastOp::create(b, b.getI64Type(), b.subi(visible, count))
-            .getResult());
-    rest = gathered.rest(others, task.totals, {b.index(0)},
-                         gathered.getValueSums());
+  if (!visitsRest())
+    return;
+  if (form.usesProjectedRemainder(attention.headDim)) {
+    KeyRanking::Rows rows = task;
+    rows.firstQuery = position;
+    rows.queries = b.index(1);
+    rows.count = b.index(headsOfTask());
+    Value projected = ranking.projectQueries(
+        rows, form.getRemainderRank().of(attention.headDim));
+    b.forLoop(b.index(0), rows.count, 1, [&](Value head) {
+      gathered.setQuery(head, projected, {head, b.index(0)});
+    });
   }
-  b.forLoop(b.index(0), b.index(headsOfTask()), 1, [&](Value row) {
-    RowResults::Partial partial = gathered.getPartial(row);
-    Value head = b.addi(task.head.head, row);
-    if (task.totals)
-      partial = gathered.merge(partial, rest);
-    if (op.getSink())
-      partial = gathered.addSink(partial, b.widen(b.load(op.getSink(), head)));
-    gathered.storeOutput(partial,
-                         attention.rows(op.getOutput(), task.head.batch, head),
-                         {position, b.index(0)});
-    if (op.getLogsumexp())
-      b.store(gathered.logsumexp(partial),
-              attention.rowVector(op.getLogsumexp(), task.head.batch, head),
-              position);
-  });
+  GatheredAttention::Keys rest;
+  rest.key = task.key;
+  rest.value = task.value;
+  rest.numRows = task.head.length;
+  rest.taylorDegree = form.getRemainderDegree();
+  auto scoreOfRest = [&](Value row, const GatheredAttention::Lanes &lanes,
+                         bool inner, Value x) -> Value {
+    x = options.apply(row, lanes, inner, x);
+    Value order =
+        loadLanes(b, orders, {b.subi(lanes.first, task.base)}, b.lanes());
+    Value isHidden =
+        b.cmpi(Predicate::eq, order, selection.splat(selection.masked()));
+    return b.select(isHidden, b.splat(-std::numeric_limits<double>::infinity()),
+                    x);
+  };
+  gathered.attend(
+      rest, b.addi(task.base, part.first),
+      b.mini(b.addi(task.base, part.last), task.last),
+      [&](Value block) { return options.keepAll(block, config.keyBlock); },
+      scoreOfRest);
 }
 
-void TopKEmitter::emitTask(Value batch, Value kvHead, Value member,
-                           Value block) {
+/// The keys outside of the selection, each of weight 1.
+RowResults::Partial TopKEmitter::restOf(RowResults &results, Value totals,
+                                        Value visible, Value count,
+                                        ArrayRef<Value> selectedSums) {
+  Value others = arith::SIToFPOp::create(
+      b, b.floatType(),
+      arith::IndexCastOp::create(b, b.getI64Type(), b.subi(visible, count))
+          .getResult());
+  return results.rest(others, totals, {b.index(0)}, selectedSums);
+}
+
+void TopKEmitter::writeRow(const Task &task, RowResults &results, Value row,
+                           Value position, RowResults::Partial partial) {
+  Value head = b.addi(task.head.head, row);
+  if (op.getSink())
+    partial = results.addSink(partial, b.widen(b.load(op.getSink(), head)));
+  results.storeOutput(partial,
+                      attention.rows(op.getOutput(), task.head.batch, head),
+                      {position, b.index(0)});
+  if (op.getLogsumexp())
+    b.store(results.logsumexp(partial),
+            attention.rowVector(op.getLogsumexp(), task.head.batch, head),
+            position);
+}
+
+TopKEmitter::Task TopKEmitter::makeTask(KeyRanking &ranking, Value batch,
+                                        Value kvHead, Value member,
+                                        Value block) {
   Task task;
   task.head = attention.head(
       batch, b.addi(b.muli(kvHead, attention.groupSize), member));
@@ -236,39 +259,108 @@ void TopKEmitter::emitTask(Value batch, Value kvHead, Value member,
   RowOptions options(b, attention, task.head, task.firstQuery, task.queries);
   Value first = b.maxi(options.firstKey(), b.index(0));
   task.last = b.maxi(options.lastKey(), b.index(0));
-  KeyRanking ranking(b, op, attention, selection, headsOfTask(),
-                     plan.getQueryBlock(), config);
   task.base = ranking.wholeBlocks(b.mini(first, task.last));
-  if (hasRemainder()) {
-    task.totals = b.stack({attention.valueDim});
-    task.totalKeys = b.stack({1}, b.getIndexType());
-    b.forLoop(b.index(0), b.index(attention.valueDim), 1, [&](Value feature) {
-      b.store(b.scalar(0.0), task.totals, feature);
-    });
-    memref::StoreOp::create(b, b.index(0), task.totalKeys, b.index(0));
-  }
+  return task;
+}
 
-  ranking.rank(task, options);
-  task.size = ranking.size();
+KeyRanking TopKEmitter::makeRanking() {
+  return KeyRanking(b, op, attention, selection, headsOfTask(),
+                    plan.getQueryBlock(), plan.getKeySplits(), config);
+}
+
+/// Memory of `shape`, whose dynamic sizes are `sizes`, for each of the indices
+/// below `outer`.
+Value TopKEmitter::allocate(Type type, ValueRange outer,
+                            ArrayRef<int64_t> shape, ValueRange sizes) {
+  SmallVector<int64_t> whole(outer.size(), ShapedType::kDynamic);
+  llvm::append_range(whole, shape);
+  SmallVector<Value> dynamicSizes(outer);
+  llvm::append_range(dynamicSizes, sizes);
+  return memref::AllocOp::create(b, MemRefType::get(whole, type), dynamicSizes,
+                                 b.getI64IntegerAttr(64));
+}
+
+void TopKEmitter::emitTask(Value batch, Value kvHead, Value member,
+                           Value block) {
+  KeyRanking ranking = makeRanking();
+  Task task = makeTask(ranking, batch, kvHead, member, block);
+  Value size = ranking.sizeFor(b.subi(task.last, task.base));
   // A vector may be written past the end of a list.
   Value listSize =
-      b.addi(b.maxi(task.size, task.head.length), selection.granularity());
-  auto allocate = [&](Type type) -> Value {
-    return memref::AllocOp::create(b,
-                                   MemRefType::get(ShapedType::kDynamic, type),
-                                   listSize, b.getI64IntegerAttr(64));
+      b.addi(b.maxi(size, task.head.length), selection.granularity());
+  SmallVector<Value> buffers;
+  auto allocateFor = [&](MemRefType type, ValueRange sizes) {
+    buffers.push_back(
+        allocate(type.getElementType(), {}, type.getShape(), sizes));
+    return buffers.back();
   };
-  task.candidates = allocate(selection.orderType());
-  task.list = allocate(b.getI32Type());
+  MemRefType orders = ranking.ordersType();
+  if (orders.getRank() == 2) {
+    task.ranking.orders = allocateFor(orders, {task.count, size});
+  } else {
+    task.ranking.orders = allocateFor(orders, size);
+    task.ranking.scores = allocateFor(ranking.scoresType(), {task.count, size});
+    task.ranking.maxima = b.stack(ranking.maximaType().getShape());
+    task.ranking.sums = b.stack(ranking.sumsType().getShape());
+  }
+  auto listType = [](Type type) {
+    return MemRefType::get(ShapedType::kDynamic, type);
+  };
+  task.candidates = allocateFor(listType(selection.orderType()), listSize);
+  task.list = allocateFor(listType(b.getI32Type()), listSize);
+  Value summed;
+  if (hasUniformRest()) {
+    task.totals = b.stack({attention.valueDim});
+    // Keys that are in the totals.
+    summed = b.stack({1}, b.getIndexType());
+    clearTotals(task.totals);
+    memref::StoreOp::create(b, b.index(0), summed, b.index(0));
+  }
+
+  KeyRanking::Part all = ranking.part(task, b.index(0));
+  RowOptions options(b, attention, task.head, task.firstQuery, task.queries);
+  ranking.rank(task, task.ranking, all, options);
   GatheredAttention gathered(b, config, b.index(headsOfTask()));
   b.forLoop(b.index(0), task.queries, 1, [&](Value query) {
-    task.orders = ranking.getOrders(query);
-    forceKeys(task, b.addi(task.firstQuery, query));
-    attendTo(task, gathered, query, selectKeys(task));
+    ranking.weigh(task, task.ranking, all, query);
+    ranking.addHeads(task, task.ranking, all, query);
+    Value keyOrders = ranking.getOrders(task.ranking, query);
+    Value count = selectKeys(task, ranking, keyOrders, query);
+    Value position = b.addi(task.firstQuery, query);
+    RowOptions rowOptions(b, attention, task.head, position, b.index(1));
+    attendTo(task, ranking, gathered, rowOptions, query, keyOrders, all,
+             b.index(0), count);
+    RowResults::Partial rest;
+    if (task.totals) {
+      Value visible = b.maxi(rowOptions.lastKey(), b.index(0));
+      // Queries come in their order and keep no fewer keys than those before
+      // them, so that no row's totals depend on values that it must not see.
+      auto sum = [&] {
+        sumValues(task, task.totals, b.load(summed, b.index(0)), visible);
+        memref::StoreOp::create(b, visible, summed, b.index(0));
+      };
+      if (op.getValueSums())
+        b.ifThenElse(
+            usesValueSums(task, visible),
+            [&] {
+              copyValueSums(task, task.totals);
+              memref::StoreOp::create(b, visible, summed, b.index(0));
+            },
+            sum);
+      else
+        sum();
+      rest = restOf(gathered, task.totals, visible, count,
+                    gathered.getValueSums());
+    }
+    b.forLoop(b.index(0), b.index(headsOfTask()), 1, [&](Value row) {
+      RowResults::Partial partial = gathered.getPartial(row);
+      if (task.totals)
+        partial = gathered.merge(partial, rest);
+      writeRow(task, gathered, row, position, partial);
+    });
   });
-  ranking.deallocate();
-  memref::DeallocOp::create(b, task.candidates);
-  memref::DeallocOp::create(b, task.list);
+  for (Value buffer : buffers)
+    memref::DeallocOp::create(b, buffer);
 }
 
 void TopKEmitter::emit() {
@@ -281,8 +373,13 @@ void TopKEmitter::emit() {
   config.scale = attention.op.getEffectiveScale();
   if (op.getSoftcap())
     config.softcap = op.getSoftcap()->convertToDouble();
-  config.sumsValues = hasRemainder();
-  config.useBF16Dot = usesBF16Dot(attention, plan);
+  config.sumsValues = hasUniformRest();
+  // A projected query is no bf16.
+  config.useBF16Dot =
+      usesBF16Dot(attention, plan) &&
+      !(visitsRest() && form.usesProjectedRemainder(attention.headDim));
+  if (plan.getKeySplits() > 1)
+    return emitParts();
   Value members = form.getShared() ? b.index(1) : attention.groupSize;
   Value blocks = b.ceilDivi(attention.queries, plan.getQueryBlock());
   b.parallelLoop(
@@ -292,20 +389,8 @@ void TopKEmitter::emit() {
 
 LogicalResult mlir::attn::emitTopK(KernelBuilder &b, TopKAttentionOp op,
                                    CpuPlanAttr plan) {
-  auto attention = cast<AttentionOpInterface>(*op);
-  if (failed(verifyRowPlan(attention, plan)))
+  if (failed(verifyRowPlan(cast<AttentionOpInterface>(*op), plan)))
     return failure();
-  TopKFormAttr form = op.getForm();
-  bool hasBiases = op.getMask() || op.getAlibiSlopes();
-  bool hasWindow = op.getWindowLeft() || op.getWindowRight();
-  TaylorDegree degree = form.getRemainderDegree();
-  if (!form.getTopP().isZero() ||
-      (degree && (*degree > 0 || hasBiases || hasWindow)))
-    return op.emitOpError()
-           << "has a plan for the kernel 'topk', which needs a form without "
-              "top_p and with a remainder of degree 0 (without mask, ALiBi and "
-              "windows) or none, found "
-           << form;
   TopKEmitter(b, op, plan).emit();
   return success();
 }
