@@ -14,10 +14,12 @@ Copy this file and the folder to a machine with a GPU, Python and PyTorch:
 
 Each case is compared with attention in f32 first, and is not timed if it
 differs. Then ours and each backend take turns, and other plans of ours for the
-same problem: for sm_90a the kernel of sm_80, and larger tiles of keys; a figure is the median over the
-rounds of the mean time of a series of calls between two CUDA events. Rates are
-of the problem: 4 n m d FLOPs per head, half of it under a causal mask; for
-decode the bytes of keys and values, held against a copy of as many bytes.
+same problem: for sm_90a the kernel of sm_80, and larger tiles of keys; a figure
+is the median over the rounds of the mean time of a series of calls between two
+CUDA events. Rates are of the problem: 4 n m d FLOPs per head, 10 n m d for its
+gradients, half of it under a causal mask; for decode the bytes of keys and
+values, held against a copy of as many bytes. Gradients are those by query, key
+and value; theirs are taken by autograd from a forward pass that is not timed.
 
 --check-workspace loads the libraries and asks each for its workspace, which
 needs neither a GPU nor PyTorch.
@@ -71,8 +73,8 @@ INVOKE = ctypes.CFUNCTYPE(
 
 
 class Library:
-    """A library from attn-compile, with one function whose last argument is its
-    output."""
+    """A library from attn-compile, whose functions write to their last
+    arguments."""
 
     def __init__(self, path):
         self.library = ctypes.CDLL(os.path.abspath(path))
@@ -83,30 +85,32 @@ class Library:
                                f"{self.descriptor.abi_version}, needs {ABI_VERSION}")
         self.invoke = INVOKE(self.descriptor.invoke)
 
-    def bind(self, arrays, dtype):
-        """Arguments for `call`; arrays are (address, shape) in row-major order."""
-        code, bits = {"bf16": (BFLOAT, 16), "f16": (FLOAT, 16),
-                      "f32": (FLOAT, 32)}[dtype]
+    def bind(self, arrays):
+        """Arguments for `call`; arrays are (address, shape, type) in row-major
+        order."""
         pointers = (ctypes.POINTER(Tensor) * len(arrays))()
-        for index, (address, shape) in enumerate(arrays):
+        for index, (address, shape, dtype) in enumerate(arrays):
+            code, bits = {"bf16": (BFLOAT, 16), "f16": (FLOAT, 16),
+                          "f32": (FLOAT, 32)}[dtype]
             sizes = (ctypes.c_int64 * len(shape))(*shape)
             tensor = Tensor(address, CUDA, 0, len(shape), code, bits, 1, sizes,
                             None, 0)
             pointers[index] = ctypes.pointer(tensor)
         return pointers
 
-    def call(self, arguments, options):
+    def call(self, function, arguments, options):
         error = ctypes.c_void_p()
-        status = self.invoke(ctypes.byref(self.descriptor), None, arguments,
-                             len(arguments), None, 0, ctypes.byref(options),
-                             ctypes.byref(error))
+        status = self.invoke(ctypes.byref(self.descriptor), function.encode(),
+                             arguments, len(arguments), None, 0,
+                             ctypes.byref(options), ctypes.byref(error))
         if status:
             text = ctypes.string_at(error.value).decode() if error.value else ""
             raise RuntimeError(text or f"status {status}")
 
-    def needed_workspace(self, arguments):
+    def needed_workspace(self, function, arguments):
         needed = ctypes.c_uint64()
-        self.call(arguments, Options(needed_workspace=ctypes.pointer(needed)))
+        self.call(function, arguments,
+                  Options(needed_workspace=ctypes.pointer(needed)))
         return needed.value
 
 
@@ -131,6 +135,12 @@ def cases():
                     batch = max(1, 16384 // keys)
                     yield make_case("prefill", batch, 2048 // dim, 2048 // dim,
                                     keys, keys, dim, dtype, causal)
+    for dim in (64, 128):
+        for keys in (1024, 8192, 32768):
+            for causal in (False, True):
+                batch = max(1, 16384 // keys)
+                yield make_case("backward", batch, 2048 // dim, 2048 // dim, keys,
+                                keys, dim, "bf16", causal)
     for group in (1, 4, 8):
         for keys in (8192, 32768, 131072):
             yield make_case("decode", 4, 8 * group, 8, 1, keys, 128, "bf16", False)
@@ -140,6 +150,26 @@ def shapes(case):
     query = (case["batch"], case["heads"], case["queries"], case["dim"])
     key = (case["batch"], case["kv_heads"], case["keys"], case["dim"])
     return query, key
+
+
+def signatures(case):
+    """Of each function: names, shapes and types of its arguments; the last ones
+    are written."""
+    query, key = shapes(case)
+    dtype = case["dtype"]
+    forward = [("q", query, dtype), ("k", key, dtype), ("v", key, dtype),
+               ("o", query, dtype)]
+    if case["kind"] != "backward":
+        return {"attention": forward}
+    forward.append(("l", query[:-1], "f32"))
+    return {"attention": forward,
+            "gradients": forward + [("do", query, dtype), ("dq", query, dtype),
+                                    ("dk", key, dtype), ("dv", key, dtype)]}
+
+
+def measured(case):
+    """The function that is timed."""
+    return "gradients" if case["kind"] == "backward" else "attention"
 
 
 def other_plans(case, chip):
@@ -161,21 +191,32 @@ def library_path(folder, case, plan=None):
 
 
 def source(case, plan=None):
-    query, key = ("x".join(map(str, shape)) + "x" + case["dtype"]
-                  for shape in shapes(case))
     attributes = ["alignment = #attn.alignment<bottom_right>, causal"
                   ] if case["causal"] else []
     if plan:
         attributes.append(f"plan = #attn.gpu_plan<{plan}>")
     attributes = " {" + ", ".join(attributes) + "}" if attributes else ""
-    return f"""\
-func.func @attention(%q: memref<{query}>, %k: memref<{key}>, %v: memref<{key}>,
-                     %o: memref<{query}>) {{
-  attn.attention ins(%q, %k, %v : memref<{query}>, memref<{key}>, memref<{key}>)
-      outs(%o : memref<{query}>){attributes}
-  return
-}}
-"""
+    text = ""
+    for function, arguments in signatures(case).items():
+        types = {name: "memref<" + "x".join(map(str, shape)) + f"x{dtype}>"
+                 for name, shape, dtype in arguments}
+
+        def group(*names):
+            return (", ".join("%" + name for name in names) + " : " +
+                    ", ".join(types[name] for name in names))
+
+        if function == "attention":
+            op = f"attn.attention ins({group('q', 'k', 'v')}) outs({group('o')})"
+            if "l" in types:
+                op += f" logsumexp({group('l')})"
+        else:
+            op = (f"attn.attention_backward ins({group('q', 'k', 'v')})"
+                  f" forward({group('o', 'l')}) d_output({group('do')})"
+                  f" outs({group('dq', 'dk', 'dv')})")
+        parameters = ", ".join(f"%{name}: {types[name]}" for name in types)
+        text += (f"func.func @{function}({parameters}) {{\n"
+                 f"  {op}{attributes}\n  return\n}}\n")
+    return text
 
 
 def compile_cases(folder, chip, compiler, selected):
@@ -198,12 +239,12 @@ def check_workspace(folder, selected):
     for case in selected:
         for plan in [None, *case["plans"]]:
             library = Library(library_path(folder, case, plan))
-            query, key = shapes(case)
             # Addresses that nothing reads.
-            arguments = library.bind([(4096, query), (4096, key), (4096, key),
-                                      (4096, query)], case["dtype"])
+            bytes = max(library.needed_workspace(function, library.bind(
+                [(4096, shape, dtype) for _, shape, dtype in arguments]))
+                for function, arguments in signatures(case).items())
             name = case["name"] + (f" with {plan}" if plan else "")
-            print(f"{name}: {library.needed_workspace(arguments)} bytes")
+            print(f"{name}: {bytes} bytes")
 
 
 # ------------------------------------------------------------------------------
@@ -212,7 +253,8 @@ def check_workspace(folder, selected):
 
 
 def flops(case):
-    full = 4.0 * case["batch"] * case["heads"] * case["queries"] * case["keys"] * \
+    products = 10.0 if case["kind"] == "backward" else 4.0
+    full = products * case["batch"] * case["heads"] * case["queries"] * case["keys"] * \
         case["dim"]
     return full / 2 if case["causal"] else full
 
@@ -224,69 +266,115 @@ def cache_bytes(case):
 class Problem:
     def __init__(self, torch, case, folder):
         self.torch, self.case = torch, case
-        dtype = {"bf16": torch.bfloat16, "f16": torch.float16}[case["dtype"]]
-        query, key = shapes(case)
+        dtypes = {"bf16": torch.bfloat16, "f16": torch.float16,
+                  "f32": torch.float32}
         generator = torch.Generator(device="cuda").manual_seed(1)
-        make = lambda shape: torch.randn(shape, generator=generator, device="cuda",
-                                         dtype=torch.float32).to(dtype)
-        self.q, self.k, self.v = make(query), make(key), make(key)
-        self.output = torch.full_like(self.q, math.nan)
+        functions = signatures(case)
+        self.tensors = {
+            name: torch.randn(shape, generator=generator, device="cuda",
+                              dtype=torch.float32).to(dtypes[dtype])
+            for name, shape, dtype in functions[measured(case)]}
         self.libraries = {plan: Library(library_path(folder, case, plan))
                           for plan in [None, *case["plans"]]}
-        tensors = (self.q, self.k, self.v, self.output)
-        self.arguments = self.libraries[None].bind(
-            [(tensor.data_ptr(), tuple(tensor.shape)) for tensor in tensors],
-            case["dtype"])
-        size = max(library.needed_workspace(self.arguments)
-                   for library in self.libraries.values())
+        self.arguments = {
+            function: self.libraries[None].bind(
+                [(self.tensors[name].data_ptr(), shape, dtype)
+                 for name, shape, dtype in arguments])
+            for function, arguments in functions.items()}
+        size = max(library.needed_workspace(*each)
+                   for library in self.libraries.values()
+                   for each in self.arguments.items())
         self.workspace = torch.empty(max(size, 1), dtype=torch.uint8, device="cuda")
         self.options = Options(
             stream=torch.cuda.current_stream().cuda_stream or None,
             workspace=self.workspace.data_ptr(), workspace_bytes=size)
 
-    def ours(self, plan=None):
-        """A function that computes the output, as `plan` says."""
+    def ours(self, plan=None, function=None):
+        """A function that computes what is measured, as `plan` says."""
         library = self.libraries[plan]
-        return lambda: library.call(self.arguments, self.options)
+        function = function or measured(self.case)
+        return lambda: library.call(function, self.arguments[function],
+                                    self.options)
 
     def sdpa(self, backend):
         from torch.nn.attention import SDPBackend, sdpa_kernel
         attention = self.torch.nn.functional.scaled_dot_product_attention
+        backward = self.case["kind"] == "backward"
+        inputs = [self.tensors[name].detach().requires_grad_(backward)
+                  for name in ("q", "k", "v")]
 
-        def call():
+        def forward():
             with sdpa_kernel(getattr(SDPBackend, backend)):
-                return attention(self.q, self.k, self.v,
-                                 is_causal=self.case["causal"],
+                return attention(*inputs, is_causal=self.case["causal"],
                                  enable_gqa=self.case["heads"] !=
                                  self.case["kv_heads"])
-        return call
+        if not backward:
+            return forward
+        output = forward()
+        return lambda: self.torch.autograd.grad(
+            output, inputs, self.tensors["do"], retain_graph=True)
 
-    def largest_error(self, plan=None):
-        """Against f32 arithmetic, over the first head of each group and at most
-        2048 query rows at the end, which see the most keys."""
-        torch, case = self.torch, self.case
-        self.output.fill_(math.nan)
-        self.ours(plan)()
-        rows = min(case["queries"], 2048)
+    def compared_heads(self):
+        """(batch, query head) pairs, the first head of some groups."""
+        case = self.case
         group = case["heads"] // case["kv_heads"]
-        worst = 0.0
         for batch in range(min(case["batch"], 2)):
             for head in range(0, case["heads"], max(group, case["heads"] // 4)):
-                q = self.q[batch, head, -rows:].float()
-                k = self.k[batch, head // group].float()
-                v = self.v[batch, head // group].float()
-                logits = q @ k.T / math.sqrt(case["dim"])
-                if case["causal"]:
-                    last = torch.arange(case["keys"] - rows, case["keys"],
-                                        device="cuda")
-                    hidden = torch.arange(case["keys"], device="cuda") > \
-                        last[:, None]
-                    logits.masked_fill_(hidden, -math.inf)
-                expected = torch.softmax(logits, -1) @ v
-                error = (self.output[batch, head, -rows:].float() - expected).abs()
+                yield batch, head
+
+    def run_for_comparison(self, plan):
+        outputs = ("dq", "dk", "dv") if self.case["kind"] == "backward" else ("o",)
+        if self.case["kind"] == "backward":
+            self.ours(plan, "attention")()
+        for name in outputs:
+            self.tensors[name].fill_(math.nan)
+        self.ours(plan)()
+
+    def expected(self, batch, head, rows):
+        """In f32, of the last `rows` queries: the inputs' rows, the logits'
+        weights."""
+        torch, case = self.torch, self.case
+        kv_head = head // (case["heads"] // case["kv_heads"])
+        q = self.tensors["q"][batch, head, -rows:].float()
+        k = self.tensors["k"][batch, kv_head].float()
+        v = self.tensors["v"][batch, kv_head].float()
+        logits = q @ k.T / math.sqrt(case["dim"])
+        if case["causal"]:
+            last = torch.arange(case["keys"] - rows, case["keys"], device="cuda")
+            hidden = torch.arange(case["keys"], device="cuda") > last[:, None]
+            logits.masked_fill_(hidden, -math.inf)
+        return q, k, v, torch.softmax(logits, -1)
+
+    def differences(self, batch, head):
+        """Pairs of what was computed and what should have been. For gradients
+        by keys, all queries count: they are compared where those are few."""
+        torch, case, rows = self.torch, self.case, min(self.case["queries"], 2048)
+        q, k, v, weights = self.expected(batch, head, rows)
+        if case["kind"] != "backward":
+            yield self.tensors["o"][batch, head, -rows:], weights @ v
+            return
+        d_output = self.tensors["do"][batch, head, -rows:].float()
+        d_weights = d_output @ v.T
+        delta = (weights * d_weights).sum(-1, keepdim=True)
+        d_logits = weights * (d_weights - delta) / math.sqrt(case["dim"])
+        yield self.tensors["dq"][batch, head, -rows:], d_logits @ k
+        if rows == case["queries"]:
+            yield self.tensors["dk"][batch, head], d_logits.T @ q
+            yield self.tensors["dv"][batch, head], weights.T @ d_output
+
+    def largest_error(self, plan=None):
+        """Relative to the largest element, where that is more than 1, against
+        f32 arithmetic."""
+        torch = self.torch
+        self.run_for_comparison(plan)
+        worst = 0.0
+        for place in self.compared_heads():
+            for computed, expected in self.differences(*place):
+                error = (computed.float() - expected).abs()
                 if not torch.isfinite(error).all():
                     return math.inf
-                worst = max(worst, error.max().item())
+                largest = max(1.0, expected.abs().max().item())
+                worst = max(worst, error.max().item() / largest)
         return worst
 
 
@@ -320,8 +408,8 @@ def measure(torch, case, folder, rounds):
     for plan in case["plans"]:
         programs[plan] = problem.ours(plan)
     for backend in ("CUDNN_ATTENTION", "FLASH_ATTENTION", "EFFICIENT_ATTENTION"):
-        call = problem.sdpa(backend)
         try:
+            call = problem.sdpa(backend)
             call()
         except RuntimeError:
             continue  # not for this problem or device
@@ -352,8 +440,8 @@ def print_record(record):
     if "problem" in record:
         print(f"{record['name']}: {record['problem']}")
         return
-    rate = (f"{record['tflops']:.1f} TFLOP/s" if record["kind"] == "prefill"
-            else f"{record['gbytes_per_second']:.0f} GB/s")
+    rate = (f"{record['gbytes_per_second']:.0f} GB/s" if record["kind"] == "decode"
+            else f"{record['tflops']:.1f} TFLOP/s")
     ratios = ", ".join(f"{name} {ratio:.2f}x"
                        for name, ratio in record["ratio"].items())
     print(f"{record['name']}: {record['ms']['ours']:.4f} ms, {rate}; "

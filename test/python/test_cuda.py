@@ -16,23 +16,10 @@ import pytest
 
 import attn_mlir
 from conftest import assert_close, random_arrays, reference
+from gpu import CUDA, Tensor
 
 LIBRARY = os.environ.get("ATTN_TEST_GPU_LIBRARY")
 pytestmark = pytest.mark.skipif(LIBRARY is None, reason="run by cuda.test")
-
-CPU, CUDA = 1, 2
-
-
-class Tensor(ctypes.Structure):
-    """DLTensor."""
-
-    _fields_ = [("data", ctypes.c_void_p), ("device_type", ctypes.c_int32),
-                ("device_id", ctypes.c_int32), ("ndim", ctypes.c_int32),
-                ("code", ctypes.c_uint8), ("bits", ctypes.c_uint8),
-                ("lanes", ctypes.c_uint16),
-                ("shape", ctypes.POINTER(ctypes.c_int64)),
-                ("strides", ctypes.POINTER(ctypes.c_int64)),
-                ("byte_offset", ctypes.c_uint64)]
 
 
 class ManagedTensor(ctypes.Structure):
