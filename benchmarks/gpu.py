@@ -36,7 +36,7 @@ import sys
 
 # DLPack's codes, see include/attn-c/Runtime.h.
 CUDA, FLOAT, BFLOAT = 2, 2, 4
-ABI_VERSION = 5
+ABI_VERSION = 6
 
 
 class Tensor(ctypes.Structure):

@@ -88,7 +88,7 @@ typedef struct AttnManagedTensor {
 //===----------------------------------------------------------------------===//
 
 /// Changes whenever a struct below or the meaning of a field does.
-#define ATTN_ABI_VERSION 5
+#define ATTN_ABI_VERSION 6
 
 /// First field of a descriptor: "ATTN" in memory order on little-endian hosts.
 #define ATTN_DESCRIPTOR_MAGIC 0x4E545441u
@@ -158,7 +158,7 @@ typedef struct AttnFunctionInfo {
   const AttnValueInfo *outputs;
 } AttnFunctionInfo;
 
-/// Figures of one call.
+/// Figures of one call. Neither counts what lies in the caller's workspace.
 typedef struct AttnInvokeStatistics {
   uint64_t peak_bytes;  ///< most memory held at once, results included
   uint64_t allocations; ///< number of buffers allocated
@@ -186,17 +186,30 @@ typedef struct AttnInvokeOptions {
   AttnRunTasks run_tasks;
   void *host; ///< passed to `run_tasks`
 
-  // For modules that were compiled for a GPU.
-
-  /// The CUstream that kernels are launched on; NULL: the default stream. The
-  /// call returns when they are launched, and waits for nothing.
+  /// For modules that were compiled for a GPU: the CUstream that kernels are
+  /// launched on; NULL: the default stream. The call returns when they are
+  /// launched, and waits for nothing.
   void *stream;
-  /// Device memory of the caller for partial results, a multiple of 256, of
-  /// `workspace_bytes` bytes. Free again when the stream has come so far.
+
+  /// Memory of the caller for what the function needs besides inputs and
+  /// outputs, `workspace_bytes` bytes; NULL: none.
+  ///
+  /// On the CPU any address will do. Buffers that do not fit are allocated, and
+  /// counted in `statistics`; with as much as `needed_workspace` says all fit
+  /// but those that become outputs.
+  ///
+  /// On a GPU it is device memory, at a multiple of 256, and free again when
+  /// the stream has come so far. Too little of it is an error.
   void *workspace;
   uint64_t workspace_bytes;
-  /// Not NULL: launch nothing, but write how many bytes of workspace this call
-  /// needs, on any of the GPUs that the module was compiled for. Needs no GPU.
+  /// Not NULL: receives how many bytes of workspace this call needs.
+  ///
+  /// On the CPU the call is made, and says what it would have used of any
+  /// workspace, that is, what later calls with inputs of the same sizes and as
+  /// many threads will use.
+  ///
+  /// On a GPU nothing is launched, and no GPU is needed; the number is enough
+  /// for all GPUs that the module was compiled for.
   uint64_t *needed_workspace;
 } AttnInvokeOptions;
 
@@ -361,6 +374,12 @@ ATTN_RUNTIME_EXPORT void *_mlir_memref_to_llvm_alloc(uint64_t size);
 ATTN_RUNTIME_EXPORT void *_mlir_memref_to_llvm_aligned_alloc(uint64_t alignment,
                                                              uint64_t size);
 ATTN_RUNTIME_EXPORT void _mlir_memref_to_llvm_free(void *pointer);
+
+/// A buffer that the same thread frees by `_mlir_memref_to_llvm_free` before
+/// the call, or the iteration of a parallel loop that it runs, ends: a part of
+/// the call's workspace where there is room.
+ATTN_RUNTIME_EXPORT void *attn_rt_temporary_alloc(uint64_t alignment,
+                                                  uint64_t size);
 
 /// The address of `bytes` of the call's workspace; too small a workspace ends
 /// the call.

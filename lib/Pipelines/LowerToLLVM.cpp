@@ -224,6 +224,7 @@ void attn::detail::addLLVM(OpPassManager &pm) {
   addCleanup(pm);
   pm.addPass(createAttnAttachLoopAnnotations());
   pm.addPass(createReconcileUnrealizedCastsPass());
+  pm.addPass(createAttnUseWorkspace());
 }
 
 void attn::buildPlanningPipeline(OpPassManager &pm,

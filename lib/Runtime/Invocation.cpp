@@ -8,28 +8,32 @@
 
 #include "Invocation.h"
 #include <cstdarg>
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 
 using namespace attn::runtime;
 
-static thread_local ThreadState threadState = {nullptr, nullptr, false};
+static thread_local ThreadState threadState = {nullptr, nullptr, nullptr,
+                                               false};
 
 ThreadState &attn::runtime::currentThread() { return threadState; }
 
-bool attn::runtime::runProtected(Invocation &invocation,
+bool attn::runtime::runProtected(Invocation &invocation, Arena &temporaries,
                                  bool insideParallelLoop,
                                  void (*callback)(void *), void *context) {
   // Volatile: read after a longjmp, which restores no register.
   ThreadState volatile saved;
   saved.invocation = threadState.invocation;
   saved.recovery = threadState.recovery;
+  saved.temporaries = threadState.temporaries;
   saved.insideParallelLoop = threadState.insideParallelLoop;
   volatile bool succeeded = false;
   jmp_buf recovery;
   threadState.invocation = &invocation;
   threadState.recovery = &recovery;
+  threadState.temporaries = &temporaries;
   threadState.insideParallelLoop = insideParallelLoop;
   if (_setjmp(recovery) == 0) {
     callback(context);
@@ -37,6 +41,7 @@ bool attn::runtime::runProtected(Invocation &invocation,
   }
   threadState.invocation = saved.invocation;
   threadState.recovery = saved.recovery;
+  threadState.temporaries = saved.temporaries;
   threadState.insideParallelLoop = saved.insideParallelLoop;
   return succeeded;
 }
@@ -101,6 +106,9 @@ void attn_rt_fail_comparison(const char *message, int64_t left, int64_t right) {
 static constexpr uint32_t headerMagic = 0x41746E41;
 static_assert(sizeof(AllocationHeader) <= minAlignment,
               "the header fits in front of an aligned buffer");
+static_assert(offsetof(AllocationHeader, magic) + sizeof(uint32_t) ==
+                  sizeof(AllocationHeader),
+              "the kind of a buffer is read from in front of it");
 
 static AllocationHeader *getHeader(void *pointer) {
   return reinterpret_cast<AllocationHeader *>(static_cast<char *>(pointer) -
@@ -142,12 +150,17 @@ static void unlink(AllocationHeader *header) {
   header->owner = nullptr;
 }
 
-void *_mlir_memref_to_llvm_aligned_alloc(uint64_t alignment, uint64_t size) {
-  AllocationHeader *header = allocate(alignment, size);
+void *attn::runtime::allocateForCall(uint64_t alignment, uint64_t size,
+                                     uint64_t overhead) {
+  uint64_t bytes = 0;
+  AllocationHeader *header = nullptr;
+  if (!__builtin_add_overflow(size, overhead, &bytes))
+    header = allocate(alignment, bytes);
   if (!header)
     failWith(ATTN_OUT_OF_MEMORY,
              formatMessage("cannot allocate a buffer of %llu bytes",
                            static_cast<unsigned long long>(size)));
+  header->bytes = size;
   if (Invocation *invocation = threadState.invocation) {
     pthread_mutex_lock(&invocation->mutex);
     header->owner = invocation;
@@ -164,12 +177,16 @@ void *_mlir_memref_to_llvm_aligned_alloc(uint64_t alignment, uint64_t size) {
   return getData(header);
 }
 
+void *_mlir_memref_to_llvm_aligned_alloc(uint64_t alignment, uint64_t size) {
+  return allocateForCall(alignment, size, /*overhead=*/0);
+}
+
 void *_mlir_memref_to_llvm_alloc(uint64_t size) {
   return _mlir_memref_to_llvm_aligned_alloc(minAlignment, size);
 }
 
 void _mlir_memref_to_llvm_free(void *pointer) {
-  if (!pointer)
+  if (!pointer || freeTemporary(pointer))
     return;
   AllocationHeader *header = getHeader(pointer);
   if (header->magic != headerMagic)

@@ -16,6 +16,7 @@
 #define ATTN_LIB_RUNTIME_INVOCATION_H
 
 #include "BlockCache.h"
+#include "Workspace.h"
 #include "attn-c/Runtime.h"
 #include <pthread.h>
 #include <setjmp.h>
@@ -31,7 +32,7 @@ struct AllocationHeader {
   Block block;                       ///< what is freed
   uint64_t bytes;
   uint32_t references; ///< number of outputs that share it
-  uint32_t magic;
+  uint32_t magic;      ///< right in front of the buffer
 };
 
 /// What a call of GPU code was given, and has used.
@@ -63,14 +64,17 @@ struct Invocation {
 struct ThreadState {
   Invocation *invocation;
   jmp_buf *recovery;
+  Arena *temporaries; ///< where its temporary buffers go
   bool insideParallelLoop;
 };
 ThreadState &currentThread();
 
-/// Runs `callback(context)` on behalf of `invocation`. Returns false if it
-/// failed; the failure is recorded in the invocation.
-bool runProtected(Invocation &invocation, bool insideParallelLoop,
-                  void (*callback)(void *), void *context);
+/// Runs `callback(context)` on behalf of `invocation`, with `temporaries` for
+/// its temporary buffers. Returns false if it failed; the failure is recorded
+/// in the invocation.
+bool runProtected(Invocation &invocation, Arena &temporaries,
+                  bool insideParallelLoop, void (*callback)(void *),
+                  void *context);
 
 /// Leaves the innermost `runProtected` of this thread.
 [[noreturn]] void leave();
@@ -105,12 +109,15 @@ char *makeWrongGpuMessage(const AttnModuleDescriptor *module, int arch);
 /// The compilation of `module` with the best code for GPU `device`; `module`
 /// itself if it has no variants. Null where there is none; `*problem` is then a
 /// message.
-const AttnModuleDescriptor *
-selectGpuVariant(const AttnModuleDescriptor *module, int32_t device,
-                 char **problem);
+const AttnModuleDescriptor *selectGpuVariant(const AttnModuleDescriptor *module,
+                                             int32_t device, char **problem);
 
 /// Buffers are aligned to this, a cache line and the widest vector.
 constexpr uint64_t minAlignment = 64;
+
+/// `size` bytes and `overhead` that is not counted, for the running call, which
+/// ends where there is no memory.
+void *allocateForCall(uint64_t alignment, uint64_t size, uint64_t overhead);
 
 /// The header of a buffer that belongs to `invocation`, or null where
 /// `pointer` is no such buffer (an argument, a constant).

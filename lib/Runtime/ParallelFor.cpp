@@ -36,6 +36,7 @@ struct Loop {
   int64_t next; ///< atomic: first iteration that no thread has taken
   bool failed;  ///< atomic
   Invocation *invocation;
+  SharedArena *temporaries;
   int32_t wantedWorkers; ///< guarded by the pool
   int32_t activeWorkers; ///< atomic; changes under the pool's mutex
   Loop *nextInQueue;     ///< guarded by the pool
@@ -92,9 +93,11 @@ static void runIterations(void *argument) {
 }
 
 static void work(Loop &loop) {
-  if (!runProtected(*loop.invocation, /*insideParallelLoop=*/true,
+  Arena temporaries = loop.temporaries->take();
+  if (!runProtected(*loop.invocation, temporaries, /*insideParallelLoop=*/true,
                     runIterations, &loop))
     __atomic_store_n(&loop.failed, true, __ATOMIC_RELAXED);
+  loop.temporaries->giveBack(temporaries);
 }
 
 static void workForHost(void *loop) { work(*static_cast<Loop *>(loop)); }
@@ -233,19 +236,23 @@ void attn_rt_parallel_for(int64_t count, AttnLoopBody body, void *context) {
   if (threads <= 1 || thread.insideParallelLoop)
     return body(0, count, context);
 
+  SharedArena temporaries(thread.temporaries, threads);
   Loop loop = {};
   loop.body = body;
   loop.context = context;
   loop.count = count;
   loop.chunk = count / (threads * 16) > 0 ? count / (threads * 16) : 1;
   loop.invocation = thread.invocation;
+  loop.temporaries = &temporaries;
   if (thread.invocation->runTasks) {
     thread.invocation->runTasks(static_cast<int32_t>(threads), workForHost,
                                 &loop, thread.invocation->host);
+    temporaries.reset();
     work(loop);
   } else {
     runInPool(loop, static_cast<int32_t>(threads - 1));
   }
+  temporaries.finish();
 
   // The failure is recorded in the call; this ends it on its own thread.
   if (loop.failed)

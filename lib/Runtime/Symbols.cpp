@@ -24,6 +24,7 @@ const attn::runtime::Symbol *attn::runtime::getSymbols(size_t &count) {
       ATTN_SYMBOL(attn_rt_gpu_tensor_map),
       ATTN_SYMBOL(attn_rt_gpu_processors),
       ATTN_SYMBOL(attn_rt_request_tiles),
+      ATTN_SYMBOL(attn_rt_temporary_alloc),
       ATTN_SYMBOL(_mlir_memref_to_llvm_alloc),
       ATTN_SYMBOL(_mlir_memref_to_llvm_aligned_alloc),
       ATTN_SYMBOL(_mlir_memref_to_llvm_free),

@@ -185,24 +185,31 @@ class Function:
                  stream: Any = None, workspace: Any = None) -> Any:
         """`threads`: how many work on this call; None: as the module says.
 
+        `workspace` is an array of bytes for what the call needs besides inputs
+        and results, `workspace_bytes(*args)` of them. On the CPU the rest of
+        what it needs is allocated. For a GPU it is an array there, which is free
+        again when the stream has come so far.
+
         For a GPU: `stream` is a stream of PyTorch or CuPy, any object with
         `__cuda_stream__`, or the number of a CUstream; None: the default stream.
-        `workspace` is an array on the GPU of `workspace_bytes(*args)` bytes or
-        more, which is free again when the stream has come so far.
         """
-        if not self._is_on_gpu and not (stream is None and workspace is None):
-            raise Error(f"'{self.name}' runs on the CPU, and takes neither a "
-                        "stream nor a workspace")
+        if not self._is_on_gpu and stream is not None:
+            raise Error(f"'{self.name}' runs on the CPU, and takes no stream")
         return self._code.call(
-            self._index, args,
-            self._threads if threads is None else _check_threads(threads),
-            _stream_number(stream), workspace)
+            self._index, args, self._count(threads), _stream_number(stream),
+            workspace)
 
-    def workspace_bytes(self, *args: Any) -> int:
-        """The size of the workspace that a call with these inputs needs; 0 on
-        the CPU. Launches nothing, and needs no GPU."""
-        return (self._code.workspace_bytes(self._index, args)
-                if self._is_on_gpu else 0)
+    def workspace_bytes(self, *args: Any, threads: Optional[int] = None) -> int:
+        """The size of the workspace that a call with these inputs needs.
+
+        On the CPU this makes the call, which writes to its buffers, and forgets
+        the results. Later calls with inputs of these sizes, on as many threads,
+        need as much. For a GPU it launches nothing, and needs no GPU."""
+        return self._code.workspace_bytes(self._index, args,
+                                          self._count(threads))
+
+    def _count(self, threads: Optional[int]) -> int:
+        return self._threads if threads is None else _check_threads(threads)
 
     def __repr__(self) -> str:
         return f"<attn_mlir.Function {self.name}: {self.signature}>"

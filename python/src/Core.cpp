@@ -258,17 +258,28 @@ static const AttnFunctionInfo &getFunction(const Code &self, int32_t index) {
   return module->functions[index];
 }
 
-static nb::int_ askWorkspace(const Code &self, int32_t index,
-                             nb::tuple values) {
+/// The workspace of a call, which on the CPU is made.
+static nb::int_ askWorkspace(const Code &self, int32_t index, nb::tuple values,
+                             int32_t threads) {
   const AttnFunctionInfo &function = getFunction(self, index);
   Arguments arguments(function, values);
   uint64_t needed = 0;
   AttnInvokeOptions options = {};
+  options.threads = threads;
   options.needed_workspace = &needed;
+  std::vector<AttnManagedTensor *> outputs(function.num_outputs, nullptr);
   char *message = nullptr;
-  AttnStatus status =
-      attn_invoke(self.module(), function.name, arguments.getTensors().data(),
-                  function.num_inputs, nullptr, 0, &options, &message);
+  AttnStatus status;
+  {
+    nb::gil_scoped_release released;
+    status =
+        attn_invoke(self.module(), function.name, arguments.getTensors().data(),
+                    function.num_inputs, outputs.data(), function.num_outputs,
+                    &options, &message);
+  }
+  for (AttnManagedTensor *output : outputs)
+    if (output)
+      output->deleter(output);
   OwnedMessage owned(message);
   if (status != ATTN_OK)
     raiseError(status, message ? message : "the call failed");
@@ -281,7 +292,8 @@ static nb::object call(const Code &self, int32_t index, nb::tuple values,
   const AttnModuleDescriptor *module = self.module();
   const AttnFunctionInfo &function = getFunction(self, index);
   Arguments arguments(function, values);
-  Workspace workspace = importWorkspace(workspaceArray);
+  Workspace workspace =
+      importWorkspace(workspaceArray, module->target_gpu != nullptr);
   for (int32_t i = 0; i < function.num_outputs; ++i)
     checkResultType(function, i, arguments.getFramework());
 
@@ -367,8 +379,8 @@ NB_MODULE(_core, module) {
       .def("functions", describeFunctions)
       .def("call", call, nb::arg("index"), nb::arg("values"),
            nb::arg("threads"), nb::arg("stream"), nb::arg("workspace").none())
-      .def("workspace_bytes", askWorkspace, nb::arg("index"),
-           nb::arg("values"));
+      .def("workspace_bytes", askWorkspace, nb::arg("index"), nb::arg("values"),
+           nb::arg("threads"));
 
   module.def("parse", parse, nb::arg("text"), nb::arg("name"));
   module.def("parse_file", parseFile, nb::arg("path"));

@@ -362,19 +362,21 @@ Arguments::Arguments(const AttnFunctionInfo &function, nb::tuple values) {
   }
 }
 
-Workspace attn::python::importWorkspace(nb::handle value) {
+Workspace attn::python::importWorkspace(nb::handle value, bool isOnGpu) {
   Workspace workspace;
   if (value.is_none())
     return workspace;
   std::vector<nb::object> owners;
   AttnTensor tensor;
   // What kernels may assume of its address.
-  constexpr uint64_t alignment = 256;
+  const uint64_t alignment = isOnGpu ? 256 : 1;
+  const int32_t device = isOnGpu ? ATTN_DEVICE_CUDA : ATTN_DEVICE_CPU;
   if (!importArray<nb::ndarray<>>(exportArray(value), owners, tensor) ||
-      tensor.device.device_type != ATTN_DEVICE_CUDA || !isRowMajor(tensor))
+      tensor.device.device_type != device || !isRowMajor(tensor))
     raiseError(ATTN_INVALID_ARGUMENT,
                "the workspace is a " + getPythonTypeName(value) +
-                   ", needs a contiguous array on the GPU");
+                   ", needs a contiguous array " +
+                   (isOnGpu ? "on the GPU" : "in host memory"));
   workspace.address = static_cast<char *>(tensor.data) + tensor.byte_offset;
   workspace.bytes = tensor.dtype.bits / 8;
   for (int32_t i = 0; i < tensor.ndim; ++i)

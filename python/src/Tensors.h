@@ -70,9 +70,9 @@ struct Workspace {
   nanobind::object owner;
 };
 
-/// The memory of an array, or none for None. Raises attn_mlir.Error where it is
-/// elsewhere, has gaps or is not aligned.
-Workspace importWorkspace(nanobind::handle value);
+/// The memory of an array, on the GPU or on the host, or none for None. Raises
+/// attn_mlir.Error where it is elsewhere, has gaps or is not aligned.
+Workspace importWorkspace(nanobind::handle value, bool isOnGpu);
 
 /// Raises attn_mlir.Error if `framework` has no such element type.
 void checkResultType(const AttnFunctionInfo &function, size_t index,

@@ -102,9 +102,12 @@ CompiledFunction::CompiledFunction(const AttentionFunction &function,
 
 CompiledFunction::~CompiledFunction() = default;
 
+const AttnModuleDescriptor *CompiledFunction::getDescriptor() const {
+  return module->getDescriptor();
+}
+
 const AttnFunctionInfo &CompiledFunction::info() const {
-  const AttnFunctionInfo *found =
-      attn_find_function(module->getDescriptor(), nullptr);
+  const AttnFunctionInfo *found = attn_find_function(getDescriptor(), nullptr);
   if (!found)
     throw std::runtime_error("the module does not have exactly one function");
   return *found;
@@ -126,7 +129,7 @@ CallResult CompiledFunction::call(const std::vector<const HostTensor *> &inputs,
   options.threads = threads;
   options.statistics = &result.statistics;
   char *error = nullptr;
-  result.status = attn_invoke(module->getDescriptor(), nullptr, pointers.data(),
+  result.status = attn_invoke(getDescriptor(), nullptr, pointers.data(),
                               int32_t(pointers.size()), outputs.data(), count,
                               &options, &error);
   if (error) {

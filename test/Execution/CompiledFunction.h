@@ -49,6 +49,7 @@ public:
   ~CompiledFunction();
 
   const AttnFunctionInfo &info() const;
+  const AttnModuleDescriptor *getDescriptor() const;
   /// Remarks and warnings of the compilation.
   const std::string &getDiagnostics() const { return diagnostics; }
 

@@ -205,6 +205,32 @@ def test_memory_does_not_grow(dynamic_module):
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/statm"), reason="needs /proc")
+def test_workspace(qkv):
+    q, k, v = random_arrays((8, 8, 1, 64), (8, 2, 700, 64), (8, 2, 700, 64))
+    module = attn_mlir.compile("""
+    func.func @decode(%q: memref<?x8x1x64xf32>, %k: memref<?x2x?x64xf32>,
+                      %v: memref<?x2x?x64xf32>, %o: memref<?x8x1x64xf32>) {
+      attn.attention ins(%q, %k, %v : memref<?x8x1x64xf32>,
+        memref<?x2x?x64xf32>, memref<?x2x?x64xf32>) outs(%o : memref<?x8x1x64xf32>)
+      return
+    }""")
+    output = np.zeros_like(q)
+    needed = module.decode.workspace_bytes(q, k, v, output, threads=2)
+    assert_close(output, reference(q, k, v))
+    output[:] = 0
+    # It is the call's to write to.
+    workspace = np.zeros(needed + 1, np.uint8)
+    module.decode(q, k, v, output, threads=2, workspace=workspace[1:])
+    assert_close(output, reference(q, k, v))
+    assert workspace.any() == (needed > 0)
+    # Too little, or none, is no error.
+    module.decode(q, k, v, output, workspace=np.zeros(10, np.uint8))
+    refuses(module.decode, q, k, v, output, workspace=workspace[::2],
+            match="the workspace is a .*needs a contiguous array in host memory")
+    refuses(module.decode, q, k, v, output, stream=0,
+            match="'decode' runs on the CPU, and takes no stream")
+
+
 def test_compiling_frees_its_memory():
     def compile_some(times):
         for _ in range(times):

@@ -177,8 +177,9 @@ def test_device_arrays_on_cpu(prefill):
     refuses(compiled.f, arrays[0],
             match=r"input 0 of 'f' is on a device of type 2, needs host memory")
     host = np.zeros((4, 6, 32), np.float32)
-    refuses(compiled.f, host, stream=7, match="runs on the CPU, and takes neither")
-    assert compiled.f.workspace_bytes(host) == 0
+    refuses(compiled.f, host, stream=7, match="runs on the CPU, and takes no stream")
+    refuses(compiled.f, host, workspace=arrays[0],
+            match="needs a contiguous array in host memory")
 
 
 def test_devices(module, driver, prefill):

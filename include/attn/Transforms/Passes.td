@@ -274,6 +274,29 @@ def AttnAttachLoopAnnotations : Pass<"attn-attach-loop-annotations"> {
   let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
 }
 
+def AttnUseWorkspace : Pass<"attn-use-workspace", "::mlir::ModuleOp"> {
+  let summary = "take temporary buffers from the workspace of the call";
+  let description = [{
+    A buffer that is freed on every way from its allocation never leaves the call.
+    The allocation, in the LLVM dialect, becomes one that takes the memory of the
+    caller where there is enough (`workspace` in attn-c/Runtime.h). Other buffers,
+    such as results, are left alone.
+
+    ```mlir
+    // before
+    %0 = llvm.call @_mlir_memref_to_llvm_aligned_alloc(%align, %bytes)
+    llvm.call @_mlir_memref_to_llvm_free(%0)
+    // after
+    %0 = llvm.call @attn_rt_temporary_alloc(%align, %bytes)
+    llvm.call @_mlir_memref_to_llvm_free(%0)
+    ```
+  }];
+  let statistics = [
+    Statistic<"numTemporaries", "temporaries", "Buffers in the workspace">,
+  ];
+  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+}
+
 def AttnDecompose : Pass<"attn-decompose"> {
   let summary = "turn form ops into structural ops";
   let description = [{

@@ -39,6 +39,8 @@ private:
 
   GatheredAttention::Config makeConfig(int64_t groupSize);
   Value needsRequests();
+  /// Memory for the partial results of `tasks`, and whether it has to be freed.
+  std::pair<Value, bool> makeWorkspace(ValueRange tasks);
   Rows makeRows(Value batch, Value kvHead, Value block);
   void emitPart(Value batch, Value kvHead, Value block, Value part);
   void emitMerge(Value batch, Value kvHead, Value block);
@@ -203,21 +205,37 @@ void DecodeEmitter::emitMerge(Value batch, Value kvHead, Value block) {
   });
 }
 
+std::pair<Value, bool> DecodeEmitter::makeWorkspace(ValueRange tasks) {
+  // Beside what a task has on the same stack.
+  constexpr int64_t maxStackBytes = maxKernelStackBytes / 8;
+  SmallVector<int64_t> shape;
+  SmallVector<Value> openSizes;
+  for (Value size : tasks) {
+    std::optional<int64_t> known = getConstantIntValue(size);
+    shape.push_back(known.value_or(ShapedType::kDynamic));
+    if (!known)
+      openSizes.push_back(size);
+  }
+  shape.append({plan.getKeySplits(), config.maxRows,
+                GatheredAttention::results(b, config).partialSize()});
+  auto type = MemRefType::get(shape, b.floatType());
+  int64_t elementBytes = b.isDouble() ? 8 : 4;
+  if (type.hasStaticShape() &&
+      type.getNumElements() <= maxStackBytes / elementBytes)
+    return {b.stack(shape), false};
+  return {memref::AllocOp::create(b, type, openSizes, b.getI64IntegerAttr(64)),
+          true};
+}
+
 void DecodeEmitter::emit() {
   AttentionSizes sizes = attention.op.getSizes();
   config = makeConfig(sizes.groupSize());
   Value blocks = b.ceilDivi(attention.queries, plan.getQueryBlock());
   int64_t parts = plan.getKeySplits();
   SmallVector<Value> tasks = {attention.batch, attention.kvHeads, blocks};
-  if (parts > 1) {
-    int64_t size = GatheredAttention::results(b, config).partialSize();
-    auto type =
-        MemRefType::get({ShapedType::kDynamic, ShapedType::kDynamic,
-                         ShapedType::kDynamic, parts, config.maxRows, size},
-                        b.floatType());
-    workspace =
-        memref::AllocOp::create(b, type, tasks, b.getI64IntegerAttr(64));
-  }
+  bool isAllocated = false;
+  if (parts > 1)
+    std::tie(workspace, isAllocated) = makeWorkspace(tasks);
   SmallVector<Value> partTasks = tasks;
   partTasks.push_back(b.index(parts));
   b.parallelLoop(partTasks, plan.getParallel(), [&](ValueRange task) {
@@ -228,7 +246,8 @@ void DecodeEmitter::emit() {
   b.parallelLoop(tasks, plan.getParallel(), [&](ValueRange task) {
     emitMerge(task[0], task[1], task[2]);
   });
-  memref::DeallocOp::create(b, workspace);
+  if (isAllocated)
+    memref::DeallocOp::create(b, workspace);
 }
 
 bool mlir::attn::usesBF16Dot(const AttentionKernel &attention,

@@ -51,7 +51,7 @@
 // RUN: echo 'const unsigned attn_module_descriptor[30] = {0x4E545441, 99};' > %t.c
 // RUN: %cc -shared -fPIC %t.c -o %t.version.so
 // RUN: not attn-run %t.version.so 2>&1 | FileCheck %s --check-prefix=VERSION
-// VERSION: attn-run: '{{.*}}version.so' was compiled for interface version 99, needs 5: compile it again
+// VERSION: attn-run: '{{.*}}version.so' was compiled for interface version 99, needs 6: compile it again
 
 func.func @add(%a: tensor<2xf32>, %b: tensor<2xf32>) -> tensor<2xf32> {
   %sum = arith.addf %a, %b : tensor<2xf32>

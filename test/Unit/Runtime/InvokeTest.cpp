@@ -363,7 +363,7 @@ TEST(Invoke, RefusesOtherModules) {
   other.abi_version = 7;
   Result result = call("fail", {}, 0, 1, &other);
   EXPECT_EQ(result.status, ATTN_LOAD_FAILED);
-  EXPECT_EQ(result.error, "the module has interface version 7, needs 5");
+  EXPECT_EQ(result.error, "the module has interface version 7, needs 6");
 }
 
 TEST(Invoke, DispatchesToTheRuntimeOfTheModule) {
