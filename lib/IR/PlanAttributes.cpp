@@ -85,14 +85,13 @@ LogicalResult CpuPlanAttr::verifyFor(Operation *op) const {
     return op->emitOpError()
            << "needs its form applied (attn-apply-forms) to have a plan, found "
            << attention.getFormAttr();
-  SketchFormAttr sketch;
-  if (auto update = dyn_cast<FeatureUpdateOp>(op))
-    sketch = update.getForm();
-  else if (auto features = dyn_cast<FeatureAttentionOp>(op))
-    sketch = features.getForm();
-  if (sketch && sketch.getCenter() != SketchCenter::Zero)
-    return op->emitOpError() << "needs center = zero to have a plan, found "
-                             << stringifySketchCenter(sketch.getCenter());
+  auto features = dyn_cast<FeatureAttentionOp>(op);
+  if (features && features.getForm().getCenter() != SketchCenter::Zero &&
+      getQueryBlock() != 1)
+    return op->emitOpError()
+           << "needs center = zero to have a plan of panels, found "
+           << stringifySketchCenter(features.getForm().getCenter())
+           << " and query_block = " << getQueryBlock();
   return success();
 }
 

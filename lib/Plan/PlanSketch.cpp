@@ -32,12 +32,6 @@ FailureOr<CpuPlanAttr> mlir::attn::planFeatures(Operation *op,
         !ShapedType::isDynamic(sizes.queries))
       rows = sizes.groupSize() * sizes.queries;
   }
-  if (form.getCenter() != SketchCenter::Zero) {
-    reason = ("the sketch kernel covers center = zero, found " +
-              stringifySketchCenter(form.getCenter()))
-                 .str();
-    return failure();
-  }
   int64_t elementBytes =
       getElementTypeOrSelf(op->getOperand(0).getType()).isF64() ? 8 : 4;
   int64_t lanes = getLanes(target.isa, elementBytes * 8);
@@ -50,6 +44,23 @@ FailureOr<CpuPlanAttr> mlir::attn::planFeatures(Operation *op,
              " features, found " + std::to_string(features);
     return failure();
   }
+  // One query of each of a few heads: features are in lanes instead of rows,
+  // whose panel would be nearly empty.
+  auto attention = dyn_cast<FeatureAttentionOp>(op);
+  bool isCentered = form.getCenter() != SketchCenter::Zero;
+  constexpr int64_t mostRows = 32;
+  int64_t rowsOfQuery = isCentered ? mostRows : std::max<int64_t>(lanes / 2, 4);
+  bool isQuery = rows && *rows <= rowsOfQuery && attention &&
+                 !attention.getPromote() &&
+                 cast<AttentionOpInterface>(op).getSizes().queries == 1;
+  if (attention && !isQuery && isCentered) {
+    reason = ("the sketch kernel covers center = " +
+              stringifySketchCenter(form.getCenter()) +
+              " for one query of each of at most " + Twine(mostRows) +
+              " heads per key/value head")
+                 .str();
+    return failure();
+  }
   bool hasManyRegisters = target.isa >= CpuIsa::AVX512;
   int64_t queryVectors = 2;
   if (features * 2 * lanes * elementBytes > target.l2Bytes / 2 ||
@@ -58,6 +69,7 @@ FailureOr<CpuPlanAttr> mlir::attn::planFeatures(Operation *op,
   return CpuPlanAttr::get(op->getContext(), target.isa, CpuKernel::Sketch,
                           queryVectors, /*key_tile=*/hasManyRegisters ? 6 : 5,
                           /*feature_tile=*/hasManyRegisters ? 4 : 2,
-                          /*unroll=*/1, /*query_block=*/queryVectors * lanes,
+                          /*unroll=*/1,
+                          /*query_block=*/isQuery ? 1 : queryVectors * lanes,
                           /*key_block=*/128, /*key_splits=*/1, target.parallel);
 }

@@ -10,11 +10,44 @@ func.func @about_zero(%k: tensor<1x4x8x4xf32>, %n: tensor<1xi64>, %a: tensor<1x4
 }
 
 // CHECK-LABEL: func.func @about_the_mean
-// CHECK-NOT:     cpu_plan
+// CHECK:         attn.feature_update {{.*}} plan = #attn.cpu_plan<isa = avx512, kernel = sketch
 func.func @about_the_mean(%k: tensor<1x4x8x4xf32>, %n: tensor<1xi64>, %a: tensor<1x4x15x4xf32>, %c: tensor<1x4x19xf32>)
     -> (tensor<1x4x15x4xf32>, tensor<1x4x19xf32>) {
-  // expected-remark @below {{takes the portable lowering: the sketch kernel covers center = zero, found mean}}
   %0:2 = attn.feature_update ins(%k, %k : tensor<1x4x8x4xf32>, tensor<1x4x8x4xf32>) range(%n, %n : tensor<1xi64>, tensor<1xi64>)
       outs(%a, %c : tensor<1x4x15x4xf32>, tensor<1x4x19xf32>) {form = #attn.sketch<window = 0, center = mean>} -> tensor<1x4x15x4xf32>, tensor<1x4x19xf32>
   return %0#0, %0#1 : tensor<1x4x15x4xf32>, tensor<1x4x19xf32>
+}
+
+// One query of each head: features are in lanes, also about the mean.
+//
+// CHECK-LABEL: func.func @query
+// CHECK:         attn.feature_attention {{.*}} feature_tile = 4, key_block = 128>
+// CHECK:         attn.feature_attention {{.*}} feature_tile = 4, key_block = 128>
+func.func @query(%q: tensor<1x8x1x4xf32>, %k: tensor<1x4x8x4xf32>, %n: tensor<1xi64>, %a: tensor<1x4x15x4xf32>, %c: tensor<1x4x15xf32>, %m: tensor<1x4x19xf32>)
+    -> (tensor<1x8x1x4xf32>, tensor<1x8x1x4xf32>) {
+  %0 = attn.feature_attention ins(%q, %k, %k : tensor<1x8x1x4xf32>, tensor<1x4x8x4xf32>, tensor<1x4x8x4xf32>)
+      sums(%a, %c : tensor<1x4x15x4xf32>, tensor<1x4x15xf32>) folded(%n : tensor<1xi64>) query_offset(%n : tensor<1xi64>)
+      outs(%q : tensor<1x8x1x4xf32>) {alignment = #attn.alignment<offset>, causal, form = #attn.sketch<window = 4>} -> tensor<1x8x1x4xf32>
+  %1 = attn.feature_attention ins(%q, %k, %k : tensor<1x8x1x4xf32>, tensor<1x4x8x4xf32>, tensor<1x4x8x4xf32>)
+      sums(%a, %m : tensor<1x4x15x4xf32>, tensor<1x4x19xf32>) folded(%n : tensor<1xi64>) query_offset(%n : tensor<1xi64>)
+      outs(%q : tensor<1x8x1x4xf32>) {alignment = #attn.alignment<offset>, causal, form = #attn.sketch<window = 4, center = mean>} -> tensor<1x8x1x4xf32>
+  return %0, %1 : tensor<1x8x1x4xf32>, tensor<1x8x1x4xf32>
+}
+
+// Several queries per head are panels of rows.
+//
+// CHECK-LABEL: func.func @queries
+// CHECK:         attn.feature_attention {{.*}} query_block = 16,
+// CHECK:         attn.feature_attention
+// CHECK-NOT:     cpu_plan
+func.func @queries(%q: tensor<1x8x2x4xf32>, %k: tensor<1x4x8x4xf32>, %n: tensor<1xi64>, %a: tensor<1x4x15x4xf32>, %c: tensor<1x4x15xf32>, %m: tensor<1x4x19xf32>)
+    -> (tensor<1x8x2x4xf32>, tensor<1x8x2x4xf32>) {
+  %0 = attn.feature_attention ins(%q, %k, %k : tensor<1x8x2x4xf32>, tensor<1x4x8x4xf32>, tensor<1x4x8x4xf32>)
+      sums(%a, %c : tensor<1x4x15x4xf32>, tensor<1x4x15xf32>) folded(%n : tensor<1xi64>) query_offset(%n : tensor<1xi64>)
+      outs(%q : tensor<1x8x2x4xf32>) {alignment = #attn.alignment<offset>, causal, form = #attn.sketch<window = 4>} -> tensor<1x8x2x4xf32>
+  // expected-remark @below {{takes the portable lowering: the sketch kernel covers center = mean for one query of each of at most 32 heads per key/value head}}
+  %1 = attn.feature_attention ins(%q, %k, %k : tensor<1x8x2x4xf32>, tensor<1x4x8x4xf32>, tensor<1x4x8x4xf32>)
+      sums(%a, %m : tensor<1x4x15x4xf32>, tensor<1x4x19xf32>) folded(%n : tensor<1xi64>) query_offset(%n : tensor<1xi64>)
+      outs(%q : tensor<1x8x2x4xf32>) {alignment = #attn.alignment<offset>, causal, form = #attn.sketch<window = 4, center = mean>} -> tensor<1x8x2x4xf32>
+  return %0, %1 : tensor<1x8x2x4xf32>, tensor<1x8x2x4xf32>
 }

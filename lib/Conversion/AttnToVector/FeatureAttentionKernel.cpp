@@ -585,6 +585,13 @@ void FeatureAttentionEmitter::emit() {
 LogicalResult mlir::attn::emitFeatureAttention(KernelBuilder &b,
                                                FeatureAttentionOp op,
                                                CpuPlanAttr plan) {
+  if (isFeatureQuery(op, plan))
+    return emitFeatureQuery(b, op, plan);
+  if (op.getForm().getCenter() != SketchCenter::Zero)
+    return op.emitOpError() << "has a plan for the kernel 'sketch', which "
+                               "needs center = zero or "
+                               "one query per head and no promote, found "
+                            << op.getForm();
   FeatureAttentionEmitter(b, op, plan).emit();
   return success();
 }

@@ -46,9 +46,11 @@ Value FeaturePanel::table(Operation *op, StringRef name,
 
 FeaturePanel::FeaturePanel(KernelBuilder &b, Operation *op, int64_t dim,
                            int64_t degree, int64_t rows)
-    : b(b), numRows(rows) {
+    : b(b), numRows(rows), numCoordinates(dim) {
   ::attn::approx::TaylorFeatures features(dim, degree);
   numFeatures = features.count();
+  for (int64_t i = 0; i <= degree + 1; ++i)
+    begins.push_back(features.degreeBegin(i));
   SmallVector<int32_t> parentTable, coordinateTable;
   SmallVector<Attribute> factorTable;
   for (const auto &monomial : features.monomials()) {
@@ -103,6 +105,35 @@ void FeaturePanel::evaluate(
     if (visit)
       visit(feature, products);
   });
+}
+
+/// The features that have a common parent follow each other, as do the
+/// coordinates that they take up. A vector that reaches beyond them is
+/// overwritten by the features of the next parent.
+void FeaturePanel::evaluateRow(Value x, Value phi, Value row) {
+  b.store(b.scalar(1.0), phi, {row, b.index(0)});
+  int64_t parentsEnd = begins[begins.size() - 2];
+  if (parentsEnd == 0)
+    return;
+  b.forLoop(b.index(0), b.index(parentsEnd), 1, b.index(1),
+            [&](Value parent, ValueRange carried) -> SmallVector<Value> {
+              Value child = carried[0];
+              Value coordinate = arith::IndexCastOp::create(
+                  b, b.getIndexType(), b.load(coordinates, parent));
+              Value count = b.subi(b.index(numCoordinates), coordinate);
+              Value feature = b.load(phi, {row, parent});
+              Value features = b.broadcast(feature);
+              b.forLoop(b.index(0), count, b.lanes(), [&](Value offset) {
+                Value vector = b.loadVector(x, b.addi(coordinate, offset));
+                b.storeVector(b.mulf(features, vector), phi,
+                              {row, b.addi(child, offset)});
+              });
+              // The parent has this coordinate already, unless it is 1.
+              Value repeated =
+                  b.mulf(b.load(x, coordinate), b.load(factors, child));
+              b.store(b.mulf(feature, repeated), phi, {row, child});
+              return {b.addi(child, count)};
+            });
 }
 
 //===----------------------------------------------------------------------===//
@@ -256,7 +287,7 @@ void TileProduct::emit(Value row, Value first, Value last) {
     inits.append(perStep * (interleave - 1), b.splat(0.0));
     // Memory is read faster in a few places than in one.
     Value length = b.divi(b.subi(last, first), b.index(interleave));
-    SmallVector<Value> parts = b.forLoop(
+    SmallVector<Value> parts = b.rolledLoop(
         first, b.addi(first, length), 1, inits,
         [&](Value begin, ValueRange carried) {
           SmallVector<Value> next;

@@ -44,12 +44,21 @@ public:
   void evaluate(Value x, Value used, Value phi,
                 function_ref<void(Value feature, ArrayRef<Value>)> visit = {});
 
+  /// The features of one vector, features in lanes: phi of the `dim` numbers
+  /// `x`, which as many zeros follow as a vector has lanes, to `phi`[row, 0 ..
+  /// count), beyond which lanes - 1 more numbers are written.
+  void evaluateRow(Value x, Value phi, Value row);
+  /// Features of degree `i` are [begin(i), begin(i + 1)), up to one more than
+  /// the degree.
+  int64_t begin(int64_t i) const { return begins[i]; }
+
 private:
   Value table(Operation *op, StringRef name, DenseElementsAttr elements);
 
   KernelBuilder &b;
   int64_t numRows;
-  int64_t numFeatures;
+  int64_t numFeatures, numCoordinates;
+  SmallVector<int64_t> begins;
   Value parents, coordinates, factors;
 };
 

@@ -76,6 +76,15 @@ LogicalResult mlir::attn::emitFeatureUpdate(KernelBuilder &b,
                           b.store(b.addf(old, b.reduceAdd(sum)),
                                   op.getFeatureSums(), indices);
                         });
+      if (op.getForm().getCenter() == SketchCenter::Mean)
+        b.forLoop(zero, b.index(headDim), 1, [&](Value d) {
+          Value sum = b.splat(0.0);
+          for (int64_t lane = 0; lane < rows; lane += b.lanes())
+            sum = b.addf(sum, b.loadVector(panel, {d, b.index(lane)}));
+          SmallVector<Value> place = {batch, head, b.addi(d, features.count())};
+          Value old = b.load(op.getFeatureSums(), place);
+          b.store(b.addf(old, b.reduceAdd(sum)), op.getFeatureSums(), place);
+        });
       PanelProduct product;
       auto weight = [&](Value row, Value k) {
         return b.loadBroadcast(phi, {row, k});

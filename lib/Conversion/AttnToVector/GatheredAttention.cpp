@@ -183,6 +183,8 @@ void GatheredAttention::weighRow(const Keys &keys, Value first, Value last,
     Value value = loadLanes(b, scoreBuffer, {row, offset}, lanes);
     value = finishScores(value);
     if (keys.taylorDegree) {
+      if (keys.taylorCenters)
+        value = b.subf(value, b.broadcast(b.load(keys.taylorCenters, row)));
       factors.push_back(taylorExp(value, *keys.taylorDegree));
       value = b.splat(0.0);
     }

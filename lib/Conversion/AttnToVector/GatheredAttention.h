@@ -97,6 +97,9 @@ public:
     /// score, times the exponential of what the options add to it. Without a
     /// degree, the exponential of its score.
     TaylorDegree taylorDegree = {};
+    /// [row]: what is taken from a row's scores before that, in units of log 2,
+    /// or null.
+    Value taylorCenters = {};
 
     bool arePrefetched() const { return value && (indices || numRows); }
   };

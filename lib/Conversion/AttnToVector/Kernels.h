@@ -31,6 +31,10 @@ LogicalResult emitFeatureUpdate(KernelBuilder &b, FeatureUpdateOp op,
                                 CpuPlanAttr plan);
 LogicalResult emitFeatureAttention(KernelBuilder &b, FeatureAttentionOp op,
                                    CpuPlanAttr plan);
+/// The same where one query per head is known and a plan has query_block = 1.
+bool isFeatureQuery(FeatureAttentionOp op, CpuPlanAttr plan);
+LogicalResult emitFeatureQuery(KernelBuilder &b, FeatureAttentionOp op,
+                               CpuPlanAttr plan);
 LogicalResult emitConvBackward(KernelBuilder &b, ConvAttentionBackwardOp op,
                                CpuPlanAttr plan);
 LogicalResult emitTopK(KernelBuilder &b, TopKAttentionOp op, CpuPlanAttr plan);
