@@ -19,16 +19,16 @@ KEYS = {"f32": 1 << 17, "bf16": 1 << 18}
 SIZE = {"f32": 4, "bf16": 2}
 
 
-def _case(n, group, dtype, rank, keep, remainder, exact):
-    sequences = KEYS[dtype] // n
-    shape = ((sequences, KV_HEADS * group, 1, DIM),
-             (sequences, KV_HEADS, n, DIM), dtype)
+def _case(n, group, dtype, rank, keep, remainder, exact, kv_heads=KV_HEADS):
+    sequences = KEYS[dtype] * KV_HEADS // (n * kv_heads)
+    shape = ((sequences, kv_heads * group, 1, DIM),
+             (sequences, kv_heads, n, DIM), dtype)
     blocks = n // 16
     types = [f"tensor<{value}>" for value in attention_inputs(*shape)[:2]]
-    index = [f"{sequences}x{KV_HEADS}x{blocks}x{rank // 4}x16x4xi8",
-             f"{sequences}x{KV_HEADS}x{blocks}x16xf32"]
-    basis = f"{KV_HEADS}x{DIM}x{rank}xf32"
-    sums = f"{sequences}x{KV_HEADS}x{DIM}xf32"
+    index = [f"{sequences}x{kv_heads}x{blocks}x{rank // 4}x16x4xi8",
+             f"{sequences}x{kv_heads}x{blocks}x16xf32"]
+    basis = f"{kv_heads}x{DIM}x{rank}xf32"
+    sums = f"{sequences}x{kv_heads}x{DIM}xf32"
     form = (f"#attn.topk<rank = {rank}, keep = 1/{keep}, sinks = 4, "
             f"window = 16, remainder_degree = {0 if remainder else 'none'}>")
     operands = f"value_sums(%s : tensor<{sums}>)" if remainder else ""
@@ -47,11 +47,11 @@ def _case(n, group, dtype, rank, keep, remainder, exact):
     inputs[1:] = [value + "=0.1" for value in inputs[1:]]
     return Case(
         group="topk",
-        name=f"{KV_HEADS}x{n}x{DIM} group {group}, rank {rank}, 1/{keep}" +
+        name=f"{kv_heads}x{n}x{DIM} group {group}, rank {rank}, 1/{keep}" +
              (", remainder" if remainder else ""),
         mlir=mlir, dtype=dtype,
         inputs=inputs + [basis, index[0], index[1] + "=0.01", sums],
-        bytes=float(sequences * KV_HEADS * n) *
+        bytes=float(sequences * kv_heads * n) *
               (rank + 4 + 2.0 * DIM * SIZE[dtype] / keep),
         baseline_name="exact", baseline_mlir=exact and attention_mlir(*shape),
         baseline_inputs=inputs,
@@ -71,4 +71,7 @@ def cases():
                 _case(1024, group, dtype, 32, 8, True, True),
                 # Against PyTorch's exact attention.
                 _case(32768, group, dtype, 32, 8, True, False)]
+    # One head of one sequence: threads share its keys.
+    for group in (1, 8):
+        result.append(_case(1 << 20, group, "f32", 32, 8, False, True, 1))
     return result

@@ -13,9 +13,6 @@
 using namespace mlir;
 using namespace mlir::attn;
 
-/// Tasks that keep the threads of a large machine busy. Not their actual
-/// number: the plan, and with it the order of the sums, is the same on any.
-static constexpr int64_t wantedTasks = 32;
 /// Keys that are worth a task.
 static constexpr int64_t minKeysOfPart = 1024;
 
@@ -73,15 +70,14 @@ static int64_t keyBlockOfRows(AttentionOpInterface op, int64_t rows) {
 }
 
 int64_t mlir::attn::keySplitsOf(const AttentionSizes &sizes, int64_t tasks,
-                                const CpuTarget &target) {
+                                int64_t wanted, const CpuTarget &target) {
   if (!target.parallel)
     return 1;
   for (int64_t size : {sizes.batch, sizes.kvHeads})
     if (!ShapedType::isDynamic(size))
       tasks *= std::max<int64_t>(size, 1);
   int64_t splits = std::clamp<int64_t>(
-      llvm::divideCeil(wantedTasks, std::max<int64_t>(tasks, 1)), 1,
-      wantedTasks);
+      llvm::divideCeil(wanted, std::max<int64_t>(tasks, 1)), 1, wanted);
   if (!ShapedType::isDynamic(sizes.keys))
     splits = std::clamp<int64_t>(sizes.keys / minKeysOfPart, 1, splits);
   return splits;
@@ -99,7 +95,7 @@ FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
   int64_t tasks = ShapedType::isDynamic(sizes.queries)
                       ? 1
                       : llvm::divideCeil(sizes.queries, queryBlock);
-  int64_t splits = keySplitsOf(sizes, tasks, target);
+  int64_t splits = keySplitsOf(sizes, tasks, wantedTasks, target);
   int64_t keyBlock = keyBlockOfRows(attention, rows);
   // A block is computed as a whole, however few keys there are.
   constexpr int64_t keyUnit = 16;

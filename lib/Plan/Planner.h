@@ -48,9 +48,12 @@ void chooseByQueries(AttentionOp op, CpuPlanAttr few);
 bool isDecode(AttentionOpInterface op);
 /// Queries per head of one task of such an op.
 int64_t queriesOfDecodeTask(AttentionOpInterface op);
-/// Parts that the keys are split into where each key/value head of each batch
-/// has `tasks` tasks, so that threads have enough of them.
-int64_t keySplitsOf(const AttentionSizes &sizes, int64_t tasks,
+/// Tasks that keep the threads of a large machine busy. Not their actual
+/// number: the plan, and with it the order of the sums, is the same on any.
+inline constexpr int64_t wantedTasks = 32;
+/// Parts that the keys are split into so that there are about `wanted` tasks,
+/// where each key/value head of each batch has `tasks` of them unsplit.
+int64_t keySplitsOf(const AttentionSizes &sizes, int64_t tasks, int64_t wanted,
                     const CpuTarget &target);
 /// What a kernel gains from, with `rows` queries per key.
 CpuIsa isaOfRows(AttentionOpInterface op, const CpuTarget &target,

@@ -19,7 +19,7 @@ namespace {
 /// Small blocks `malloc` keeps itself; a large one costs less to get than to
 /// use.
 constexpr uint64_t minCachedBlock = uint64_t(64) << 10;
-constexpr uint64_t maxCachedBlock = maxCachedBytes / 4;
+constexpr uint64_t maxCachedBlock = maxCachedBytes / 2;
 
 /// Freed blocks, the most recent one last: it is the most likely to be in a
 /// cache of the CPU.

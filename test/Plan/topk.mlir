@@ -33,7 +33,7 @@ func.func @top_p_and_polynomial(
 
 // Four tasks, of a key/value head and a query each, are too few.
 // CHECK-LABEL: @few_heads
-// CHECK: plan = #attn.cpu_plan<isa = avx512, kernel = topk, key_block = 16, key_splits = 8>
+// CHECK: plan = #attn.cpu_plan<isa = avx512, kernel = topk, key_block = 16, key_splits = 2>
 func.func @few_heads(%q: tensor<8x2x32xf32>, %k: tensor<2x32768x32xf32>,
                      %r: tensor<2x32x8xf32>, %o: tensor<8x2x32xf32>)
     -> tensor<8x2x32xf32> {
@@ -43,6 +43,20 @@ func.func @few_heads(%q: tensor<8x2x32xf32>, %k: tensor<2x32768x32xf32>,
       {alignment = #causal, form = #attn.topk<rank = 8>}
       -> tensor<8x2x32xf32>
   return %0 : tensor<8x2x32xf32>
+}
+
+// Sets of one head each are split further.
+// CHECK-LABEL: @few_sets
+// CHECK: plan = #attn.cpu_plan<isa = avx512, kernel = topk, key_block = 16, key_splits = 4>
+func.func @few_sets(%q: tensor<8x1x32xf32>, %k: tensor<2x32768x32xf32>,
+                    %r: tensor<2x32x8xf32>, %o: tensor<8x1x32xf32>)
+    -> tensor<8x1x32xf32> {
+  %0 = attn.topk_attention ins(%q, %k, %k : tensor<8x1x32xf32>,
+      tensor<2x32768x32xf32>, tensor<2x32768x32xf32>)
+      basis(%r : tensor<2x32x8xf32>) outs(%o : tensor<8x1x32xf32>)
+      {alignment = #causal, form = #attn.topk<rank = 8, shared = false>}
+      -> tensor<8x1x32xf32>
+  return %0 : tensor<8x1x32xf32>
 }
 
 // CHECK-LABEL: @open_group

@@ -175,6 +175,8 @@ private:
   Value rowOf(const Keys &keys, Value position);
   void prefetch(const Keys &keys, Value first, Value last, bool ofKeys,
                 int64_t half, Value step, int64_t steps);
+  void prefetchRows(const Keys &keys, Value first, Value last, int64_t target,
+                    Value step, int64_t steps, bool firstLinesOnly);
   void prefetchAhead(const Keys &keys, Value first, Value last, int64_t target,
                      Value step, int64_t steps);
   Value dotBF16(Value sum, Value left, Value right);

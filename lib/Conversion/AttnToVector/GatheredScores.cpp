@@ -23,20 +23,56 @@ static constexpr int64_t cacheLineBytes = 64;
 /// prefetchers go on with; requests for keys and values in turn, or for rows in
 /// parallel, reach about half of the bandwidth on Zen 4.
 ///
-/// The rows of a list are no such stream. There all of the requests count, and
-/// Zen 4 drops some of them while its second cache waits for many; so each line
-/// is requested twice, which costs nothing where the first request was heard.
+/// The rows of a list are no such stream, and are requested as they would best
+/// be read: key and value of an element together. There all of the requests
+/// count, and Zen 4 drops some of them while its second cache waits for many;
+/// so each line is requested twice, which costs nothing where the first request
+/// was heard. Before both, the first line of a row is requested for the sake of
+/// the translation of its address: a request that waits for that holds up those
+/// behind it.
 void GatheredAttention::prefetch(const Keys &keys, Value first, Value last,
                                  bool ofKeys, int64_t half, Value step,
                                  int64_t steps) {
-  if (!keys.indices && !keys.numRows)
-    return;
-  SmallVector<int64_t, 2> distances = {1};
-  if (keys.indices)
-    distances = {2, 4};
-  for (int64_t distance : distances)
-    prefetchAhead(keys, first, last, (ofKeys ? 0 : 2) + half + distance, step,
-                  steps);
+  int64_t target = (ofKeys ? 0 : 2) + half;
+  if (keys.indices) {
+    prefetchRows(keys, first, last, target + 12, step, steps,
+                 /*firstLinesOnly=*/true);
+    for (int64_t distance : {6, 3})
+      prefetchRows(keys, first, last, target + distance, step, steps,
+                   /*firstLinesOnly=*/false);
+  } else if (keys.numRows) {
+    prefetchAhead(keys, first, last, target + 1, step, steps);
+  }
+}
+
+/// Requests part `step` of `steps` of the keys and values of a quarter of a
+/// block of list elements: `target` counts from the first one of the block at
+/// `first`.
+void GatheredAttention::prefetchRows(const Keys &keys, Value first, Value last,
+                                     int64_t target, Value step, int64_t steps,
+                                     bool firstLinesOnly) {
+  int64_t quarter = cfg.keyBlock / 4;
+  int64_t start = target * quarter;
+  int64_t elements = cacheLineBytes * 8 / cfg.storage.getWidth();
+  Value bound = b.subi(last, b.index(1));
+  for (bool ofKeys : {true, false}) {
+    int64_t linesOfRow =
+        firstLinesOnly
+            ? 1
+            : llvm::divideCeil(ofKeys ? cfg.headDim : cfg.valueDim, elements);
+    int64_t lines = quarter * linesOfRow;
+    Value line = lines % steps == 0
+                     ? b.muli(step, lines / steps)
+                     : b.divi(b.muli(step, lines), b.index(steps));
+    for (int64_t i = 0; i < llvm::divideCeilSigned(lines, steps); ++i) {
+      Value number = b.addi(line, i);
+      Value row = b.divi(number, b.index(linesOfRow));
+      Value feature = b.muli(b.subi(number, b.muli(row, linesOfRow)), elements);
+      Value position = b.mini(b.addi(b.addi(first, start), row), bound);
+      b.prefetch(ofKeys ? keys.key : keys.value,
+                 {rowOf(keys, position), feature});
+    }
+  }
 }
 
 /// Requests part `step` of `steps` of a half of the keys or values: `target`
@@ -55,7 +91,7 @@ void GatheredAttention::prefetchAhead(const Keys &keys, Value first, Value last,
   Value line = lines % steps == 0 ? b.muli(step, lines / steps)
                                   : b.divi(b.muli(step, lines), b.index(steps));
   bool maybePastEnd = target >= 4 || lines % steps != 0;
-  Value bound = b.subi(keys.indices ? last : keys.numRows, b.index(1));
+  Value bound = b.subi(keys.numRows, b.index(1));
   for (int64_t i = 0; i < llvm::divideCeilSigned(lines, steps); ++i) {
     Value number = b.addi(line, i);
     Value row = b.divi(number, b.index(linesOfRow));
@@ -63,8 +99,7 @@ void GatheredAttention::prefetchAhead(const Keys &keys, Value first, Value last,
     Value position = b.addi(b.addi(first, start), row);
     if (maybePastEnd)
       position = b.mini(position, bound);
-    b.prefetch(keysNext ? keys.key : keys.value,
-               {rowOf(keys, position), feature});
+    b.prefetch(keysNext ? keys.key : keys.value, {position, feature});
   }
 }
 
@@ -142,9 +177,13 @@ void GatheredAttention::scoreRow(const Keys &keys, Value first, Value last,
                        rowOf(keys, listPosition(first, key, last, inner));
                    Value sum = constantLanes(b, 0.0, lanes);
                    Value line = b.muli(b.subi(key, begin), lines);
+                   if (prefetchRows && keys.indices)
+                     prefetch(keys, first, last, /*ofKeys=*/true, half,
+                              b.subi(key, begin), keysOfPart);
                    for (const KeyRun &run : runs)
                      for (int64_t step = 0; step < run.count; ++step) {
-                       if (prefetchRows && step % run.stepsOfLine == 0) {
+                       if (prefetchRows && !keys.indices &&
+                           step % run.stepsOfLine == 0) {
                          prefetch(keys, first, last, /*ofKeys=*/true, half,
                                   line, keysOfPart * lines);
                          line = b.addi(line, 1);

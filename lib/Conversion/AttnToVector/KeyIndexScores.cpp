@@ -67,7 +67,7 @@ void KeyIndexScores::setQueries(Value components, Value rows, double factor) {
              })
             .front();
     Value bias = arith::MulIOp::create(
-        b, sum, arith::ConstantIntOp::create(b, i32, 128).getResult());
+        b, sum, arith::ConstantIntOp::create(b, i32, -128).getResult());
     memref::StoreOp::create(b, bias, biasBuffer, row);
   });
 }
@@ -149,8 +149,13 @@ void KeyIndexScores::emitRows(Value codes, Value scales, Value block,
     }
     return next;
   };
-  SmallVector<Value> sums(rows,
-                          arith::ConstantOp::create(b, b.getZeroAttr(sumType)));
+  SmallVector<Value> sums;
+  for (int64_t row = 0; row < rows; ++row)
+    sums.push_back(
+        usesByteDot()
+            ? broadcastLanes(b, b.load(biasBuffer, b.addi(firstRow, row)),
+                             keyIndexBlock)
+            : arith::ConstantOp::create(b, b.getZeroAttr(sumType)));
   constexpr int64_t maxUnrolled = 16;
   if (usesByteDot() && groups <= maxUnrolled)
     for (int64_t group = 0; group < groups; ++group)
@@ -161,9 +166,6 @@ void KeyIndexScores::emitRows(Value codes, Value scales, Value block,
   auto partType = VectorType::get(lanes, b.floatType());
   for (int64_t row = 0; row < rows; ++row) {
     Value place = b.addi(firstRow, row), sum = sums[row];
-    if (usesByteDot())
-      sum = b.subi(sum,
-                   broadcastLanes(b, b.load(biasBuffer, place), keyIndexBlock));
     Value factor = broadcastLanes(b, b.load(factorBuffer, place), lanes);
     for (int64_t lane = 0; lane < keyIndexBlock; lane += lanes) {
       Value part = vector::ExtractStridedSliceOp::create(

@@ -46,8 +46,8 @@ private:
 
   KernelBuilder &b;
   int64_t groups, rank;
-  /// Codes of a row's components; the factor of its products; 128 times the sum
-  /// of its codes.
+  /// Codes of a row's components; the factor of its products; -128 times the
+  /// sum of its codes.
   Value codeBuffer, factorBuffer, biasBuffer;
 };
 

@@ -177,7 +177,7 @@ void KeyRanking::scoresOfKeys(const Part &part, RowOptions &options) {
     b.forLoop(b.index(0), rows.count, 1, [&](Value row) {
       for (int64_t key = 0; key < config.keyBlock; key += b.lanes()) {
         Value x = loadLanes(b, scorer.scores(), {row, b.index(key)}, b.lanes());
-        x = b.mulf(x, b.splat(attention.op.getEffectiveScale()));
+        x = b.mulf(x, b.splat(scoreFactor()));
         Value place = b.addi(block, key);
         storeScores(row, place,
                     finishScores(options, row, place, x, /*inner=*/false));
@@ -189,8 +189,7 @@ void KeyRanking::scoresOfKeys(const Part &part, RowOptions &options) {
 /// Products with the codes of the key index.
 void KeyRanking::scoresOfIndex(const Part &part, RowOptions &options) {
   KeyIndexScores scorer(b, maxRows, rankOfKeys);
-  scorer.setQueries(components(rows, rankOfKeys), rows.count,
-                    attention.op.getEffectiveScale());
+  scorer.setQueries(components(rows, rankOfKeys), rows.count, scoreFactor());
   Value batch = rows.head.batch, kvHead = rows.head.kvHead;
   Value codes = sliceAt(b, op.getKeyCodes(),
                         {batch, kvHead, Value(), Value(), Value(), Value()});
@@ -215,12 +214,20 @@ void KeyRanking::scoresOfIndex(const Part &part, RowOptions &options) {
               b.ceilDivi(last, keyIndexBlock), rows.count, store);
 }
 
+/// What products are multiplied by: with a softcap, units of log 2 come after
+/// it.
+double KeyRanking::scoreFactor() {
+  double scale = attention.op.getEffectiveScale();
+  return config.softcap ? scale : scale * log2E;
+}
+
 /// Scaled products to scores: softcap, and what the options make of them.
 /// `inner` says that the options keep all of the lanes, which begin at key
 /// `first`.
 Value KeyRanking::finishScores(RowOptions &options, Value row, Value first,
                                Value x, bool inner) {
-  x = GatheredAttention::scaleScores(b, x, 1.0, config.softcap);
+  if (config.softcap)
+    x = GatheredAttention::scaleScores(b, x, 1.0, config.softcap);
   GatheredAttention::Lanes lanes{first, Value(), rows.last, inner};
   if (options.changeScores())
     x = options.apply(row, lanes, inner, x);
@@ -272,6 +279,15 @@ Value KeyRanking::largestScore(const Memory &memory, Value row) {
   return b.select(isEmpty, b.scalar(0.0), maximum);
 }
 
+/// Whether all rows keep all keys in [base, last): then -inf marks what lies
+/// past them alone. (Products with the keys themselves may be -inf.)
+bool KeyRanking::rowsKeepAll() {
+  bool isOneQuery = maxRows == heads || attention.op.getSizes().queries == 1;
+  bool endsByQuery = op.getCausal() || op.getWindowRight();
+  return op.getKeyCodes() && !op.getMask() && !op.getWindowLeft() &&
+         (isOneQuery || !endsByQuery);
+}
+
 /// Weights are 2^(score - maximum), except of masked keys, which stay -inf.
 /// Keys of equal scores have equal weights so, wherever they are.
 void KeyRanking::weigh(const Rows &rows, const Memory &memory, const Part &part,
@@ -288,8 +304,10 @@ void KeyRanking::weigh(const Rows &rows, const Memory &memory, const Part &part,
                     Value x =
                         loadLanes(b, memory.scores, {row, column}, b.lanes());
                     Value weight = b.exp2(b.subf(x, shift));
-                    storeLanes(b, b.select(isNotMasked(x), weight, lowest),
-                               memory.scores, {row, column});
+                    Value stored = rowsKeepAll() ? weight
+                                                 : b.select(isNotMasked(x),
+                                                            weight, lowest);
+                    storeLanes(b, stored, memory.scores, {row, column});
                     return {b.addf(carried[0], weight)};
                   })
             .front();
@@ -314,18 +332,30 @@ void KeyRanking::addHeads(const Rows &rows, const Memory &memory,
     b.store(b.divf(b.scalar(1.0), b.select(isZero, b.scalar(1.0), sum)),
             factors, head);
   });
-  b.forLoop(part.first, part.last, b.lanes(), [&](Value column) {
-    Value mass = b.splat(0.0), valid;
+  auto addLanes = [&](Value column, Value valid) {
+    Value mass = b.splat(0.0), kept;
     for (int64_t head = 0; head < heads; ++head) {
       Value weight =
           loadLanes(b, memory.scores,
                     {rowOf(rows, b.index(head), query), column}, b.lanes());
-      Value counts = isNotMasked(weight);
-      weight = b.select(counts, weight, b.splat(0.0));
+      if (!rowsKeepAll()) {
+        Value counts = isNotMasked(weight);
+        weight = b.select(counts, weight, b.splat(0.0));
+        kept = kept ? b.ori(kept, counts) : counts;
+      }
       mass = b.fma(weight, b.loadBroadcast(factors, b.index(head)), mass);
-      valid = valid ? b.ori(valid, counts) : counts;
     }
-    storeLanes(b, selection.orders(mass, valid), memory.orders, {column});
+    storeLanes(b, selection.orders(mass, kept ? kept : valid), memory.orders,
+               {column});
+  };
+  Value covered = b.subi(rows.last, rows.base);
+  Value whole = b.muli(b.divi(covered, b.index(b.lanes())), b.lanes());
+  whole = b.maxi(b.mini(whole, part.last), part.first);
+  b.forLoop(part.first, whole, b.lanes(), [&](Value column) {
+    addLanes(column, b.firstLanes(b.index(b.lanes())));
+  });
+  b.forLoop(whole, part.last, b.lanes(), [&](Value column) {
+    addLanes(column, b.firstLanes(b.subi(covered, column)));
   });
 }
 

@@ -101,6 +101,8 @@ private:
   void clearTail(const Part &part);
   Value largestScore(const Memory &memory, Value row);
   Value isNotMasked(Value x);
+  bool rowsKeepAll();
+  double scoreFactor();
   Value rowOf(const Rows &rows, Value head, Value query);
 
   KernelBuilder &b;
