@@ -123,7 +123,6 @@ FailureOr<CompilerOptions> attn::getCompilerOptions(StringRef tool,
   if (!options.passPipeline.empty())
     registerAllPasses();
   options.configurePassManager = [](PassManager &pm) {
-    pm.enableVerifier();
     if (failed(applyPassManagerCLOptions(pm)))
       return failure();
     applyDefaultTimingPassManagerCLOptions(pm);

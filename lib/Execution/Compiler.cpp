@@ -10,6 +10,7 @@
 #include "Target.h"
 #include "attn/Execution/GPUCompiler.h"
 #include "attn/Pipelines/GPUPipeline.h"
+#include "mlir/IR/Verifier.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Target/LLVMIR/Export.h"
@@ -88,9 +89,11 @@ LogicalResult attn::printPipeline(llvm::raw_ostream &os,
 /// Runs the passes that `addTo` adds. A failure has been reported.
 static LogicalResult
 runPasses(ModuleOp module, const CompilerOptions &options,
-          function_ref<LogicalResult(OpPassManager &)> addTo) {
+          function_ref<LogicalResult(OpPassManager &)> addTo,
+          bool verifyEach = true) {
   MLIRContext *context = module->getContext();
   PassManager pm(context, ModuleOp::getOperationName());
+  pm.enableVerifier(verifyEach);
   if (options.configurePassManager && failed(options.configurePassManager(pm)))
     return emitError(module.getLoc()) << "cannot configure the pass manager";
   if (failed(addTo(pm)))
@@ -103,6 +106,8 @@ runPasses(ModuleOp module, const CompilerOptions &options,
       return failure(); // and on to the caller's handler
     });
     result = pm.run(module);
+    if (!verifyEach && succeeded(result))
+      result = verify(module);
   }
   if (failed(result) && !reported)
     emitError(module.getLoc()) << "a pass failed without saying why; "
@@ -110,18 +115,33 @@ runPasses(ModuleOp module, const CompilerOptions &options,
   return result;
 }
 
-LogicalResult attn::lowerToLLVMDialect(ModuleOp module,
-                                       const CompilerOptions &options) {
-  return runPasses(module, options, [&](OpPassManager &pm) {
-    return addPasses(pm, options, module.getLoc());
-  });
-}
-
 LogicalResult attn::planModule(ModuleOp module,
                                const CompilerOptions &options) {
   return runPasses(module, options, [&](OpPassManager &pm) {
     return addPasses(pm, options, module.getLoc(), LastStage::Plans);
   });
+}
+
+LogicalResult attn::lowerToLLVMDialect(ModuleOp module,
+                                       const CompilerOptions &options) {
+  auto lower = [&](const CompilerOptions &given, bool verifyEach) {
+    return runPasses(
+        module, given,
+        [&](OpPassManager &pm) {
+          return addPasses(pm, given, module.getLoc());
+        },
+        verifyEach);
+  };
+  if (!options.passPipeline.empty())
+    return lower(options, /*verifyEach=*/true);
+  // Up to the plans, ops are the user's, and what a verifier says about them is
+  // for the user. From there on they are ours: verifying them after each of 60
+  // passes takes 40% of the passes' time, so it is done at the end.
+  CompilerOptions planned = options;
+  planned.isPlanned = true;
+  if (!options.isPlanned && failed(planModule(module, options)))
+    return failure();
+  return lower(planned, /*verifyEach=*/false);
 }
 
 LogicalResult attn::lowerToGPU(ModuleOp module, StringRef chip,

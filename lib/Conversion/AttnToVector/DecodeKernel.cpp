@@ -69,6 +69,7 @@ GatheredAttention::Config DecodeEmitter::makeConfig(int64_t groupSize) {
   result.maxRows = groupSize * (isOneBlock ? queries : plan.getQueryBlock());
   if (isOneBlock)
     result.rows = result.maxRows;
+  result.rowMultiple = groupSize;
   result.keyBlock = plan.getKeyBlock();
   result.scale = attention.op.getEffectiveScale();
   if (op.getSoftcap())
@@ -158,26 +159,21 @@ void DecodeEmitter::emitPart(Value batch, Value kvHead, Value block,
   keys.value = attention.rows(op.getValue(), batch, kvHead);
   auto score = [&](Value row, const GatheredAttention::Lanes &lanes, bool inner,
                    Value x) { return options.apply(row, lanes, inner, x); };
-  auto attend = [&](bool prefetchRows) {
-    // Past the part as well: the next one begins there.
-    keys.numRows = prefetchRows ? rows.head.length : Value();
-    gathered.attend(
-        keys, first, last,
-        [&](Value blockKey) {
-          return options.keepAll(blockKey, config.keyBlock);
-        },
-        options.changeScores() ? GatheredAttention::ScoreFn(score)
-                               : GatheredAttention::ScoreFn());
-  };
   Value request = needsRequests();
   std::optional<int64_t> known =
       request ? getConstantIntValue(request) : int64_t(true);
-  if (known)
-    attend(/*prefetchRows=*/*known != 0);
-  else
-    b.ifThenElse(
-        request, [&] { attend(/*prefetchRows=*/true); },
-        [&] { attend(/*prefetchRows=*/false); });
+  if (!known)
+    keys.needsPrefetch = request;
+  // Past the part as well: the next one begins there.
+  if (!known || *known != 0)
+    keys.numRows = rows.head.length;
+  gathered.attend(
+      keys, first, last,
+      [&](Value blockKey) {
+        return options.keepAll(blockKey, config.keyBlock);
+      },
+      options.changeScores() ? GatheredAttention::ScoreFn(score)
+                             : GatheredAttention::ScoreFn());
 
   b.forLoop(b.index(0), rows.count, 1, [&](Value row) {
     GatheredAttention::Partial partial = gathered.getPartial(row);

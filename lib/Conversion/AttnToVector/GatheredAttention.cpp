@@ -109,7 +109,9 @@ void GatheredAttention::forEachRowTile(TileFn body) {
     b.forLoop(b.index(0), full, tile,
               [&](Value row) { body(row, tile, /*isFirst=*/false); });
     Value row = full;
-    for (int64_t rest = tile / 2; rest > 0; rest /= 2) {
+    // Bits below the lowest one of a divisor are 0.
+    int64_t least = cfg.rowMultiple & -cfg.rowMultiple;
+    for (int64_t rest = tile / 2; rest >= least; rest /= 2) {
       Value bit = arith::AndIOp::create(b, numRows, b.index(rest));
       b.ifThen(b.cmpi(arith::CmpIPredicate::ne, bit, b.index(0)),
                [&] { body(row, rest, /*isFirst=*/false); });
@@ -504,16 +506,21 @@ void GatheredAttention::attend(const Keys &keys, Value first, Value last,
     if (isInner)
       if (Value condition = isInner(block))
         inner = b.andi(inner, condition);
-    b.ifElse(
-        inner,
-        [&]() -> SmallVector<Value> {
-          attendBlock(keys, block, last, /*inner=*/true, score);
-          return {};
-        },
-        [&]() -> SmallVector<Value> {
-          attendBlock(keys, block, last, /*inner=*/false, score);
-          return {};
-        });
+    auto attendInner = [&] {
+      auto attendWith = [&](const Keys &which) {
+        attendBlock(which, block, last, /*inner=*/true, score);
+      };
+      if (!keys.needsPrefetch)
+        return attendWith(keys);
+      Keys plain = keys;
+      plain.numRows = Value();
+      b.ifThenElse(
+          keys.needsPrefetch, [&] { attendWith(keys); },
+          [&] { attendWith(plain); });
+    };
+    b.ifThenElse(inner, attendInner, [&] {
+      attendBlock(keys, block, last, /*inner=*/false, score);
+    });
   });
 }
 

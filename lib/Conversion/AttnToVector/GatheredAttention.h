@@ -52,6 +52,8 @@ public:
     /// Bound of the number of rows, and the number where it is known.
     int64_t maxRows;
     std::optional<int64_t> rows;
+    /// What the number is a multiple of.
+    int64_t rowMultiple = 1;
     /// Keys of a block: a multiple of the builder's lanes and of 8.
     int64_t keyBlock;
     /// Products are multiplied by it.
@@ -93,6 +95,8 @@ public:
     /// One past the last row that may be prefetched, without `indices`; null
     /// where rows are not to be prefetched.
     Value numRows = {};
+    /// Whether they are: an i1, or null for always.
+    Value needsPrefetch = {};
     /// A key weighs the Taylor polynomial of this even degree of exp at its
     /// score, times the exponential of what the options add to it. Without a
     /// degree, the exponential of its score.
