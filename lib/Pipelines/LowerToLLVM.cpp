@@ -133,6 +133,7 @@ static void addLinalgPasses(OpPassManager &pm, const LoweringOptions &options) {
 }
 
 void attn::detail::addBufferization(OpPassManager &pm) {
+  pm.addPass(createAttnSplitEmptyTensors());
   // A dynamic index of an empty tensor is one less copy afterwards.
   pm.addPass(bufferization::createEmptyTensorEliminationPass());
   pm.addPass(bufferization::createEmptyTensorToAllocTensorPass());

@@ -134,6 +134,20 @@ def AttnInterchangeContractions : Pass<"attn-interchange-contractions"> {
   let dependentDialects = ["::mlir::linalg::LinalgDialect"];
 }
 
+def AttnSplitEmptyTensors : Pass<"attn-split-empty-tensors"> {
+  let summary = "give each use of an empty tensor one of its own";
+  let description = [{
+    CSE makes one `tensor.empty` of all that are equal, and then all
+    destinations of a model alias for one-shot bufferization, which compares the
+    uses of a buffer pair by pair: 1,000 attention ops took a minute. This pass
+    copies an empty tensor for each further use in its block, right in front of
+    the use. Uses in other blocks, which may be branches or loops, stay.
+
+    Which buffers there are in the end is decided by bufferization as before: an
+    empty tensor has no contents that could be shared.
+  }];
+}
+
 def AttnSetForm : Pass<"attn-set-form"> {
   let summary = "say how attention is to be computed";
   let description = [{
