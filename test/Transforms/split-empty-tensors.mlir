@@ -1,7 +1,7 @@
 // RUN: attn-opt %s --attn-split-empty-tensors | FileCheck %s
 
-// The first uses keep it, which they are no matter how many; one in a branch
-// stays, because a copy would be allocated whether the branch runs or not.
+// Three uses in the block, three tensors. The use in a branch stays with one of
+// them: a copy would be allocated whether the branch runs or not.
 //
 // CHECK-LABEL: func.func @uses
 // CHECK-COUNT-3: tensor.empty(%{{.*}}) : tensor<?xf32>
