@@ -387,6 +387,15 @@ ATTN_RUNTIME_EXPORT int64_t attn_rt_gpu_workspace(int64_t bytes);
 /// Gives an address back. Later kernels of the stream may use the memory.
 ATTN_RUNTIME_EXPORT void attn_rt_gpu_release(int64_t address);
 
+/// The address of a copy of `data`, `bytes` bytes on the host, in the memory of
+/// the call's GPU. It is made, and waited for, by the first call that needs it
+/// there, and stays. `copies` is a variable of the compiled code that belongs to
+/// the constant and is NULL at first. What the driver refuses ends the call with
+/// `ATTN_OUT_OF_MEMORY`. In a call that launches nothing, any multiple of 256.
+ATTN_RUNTIME_EXPORT int64_t attn_rt_gpu_constant(void **copies,
+                                                 const void *data,
+                                                 int64_t bytes);
+
 /// Launches a kernel of `images` on the call's stream. `arguments` holds a
 /// pointer per parameter. What the driver refuses ends the call.
 ATTN_RUNTIME_EXPORT void

@@ -80,30 +80,123 @@ void attn::runtime::leaveGpuContext() {
 /// What kernels may assume of addresses.
 static constexpr uint64_t gpuAlignment = 256;
 
+/// The first gap that is large enough. Kernels of a stream run one after the
+/// other, so memory can be used again as soon as it was given back.
 int64_t attn_rt_gpu_workspace(int64_t bytes) {
   GpuCall &call = currentThread().invocation->gpu;
   uint64_t rounded = (static_cast<uint64_t>(bytes) + gpuAlignment - 1) /
                      gpuAlignment * gpuAlignment;
-  uint64_t address = call.workspace + call.used;
-  call.used += rounded;
-  call.live += 1;
-  if (call.needed < call.used)
-    call.needed = call.used;
-  if (call.launches && call.used > call.capacity)
+  // What is empty has an address of its own, too.
+  if (rounded == 0)
+    rounded = gpuAlignment;
+  uint64_t offset = 0;
+  GpuBlock **place = &call.blocks;
+  while (*place && (*place)->offset - offset < rounded) {
+    offset = (*place)->offset + (*place)->bytes;
+    place = &(*place)->next;
+  }
+  if (call.needed < offset + rounded)
+    call.needed = offset + rounded;
+  if (call.launches && offset + rounded > call.capacity)
     failWith(ATTN_INVALID_ARGUMENT,
              formatMessage("the call needs a workspace of %llu bytes or more, "
                            "got %llu",
-                           static_cast<unsigned long long>(call.used),
+                           static_cast<unsigned long long>(offset + rounded),
                            static_cast<unsigned long long>(call.capacity)));
-  return static_cast<int64_t>(address);
+  auto *block = static_cast<GpuBlock *>(malloc(sizeof(GpuBlock)));
+  if (!block)
+    failWith(ATTN_OUT_OF_MEMORY, formatMessage("out of memory"));
+  *block = {offset, rounded, *place};
+  *place = block;
+  return static_cast<int64_t>(call.workspace + offset);
 }
 
-/// Kernels of a stream run one after the other, so memory can be used again as
-/// soon as nothing is live.
-void attn_rt_gpu_release(int64_t) {
+void attn_rt_gpu_release(int64_t address) {
   GpuCall &call = currentThread().invocation->gpu;
-  if (--call.live == 0)
-    call.used = 0;
+  uint64_t offset = static_cast<uint64_t>(address) - call.workspace;
+  for (GpuBlock **place = &call.blocks; *place; place = &(*place)->next)
+    if (GpuBlock *block = *place; block->offset == offset) {
+      *place = block->next;
+      free(block);
+      return;
+    }
+}
+
+void attn::runtime::freeGpuBlocks(GpuCall &call) {
+  while (GpuBlock *block = call.blocks) {
+    call.blocks = block->next;
+    free(block);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Constants
+//===----------------------------------------------------------------------===//
+
+namespace {
+/// A constant's copy in the memory of a context.
+struct ConstantCopy {
+  CUcontext context;
+  CUdeviceptr address;
+  ConstantCopy *next;
+};
+} // namespace
+
+static pthread_mutex_t constantMutex = PTHREAD_MUTEX_INITIALIZER;
+
+/// Copies into the current context. Null with a message on failure.
+static ConstantCopy *copyConstant(const CudaDriver &driver, CUcontext context,
+                                  const void *data, uint64_t bytes,
+                                  char *&message) {
+  auto *copy = static_cast<ConstantCopy *>(malloc(sizeof(ConstantCopy)));
+  if (!copy) {
+    message = formatMessage("out of memory");
+    return nullptr;
+  }
+  *copy = {context, 0, nullptr};
+  CUresult result = driver.cuMemAlloc(&copy->address, bytes);
+  if (!result) {
+    result = driver.cuMemcpyHtoD(copy->address, data, bytes);
+    // The copy of pageable memory may still be under way, and kernels of other
+    // streams do not wait for it.
+    if (!result)
+      result = driver.cuCtxSynchronize();
+    if (result)
+      driver.cuMemFree(copy->address);
+  }
+  if (!result)
+    return copy;
+  free(copy);
+  message = formatMessage(
+      "cannot copy a constant of %llu bytes of '%s' to the GPU: %s",
+      static_cast<unsigned long long>(bytes),
+      currentThread().invocation->gpu.module->name, describe(driver, result));
+  return nullptr;
+}
+
+int64_t attn_rt_gpu_constant(void **copies, const void *data, int64_t bytes) {
+  // An address that passes for one of the device; nothing is there.
+  if (!currentThread().invocation->gpu.launches || bytes == 0)
+    return gpuAlignment;
+  const CudaDriver &driver = getDriver();
+  CUcontext context = nullptr;
+  driver.cuCtxGetCurrent(&context);
+  char *message = nullptr;
+  pthread_mutex_lock(&constantMutex);
+  auto *copy = static_cast<ConstantCopy *>(*copies);
+  while (copy && copy->context != context)
+    copy = copy->next;
+  if (!copy) {
+    copy = copyConstant(driver, context, data, bytes, message);
+    if (copy) {
+      copy->next = static_cast<ConstantCopy *>(*copies);
+      *copies = copy;
+    }
+  }
+  pthread_mutex_unlock(&constantMutex);
+  if (!copy)
+    failWith(ATTN_OUT_OF_MEMORY, message);
+  return static_cast<int64_t>(copy->address);
 }
 
 //===----------------------------------------------------------------------===//

@@ -35,13 +35,19 @@ struct AllocationHeader {
   uint32_t magic;      ///< right in front of the buffer
 };
 
+/// A part of the workspace that is in use.
+struct GpuBlock {
+  uint64_t offset, bytes;
+  GpuBlock *next; ///< the next larger offset
+};
+
 /// What a call of GPU code was given, and has used.
 struct GpuCall {
   const AttnModuleDescriptor *module = nullptr;
   void *stream = nullptr;
   uint64_t workspace = 0, capacity = 0;
-  uint64_t used = 0, needed = 0;
-  int64_t live = 0; ///< addresses that were not given back
+  GpuBlock *blocks = nullptr;
+  uint64_t needed = 0;
   bool launches = true;
 };
 
@@ -93,6 +99,9 @@ const CudaDriver *getGpuDriver(const AttnModuleDescriptor *module,
 char *enterGpuContext(const AttnModuleDescriptor *module, int32_t device,
                       bool &isPushed);
 void leaveGpuContext();
+
+/// Forgets which parts of the workspace a call uses.
+void freeGpuBlocks(GpuCall &call);
 
 /// The compute capability of a device times 10. Returns null, or why it is not
 /// known.

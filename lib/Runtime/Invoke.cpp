@@ -233,6 +233,7 @@ static AttnStatus invokeChecked(const AttnModuleDescriptor *module,
     *options.needed_workspace = module->target_gpu
                                     ? invocation.gpu.needed
                                     : getNeededWorkspace(temporaries);
+  freeGpuBlocks(invocation.gpu);
 
   if (invocation.status == ATTN_OK)
     wrapResults(invocation, function, values + function.num_inputs, outputs);

@@ -20,6 +20,7 @@ const attn::runtime::Symbol *attn::runtime::getSymbols(size_t &count) {
       ATTN_SYMBOL(attn_rt_parallel_for),
       ATTN_SYMBOL(attn_rt_gpu_workspace),
       ATTN_SYMBOL(attn_rt_gpu_release),
+      ATTN_SYMBOL(attn_rt_gpu_constant),
       ATTN_SYMBOL(attn_rt_gpu_launch),
       ATTN_SYMBOL(attn_rt_gpu_tensor_map),
       ATTN_SYMBOL(attn_rt_gpu_processors),

@@ -34,6 +34,30 @@ void entry(void **values) {
   attn_rt_gpu_release(parts);
 }
 
+/// Whatever is given back first, its memory is used again.
+void fragments(void **) {
+  int64_t first = attn_rt_gpu_workspace(256);
+  int64_t second = attn_rt_gpu_workspace(600);
+  int64_t third = attn_rt_gpu_workspace(0);
+  EXPECT_EQ(second - first, 256);
+  EXPECT_EQ(third - second, 768);
+  attn_rt_gpu_release(first);
+  // Too large for the gap in front, and small enough for it.
+  EXPECT_EQ(attn_rt_gpu_workspace(257), third + 256);
+  EXPECT_EQ(attn_rt_gpu_workspace(1), first);
+  attn_rt_gpu_release(second);
+  EXPECT_EQ(attn_rt_gpu_workspace(500), second);
+  EXPECT_EQ(attn_rt_gpu_workspace(256), second + 512);
+}
+
+/// A call that launches nothing copies nothing.
+void constant(void **) {
+  void *copies = nullptr;
+  int number = 0;
+  EXPECT_EQ(attn_rt_gpu_constant(&copies, &number, sizeof(number)) % 256, 0);
+  EXPECT_EQ(copies, nullptr);
+}
+
 void largeGrid(void **values) {
   attn_rt_gpu_launch(images, "kernel", 1, 70000, 1, 32, 0, values);
 }
@@ -63,6 +87,8 @@ const AttnFunctionInfo functions[] = {
     {"entry", "", entry, 2, 0, vectors, nullptr},
     {"large", "", largeGrid, 2, 0, vectors, nullptr},
     {"maps", "", maps, 2, 0, vectors, nullptr},
+    {"fragments", "", fragments, 2, 0, vectors, nullptr},
+    {"constant", "", constant, 2, 0, vectors, nullptr},
 };
 
 AttnModuleDescriptor makeModule() {
@@ -114,6 +140,20 @@ TEST_F(GpuCalls, SayTheirWorkspace) {
   options.needed_workspace = &needed;
   EXPECT_EQ(call("entry"), ATTN_OK) << error;
   EXPECT_EQ(needed, 1280u);
+}
+
+TEST_F(GpuCalls, UseMemoryAgain) {
+  uint64_t needed = 0;
+  options.needed_workspace = &needed;
+  EXPECT_EQ(call("fragments"), ATTN_OK) << error;
+  EXPECT_EQ(needed, 256u + 768u + 256u + 512u);
+}
+
+TEST_F(GpuCalls, CopyConstantsOnlyForLaunches) {
+  uint64_t needed = 0;
+  options.needed_workspace = &needed;
+  EXPECT_EQ(call("constant"), ATTN_OK) << error;
+  EXPECT_EQ(needed, 0u);
 }
 
 TEST_F(GpuCalls, DescribeTensorsOnlyForLaunches) {
