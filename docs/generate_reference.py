@@ -71,7 +71,9 @@ def passes(args):
     text = "# Passes\n\n"
     for folder, title in PASS_FILES.items():
         text += f"## {title}\n\n"
-        text += tablegen(args, "-gen-pass-doc", f"{folder}/Passes.td") + "\n"
+        for name in ("Passes.td", "GpuPasses.td"):
+            if (ROOT / "include" / "attn" / folder / name).exists():
+                text += tablegen(args, "-gen-pass-doc", f"{folder}/{name}") + "\n"
     return (text + "## Pipelines\n\n" + pipelines(args) +
             "\n`--dump-pipeline` of `attn-run` and `attn-compile` prints the "
             "passes of a pipeline.\n")

@@ -154,8 +154,6 @@ static LogicalResult verifyBackward(GpuPlanAttr plan, AttentionBackwardOp op) {
   if (element.isF64())
     return op.emitOpError()
            << "needs elements of f32, f16 or bf16 for a GPU plan, found f64";
-  if (op.getDMask())
-    return op.emitOpError() << "needs a gradient without d_mask for a GPU plan";
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
   if (plan.getSchedule() == GpuSchedule::Simt) {
     for (auto [name, size] :

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Steps.h"
+#include "attn/Conversion/GpuPasses.h"
 #include "attn/Conversion/Passes.h"
 #include "attn/Pipelines/GPUPipeline.h"
 #include "attn/Plan/Passes.h"
@@ -16,8 +17,10 @@
 #include "mlir/Conversion/NVVMToLLVM/NVVMToLLVM.h"
 #include "mlir/Conversion/Passes.h"
 #include "mlir/Dialect/Bufferization/Transforms/Passes.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/MemRef/Transforms/Passes.h"
+#include "mlir/Dialect/SCF/Transforms/Passes.h"
 #include "mlir/Pass/PassManager.h"
 #include "mlir/Transforms/Passes.h"
 
@@ -38,9 +41,13 @@ void attn::buildLowerToGPUPipeline(OpPassManager &pm,
   addForms(pm, forms);
   AttnPlanOptions planOptions;
   planOptions.chip = options.chip;
-  planOptions.required = true;
   pm.addPass(createAttnPlan(planOptions));
-  addCleanup(pm);
+  // What no kernel covers becomes many small ones.
+  ConvertAttnToLinalgOptions portable;
+  portable.runtimeChecks = options.runtimeChecks;
+  pm.addPass(createConvertAttnToLinalg(portable));
+  addAggregates(pm, forms);
+  pm.addPass(createSymbolDCEPass());
   addBufferization(pm);
   // The caller has the memory of results.
   bufferization::BufferResultsToOutParamsPassOptions results;
@@ -48,11 +55,21 @@ void attn::buildLowerToGPUPipeline(OpPassManager &pm,
   results.hoistStaticAllocs = true;
   results.hoistDynamicAllocs = true;
   pm.addPass(bufferization::createBufferResultsToOutParamsPass(results));
+  // Memory is given back behind its last use. Later, launches use addresses,
+  // which say nothing of memory.
+  pm.addNestedPass<func::FuncOp>(
+      bufferization::createOptimizeAllocationLivenessPass());
   ConvertAttnToGpuOptions gpuOptions;
   gpuOptions.runtimeChecks = options.runtimeChecks;
   pm.addPass(createConvertAttnToGpu(gpuOptions));
+  pm.addNestedPass<func::FuncOp>(createForallToForLoopPass());
+  pm.addPass(createConvertLinalgToGpu());
   addCleanup(pm);
   OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
+  kernels.addPass(createLowerAffinePass());
+  addNarrowFloats(kernels);
+  kernels.addPass(createAttnExpandGpuMath());
+  kernels.addPass(createConvertMathToLLVMPass());
   kernels.addPass(createSCFToControlFlowPass());
   // The arith and cf dialects, too, through their conversion interfaces.
   kernels.addPass(createConvertGpuOpsToNVVMOps());

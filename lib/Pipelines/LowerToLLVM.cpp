@@ -123,6 +123,11 @@ static void addLinalgPasses(OpPassManager &pm, const LoweringOptions &options) {
   attentionOptions.keyBlock = options.keyBlock;
   attentionOptions.runtimeChecks = options.runtimeChecks;
   pm.addPass(createConvertAttnToLinalg(attentionOptions));
+  addAggregates(pm, options);
+}
+
+void attn::detail::addAggregates(OpPassManager &pm,
+                                 const LoweringOptions &options) {
   addCleanup(pm);
   pm.addPass(createAttnDecomposeAggregates());
   pm.addNestedPass<func::FuncOp>(createConvertElementwiseToLinalgPass());
@@ -177,19 +182,12 @@ static void addLoops(OpPassManager &pm, const LoweringOptions &options) {
     pm.addPass(createAttnOutlineParallelLoops());
 }
 
-/// 16-bit floats are computed in f32 and rounded after each operation, as IEEE
-/// 754 defines the operations of the narrow format, on any CPU.
-static void addNarrowFloats(OpPassManager &pm) {
-  math::MathExtendToSupportedTypesOptions mathOptions;
-  pm.addPass(math::createMathExtendToSupportedTypes(mathOptions));
+void attn::detail::addNarrowFloats(OpPassManager &pm) {
+  pm.addPass(math::createMathExtendToSupportedTypes());
   arith::ArithEmulateUnsupportedFloatsOptions arithOptions;
   arithOptions.sourceTypeStrs = {"bf16", "f16"};
   arithOptions.targetTypeStr = "f32";
   pm.addPass(arith::createArithEmulateUnsupportedFloats(arithOptions));
-  arith::ArithExpandOpsPassOptions expandOptions;
-  // Vectorises, which a call per element does not.
-  expandOptions.includeBf16 = true;
-  pm.addPass(arith::createArithExpandOpsPass(expandOptions));
 }
 
 void attn::detail::addLLVM(OpPassManager &pm) {
@@ -200,6 +198,10 @@ void attn::detail::addLLVM(OpPassManager &pm) {
   pm.addPass(createSCFToControlFlowPass());
   pm.addPass(createConvertComplexToStandardPass());
   addNarrowFloats(pm);
+  arith::ArithExpandOpsPassOptions expandOptions;
+  // Vectorises, which a call per element does not.
+  expandOptions.includeBf16 = true;
+  pm.addPass(arith::createArithExpandOpsPass(expandOptions));
   ConvertVectorToLLVMPassOptions vectorOptions;
   vectorOptions.x86Vector = true;
   pm.addPass(createConvertVectorToLLVMPass(vectorOptions));

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/Pipelines/Registration.h"
+#include "attn/Conversion/GpuPasses.h"
 #include "attn/Conversion/Passes.h"
 #include "attn/IR/AttnDialect.h"
 #include "attn/IR/BufferizableOpInterfaceImpl.h"
@@ -32,6 +33,7 @@ void attn::registerAttnDialect(DialectRegistry &registry) {
 
 void attn::registerAttnPasses() {
   registerAttnConversionPasses();
+  registerAttnGpuConversionPasses();
   registerAttnPlanPasses();
   registerAttnRaisePasses();
   registerAttnTransformsPasses();

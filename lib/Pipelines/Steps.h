@@ -21,10 +21,15 @@ void addTosaLowering(OpPassManager &pm);
 void addFormSelection(OpPassManager &pm, const LoweringOptions &options);
 /// Applies them.
 void addForms(OpPassManager &pm, const LoweringOptions &options);
+/// What is not an attn op, to linalg and tensor ops that can be bufferized.
+void addAggregates(OpPassManager &pm, const LoweringOptions &options);
 /// Tensors to memrefs with the layout of the binary interface, and the
 /// ownership of buffers.
 void addBufferization(OpPassManager &pm);
 
+/// 16-bit floats are computed in f32 and rounded after each operation, as IEEE
+/// 754 defines the operations of the narrow format, on any target.
+void addNarrowFloats(OpPassManager &pm);
 /// Functions on memrefs, without tensors and linalg, to the LLVM dialect.
 void addLLVM(OpPassManager &pm);
 

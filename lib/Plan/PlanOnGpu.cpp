@@ -43,12 +43,6 @@ planBackwardOnGpu(AttentionBackwardOp op, int64_t arch, std::string &reason) {
     reason = "the GPU kernels cover f32, f16 and bf16";
     return failure();
   }
-  if (op.getDMask()) {
-    reason =
-        "the GPU kernels have the gradients by query, key, value and sink, "
-        "not that by the mask";
-    return failure();
-  }
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
   if (std::max(sizes.headDim, sizes.valueDim) > 2048) {
     reason = "the GPU kernels cover a head_dim and a value_dim of at most 2048";

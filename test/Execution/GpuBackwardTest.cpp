@@ -21,12 +21,8 @@ AttentionFunction makeFunction(const AttentionSignature &signature,
   return makeGpuFunction(signature, plan, Direction::Backward);
 }
 
-/// A signature whose gradients there are kernels for.
 AttentionSignature drawSignature(uint64_t seed) {
   AttentionSignature signature = randomSignature(seed);
-  // There is no kernel for d_mask.
-  if (signature.mask == MaskKind::Additive)
-    signature.mask = MaskKind::Keep;
   signature.hasLogsumexp = false;
   return signature;
 }

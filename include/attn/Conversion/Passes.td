@@ -243,14 +243,16 @@ def ConvertGpuToAttnRuntime
   let summary = "lower launches of GPU kernels to calls of the attn runtime";
   let description = [{
     Replaces `gpu.launch_func` by a call of `attn_rt_gpu_launch`, and the memory
-    of `gpu.alloc` by a part of the caller's workspace (`attn_rt_gpu_workspace`).
+    of `gpu.alloc` and `memref.alloc` by a part of the caller's workspace
+    (`attn_rt_gpu_workspace`). A constant (`memref.get_global`) is copied to the
+    device by the first call that needs it (`attn_rt_gpu_constant`).
     Kernels are named; their code is in the list `attn_gpu_images`, which whoever
     compiles the kernels defines. `gpu.module` ops are erased.
     `nvgpu.tma.create.descriptor` becomes a call of `attn_rt_gpu_tensor_map`
     that fills 128 bytes of the host's stack, which a launch passes by value.
 
-    Memrefs are in device memory. Host code that would touch it, or allocate an
-    intermediate result, is an error: only attention has kernels. Public
+    Memrefs are in device memory. Host code that would touch it is an error.
+    Public
     functions get the signature that the caller sees: a result, which
     `buffer-results-to-out-params` has made an argument, is a buffer behind the
     function's arguments.

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "../GpuModule.h"
 #include "../RuntimeChecks.h"
 #include "BackwardToGPU.h"
 #include "GpuKernels.h"
@@ -26,7 +27,6 @@ using namespace mlir::attn;
 
 /// What a cp.async of 16 bytes needs of its addresses.
 static constexpr int64_t chunkElements = 8;
-static constexpr StringLiteral moduleName = "attn_kernels";
 static constexpr StringLiteral sharedName = "attn_shared";
 /// Where swizzles of 128 bytes repeat.
 static constexpr int64_t boxAlignment = 1024;
@@ -61,7 +61,6 @@ private:
               const Kernels &kernels);
   gpu::GPUModuleOp getModule();
 
-  gpu::GPUModuleOp gpuModule;
   /// What makes two ops the same kernel: operand types and attributes (the plan
   /// among them).
   using KernelKey = std::pair<Type, Attribute>;
@@ -77,37 +76,23 @@ private:
 
 /// The module of the kernels, with dynamic shared memory declared in it.
 gpu::GPUModuleOp ConvertAttnToGpuPass::getModule() {
-  if (gpuModule)
-    return gpuModule;
-  ModuleOp module = getOperation();
-  module->setAttr(gpu::GPUDialect::getContainerModuleAttrName(),
-                  UnitAttr::get(&getContext()));
-  auto b = ImplicitLocOpBuilder::atBlockEnd(module.getLoc(), module.getBody());
-  gpuModule = gpu::GPUModuleOp::create(b, moduleName);
-  SymbolTable(module).insert(gpuModule);
-  b.setInsertionPointToStart(gpuModule.getBody());
+  gpu::GPUModuleOp module = getKernelModule(getOperation());
+  if (module.lookupSymbol(sharedName))
+    return module;
+  auto b =
+      ImplicitLocOpBuilder::atBlockBegin(module.getLoc(), module.getBody());
   auto bytes = LLVM::LLVMArrayType::get(b.getI8Type(), 0);
   LLVM::GlobalOp::create(b, bytes, /*isConstant=*/false,
                          LLVM::Linkage::External, sharedName, Attribute(),
                          /*alignment=*/16,
                          unsigned(NVVM::NVVMMemorySpace::Shared));
-  return gpuModule;
+  return module;
 }
 
 FunctionOpInterface ConvertAttnToGpuPass::makeKernel(StringRef name,
                                                      ArrayRef<Type> types,
                                                      int64_t threads) {
-  gpu::GPUModuleOp module = getModule();
-  auto b = ImplicitLocOpBuilder::atBlockEnd(module.getLoc(), module.getBody());
-  auto kernel = gpu::GPUFuncOp::create(
-      b, (name + "_0").str(), FunctionType::get(&getContext(), types, {}));
-  kernel->setAttr(gpu::GPUDialect::getKernelFuncAttrName(), b.getUnitAttr());
-  kernel.setKnownBlockSizeAttr(
-      b.getDenseI32ArrayAttr({int32_t(threads), 1, 1}));
-  SymbolTable(module).insert(kernel);
-  b.setInsertionPointToEnd(&kernel.getBody().front());
-  gpu::ReturnOp::create(b);
-  return kernel;
+  return mlir::attn::makeKernel(getModule(), name, types, threads);
 }
 
 /// A kernel with tensor maps behind its numbers: parameters of 128 bytes,
@@ -285,11 +270,6 @@ void ConvertAttnToGpuPass::launch(ImplicitLocOpBuilder &b, AttentionOp op,
       b,
       b.getI32IntegerAttr(plan.getSharedBytes(sizes.headDim, sizes.valueDim)));
   SmallVector<Value> arguments = KernelParameters(op).makeArguments(b);
-  auto kernelName = [&](FunctionOpInterface kernel) {
-    return SymbolRefAttr::get(
-        b.getContext(), gpuModule.getName(),
-        {FlatSymbolRefAttr::get(b.getContext(), kernel.getName())});
-  };
   if (plan.getSchedule() == GpuSchedule::WarpSpecialized) {
     for (auto [memref, tile] : {std::pair(op.getQuery(), plan.getTileQ()),
                                 {op.getKey(), plan.getTileK()},
@@ -299,7 +279,7 @@ void ConvertAttnToGpuPass::launch(ImplicitLocOpBuilder &b, AttentionOp op,
                            multiply(b, heads, batches));
     Value ctas =
         arith::MinUIOp::create(b, countProcessors(b, getOperation()), tiles);
-    gpu::LaunchFuncOp::create(b, kernelName(kernels.attention),
+    gpu::LaunchFuncOp::create(b, getKernelName(kernels.attention),
                               gpu::KernelDim3{ctas, one, one}, block,
                               sharedBytes, arguments);
     return;
@@ -318,7 +298,7 @@ void ConvertAttnToGpuPass::launch(ImplicitLocOpBuilder &b, AttentionOp op,
   }
   Value splits = makeIndex(b, plan.getKeySplits());
   gpu::LaunchFuncOp::create(
-      b, kernelName(kernels.attention),
+      b, getKernelName(kernels.attention),
       gpu::KernelDim3{ceilDivide(b, rows, plan.getTileQ()),
                       multiply(b, groups, splits), batches},
       block, sharedBytes, arguments);
@@ -326,7 +306,7 @@ void ConvertAttnToGpuPass::launch(ImplicitLocOpBuilder &b, AttentionOp op,
     return;
   Value none = arith::ConstantOp::create(b, b.getI32IntegerAttr(0));
   gpu::LaunchFuncOp::create(
-      b, kernelName(kernels.merge),
+      b, getKernelName(kernels.merge),
       gpu::KernelDim3{ceilDivide(b, queries, plan.getWarps()), heads, batches},
       block, none, arguments);
   for (Value memory : workspace)
@@ -467,7 +447,6 @@ void ConvertAttnToGpuPass::convert(RewriterBase &rewriter,
 void ConvertAttnToGpuPass::runOnOperation() {
   known.clear();
   knownBackward.clear();
-  gpuModule = nullptr;
   SmallVector<std::pair<Operation *, GpuPlanAttr>> ops;
   getOperation()->walk([&](PlannableOpInterface op) {
     if (auto plan = dyn_cast_if_present<GpuPlanAttr>(op.getPlanAttr()))

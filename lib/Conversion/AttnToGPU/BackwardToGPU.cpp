@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "BackwardToGPU.h"
+#include "../GpuModule.h"
 #include "GpuBackwardKernels.h"
 #include "HostCode.h"
 
@@ -81,6 +82,11 @@ mlir::attn::makeBackwardKernels(AttentionBackwardOp op, GpuPlanAttr plan,
       addTiles("attn_multistage_d_value", Grid::Keys, BackwardTarget::Value);
     }
   }
+  if (op.getDMask())
+    add("attn_d_mask", Grid::Mask, warps, warps, 0,
+        [&](Builder &b, DeviceGradient &gradient) {
+          emitMaskGradient(b, gradient, plan);
+        });
   if (op.getDSink())
     add("attn_d_sink", Grid::Heads, 1, 1, 0, emitSinkGradient);
   return kernels;
@@ -108,6 +114,18 @@ void mlir::attn::launchBackward(ImplicitLocOpBuilder &b, AttentionBackwardOp op,
     } else if (kernel.grid == Grid::Heads) {
       x = heads;
       y = z = one;
+    } else if (kernel.grid == Grid::Mask) {
+      // Dimensions from the right, without the keys.
+      unsigned rank = cast<MemRefType>(op.getDMask().getType()).getRank();
+      auto size = [&](unsigned fromRight) {
+        return sizeOrOne(b, op.getDMask(),
+                         fromRight < rank
+                             ? std::optional<unsigned>(rank - 1 - fromRight)
+                             : std::nullopt);
+      };
+      x = size(1);
+      y = size(2);
+      z = size(3);
     }
     // A grid without a CTA cannot be launched.
     Value any = b.createOrFold<arith::CmpIOp>(
@@ -115,14 +133,11 @@ void mlir::attn::launchBackward(ImplicitLocOpBuilder &b, AttentionBackwardOp op,
     auto guard = scf::IfOp::create(b, any, /*withElseRegion=*/false);
     OpBuilder::InsertionGuard restore(b);
     b.setInsertionPointToStart(guard.thenBlock());
-    auto name = SymbolRefAttr::get(
-        b.getContext(),
-        cast<gpu::GPUModuleOp>(kernel.function->getParentOp()).getName(),
-        {FlatSymbolRefAttr::get(b.getContext(), kernel.function.getName())});
     Value sharedBytes =
         arith::ConstantOp::create(b, b.getI32IntegerAttr(kernel.sharedBytes));
     gpu::LaunchFuncOp::create(
-        b, name, gpu::KernelDim3{ceilDivide(b, x, kernel.rows), y, z},
+        b, getKernelName(kernel.function),
+        gpu::KernelDim3{ceilDivide(b, x, kernel.rows), y, z},
         gpu::KernelDim3{makeIndex(b, kernel.threads), one, one}, sharedBytes,
         arguments);
   }

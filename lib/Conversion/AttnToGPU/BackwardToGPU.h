@@ -18,9 +18,9 @@ namespace mlir::attn {
 
 /// One of the kernels of a gradient, and its grid: x counts groups of `rows`
 /// queries or keys, y query heads or key/value heads, z the batch. That of
-/// d_sink has x = heads alone.
+/// d_sink has x = heads alone, that of d_mask the sizes of the mask.
 struct BackwardKernel {
-  enum class Grid { Queries, Keys, Heads };
+  enum class Grid { Queries, Keys, Heads, Mask };
   FunctionOpInterface function;
   Grid grid;
   int64_t rows, threads, sharedBytes;

@@ -146,28 +146,50 @@ DeviceAttention::Row DeviceAttention::row(const Batch &batch, Value i32Head,
                          getElementTypeOrSelf(op.getAlibiSlopes().getType()));
     result.slope = b.mulf(b.widen(slope), b.f32(log2E));
   }
-  if (op.getMask()) {
-    unsigned operand = NUMBER_OF(Mask);
-    auto type = cast<MemRefType>(op.getMask().getType());
-    // Dimensions count from the right: keys, queries, heads, batch.
-    auto dimension = [&](unsigned fromRight) -> std::optional<unsigned> {
-      if (int64_t(fromRight) >= type.getRank())
-        return std::nullopt;
-      return type.getRank() - 1 - fromRight;
-    };
-    unsigned queryRank = cast<MemRefType>(op.getQuery().getType()).getRank();
-    Value at = b.muli(query, parameters.stride(b, operand, dimension(1)));
-    if (queryRank > 2)
-      at =
-          b.addi(at, b.muli(head, parameters.stride(b, operand, dimension(2))));
-    if (queryRank > 3)
-      at = b.addi(
-          at, b.muli(batch.index, parameters.stride(b, operand, dimension(3))));
-    Type element = type.getElementType().isInteger(1) ? Type(b.getI8Type())
-                                                      : type.getElementType();
-    result.maskRow = b.offset(parameters.pointer(b, operand), element, at);
-  }
+  if (op.getMask())
+    result.maskRow = maskRow(NUMBER_OF(Mask), batch.index, head, query);
   return result;
+}
+
+/// Dimensions count from the right: keys, queries, heads, batch.
+std::optional<unsigned> DeviceAttention::maskDimension(unsigned operand,
+                                                       MaskDim dim) {
+  int64_t rank = cast<MemRefType>(op->getOperand(operand).getType()).getRank();
+  int64_t fromRight = int64_t(dim);
+  if (fromRight >= rank)
+    return std::nullopt;
+  return rank - 1 - fromRight;
+}
+
+Value DeviceAttention::maskSize(unsigned operand, MaskDim dim) {
+  return parameters.size(b, operand, maskDimension(operand, dim));
+}
+
+/// Truth values are bytes.
+static Type maskElement(GpuKernelBuilder &b, Type mask) {
+  Type element = getElementTypeOrSelf(mask);
+  return element.isInteger(1) ? Type(b.getI8Type()) : element;
+}
+
+Value DeviceAttention::maskRow(unsigned operand, Value batch, Value head,
+                               Value query) {
+  Value at;
+  for (auto [dim, index] : {std::pair(MaskDim::Queries, query),
+                            {MaskDim::Heads, head},
+                            {MaskDim::Batch, batch}}) {
+    Value stride = parameters.stride(b, operand, maskDimension(operand, dim));
+    Value part = b.muli(index, stride);
+    at = at ? b.addi(at, part) : part;
+  }
+  return b.offset(parameters.pointer(b, operand),
+                  maskElement(b, op->getOperand(operand).getType()), at);
+}
+
+Value DeviceAttention::maskEntry(unsigned operand, Value row, Value key) {
+  Value stride =
+      parameters.stride(b, operand, maskDimension(operand, MaskDim::Keys));
+  return b.offset(row, maskElement(b, op->getOperand(operand).getType()),
+                  b.muli(key, stride));
 }
 
 Value DeviceAttention::rowPointer(unsigned operand, const DataDims &dims,
@@ -261,21 +283,16 @@ Value DeviceAttention::logit(const Row &row, Value dot, Value i32First,
     kept = b.andi(kept, b.cmpi(Predicate::sle, b.subi(row.first, i32First),
                                b.i32(column)));
   if (op.getMask()) {
-    unsigned operand = NUMBER_OF(Mask);
-    auto type = cast<MemRefType>(op.getMask().getType());
     // Keys past the end are masked anyway; the last one can be read.
     Value key = b.mini(b.addi(i32First, column), b.addi(keys, -1));
-    Value at =
-        b.muli(b.toI64(key), parameters.stride(b, operand, type.getRank() - 1));
-    if (type.getElementType().isInteger(1)) {
-      Value entry =
-          b.load(b.offset(row.maskRow, b.getI8Type(), at), b.getI8Type());
+    Value at = maskEntry(NUMBER_OF(Mask), row.maskRow, b.toI64(key));
+    Type element = getElementTypeOrSelf(op.getMask().getType());
+    if (element.isInteger(1)) {
+      Value entry = b.load(at, b.getI8Type());
       Value zero = arith::ConstantOp::create(b, b.getI8IntegerAttr(0));
       kept = b.andi(kept, b.cmpi(Predicate::ne, entry, zero));
     } else {
-      Value entry = b.load(b.offset(row.maskRow, type.getElementType(), at),
-                           type.getElementType());
-      score = b.fma(b.widen(entry), b.f32(log2E), score);
+      score = b.fma(b.widen(b.load(at, element)), b.f32(log2E), score);
     }
   }
   return b.select(kept, score, b.negativeInfinity());

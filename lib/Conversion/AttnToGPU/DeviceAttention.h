@@ -77,6 +77,13 @@ public:
   /// A pointer to the entry of an operand, by its number, that has one per
   /// query head.
   Value perHeadEntry(unsigned operand, Value i64Head);
+  /// Of a mask, or of its gradient: its size in a dimension (i32; 1 where it
+  /// lacks it), a pointer to a row of keys (indices in i64, 0 where the size is
+  /// 1), and one to the entry of a key.
+  enum class MaskDim { Keys, Queries, Heads, Batch };
+  Value maskSize(unsigned operand, MaskDim dim);
+  Value maskRow(unsigned operand, Value batch, Value head, Value query);
+  Value maskEntry(unsigned operand, Value row, Value key);
   bool hasLogsumexp() { return bool(getLogsumexp()); }
   Value logsumexpEntry(const Batch &batch, const Row &row);
 
@@ -95,6 +102,7 @@ public:
 
 private:
   Value getLogsumexp();
+  std::optional<unsigned> maskDimension(unsigned operand, MaskDim dim);
   Value rowPointer(unsigned operand, const DataDims &dims, Value batch,
                    Value head, Value sequence);
 

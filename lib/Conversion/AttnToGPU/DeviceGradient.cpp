@@ -52,16 +52,17 @@ DeviceGradient::Weight DeviceGradient::weigh(const Row &row, Value dot,
   Value unit = b.f32(a.isPlain() ? a.plainScale() : 1.0);
   Weight result;
   result.weight = b.exp2(b.fma(logit, unit, row.shift));
-  result.dScore = b.mulf(result.weight, b.subf(dWeight, row.delta));
+  // Of a masked key, d_output * value may be anything.
+  Value kept = b.cmpf(arith::CmpFPredicate::UNE, logit, b.negativeInfinity());
+  Value dLogit = b.mulf(result.weight, b.subf(dWeight, row.delta));
+  result.dLogit = b.select(kept, dLogit, b.f32(0));
+  Value dScore = dLogit;
   if (std::optional<APFloat> softcap = op.getSoftcap()) {
     double cap = softcap->convertToDouble();
     Value capped = b.tanh(b.mulf(dot, b.f32(a.op.getEffectiveScale() / cap)));
-    result.dScore =
-        b.mulf(result.dScore, b.fma(b.negf(capped), capped, b.f32(1)));
+    dScore = b.mulf(dScore, b.fma(b.negf(capped), capped, b.f32(1)));
   }
-  // Of a masked key, d_output * value may be anything.
-  Value kept = b.cmpf(arith::CmpFPredicate::UNE, logit, b.negativeInfinity());
-  result.dScore = b.select(kept, result.dScore, b.f32(0));
+  result.dScore = b.select(kept, dScore, b.f32(0));
   return result;
 }
 

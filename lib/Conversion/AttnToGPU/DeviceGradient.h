@@ -39,10 +39,10 @@ public:
   Value deltaEntry(const DeviceAttention::Batch &batch, Value i64Head,
                    Value i64Query);
 
-  /// A weight, and the gradient by the product of query and key but for the
-  /// scale. Both are 0 where the key is masked.
+  /// A weight, the gradient by its logit, and that by the product of query and
+  /// key but for the scale. All are 0 where the key is masked.
   struct Weight {
-    Value weight, dScore;
+    Value weight, dLogit, dScore;
   };
   /// `dot` is the product of query and key, `dWeight` that of d_output and
   /// value.

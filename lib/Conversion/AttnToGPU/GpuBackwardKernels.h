@@ -35,6 +35,12 @@ void emitSimtQueryGradient(GpuKernelBuilder &b, DeviceGradient &gradient,
 void emitSimtKeyGradients(GpuKernelBuilder &b, DeviceGradient &gradient,
                           GpuPlanAttr plan);
 
+/// d_mask by a warp per row of the mask, in f32 arithmetic. Where the mask is
+/// the same for all of a dimension, the warp sums over it. Grid: x = groups of
+/// `warps` queries of the mask, y = its heads, z = its batches.
+void emitMaskGradient(GpuKernelBuilder &b, DeviceGradient &gradient,
+                      GpuPlanAttr plan);
+
 /// What a kernel of tiles computes.
 enum class BackwardTarget { Query, KeyAndValue, Key, Value };
 

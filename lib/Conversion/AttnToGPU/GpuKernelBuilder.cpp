@@ -170,6 +170,8 @@ Value GpuKernelBuilder::widen(Value value) {
   return value;
 }
 Value GpuKernelBuilder::narrow(Value value, Type type) {
+  if (type.isF64())
+    return arith::ExtFOp::create(*this, type, value);
   return type.isF32() ? value : arith::TruncFOp::create(*this, type, value);
 }
 

@@ -81,7 +81,8 @@ public:
   /// tanh to a few units in the last place, from a series near 0 and 2^x
   /// elsewhere; tanh.approx has but 11 bits.
   Value tanh(Value x);
-  /// A float of any type as f32, and back, to the nearest even.
+  /// A float of any type as f32, and back, to the nearest even where the type
+  /// is narrower.
   Value widen(Value value);
   Value narrow(Value value, Type type);
   /// Two f32 as 16-bit floats in one register, `low` in the lower half.

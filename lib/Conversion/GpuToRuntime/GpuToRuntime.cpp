@@ -9,6 +9,8 @@
 #include "../MemRefAddress.h"
 #include "attn/Conversion/Passes.h"
 #include "attn/IR/AttnDialect.h"
+#include "mlir/Conversion/LLVMCommon/MemRefBuilder.h"
+#include "mlir/Conversion/LLVMCommon/TypeConverter.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
@@ -36,8 +38,14 @@ private:
                                ArrayRef<Type> operands);
   Value makeName(ImplicitLocOpBuilder &b, StringRef kernel);
   LogicalResult lower(gpu::AllocOp op);
+  LogicalResult lower(memref::AllocOp op);
+  void lower(memref::DeallocOp op);
+  LogicalResult lower(memref::GetGlobalOp op);
+  Value allocateWorkspace(ImplicitLocOpBuilder &b, MemRefType type,
+                          ValueRange dynamicSizes);
+  void release(ImplicitLocOpBuilder &b, Value address);
   LogicalResult lower(nvgpu::TmaCreateDescriptorOp op);
-  void lower(gpu::LaunchFuncOp op);
+  LogicalResult lower(gpu::LaunchFuncOp op);
   Value allocate(Operation *op, Type type, int64_t count, int64_t alignment);
 
   Type pointer, i64, i32, none;
@@ -46,28 +54,32 @@ private:
 };
 } // namespace
 
-/// Ops that look at a memref's shape or address, and not at its elements.
+/// Ops that look at a memref's shape or address, and not at its elements, and
+/// those that this pass lowers.
 static bool isMetadataOnly(Operation *op) {
   return isa<memref::DimOp, memref::ExtractAlignedPointerAsIndexOp,
              memref::ExtractStridedMetadataOp, memref::CastOp,
              memref::SubViewOp, memref::ReinterpretCastOp,
-             memref::ExpandShapeOp, memref::CollapseShapeOp, gpu::DeallocOp,
-             nvgpu::TmaCreateDescriptorOp, func::ReturnOp, func::CallOp>(op);
+             memref::ExpandShapeOp, memref::CollapseShapeOp, memref::DeallocOp,
+             gpu::DeallocOp, gpu::LaunchFuncOp, nvgpu::TmaCreateDescriptorOp,
+             func::ReturnOp, func::CallOp, RegionBranchOpInterface,
+             RegionBranchTerminatorOpInterface, BranchOpInterface,
+             arith::SelectOp>(op);
 }
 
 /// Device memory must not be touched by the host.
 static LogicalResult checkHostCode(func::FuncOp function) {
   auto result = function.walk([](Operation *op) -> WalkResult {
-    if (isa<memref::AllocOp, memref::AllocaOp, memref::GetGlobalOp>(op))
-      return op->emitOpError()
-             << "would be an intermediate result in the memory of the GPU; for "
-                "--target=cuda, what attention computes has to be a result or "
-                "an output buffer of the function";
+    if (isa<memref::AllocaOp>(op))
+      return op->emitOpError() << "would be memory of the host; for "
+                                  "--target=cuda, intermediate results need "
+                                  "to be from memref.alloc";
     auto isMemRef = [](Type type) { return isa<BaseMemRefType>(type); };
     if (llvm::any_of(op->getOperandTypes(), isMemRef) && !isMetadataOnly(op))
       return op->emitOpError()
              << "would run on the host, with operands in the memory of the "
-                "GPU; for --target=cuda only attention has kernels";
+                "GPU; for --target=cuda only attention, linalg ops and copies "
+                "have kernels";
     return WalkResult::advance();
   });
   return failure(result.wasInterrupted());
@@ -100,23 +112,71 @@ Value ConvertGpuToAttnRuntimePass::makeName(ImplicitLocOpBuilder &b,
   return LLVM::AddressOfOp::create(b, name);
 }
 
+/// Bytes of an element in memory, truth values included.
+static int64_t getBytes(Type element) {
+  return llvm::divideCeil(element.getIntOrFloatBitWidth(), 8);
+}
+
+/// The sizes of a memref as i64.
+static SmallVector<Value> getSizes(ImplicitLocOpBuilder &b, MemRefType type,
+                                   ValueRange dynamicSizes) {
+  SmallVector<Value> sizes;
+  for (int64_t size : type.getShape()) {
+    if (!ShapedType::isDynamic(size)) {
+      sizes.push_back(arith::ConstantOp::create(b, b.getI64IntegerAttr(size)));
+      continue;
+    }
+    sizes.push_back(b.createOrFold<arith::IndexCastOp>(b.getI64Type(),
+                                                       dynamicSizes.front()));
+    dynamicSizes = dynamicSizes.drop_front();
+  }
+  return sizes;
+}
+
+/// Row-major elements at an address of the device.
+static Value makeMemRef(ImplicitLocOpBuilder &b, MemRefType type, Value address,
+                        ValueRange dynamicSizes) {
+  LLVMTypeConverter converter(b.getContext());
+  auto descriptor =
+      MemRefDescriptor::poison(b, b.getLoc(), converter.convertType(type));
+  Value memory = LLVM::IntToPtrOp::create(
+      b, LLVM::LLVMPointerType::get(b.getContext()), address);
+  descriptor.setAllocatedPtr(b, b.getLoc(), memory);
+  descriptor.setAlignedPtr(b, b.getLoc(), memory);
+  descriptor.setConstantOffset(b, b.getLoc(), 0);
+  SmallVector<Value> sizes = getSizes(b, type, dynamicSizes);
+  Value stride = arith::ConstantOp::create(b, b.getI64IntegerAttr(1));
+  for (unsigned dim = sizes.size(); dim-- > 0;) {
+    descriptor.setSize(b, b.getLoc(), dim, sizes[dim]);
+    descriptor.setStride(b, b.getLoc(), dim, stride);
+    stride = b.createOrFold<arith::MulIOp>(stride, sizes[dim]);
+  }
+  return UnrealizedConversionCastOp::create(b, TypeRange(type),
+                                            Value(descriptor))
+      .getResult(0);
+}
+
+/// The address of a part of the workspace.
+Value ConvertGpuToAttnRuntimePass::allocateWorkspace(ImplicitLocOpBuilder &b,
+                                                     MemRefType type,
+                                                     ValueRange dynamicSizes) {
+  Value bytes = arith::ConstantOp::create(
+      b, b.getI64IntegerAttr(getBytes(type.getElementType())));
+  for (Value size : getSizes(b, type, dynamicSizes))
+    bytes = b.createOrFold<arith::MulIOp>(bytes, size);
+  LLVM::LLVMFuncOp function = getFunction("attn_rt_gpu_workspace", i64, {i64});
+  return LLVM::CallOp::create(b, function, bytes).getResult();
+}
+
+void ConvertGpuToAttnRuntimePass::release(ImplicitLocOpBuilder &b,
+                                          Value address) {
+  LLVM::LLVMFuncOp function = getFunction("attn_rt_gpu_release", none, {i64});
+  LLVM::CallOp::create(b, function, address);
+}
+
 LogicalResult ConvertGpuToAttnRuntimePass::lower(gpu::AllocOp op) {
   ImplicitLocOpBuilder b(op.getLoc(), op);
-  Type element = op.getType().getElementType();
-  Value bytes = arith::ConstantOp::create(
-      b, b.getI64IntegerAttr(element.getIntOrFloatBitWidth() / 8));
-  for (int64_t dim = 0, dynamic = 0; dim < op.getType().getRank(); ++dim) {
-    Value size;
-    if (op.getType().isDynamicDim(dim))
-      size =
-          arith::IndexCastOp::create(b, i64, op.getDynamicSizes()[dynamic++]);
-    else
-      size = arith::ConstantOp::create(
-          b, b.getI64IntegerAttr(op.getType().getDimSize(dim)));
-    bytes = arith::MulIOp::create(b, bytes, size);
-  }
-  LLVM::LLVMFuncOp function = getFunction("attn_rt_gpu_workspace", i64, {i64});
-  Value address = LLVM::CallOp::create(b, function, bytes).getResult();
+  Value address = allocateWorkspace(b, op.getType(), op.getDynamicSizes());
   for (Operation *user :
        llvm::make_early_inc_range(op.getMemref().getUsers())) {
     b.setInsertionPoint(user);
@@ -124,10 +184,7 @@ LogicalResult ConvertGpuToAttnRuntimePass::lower(gpu::AllocOp op) {
       pointer.replaceAllUsesWith(
           arith::IndexCastOp::create(b, b.getIndexType(), address).getResult());
     } else if (isa<gpu::DeallocOp>(user)) {
-      Type nothing = LLVM::LLVMVoidType::get(&getContext());
-      LLVM::LLVMFuncOp release =
-          getFunction("attn_rt_gpu_release", nothing, {i64});
-      LLVM::CallOp::create(b, release, address);
+      release(b, address);
     } else {
       return user->emitOpError()
              << "uses memory of gpu.alloc by other means than its address";
@@ -135,6 +192,68 @@ LogicalResult ConvertGpuToAttnRuntimePass::lower(gpu::AllocOp op) {
     user->erase();
   }
   op.erase();
+  return success();
+}
+
+LogicalResult ConvertGpuToAttnRuntimePass::lower(memref::AllocOp op) {
+  if (!op.getType().getLayout().isIdentity() ||
+      !op.getType().getElementType().isIntOrFloat())
+    return op->emitOpError() << "needs rows without gaps of numbers to become "
+                                "workspace of the GPU, found "
+                             << op.getType();
+  ImplicitLocOpBuilder b(op.getLoc(), op);
+  Value address = allocateWorkspace(b, op.getType(), op.getDynamicSizes());
+  op.replaceAllUsesWith(
+      makeMemRef(b, op.getType(), address, op.getDynamicSizes()));
+  op.erase();
+  return success();
+}
+
+void ConvertGpuToAttnRuntimePass::lower(memref::DeallocOp op) {
+  ImplicitLocOpBuilder b(op.getLoc(), op);
+  Value address =
+      memref::ExtractAlignedPointerAsIndexOp::create(b, op.getMemref());
+  release(b, arith::IndexCastOp::create(b, i64, address));
+  op.erase();
+}
+
+/// A constant is copied to the device once. The compiled code holds where.
+LogicalResult ConvertGpuToAttnRuntimePass::lower(memref::GetGlobalOp op) {
+  auto global = SymbolTable::lookupNearestSymbolFrom<memref::GlobalOp>(
+      op, op.getNameAttr());
+  MemRefType type = op.getType();
+  if (!global.getConstant() || global.isUninitialized() ||
+      !type.getElementType().isIntOrFloat())
+    return op->emitOpError() << "needs a constant of numbers to be copied to "
+                                "the GPU, found "
+                             << type;
+  std::string name = ("attn_gpu_constant_" + global.getSymName()).str();
+  auto copies = getOperation().lookupSymbol<LLVM::GlobalOp>(name);
+  if (!copies) {
+    auto top = ImplicitLocOpBuilder::atBlockBegin(op.getLoc(),
+                                                  getOperation().getBody());
+    copies = LLVM::GlobalOp::create(top, pointer, /*isConstant=*/false,
+                                    LLVM::Linkage::Internal, name,
+                                    /*value=*/Attribute());
+    top.createBlock(&copies.getInitializerRegion());
+    LLVM::ReturnOp::create(top, LLVM::ZeroOp::create(top, pointer));
+  }
+  ImplicitLocOpBuilder b(op.getLoc(), op->getContext());
+  b.setInsertionPointAfter(op);
+  auto onHost = memref::ExtractAlignedPointerAsIndexOp::create(b, op);
+  Value hostAddress = arith::IndexCastOp::create(b, i64, onHost);
+  Value host = LLVM::IntToPtrOp::create(b, pointer, hostAddress);
+  Value bytes = arith::ConstantOp::create(
+      b, b.getI64IntegerAttr(type.getNumElements() *
+                             getBytes(type.getElementType())));
+  LLVM::LLVMFuncOp function =
+      getFunction("attn_rt_gpu_constant", i64, {pointer, pointer, i64});
+  Value address =
+      LLVM::CallOp::create(
+          b, function,
+          ValueRange{LLVM::AddressOfOp::create(b, copies), host, bytes})
+          .getResult();
+  op.getResult().replaceAllUsesExcept(makeMemRef(b, type, address, {}), onHost);
   return success();
 }
 
@@ -210,10 +329,42 @@ ConvertGpuToAttnRuntimePass::lower(nvgpu::TmaCreateDescriptorOp op) {
   return success();
 }
 
-void ConvertGpuToAttnRuntimePass::lower(gpu::LaunchFuncOp op) {
+/// What a kernel is passed for an operand: numbers. Those of a memref are its
+/// address, twice, its offset, its sizes and its strides, as
+/// convert-gpu-to-nvvm has them.
+static void addNumbers(ImplicitLocOpBuilder &b, Value operand,
+                       SmallVectorImpl<Value> &numbers) {
+  Type i64 = b.getI64Type();
+  if (operand.getType().isIndex())
+    operand = b.createOrFold<arith::IndexCastOp>(i64, operand);
+  if (!isa<MemRefType>(operand.getType())) {
+    numbers.push_back(operand);
+    return;
+  }
+  auto add = [&](Value index) {
+    numbers.push_back(b.createOrFold<arith::IndexCastOp>(i64, index));
+  };
+  add(memref::ExtractAlignedPointerAsIndexOp::create(b, operand));
+  numbers.push_back(numbers.back());
+  auto metadata = memref::ExtractStridedMetadataOp::create(b, operand);
+  add(metadata.getOffset());
+  llvm::for_each(metadata.getSizes(), add);
+  llvm::for_each(metadata.getStrides(), add);
+}
+
+LogicalResult ConvertGpuToAttnRuntimePass::lower(gpu::LaunchFuncOp op) {
   ImplicitLocOpBuilder b(op.getLoc(), op);
   constexpr int64_t alignment = 8;
-  ValueRange operands = op.getKernelOperands();
+  // PTX ISA, "Kernel Function Parameters", for GPUs before sm_70 and drivers
+  // before CUDA 12.1.
+  constexpr int64_t mostParameters = 4352 / 8;
+  SmallVector<Value> operands;
+  for (Value operand : op.getKernelOperands())
+    addNumbers(b, operand, operands);
+  if (int64_t(operands.size()) > mostParameters)
+    return op->emitOpError()
+           << "would pass " << operands.size()
+           << " numbers to a kernel, GPUs take at most " << mostParameters;
   int64_t count = std::max<int64_t>(operands.size(), 1);
   Value values = allocate(op, i64, count, alignment);
   Value pointers = allocate(op, pointer, count, alignment);
@@ -248,6 +399,7 @@ void ConvertGpuToAttnRuntimePass::lower(gpu::LaunchFuncOp op) {
       ValueRange{images, name, toI64(grid.x), toI64(grid.y), toI64(grid.z),
                  toI64(op.getBlockSizeOperandValues().x), shared, pointers});
   op.erase();
+  return success();
 }
 
 /// The inputs as they were written, then what were results.
@@ -276,6 +428,9 @@ void ConvertGpuToAttnRuntimePass::runOnOperation() {
   SmallVector<gpu::AllocOp> allocs;
   SmallVector<nvgpu::TmaCreateDescriptorOp> maps;
   SmallVector<gpu::LaunchFuncOp> launches;
+  SmallVector<memref::AllocOp> intermediates;
+  SmallVector<memref::DeallocOp> deallocs;
+  SmallVector<memref::GetGlobalOp> constants;
   for (auto function : module.getOps<func::FuncOp>()) {
     if (failed(checkHostCode(function)))
       return signalPassFailure();
@@ -283,6 +438,9 @@ void ConvertGpuToAttnRuntimePass::runOnOperation() {
     function.walk([&](gpu::AllocOp op) { allocs.push_back(op); });
     function.walk([&](nvgpu::TmaCreateDescriptorOp op) { maps.push_back(op); });
     function.walk([&](gpu::LaunchFuncOp op) { launches.push_back(op); });
+    function.walk([&](memref::AllocOp op) { intermediates.push_back(op); });
+    function.walk([&](memref::DeallocOp op) { deallocs.push_back(op); });
+    function.walk([&](memref::GetGlobalOp op) { constants.push_back(op); });
   }
   if (!launches.empty()) {
     auto b =
@@ -291,13 +449,15 @@ void ConvertGpuToAttnRuntimePass::runOnOperation() {
                            LLVM::Linkage::External, "attn_gpu_images",
                            Attribute());
   }
-  for (gpu::AllocOp op : allocs)
-    if (failed(lower(op)))
-      return signalPassFailure();
-  for (nvgpu::TmaCreateDescriptorOp op : maps)
-    if (failed(lower(op)))
-      return signalPassFailure();
-  llvm::for_each(launches, [&](gpu::LaunchFuncOp op) { lower(op); });
+  auto lowerAll = [&](auto &ops) {
+    return success(
+        llvm::all_of(ops, [&](auto op) { return succeeded(lower(op)); }));
+  };
+  if (failed(lowerAll(allocs)) || failed(lowerAll(maps)) ||
+      failed(lowerAll(launches)) || failed(lowerAll(intermediates)) ||
+      failed(lowerAll(constants)))
+    return signalPassFailure();
+  llvm::for_each(deallocs, [&](memref::DeallocOp op) { lower(op); });
   for (auto kernels :
        llvm::make_early_inc_range(module.getOps<gpu::GPUModuleOp>()))
     kernels.erase();

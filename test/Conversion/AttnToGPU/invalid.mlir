@@ -30,18 +30,6 @@ func.func @inner_stride(%q: memref<4x64xf16, strided<[128, 2]>>, %o: memref<4x64
 
 // -----
 
-func.func @gradient_of_mask(%q: memref<?x64xf32>, %l: memref<?xf32>, %m: memref<?x?xf32>) {
-  // expected-error @+1 {{'attn.attention_backward' op needs a gradient without d_mask for a GPU plan}}
-  attn.attention_backward ins(%q, %q, %q : memref<?x64xf32>, memref<?x64xf32>, memref<?x64xf32>)
-      forward(%q, %l : memref<?x64xf32>, memref<?xf32>) d_output(%q : memref<?x64xf32>)
-      mask(%m : memref<?x?xf32>)
-      outs(%q, %q, %q : memref<?x64xf32>, memref<?x64xf32>, memref<?x64xf32>) d_mask(%m : memref<?x?xf32>)
-      {plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>}
-  return
-}
-
-// -----
-
 func.func @gradient_of_splits(%q: memref<?x64xf16>, %l: memref<?xf32>) {
   // expected-error @+1 {{'attn.attention_backward' op needs schedule = simt or multistage, without key_splits and pack_heads, found}}
   attn.attention_backward ins(%q, %q, %q : memref<?x64xf16>, memref<?x64xf16>, memref<?x64xf16>)
