@@ -97,9 +97,25 @@ MutationSubject &simtBackwardSubject() {
   return instance;
 }
 
+/// The gradient by a mask that all heads share.
+MutationSubject &maskGradientSubject() {
+  static MutationSubject instance(
+      [] {
+        AttentionSignature signature = makeSignature(DType::F32, 8, 2, 1);
+        signature.hasLogsumexp = false;
+        signature.mask = MaskKind::Additive;
+        signature.maskBroadcast = {true, true, false, false};
+        return signature;
+      }(),
+      "#attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>",
+      {{0.2, 5, 71}}, "sm_80", 60'000, Direction::Backward);
+  return instance;
+}
+
 TEST(GpuMutation, OriginalIsClean) {
-  for (MutationSubject *each : {&subject(), &splitSubject(), &simtSubject(),
-                                &backwardSubject(), &simtBackwardSubject()})
+  for (MutationSubject *each :
+       {&subject(), &splitSubject(), &simtSubject(), &backwardSubject(),
+        &simtBackwardSubject(), &maskGradientSubject()})
     EXPECT_EQ(each->judge(each->getOriginal()), "");
 }
 
@@ -139,6 +155,22 @@ TEST(GpuMutation, Softmax) {
 TEST(GpuMutation, Stores) {
   expectEachFound(subject(), "(st\\.global[^\\[]*\\[%rd[0-9]+)([^\\]]*\\])",
                   "$1+32$2");
+}
+
+/// Parts of the keys and their merge, and a warp per row.
+TEST(GpuMutation, SplitsAndRows) {
+  for (MutationSubject *each : {&splitSubject(), &simtSubject()}) {
+    expectEachFound(*each, "ex2\\.approx\\.ftz\\.f32", "neg.ftz.f32");
+    expectEachFound(*each, "lg2\\.approx\\.ftz\\.f32", "neg.ftz.f32");
+    expectEachFound(*each, "(st\\.global[^\\[]*\\[%rd[0-9]+)([^\\]]*\\])",
+                    "$1+32$2");
+  }
+  expectEachFound(simtSubject(),
+                  "(shfl\\.sync\\.bfly\\.b32[^;]*), (16|8|4|2|1), 31",
+                  "$1, 0, 31");
+  expectEachFound(simtSubject(),
+                  "(shfl\\.sync\\.idx\\.b32[^;]*), %r[0-9]+, 31",
+                  "$1, 0, 31");
 }
 
 TEST(GpuMutation, Gradients) {
@@ -211,6 +243,18 @@ TEST(GpuMutation, DeletionsInSplit) {
 }
 TEST(GpuMutation, DeletionsInSimt) {
   expectDeletionsFound(simtSubject(), explain);
+}
+
+/// Of the kernels of gradients, all in the long tests.
+size_t gradientStride() { return testScale() > 1 ? 1 : 12; }
+TEST(GpuMutation, DeletionsInGradients) {
+  expectDeletionsFound(backwardSubject(), explain, gradientStride());
+}
+TEST(GpuMutation, DeletionsInSimtGradients) {
+  expectDeletionsFound(simtBackwardSubject(), explain, gradientStride());
+}
+TEST(GpuMutation, DeletionsInMaskGradient) {
+  expectDeletionsFound(maskGradientSubject(), explain, gradientStride());
 }
 
 } // namespace
