@@ -186,6 +186,12 @@ typedef struct AttnCompileOptions {
   /// "avx512_bf16", "amx" or "native". NULL: the widest that the target CPU has
   /// and that pay. ATTN_COMPILE_FAILED where the target lacks them.
   const char *isa;
+  /// NULL or "cpu": the CPU. "cuda:sm_90a": an NVIDIA GPU from sm_80 on; for
+  /// attn_compile_to_file also several, "cuda:sm_80,sm_90a", of which the
+  /// library takes the code for the one that it meets. The host's part is for
+  /// `target_cpu`. `pipeline`, `parallel`, `isa` and the block sizes are of the
+  /// CPU; for a GPU they have no effect, and there is no C header.
+  const char *target;
 } AttnCompileOptions;
 
 /// Sets every field to its default.

@@ -7,7 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Internal.h"
-#include "attn/Execution/Compiler.h"
+#include "attn/Execution/GPUCompiler.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/Module.h"
@@ -75,9 +75,11 @@ static std::string checkOptions(const AttnCompileOptions &options) {
   return "";
 }
 
-/// Fills `result` from what the caller's version of the struct has.
+/// Fills `result` and the GPUs to compile for, none for the CPU, from what the
+/// caller's version of the struct has.
 static AttnStatus convertOptions(const AttnCompileOptions *options,
                                  CompilerOptions &result,
+                                 llvm::SmallVector<std::string> &chips,
                                  DiagnosticsScope &scope) {
   AttnCompileOptions known;
   attn_compile_options_init(&known);
@@ -91,6 +93,17 @@ static AttnStatus convertOptions(const AttnCompileOptions *options,
   if (std::string problem = checkOptions(known); !problem.empty())
     return scope.fail(ATTN_INVALID_ARGUMENT, "AttnCompileOptions: " + problem);
 
+  if (known.target) {
+    FailureOr<llvm::SmallVector<std::string>> parsed =
+        parseTarget(known.target);
+    if (failed(parsed))
+      return scope.fail(ATTN_INVALID_ARGUMENT,
+                        llvm::Twine("AttnCompileOptions: target is '") +
+                            known.target +
+                            "', needs to be cpu or cuda:<chip>, such as "
+                            "cuda:sm_80");
+    chips = std::move(*parsed);
+  }
   if (known.target_cpu)
     result.targetCPU = known.target_cpu;
   if (known.target_features)
@@ -124,11 +137,21 @@ AttnStatus attn_compile(const AttnIR *ir, const AttnCompileOptions *options,
   std::lock_guard<std::mutex> lock(ir->state->mutex);
   DiagnosticsScope scope(ir->state->context, diagnostics);
   CompilerOptions compilerOptions;
-  if (AttnStatus status = convertOptions(options, compilerOptions, scope))
+  llvm::SmallVector<std::string> chips;
+  if (AttnStatus status =
+          convertOptions(options, compilerOptions, chips, scope))
     return status;
+  if (chips.size() > 1)
+    return scope.fail(ATTN_INVALID_ARGUMENT,
+                      llvm::Twine("AttnCompileOptions: target is '") +
+                          options->target +
+                          "', needs to be one GPU in memory; a library can be "
+                          "for several");
 
   OwningOpRef<ModuleOp> copy(ir->module.get().clone());
-  auto code = jitCompile(*copy, compilerOptions);
+  auto code = chips.empty()
+                  ? jitCompile(*copy, compilerOptions)
+                  : jitCompileForGPU(*copy, chips.front(), compilerOptions);
   if (failed(code))
     return scope.fail(ATTN_COMPILE_FAILED);
   *executable = new AttnExecutable{std::move(*code)};
@@ -169,9 +192,13 @@ writeFile(const char *path, DiagnosticsScope &scope,
 }
 
 static AttnStatus compileToFile(ModuleOp module, const CompilerOptions &options,
+                                llvm::ArrayRef<std::string> chips,
                                 AttnOutputKind kind, const char *path,
                                 DiagnosticsScope &scope) {
   if (kind == ATTN_OUTPUT_C_HEADER) {
+    if (!chips.empty())
+      return scope.fail(ATTN_INVALID_ARGUMENT,
+                        "a C header needs the target cpu");
     if (failed(lowerToLLVMDialect(module, options)))
       return scope.fail(ATTN_COMPILE_FAILED);
     return writeFile(path, scope, [&](llvm::raw_ostream &os) {
@@ -181,7 +208,10 @@ static AttnStatus compileToFile(ModuleOp module, const CompilerOptions &options,
   }
 
   llvm::LLVMContext llvmContext;
-  auto llvmModule = compileToLLVMIR(module, options, llvmContext);
+  auto llvmModule =
+      chips.empty() ? compileToLLVMIR(module, options, llvmContext)
+                    : compileGPUToLLVMIR(module, chips, GpuAssembly::IfPossible,
+                                         options, llvmContext);
   if (failed(llvmModule))
     return scope.fail(ATTN_COMPILE_FAILED);
   if (kind == ATTN_OUTPUT_LLVM_IR)
@@ -219,8 +249,10 @@ AttnStatus attn_compile_to_file(const AttnIR *ir,
                       "no output kind has the number " +
                           llvm::Twine(static_cast<int>(kind)));
   CompilerOptions compilerOptions;
-  if (AttnStatus status = convertOptions(options, compilerOptions, scope))
+  llvm::SmallVector<std::string> chips;
+  if (AttnStatus status =
+          convertOptions(options, compilerOptions, chips, scope))
     return status;
   OwningOpRef<ModuleOp> copy(ir->module.get().clone());
-  return compileToFile(*copy, compilerOptions, kind, path, scope);
+  return compileToFile(*copy, compilerOptions, chips, kind, path, scope);
 }

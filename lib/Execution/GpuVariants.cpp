@@ -16,6 +16,17 @@
 using namespace mlir;
 using namespace mlir::attn;
 
+FailureOr<SmallVector<std::string>> attn::parseTarget(StringRef target) {
+  SmallVector<std::string> chips;
+  if (target == "cpu")
+    return chips;
+  if (!target.consume_front("cuda:") || target.empty())
+    return failure();
+  for (StringRef chip : llvm::split(target, ','))
+    chips.push_back(chip.str());
+  return chips;
+}
+
 namespace {
 struct Chip {
   std::string name;

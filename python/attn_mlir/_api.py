@@ -325,14 +325,14 @@ def _check_threads(threads: Optional[int]) -> int:
     return threads
 
 
-def _options(target_cpu: str, target_features: Optional[str], opt_level: int,
-             pipeline: Optional[str], raise_attention: bool, parallel: bool,
+def _options(target: str, target_cpu: str, target_features: Optional[str],
+             opt_level: int, pipeline: Optional[str], raise_attention: bool, parallel: bool,
              runtime_checks: bool, query_block: Optional[int],
              key_block: Optional[int], plan: bool, isa: Optional[str],
              report_plans: bool,
              module_name: Optional[str] = None) -> "_core.Options":
     return _core.Options(
-        target_cpu=target_cpu, target_features=target_features,
+        target=target, target_cpu=target_cpu, target_features=target_features,
         pipeline=pipeline, module_name=module_name, opt_level=opt_level,
         raise_attention=raise_attention, parallel=parallel,
         runtime_checks=runtime_checks, query_block=query_block,
@@ -340,6 +340,7 @@ def _options(target_cpu: str, target_features: Optional[str], opt_level: int,
 
 
 def compile(text_or_path: Source, *, function: Optional[str] = None,
+            target: str = "cpu",
             target_cpu: str = "native", target_features: Optional[str] = None,
             opt_level: int = 3, threads: Optional[int] = None,
             pipeline: Optional[str] = None, raise_attention: bool = True,
@@ -352,6 +353,10 @@ def compile(text_or_path: Source, *, function: Optional[str] = None,
     Args:
       text_or_path: see `parse`.
       function: what `module(...)` calls; needed only where there are several.
+      target: "cpu", or an NVIDIA GPU from sm_80 on, "cuda:sm_90a". Its functions
+        take arrays on the GPU, and write to the last of them; what follows is
+        of the CPU, but for `target_cpu`, `opt_level`, `raise_attention` and
+        `runtime_checks`.
       target_cpu: as LLVM names it ("x86-64-v3"); "native" is this machine's.
       target_features: changes to those of the CPU, "+avx2,-avx512f".
       opt_level: 0 to 3.
@@ -376,7 +381,7 @@ def compile(text_or_path: Source, *, function: Optional[str] = None,
     """
     _check_threads(threads)
     ir = parse(text_or_path)
-    options = _options(target_cpu, target_features, opt_level, pipeline,
+    options = _options(target, target_cpu, target_features, opt_level, pipeline,
                        raise_attention, parallel, runtime_checks, query_block,
                        key_block, plan, isa, report_plans)
     code, items = ir._ir.compile(options)
@@ -389,7 +394,7 @@ _OUTPUT_KINDS = {".ll": 0, ".o": 1, ".so": 2, ".h": 3}
 
 def compile_to_file(text_or_path: Source,
                     path: Union[str, "os.PathLike[str]"], *,
-                    module_name: Optional[str] = None,
+                    module_name: Optional[str] = None, target: str = "cpu",
                     target_cpu: str = "native",
                     target_features: Optional[str] = None, opt_level: int = 3,
                     pipeline: Optional[str] = None,
@@ -407,6 +412,9 @@ def compile_to_file(text_or_path: Source,
     then takes, when it is loaded, the last one that the machine can run, or the
     one that the environment names in ATTN_TARGET_CPU.
 
+    `target` may name several GPUs, "cuda:sm_80,sm_90a": a library then takes, at
+    each call, the best code for the GPU of the arrays. There is no header for it.
+
     `module_name` becomes part of the exported symbol, attn_module_<name>;
     default: the file's base name without "lib". For the rest see `compile`.
     Returns what the compiler said; raises `Error` where it failed.
@@ -420,7 +428,7 @@ def compile_to_file(text_or_path: Source,
         base = base[3:] if base.startswith("lib") else base
         module_name = "".join(
             c if c.isascii() and c.isalnum() else "_" for c in base) or "module"
-    options = _options(target_cpu, target_features, opt_level, pipeline,
+    options = _options(target, target_cpu, target_features, opt_level, pipeline,
                        raise_attention, parallel, runtime_checks, query_block,
                        key_block, plan, isa, report_plans, module_name)
     return make_diagnostics(parse(text_or_path)._ir.compile_to_file(

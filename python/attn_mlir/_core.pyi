@@ -12,7 +12,8 @@ version: str
 llvm_version: str
 
 class Options:
-    def __init__(self, *, target_cpu: str, target_features: Optional[str],
+    def __init__(self, *, target: str, target_cpu: str,
+                 target_features: Optional[str],
                  pipeline: Optional[str], module_name: Optional[str],
                  opt_level: int, raise_attention: bool, parallel: bool,
                  runtime_checks: bool, query_block: Optional[int],

@@ -53,6 +53,7 @@ struct Code {
 };
 
 struct Options {
+  std::string target;
   std::string targetCPU;
   std::optional<std::string> targetFeatures;
   std::optional<std::string> pipeline;
@@ -151,19 +152,26 @@ static const AttnCompileOptions *finish(Options &options) {
   options.options.pipeline = text(options.pipeline);
   options.options.module_name = text(options.moduleName);
   options.options.isa = text(options.isa);
+  options.options.target = options.target.c_str();
   return &options.options;
 }
 
-static Options
-makeOptions(std::string targetCPU, std::optional<std::string> targetFeatures,
-            std::optional<std::string> pipeline,
-            std::optional<std::string> moduleName, int32_t optLevel, bool raise,
-            bool parallel, bool runtimeChecks,
-            std::optional<int64_t> queryBlock, std::optional<int64_t> keyBlock,
-            bool plan, std::optional<std::string> isa, bool reportPlans) {
-  Options result{std::move(targetCPU), std::move(targetFeatures),
-                 std::move(pipeline),  std::move(moduleName),
-                 std::move(isa),       {}};
+static Options makeOptions(std::string target, std::string targetCPU,
+                           std::optional<std::string> targetFeatures,
+                           std::optional<std::string> pipeline,
+                           std::optional<std::string> moduleName,
+                           int32_t optLevel, bool raise, bool parallel,
+                           bool runtimeChecks,
+                           std::optional<int64_t> queryBlock,
+                           std::optional<int64_t> keyBlock, bool plan,
+                           std::optional<std::string> isa, bool reportPlans) {
+  Options result{std::move(target),
+                 std::move(targetCPU),
+                 std::move(targetFeatures),
+                 std::move(pipeline),
+                 std::move(moduleName),
+                 std::move(isa),
+                 {}};
   attn_compile_options_init(&result.options);
   result.options.opt_level = optLevel;
   result.options.raise = raise;
@@ -333,7 +341,7 @@ NB_MODULE(_core, module) {
   nb::class_<Options>(module, "Options")
       .def(
           "__init__",
-          [](Options *self, std::string targetCPU,
+          [](Options *self, std::string target, std::string targetCPU,
              std::optional<std::string> targetFeatures,
              std::optional<std::string> pipeline,
              std::optional<std::string> moduleName, int32_t optLevel,
@@ -341,12 +349,12 @@ NB_MODULE(_core, module) {
              std::optional<int64_t> queryBlock, std::optional<int64_t> keyBlock,
              bool plan, std::optional<std::string> isa, bool reportPlans) {
             new (self) Options(makeOptions(
-                std::move(targetCPU), std::move(targetFeatures),
-                std::move(pipeline), std::move(moduleName), optLevel, raise,
-                parallel, runtimeChecks, queryBlock, keyBlock, plan,
-                std::move(isa), reportPlans));
+                std::move(target), std::move(targetCPU),
+                std::move(targetFeatures), std::move(pipeline),
+                std::move(moduleName), optLevel, raise, parallel, runtimeChecks,
+                queryBlock, keyBlock, plan, std::move(isa), reportPlans));
           },
-          nb::kw_only(), nb::arg("target_cpu"),
+          nb::kw_only(), nb::arg("target"), nb::arg("target_cpu"),
           nb::arg("target_features").none(), nb::arg("pipeline").none(),
           nb::arg("module_name").none(), nb::arg("opt_level"),
           nb::arg("raise_attention"), nb::arg("parallel"),

@@ -291,6 +291,10 @@ static void test_bad_options(const AttnIR *ir) {
   EXPECT_INVALID(options.parallel = 2, "parallel is 2");
   EXPECT_INVALID(options.plan = 2, "plan is 2");
   EXPECT_INVALID(options.report_plans = -1, "report_plans is -1");
+  EXPECT_INVALID(options.target = "cuda", "target is 'cuda', needs to be cpu "
+                                          "or cuda:<chip>, such as cuda:sm_80");
+  EXPECT_INVALID(options.target = "cuda:sm_80,sm_90a",
+                 "needs to be one GPU in memory");
   EXPECT_INVALID(options.module_name = "a-b", "module_name is 'a-b'");
   EXPECT_INVALID(options.struct_size = 0, "struct_size");
 

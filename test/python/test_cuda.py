@@ -110,6 +110,47 @@ def test_result(module, prefill):
     assert arrays[0].streams == [-1]
 
 
+TEXT = """
+func.func @attend(%q: tensor<4x6x32xf32>, %k: tensor<2x103x32xf32>, %v: tensor<2x103x32xf32>) -> tensor<4x6x32xf32> {
+  %e = tensor.empty() : tensor<4x6x32xf32>
+  %r = attn.attention ins(%q, %k, %v : tensor<4x6x32xf32>, tensor<2x103x32xf32>, tensor<2x103x32xf32>)
+      outs(%e : tensor<4x6x32xf32>) -> tensor<4x6x32xf32>
+  %s = arith.addf %r, %r : tensor<4x6x32xf32>
+  return %s : tensor<4x6x32xf32>
+}
+"""
+
+
+def test_compile(prefill, driver, tmp_path):
+    host, arrays, output = prefill
+    compiled = attn_mlir.compile(TEXT, target="cuda:sm_80")
+    assert compiled.target_gpu == "sm_80"
+    library = tmp_path / "attend.so"
+    attn_mlir.compile_to_file(TEXT, library, target="cuda:sm_80,sm_90a",
+                              target_cpu="x86-64")
+    loaded = attn_mlir.load(library)
+    assert loaded.target_gpu == "sm_80,sm_90a"
+    for module in compiled, loaded:
+        needed = module.attend.workspace_bytes(*arrays, output)
+        workspace = Array(driver, (max(needed, 1),), np.uint8)
+        module.attend(*arrays, output, workspace=workspace)
+        assert_close(output.read(), 2 * reference(*host), 1e-5)
+
+
+@pytest.mark.parametrize("target, match", [
+    ("cuda", "target is 'cuda', needs to be cpu or cuda:<chip>"),
+    ("cuda:sm_80,sm_90a", "needs to be one GPU in memory"),
+    ("cuda:sm_70", "sm_70"),
+])
+def test_bad_target(target, match):
+    refuses(attn_mlir.compile, TEXT, target=target, match=match)
+
+
+def test_no_header(tmp_path):
+    refuses(attn_mlir.compile_to_file, TEXT, tmp_path / "attend.h",
+            target="cuda:sm_80", match="a C header needs the target cpu")
+
+
 class TorchStream:
     cuda_stream = 7
 

@@ -165,18 +165,11 @@ static LogicalResult checkModuleName(StringRef name) {
 
 /// The chips of --target; none for the CPU.
 static FailureOr<SmallVector<std::string>> getChips() {
-  StringRef names = target;
-  SmallVector<std::string> chips;
-  if (names == "cpu")
+  FailureOr<SmallVector<std::string>> chips = parseTarget(target);
+  if (succeeded(chips))
     return chips;
-  if (names.consume_front("cuda:") && !names.empty()) {
-    for (StringRef chip : llvm::split(names, ','))
-      chips.push_back(chip.str());
-    return chips;
-  }
   return fail("--target='" + target +
-              "' needs to be cpu or cuda:<chip>, such "
-              "as cuda:sm_80");
+              "' needs to be cpu or cuda:<chip>, such as cuda:sm_80");
 }
 
 /// Writes the code of the kernels for one GPU.

@@ -23,6 +23,10 @@ LogicalResult lowerToGPU(ModuleOp module, llvm::StringRef chip,
 FailureOr<std::string> emitPTX(ModuleOp module, llvm::StringRef chip,
                                const CompilerOptions &options);
 
+/// The GPUs that a target names: {"sm_80", "sm_90a"} for "cuda:sm_80,sm_90a",
+/// none for "cpu". Fails, silently, for any other text.
+FailureOr<llvm::SmallVector<std::string>> parseTarget(llvm::StringRef target);
+
 /// Code of the kernels of a module.
 struct GpuImage {
   /// ATTN_GPU_CUBIN or ATTN_GPU_PTX.
@@ -34,8 +38,9 @@ struct GpuImage {
   std::string data;
 };
 
-/// Assembles PTX by the `ptxas` of a CUDA toolkit: $ATTN_PTXAS, or else on PATH,
-/// in $CUDA_HOME or in /usr/local/cuda. Empty, with a remark at `loc`, where there is none.
+/// Assembles PTX by the `ptxas` of a CUDA toolkit: $ATTN_PTXAS, or else on
+/// PATH, in $CUDA_HOME or in /usr/local/cuda. Empty, with a remark at `loc`,
+/// where there is none.
 FailureOr<std::string> assemblePTX(llvm::StringRef ptx, llvm::StringRef chip,
                                    Location loc);
 
