@@ -8,7 +8,8 @@ Compile where attn-mlir is; no GPU is needed there:
 
     benchmarks/gpu.py --compile libraries --chip sm_90a
 
-Copy this file and the folder to a machine with a GPU, Python and PyTorch:
+Copy this file, gpu_forms.py and the folder to a machine with a GPU, Python and
+PyTorch:
 
     python gpu.py libraries --json figures.json
 
@@ -20,6 +21,11 @@ CUDA events. Rates are of the problem: 4 n m d FLOPs per head, 10 n m d for its
 gradients, half of it under a causal mask; for decode the bytes of keys and
 values, held against a copy of as many bytes. Gradients are those by query, key
 and value; theirs are taken by autograd from a forward pass that is not timed.
+
+Forms decode one query: top-k attention with a key index of 32 components, which
+keeps 1/4 or 1/8 of the keys, and the sketch of degree 2 with its state. They are
+held against our exact decode of the same keys, 'exact'; their rate is of the
+bytes that this reads.
 
 --check-workspace loads the libraries and asks each for its workspace, which
 needs neither a GPU nor PyTorch.
@@ -34,8 +40,10 @@ import statistics
 import subprocess
 import sys
 
+import gpu_forms
+
 # DLPack's codes, see include/attn-c/Runtime.h.
-CUDA, FLOAT, BFLOAT = 2, 2, 4
+CUDA, INT, FLOAT, BFLOAT = 2, 0, 2, 4
 ABI_VERSION = 6
 
 
@@ -88,10 +96,11 @@ class Library:
     def bind(self, arrays):
         """Arguments for `call`; arrays are (address, shape, type) in row-major
         order."""
+        codes = {"bf16": (BFLOAT, 16), "f16": (FLOAT, 16), "f32": (FLOAT, 32),
+                 "i8": (INT, 8), "i64": (INT, 64)}
         pointers = (ctypes.POINTER(Tensor) * len(arrays))()
         for index, (address, shape, dtype) in enumerate(arrays):
-            code, bits = {"bf16": (BFLOAT, 16), "f16": (FLOAT, 16),
-                          "f32": (FLOAT, 32)}[dtype]
+            code, bits = codes[dtype]
             sizes = (ctypes.c_int64 * len(shape))(*shape)
             tensor = Tensor(address, CUDA, 0, len(shape), code, bits, 1, sizes,
                             None, 0)
@@ -118,13 +127,15 @@ class Library:
 # Cases
 # ------------------------------------------------------------------------------
 
-
-def make_case(kind, batch, heads, kv_heads, queries, keys, dim, dtype, causal):
+def make_case(kind, batch, heads, kv_heads, queries, keys, dim, dtype, causal,
+              **more):
     name = f"{kind}-{batch}x{heads}" + \
         (f"over{kv_heads}" if kv_heads != heads else "") + \
-        f"x{keys}x{dim}-{dtype}" + ("-causal" if causal else "")
+        f"x{keys}x{dim}-{dtype}" + ("-causal" if causal else "") + \
+        "".join(f"-{key}{value}" for key, value in more.items())
     return dict(name=name, kind=kind, batch=batch, heads=heads, kv_heads=kv_heads,
-                queries=queries, keys=keys, dim=dim, dtype=dtype, causal=causal)
+                queries=queries, keys=keys, dim=dim, dtype=dtype, causal=causal,
+                **more)
 
 
 def cases():
@@ -144,6 +155,13 @@ def cases():
     for group in (1, 4, 8):
         for keys in (8192, 32768, 131072):
             yield make_case("decode", 4, 8 * group, 8, 1, keys, 128, "bf16", False)
+    for group in (1, 4, 8):
+        for keys in (32768, 131072):
+            for keep in (4, 8):
+                for remainder in ("none", "0"):
+                    yield make_case("topk", 4, 8 * group, 8, 1, keys, 128, "bf16",
+                                    False, keep=keep, remainder=remainder)
+            yield make_case("sketch", 4, 8 * group, 8, 1, keys, 64, "bf16", False)
 
 
 def shapes(case):
@@ -159,6 +177,9 @@ def signatures(case):
     dtype = case["dtype"]
     forward = [("q", query, dtype), ("k", key, dtype), ("v", key, dtype),
                ("o", query, dtype)]
+    if case["kind"] in gpu_forms.FORMS:
+        return {"form": [forward[0], *gpu_forms.form_arguments(case), forward[-1]],
+                "exact": forward}
     if case["kind"] != "backward":
         return {"attention": forward}
     forward.append(("l", query[:-1], "f32"))
@@ -169,6 +190,8 @@ def signatures(case):
 
 def measured(case):
     """The function that is timed."""
+    if case["kind"] in gpu_forms.FORMS:
+        return "form"
     return "gradients" if case["kind"] == "backward" else "attention"
 
 
@@ -205,7 +228,9 @@ def source(case, plan=None):
             return (", ".join("%" + name for name in names) + " : " +
                     ", ".join(types[name] for name in names))
 
-        if function == "attention":
+        if function == "form":
+            op = gpu_forms.form_source(case, group)
+        elif function in ("attention", "exact"):
             op = f"attn.attention ins({group('q', 'k', 'v')}) outs({group('o')})"
             if "l" in types:
                 op += f" logsumexp({group('l')})"
@@ -267,13 +292,18 @@ class Problem:
     def __init__(self, torch, case, folder):
         self.torch, self.case = torch, case
         dtypes = {"bf16": torch.bfloat16, "f16": torch.float16,
-                  "f32": torch.float32}
+                  "f32": torch.float32, "i8": torch.int8, "i64": torch.int64}
         generator = torch.Generator(device="cuda").manual_seed(1)
         functions = signatures(case)
         self.tensors = {
             name: torch.randn(shape, generator=generator, device="cuda",
                               dtype=torch.float32).to(dtypes[dtype])
-            for name, shape, dtype in functions[measured(case)]}
+            for arguments in functions.values()
+            for name, shape, dtype in arguments}
+        if case["kind"] == "topk":
+            gpu_forms.make_index(self)
+        elif case["kind"] == "sketch":
+            gpu_forms.make_sums(self)
         self.libraries = {plan: Library(library_path(folder, case, plan))
                           for plan in [None, *case["plans"]]}
         self.arguments = {
@@ -343,6 +373,8 @@ class Problem:
             last = torch.arange(case["keys"] - rows, case["keys"], device="cuda")
             hidden = torch.arange(case["keys"], device="cuda") > last[:, None]
             logits.masked_fill_(hidden, -math.inf)
+        if case["kind"] in gpu_forms.FORMS:
+            logits = gpu_forms.apply_form(self, logits, batch, kv_head)
         return q, k, v, torch.softmax(logits, -1)
 
     def differences(self, batch, head):
@@ -407,6 +439,8 @@ def measure(torch, case, folder, rounds):
     programs = {"ours": problem.ours()}
     for plan in case["plans"]:
         programs[plan] = problem.ours(plan)
+    if case["kind"] in gpu_forms.FORMS:
+        programs["exact"] = problem.ours(function="exact")
     for backend in ("CUDNN_ATTENTION", "FLASH_ATTENTION", "EFFICIENT_ATTENTION"):
         try:
             call = problem.sdpa(backend)
@@ -414,7 +448,7 @@ def measure(torch, case, folder, rounds):
         except RuntimeError:
             continue  # not for this problem or device
         programs[backend] = call
-    if case["kind"] == "decode":
+    if case["kind"] not in ("prefill", "backward"):
         half = torch.empty(int(cache_bytes(case) / 2), dtype=torch.uint8,
                            device="cuda")
         target = torch.empty_like(half)
@@ -440,8 +474,9 @@ def print_record(record):
     if "problem" in record:
         print(f"{record['name']}: {record['problem']}")
         return
-    rate = (f"{record['gbytes_per_second']:.0f} GB/s" if record["kind"] == "decode"
-            else f"{record['tflops']:.1f} TFLOP/s")
+    rate = (f"{record['tflops']:.1f} TFLOP/s"
+            if record["kind"] in ("prefill", "backward")
+            else f"{record['gbytes_per_second']:.0f} GB/s")
     ratios = ", ".join(f"{name} {ratio:.2f}x"
                        for name, ratio in record["ratio"].items())
     print(f"{record['name']}: {record['ms']['ours']:.4f} ms, {rate}; "

@@ -7,7 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "attn/IR/GpuPlan.h"
+#include "attn/Approx/TaylorFeatures.h"
 #include "attn/IR/AttentionShape.h"
+#include "attn/IR/FeatureOps.h"
 #include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
@@ -54,12 +56,14 @@ LogicalResult GpuPlanAttr::verify(function_ref<InFlightDiagnostic()> emitError,
     return emitError() << "#attn.gpu_plan needs tile_q = " << rows << " for "
                        << warps << " warps with "
                        << stringifyGpuSchedule(schedule) << ", found " << tileQ;
-  if (schedule != GpuSchedule::Multistage && (keySplits > 1 || packHeads))
-    return emitError() << "#attn.gpu_plan has neither key_splits nor "
-                          "pack_heads with "
+  if (schedule == GpuSchedule::WarpSpecialized && keySplits > 1)
+    return emitError() << "#attn.gpu_plan has no key_splits with "
+                          "warp_specialized, found key_splits = "
+                       << keySplits;
+  if (schedule != GpuSchedule::Multistage && packHeads)
+    return emitError() << "#attn.gpu_plan has no pack_heads with "
                        << stringifyGpuSchedule(schedule)
-                       << ", found key_splits = " << keySplits
-                       << ", pack_heads = " << (packHeads ? "true" : "false");
+                       << ", found pack_heads = true";
   return success();
 }
 
@@ -173,13 +177,129 @@ static LogicalResult verifyBackward(GpuPlanAttr plan, AttentionBackwardOp op) {
       plan, op, getBackwardSharedBytes(plan, sizes.headDim, sizes.valueDim));
 }
 
+static constexpr StringLiteral coveredElements =
+    "the GPU kernels cover f32, f16 and bf16";
+
+/// What the kernels that attend to lists of keys need.
+static std::string whyNoLists(AttentionOpInterface op, int64_t widest) {
+  AttentionSizes sizes = op.getSizes();
+  if (getElementTypeOrSelf(op.getQuery().getType()).isF64())
+    return coveredElements.str();
+  if (ShapedType::isDynamic(sizes.groupSize()) || sizes.heads == 0 ||
+      sizes.kvHeads == 0)
+    return "the GPU kernels of this form need the numbers of heads to be known "
+           "and positive";
+  for (auto [name, size] :
+       {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
+    if (size > widest)
+      return "the GPU kernels of this form cover a " + std::string(name) +
+             " of at most " + std::to_string(widest) + ", found " +
+             std::to_string(size);
+  return "";
+}
+
+static std::string whyNoTopK(TopKAttentionOp op) {
+  std::string reason =
+      whyNoLists(cast<AttentionOpInterface>(*op), mostFeatures);
+  if (!reason.empty())
+    return reason;
+  if (!op.getForm().getTopP().isZero())
+    return "the top-k kernels select by keep, not by top_p";
+  TaylorDegree degree = op.getForm().getRemainderDegree();
+  if (degree && *degree > 0)
+    return "the top-k kernels cover remainders of degree 0, found " +
+           std::to_string(*degree);
+  if (degree && (op.getMask() || op.getAlibiSlopes() || op.getWindowLeft() ||
+                 op.getWindowRight()))
+    return "the top-k kernels cover no remainder with a mask, ALiBi or a "
+           "window";
+  return "";
+}
+
+/// What of a sketch the kernels lack.
+static std::string whyNoFeatures(SketchFormAttr form, int64_t headDim) {
+  // Features are tables of the kernels.
+  constexpr int64_t mostTabulated = int64_t(1) << 16;
+  if (form.getCenter() != SketchCenter::Zero)
+    return "the feature kernels cover center = zero, found center = mean";
+  std::optional<int64_t> features = ::attn::approx::taylorFeatureCount(
+      form.getRank().of(headDim), form.getDegree());
+  if (!features || *features > mostTabulated)
+    return "the feature kernels cover at most " +
+           std::to_string(mostTabulated) + " features, found " +
+           (features ? std::to_string(*features) : "more than 2^62");
+  return "";
+}
+
+std::string mlir::attn::whyNoGpuKernel(Operation *op) {
+  constexpr int64_t widestFeatures = 256, mostHeads = 32;
+  if (auto topk = dyn_cast<TopKAttentionOp>(op))
+    return whyNoTopK(topk);
+  if (auto update = dyn_cast<FeatureUpdateOp>(op)) {
+    if (getElementTypeOrSelf(update.getKey().getType()).isF64())
+      return coveredElements.str();
+    DataDims dims = getDataDims(update.getLayout(), /*rank=*/4);
+    for (auto [name, operand] : {std::pair("head_dim", update.getKey()),
+                                 {"value_dim", update.getValue()}}) {
+      int64_t size =
+          cast<ShapedType>(operand.getType()).getDimSize(dims.feature);
+      if (size > widestFeatures)
+        return "the feature kernels cover a " + std::string(name) +
+               " of at most " + std::to_string(widestFeatures) + ", found " +
+               std::to_string(size);
+    }
+    return whyNoFeatures(
+        update.getForm(),
+        cast<ShapedType>(update.getKey().getType()).getDimSize(dims.feature));
+  }
+  if (auto features = dyn_cast<FeatureAttentionOp>(op)) {
+    auto attention = cast<AttentionOpInterface>(op);
+    std::string reason = whyNoLists(attention, widestFeatures);
+    if (!reason.empty())
+      return reason;
+    AttentionSizes sizes = attention.getSizes();
+    if (sizes.groupSize() > mostHeads)
+      return "the feature kernels cover at most " + std::to_string(mostHeads) +
+             " query heads per key/value head, found " +
+             std::to_string(sizes.groupSize());
+    return whyNoFeatures(features.getForm(), sizes.headDim);
+  }
+  return "there is no GPU kernel for this op";
+}
+
+int64_t mlir::attn::getHeadsPerKeyList(Operation *op) {
+  int64_t group = cast<AttentionOpInterface>(op).getSizes().groupSize();
+  auto topk = dyn_cast<TopKAttentionOp>(op);
+  return topk && !topk.getForm().getShared() ? 1 : group;
+}
+
+static LogicalResult verifyForm(GpuPlanAttr plan, Operation *op) {
+  if (std::string reason = whyNoGpuKernel(op); !reason.empty())
+    return op->emitOpError() << "cannot have a GPU plan: " << reason;
+  if (plan.getSchedule() == GpuSchedule::WarpSpecialized || plan.getPackHeads())
+    return op->emitOpError() << "needs schedule = simt or multistage, without "
+                                "pack_heads, found "
+                             << plan;
+  if (plan.getSchedule() == GpuSchedule::Simt)
+    return success();
+  auto attention = dyn_cast<AttentionOpInterface>(op);
+  if (!attention)
+    return op->emitOpError() << "needs schedule = simt, found " << plan;
+  if (int64_t heads = getHeadsPerKeyList(op); plan.getTileQ() < heads)
+    return op->emitOpError()
+           << "needs tile_q to be at least " << heads
+           << ", the heads that share keys, found " << plan.getTileQ();
+  AttentionSizes sizes = attention.getSizes();
+  return verifyTiles(plan, op,
+                     plan.getSharedBytes(sizes.headDim, sizes.valueDim));
+}
+
 LogicalResult GpuPlanAttr::verifyFor(Operation *op) const {
   if (auto backward = dyn_cast<AttentionBackwardOp>(op))
     return verifyBackward(*this, backward);
   auto attention = dyn_cast<AttentionOp>(op);
   if (!attention)
-    return op->emitOpError()
-           << "has no GPU kernel that a plan could ask for, found " << *this;
+    return verifyForm(*this, op);
   if (attention.getForm() && !isa<ExactFormAttr>(attention.getFormAttr()))
     return op->emitOpError()
            << "needs its form applied (attn-apply-forms) to have a plan, found "

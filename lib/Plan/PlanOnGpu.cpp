@@ -23,10 +23,11 @@ static constexpr int64_t enoughCtas = 264;
 /// Keys that make a part worth its share of the merge.
 static constexpr int64_t fewestKeysPerSplit = 256;
 
-static GpuPlanAttr getSimt(MLIRContext *context, int64_t arch) {
+static GpuPlanAttr getSimt(MLIRContext *context, int64_t arch,
+                           int64_t keySplits = 1) {
   return GpuPlanAttr::get(context, arch, GpuSchedule::Simt, /*tile_q=*/4,
-                          /*tile_k=*/32, /*stages=*/2, /*warps=*/4,
-                          /*key_splits=*/1, /*pack_heads=*/false);
+                          /*tile_k=*/32, /*stages=*/2, /*warps=*/4, keySplits,
+                          /*pack_heads=*/false);
 }
 
 /// Whether kernels of tiles cover the sizes; mma.sync would round f32 to tf32.
@@ -99,6 +100,58 @@ static GpuPlanAttr getWarpSpecialized(MLIRContext *context,
   return GpuPlanAttr();
 }
 
+/// Lists are short, so that parts of them are.
+static constexpr int64_t fewestListedPerSplit = 128;
+
+/// Plans attention to lists of at most `listed` keys, kDynamic where unknown.
+static GpuPlanAttr planLists(AttentionOpInterface op, int64_t arch,
+                             int64_t listed) {
+  MLIRContext *context = op->getContext();
+  AttentionSizes sizes = op.getSizes();
+  int64_t rows = getHeadsPerKeyList(op);
+  int64_t ctas = sizes.heads / rows;
+  for (int64_t size : {sizes.batch, sizes.queries})
+    if (!ShapedType::isDynamic(size))
+      ctas *= std::max<int64_t>(size, 1);
+  int64_t splits = std::clamp<int64_t>(enoughCtas / ctas, 1, 64);
+  if (!ShapedType::isDynamic(listed))
+    splits = std::clamp<int64_t>(llvm::divideCeil(listed, fewestListedPerSplit),
+                                 1, splits);
+  // A warp has 16 rows; a CTA has 12 warps at most.
+  int64_t warps = llvm::divideCeil(rows, rowsPerWarp);
+  if (takesTiles(op.getQuery().getType(), sizes) && warps <= 12)
+    for (int64_t stages : {4, 3, 2}) {
+      auto plan = GpuPlanAttr::get(context, arch, GpuSchedule::Multistage,
+                                   rowsPerWarp * warps, /*tile_k=*/32, stages,
+                                   warps, splits, /*pack_heads=*/false);
+      if (plan.getSharedBytes(sizes.headDim, sizes.valueDim) <=
+          plan.getSharedLimit())
+        return plan;
+    }
+  return getSimt(context, arch, splits);
+}
+
+static GpuPlanAttr planForm(Operation *op, int64_t arch) {
+  constexpr int64_t dynamic = ShapedType::kDynamic;
+  auto attention = dyn_cast<AttentionOpInterface>(op);
+  if (!attention)
+    return getSimt(op->getContext(), arch);
+  int64_t keys = attention.getSizes().keys, listed = dynamic;
+  if (auto topk = dyn_cast<TopKAttentionOp>(op)) {
+    Amount keep = topk.getForm().getKeep();
+    if (!ShapedType::isDynamic(keys))
+      listed = keep.of(keys);
+    else if (!keep.isFraction())
+      listed = keep.getNumerator();
+  } else if (auto features = dyn_cast<FeatureAttentionOp>(op)) {
+    // Bounded first, so that the sum does not overflow.
+    constexpr int64_t many = int64_t(1) << 31;
+    SketchFormAttr form = features.getForm();
+    listed = std::min(form.getSinks(), many) + std::min(form.getWindow(), many);
+  }
+  return planLists(attention, arch, listed);
+}
+
 FailureOr<GpuPlanAttr> mlir::attn::planOnGpu(Operation *op,
                                              const GpuTarget &target,
                                              std::string &reason) {
@@ -107,9 +160,10 @@ FailureOr<GpuPlanAttr> mlir::attn::planOnGpu(Operation *op,
     return planBackwardOnGpu(backward, arch, reason);
   auto attention = dyn_cast<AttentionOp>(op);
   if (!attention) {
-    reason = "the GPU kernels cover exact attention and its gradient "
-             "(attn.attention, attn.attention_backward), no form yet";
-    return failure();
+    reason = whyNoGpuKernel(op);
+    if (!reason.empty())
+      return failure();
+    return planForm(op, arch);
   }
   MLIRContext *context = op->getContext();
   Type element = getElementTypeOrSelf(attention.getQuery().getType());

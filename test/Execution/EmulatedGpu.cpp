@@ -287,15 +287,10 @@ void HostInterpreter::launch(gpu::LaunchFuncOp op) {
     findings += finding.toString() + "\n";
 }
 
-EmulatedGpuFunction::EmulatedGpuFunction(const AttentionFunction &given,
-                                         const reference::AttentionSizes &sizes,
-                                         const std::string &chip)
-    : function(given) {
-  function.container = Container::MemRef;
-  function.destinationsAreArguments = true;
+EmulatedGpuProgram::EmulatedGpuProgram(const std::string &text,
+                                       const std::string &chip) {
   MLIRContext &context = sharedContext();
   DiagnosticText diagnostics(context);
-  std::string text = printModule(function, sizes);
   mlir::attn::CompilerOptions options;
   options.lowering.raise = false;
   module = parseSourceString<ModuleOp>(text, &context);
@@ -314,10 +309,9 @@ static int64_t countOf(const std::vector<int64_t> &shape) {
   return count;
 }
 
-EmulatedGpuFunction::Run
-EmulatedGpuFunction::run(const AttentionCase &attentionCase, uint64_t seed,
-                         uint64_t maxInstructions,
-                         const BoundedGradients *gradients) const {
+EmulatedGpuProgram::Outcome
+EmulatedGpuProgram::run(const std::vector<Argument> &arguments, uint64_t seed,
+                        uint64_t maxInstructions) const {
   std::string error;
   std::unique_ptr<Emulator> emulator = Emulator::create(ptx, error);
   if (!emulator)
@@ -325,46 +319,72 @@ EmulatedGpuFunction::run(const AttentionCase &attentionCase, uint64_t seed,
   HostInterpreter interpreter(*emulator, seed, maxInstructions);
   ModuleOp host = *module;
   func::FuncOp entry = *host.getOps<func::FuncOp>().begin();
-  std::deque<HostTensor> inputs, outputs;
-  unsigned number = 0;
-  auto bind = [&](const ValueForm &form, HostTensor &tensor,
-                  ptx::Access access) {
-    AttnTensor view = tensor.view();
+  for (auto [index, argument] : llvm::enumerate(arguments)) {
     HostValue value;
-    value.sizes = shapeOf(form, attentionCase);
-    unsigned bytes = (view.dtype.bits + 7) / 8;
-    value.address = emulator->addBuffer(
-        name(form.role), static_cast<uint8_t *>(view.data) + view.byte_offset,
-        countOf(value.sizes) * bytes, access);
-    interpreter.bind(entry.getArgument(number++), value);
-  };
+    value.number = argument.number;
+    if (HostTensor *tensor = argument.tensor) {
+      AttnTensor view = tensor->view();
+      value.sizes = tensor->getShape();
+      unsigned bytes = (view.dtype.bits + 7) / 8;
+      value.address = emulator->addBuffer(
+          argument.name, static_cast<uint8_t *>(view.data) + view.byte_offset,
+          countOf(value.sizes) * bytes,
+          argument.isWritten ? ptx::Access::ReadWrite : ptx::Access::ReadOnly);
+    }
+    interpreter.bind(entry.getArgument(index), value);
+  }
+  interpreter.run(entry.getBody().front());
+  Outcome outcome;
+  outcome.findings = interpreter.findings;
+  outcome.launches = interpreter.launches;
+  for (const Argument &argument : arguments)
+    if (argument.isWritten && !argument.tensor->outsideIsIntact())
+      outcome.damage += "a kernel wrote outside of " + argument.name + "\n";
+  return outcome;
+}
+
+static AttentionFunction onMemRefs(AttentionFunction function) {
+  function.container = Container::MemRef;
+  function.destinationsAreArguments = true;
+  return function;
+}
+
+EmulatedGpuFunction::EmulatedGpuFunction(const AttentionFunction &given,
+                                         const reference::AttentionSizes &sizes,
+                                         const std::string &chip)
+    : function(onMemRefs(given)), program(printModule(function, sizes), chip) {}
+
+EmulatedGpuFunction::Run
+EmulatedGpuFunction::run(const AttentionCase &attentionCase, uint64_t seed,
+                         uint64_t maxInstructions,
+                         const BoundedGradients *gradients) const {
+  std::vector<EmulatedGpuProgram::Argument> arguments;
+  std::deque<HostTensor> inputs, outputs;
   for (const ValueForm &form : function.inputs) {
     std::vector<double> values = inputValues(form, attentionCase, gradients);
+    EmulatedGpuProgram::Argument argument{name(form.role)};
     if (form.isScalar) {
-      HostValue value;
-      value.number = int64_t(values.at(0));
-      interpreter.bind(entry.getArgument(number++), value);
-      inputs.emplace_back();
-      continue;
+      argument.number = int64_t(values.at(0));
+    } else {
+      inputs.emplace_back(form.element, shapeOf(form, attentionCase), values);
+      argument.tensor = &inputs.back();
     }
-    inputs.emplace_back(form.element, shapeOf(form, attentionCase), values);
-    bind(form, inputs.back(), ptx::Access::ReadOnly);
+    arguments.push_back(argument);
   }
   for (const ValueForm &form : function.outputs) {
     std::vector<int64_t> shape = shapeOf(form, attentionCase);
     outputs.emplace_back(form.element, shape,
                          std::vector<double>(countOf(shape), NAN));
-    bind(form, outputs.back(), ptx::Access::ReadWrite);
+    arguments.push_back({name(form.role), &outputs.back(), /*isWritten=*/true});
   }
-  interpreter.run(entry.getBody().front());
+  EmulatedGpuProgram::Outcome outcome =
+      program.run(arguments, seed, maxInstructions);
   Run result;
-  result.findings = interpreter.findings;
-  result.launches = interpreter.launches;
-  for (const HostTensor &tensor : outputs) {
+  result.findings = outcome.findings;
+  result.launches = outcome.launches;
+  result.attention.damage = outcome.damage;
+  for (const HostTensor &tensor : outputs)
     result.attention.outputs.push_back(tensor.read());
-    if (!tensor.outsideIsIntact())
-      result.attention.damage += "a kernel wrote outside of an output\n";
-  }
   return result;
 }
 

@@ -25,9 +25,42 @@ namespace attn::testing {
 /// How much longer than usual tests are asked to be (ATTN_TEST_SCALE), or 1.
 int testScale();
 
-/// A function compiled by `lowerToGPU` and `emitPTX`. Its host code (sizes,
-/// grids, arguments, workspace) is interpreted, its kernels run on the
-/// emulator.
+/// A module compiled by `lowerToGPU` and `emitPTX`. The host code of its first
+/// function (sizes, grids, arguments, workspace) is interpreted, its kernels
+/// run on the emulator.
+class EmulatedGpuProgram {
+public:
+  /// Throws std::runtime_error with the diagnostics if `text` does not compile.
+  explicit EmulatedGpuProgram(const std::string &text,
+                              const std::string &chip = "sm_80");
+
+  const std::string &getPtx() const { return ptx; }
+  /// Runs other PTX from now on. Throws if it does not parse.
+  void replacePtx(std::string text) { ptx = std::move(text); }
+
+  /// An array, or a number where there is none.
+  struct Argument {
+    std::string name;
+    HostTensor *tensor = nullptr;
+    bool isWritten = false;
+    int64_t number = 0;
+  };
+  struct Outcome {
+    /// What the launches found, errors and warnings; empty if nothing.
+    std::string findings;
+    unsigned launches = 0;
+    /// Which arrays were written outside of their elements.
+    std::string damage;
+  };
+  Outcome run(const std::vector<Argument> &arguments, uint64_t seed = 0,
+              uint64_t maxInstructions = 50'000'000) const;
+
+private:
+  mlir::OwningOpRef<mlir::ModuleOp> module;
+  std::string ptx;
+};
+
+/// The same for an attention op.
 class EmulatedGpuFunction {
 public:
   /// The module of printModule on memrefs. Throws std::runtime_error with the
@@ -36,9 +69,8 @@ public:
                       const reference::AttentionSizes &sizes,
                       const std::string &chip = "sm_80");
 
-  const std::string &getPtx() const { return ptx; }
-  /// Runs other PTX from now on. Throws if it does not parse.
-  void replacePtx(std::string text) { ptx = std::move(text); }
+  const std::string &getPtx() const { return program.getPtx(); }
+  void replacePtx(std::string text) { program.replacePtx(std::move(text)); }
 
   struct Run {
     AttentionRun attention;
@@ -56,8 +88,7 @@ public:
 
 private:
   AttentionFunction function;
-  mlir::OwningOpRef<mlir::ModuleOp> module;
-  std::string ptx;
+  EmulatedGpuProgram program;
 };
 
 /// Findings, and differences from the reference that rounding does not explain;

@@ -89,7 +89,7 @@ static std::string joinLines(const std::vector<std::string> &lines) {
 /// For faults that only some orders of events bring out.
 static constexpr uint64_t manyOrders = 25;
 
-void expectEachFound(MutationSubject &subject, const std::string &pattern,
+void expectEachFound(MutatedProgram &subject, const std::string &pattern,
                      const std::string &to) {
   const std::string &text = subject.getOriginal();
   std::regex expression(pattern);
@@ -161,7 +161,7 @@ std::string explainDeletion(const std::vector<std::string> &lines,
   return "";
 }
 
-void expectDeletionsFound(MutationSubject &subject, const Explanation &explain,
+void expectDeletionsFound(MutatedProgram &subject, const Explanation &explain,
                           size_t stride) {
   const std::vector<std::string> lines = splitLines(subject.getOriginal());
   static const std::regex isInstruction("^\t(@!?%p[0-9]+ )?[a-z].*;.*");

@@ -26,7 +26,22 @@ struct Extent {
 
 /// Small kernels with every kind of instruction that larger ones have, and
 /// problems that use all of it.
-class MutationSubject {
+class MutatedProgram {
+public:
+  virtual ~MutatedProgram() = default;
+
+  /// What the tests say of other PTX: what the emulator finds, wrong values, or
+  /// nothing. Each problem is run in `orders` orders of events.
+  virtual std::string judge(const std::string &ptx, uint64_t orders = 1) = 0;
+
+  const std::string &getOriginal() const { return original; }
+
+protected:
+  std::string original;
+};
+
+/// One of an attention op.
+class MutationSubject : public MutatedProgram {
 public:
   MutationSubject(const AttentionSignature &signature, const std::string &plan,
                   const std::vector<Extent> &extents,
@@ -34,17 +49,12 @@ public:
                   uint64_t maxInstructions = 60'000,
                   Direction direction = Direction::Forward);
 
-  /// What the tests say of other PTX: what the emulator finds, wrong values, or
-  /// nothing. Each problem is run in `orders` orders of events.
-  std::string judge(const std::string &ptx, uint64_t orders = 1);
-
-  const std::string &getOriginal() const { return original; }
+  std::string judge(const std::string &ptx, uint64_t orders = 1) override;
 
 private:
   bool narrowWeights;
   uint64_t maxInstructions;
   EmulatedGpuFunction compiled;
-  std::string original;
   std::vector<AttentionCase> cases;
   /// Of the cases, for a backward subject.
   std::vector<BoundedGradients> gradients;
@@ -52,7 +62,7 @@ private:
 
 /// Every occurrence of `pattern`, replaced by `to` on its own, has to be
 /// noticed.
-void expectEachFound(MutationSubject &subject, const std::string &pattern,
+void expectEachFound(MutatedProgram &subject, const std::string &pattern,
                      const std::string &to);
 
 /// The lines of a text.
@@ -74,7 +84,7 @@ std::string skippedBy(const std::vector<std::string> &lines, size_t index);
 
 /// The deletion of each instruction has to be explained or noticed, if only in
 /// one order of events of many. Of every `stride` instructions one is deleted.
-void expectDeletionsFound(MutationSubject &subject, const Explanation &explain,
+void expectDeletionsFound(MutatedProgram &subject, const Explanation &explain,
                           size_t stride = 1);
 
 } // namespace attn::testing

@@ -6,15 +6,12 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Where elements of queries, keys and bases are small integers, scores are
-// exact in every type and many of them are equal: what is selected, the lower
-// index of equals included, is then the same in every arithmetic.
+// On the problems of TopKProblem.h, whose selection every arithmetic agrees on.
 //
 //===----------------------------------------------------------------------===//
 
 #include "CompiledFunction.h"
-#include "attn/Reference/TopKAttention.h"
-#include "attn/Testing/NarrowFloat.h"
+#include "TopKProblem.h"
 
 #include <gtest/gtest.h>
 
@@ -27,99 +24,7 @@
 using namespace attn::testing;
 using namespace attn::reference;
 
-namespace {
-struct Problem {
-  AttentionSizes sizes;
-  AttentionOptions options;
-  DType dtype = DType::F32;
-  std::vector<double> query, key, value;
-  KeyBasis basis;
-  /// With a key index of this rank; 0 without.
-  int64_t indexRank = 0;
-  bool hasValueSums = false;
-  /// A plan of the op; empty: attn-plan's.
-  std::string plan;
-  std::vector<double> codes, scales, valueSums;
-};
-} // namespace
-
-static std::vector<double> integers(Random &random, int64_t count,
-                                    int64_t largest) {
-  std::vector<double> values;
-  for (int64_t i = 0; i < count; ++i)
-    values.push_back(double(random.integer(-largest, largest)));
-  return values;
-}
-
-/// Causal attention with few enough distinct scores that many are equal.
-static Problem drawProblem(Random &random, DType dtype, int64_t headDim) {
-  Problem problem;
-  problem.dtype = dtype;
-  AttentionSizes &sizes = problem.sizes;
-  sizes.batch = random.integer(1, 2);
-  sizes.kvHeads = random.integer(1, 2);
-  sizes.heads = sizes.kvHeads * random.integer(1, 3);
-  sizes.queries = random.integer(1, 9);
-  sizes.keys = sizes.queries + random.integer(0, 300);
-  sizes.headDim = headDim;
-  sizes.valueDim = random.integer(1, 40);
-  problem.options.causal = true;
-  problem.options.alignment = Alignment::BottomRight;
-  // A power of two, so that scores stay exact.
-  problem.options.scale = 1.0 / 64;
-  problem.query = integers(
-      random, sizes.batch * sizes.heads * sizes.queries * sizes.headDim, 3);
-  problem.key = integers(
-      random, sizes.batch * sizes.kvHeads * sizes.keys * sizes.headDim, 3);
-  problem.value = integers(
-      random, sizes.batch * sizes.kvHeads * sizes.keys * sizes.valueDim, 4);
-  problem.basis.keys =
-      integers(random, sizes.kvHeads * sizes.headDim * sizes.headDim, 1);
-  return problem;
-}
-
-/// Makes the first `rank` components of queries and keys integers, the largest
-/// of which is 127: codes that need no rounding and a scale of 1.
-static void addIndex(Random &random, Problem &problem, int64_t rank) {
-  const AttentionSizes &s = problem.sizes;
-  problem.indexRank = rank;
-  problem.options.scale = 0x1p-14;
-  std::fill(problem.basis.keys.begin(), problem.basis.keys.end(), 0.0);
-  for (int64_t g = 0; g < s.kvHeads; ++g)
-    for (int64_t c = 0; c < s.headDim; ++c)
-      problem.basis.keys[size_t((g * s.headDim + c) * s.headDim + c)] = 1.0;
-  for (std::vector<double> *rows : {&problem.query, &problem.key})
-    for (size_t row = 0; row < rows->size(); row += size_t(s.headDim))
-      (*rows)[row + size_t(random.below(rank))] =
-          random.chance(0.5) ? 127.0 : -127.0;
-  const int64_t blocks = (s.keys + 15) / 16, groups = (rank + 3) / 4;
-  // What lies past the last key is never used.
-  problem.codes.assign(size_t(s.batch * s.kvHeads * blocks * groups * 64),
-                       -77.0);
-  problem.scales.assign(size_t(s.batch * s.kvHeads * blocks * 16),
-                        std::numeric_limits<double>::quiet_NaN());
-  for (int64_t head = 0; head < s.batch * s.kvHeads; ++head)
-    for (int64_t j = 0; j < s.keys; ++j) {
-      const int64_t block = head * blocks + j / 16;
-      problem.scales[size_t(block * 16 + j % 16)] = 1.0;
-      for (int64_t c = 0; c < groups * 4; ++c)
-        problem.codes[size_t(((block * groups + c / 4) * 16 + j % 16) * 4 +
-                             c % 4)] =
-            c < rank ? problem.key[size_t((head * s.keys + j) * s.headDim + c)]
-                     : 0.0;
-    }
-}
-
-static void addValueSums(Problem &problem) {
-  const AttentionSizes &s = problem.sizes;
-  problem.hasValueSums = true;
-  problem.valueSums.assign(size_t(s.batch * s.kvHeads * s.valueDim), 0.0);
-  for (int64_t head = 0; head < s.batch * s.kvHeads; ++head)
-    for (int64_t j = 0; j < s.keys; ++j)
-      for (int64_t c = 0; c < s.valueDim; ++c)
-        problem.valueSums[size_t(head * s.valueDim + c)] +=
-            problem.value[size_t((head * s.keys + j) * s.valueDim + c)];
-}
+using Problem = TopKProblem;
 
 /// Directions of the polynomial: the first columns of the basis.
 static void setRemainderRank(const Problem &problem, TaylorRemainder &remainder,
@@ -134,76 +39,6 @@ static void setRemainderRank(const Problem &problem, TaylorRemainder &remainder,
           problem.basis.keys[size_t(row * s.headDim + column)]);
 }
 
-/// Of an index and of the sums.
-static std::vector<int64_t> codesShape(const Problem &problem) {
-  const AttentionSizes &s = problem.sizes;
-  return {s.batch, s.kvHeads, (s.keys + 15) / 16, (problem.indexRank + 3) / 4,
-          16,      4};
-}
-static std::vector<int64_t> scalesShape(const Problem &problem) {
-  const AttentionSizes &s = problem.sizes;
-  return {s.batch, s.kvHeads, (s.keys + 15) / 16, 16};
-}
-static std::vector<int64_t> sumsShape(const Problem &problem) {
-  const AttentionSizes &s = problem.sizes;
-  return {s.batch, s.kvHeads, s.valueDim};
-}
-
-static std::string typeOf(std::vector<int64_t> shape, const std::string &name) {
-  std::string text = "tensor<";
-  for (int64_t size : shape)
-    text += std::to_string(size) + "x";
-  return text + name + ">";
-}
-
-static std::string printFunction(const Problem &problem,
-                                 const std::string &form) {
-  const AttentionSizes &s = problem.sizes;
-  const std::string element = name(elementOf(problem.dtype)),
-                    wide = problem.dtype == DType::F64 ? "f64" : "f32";
-  const std::string q = typeOf({s.batch, s.heads, s.queries, s.headDim},
-                               element),
-                    k = typeOf({s.batch, s.kvHeads, s.keys, s.headDim},
-                               element),
-                    v = typeOf({s.batch, s.kvHeads, s.keys, s.valueDim},
-                               element),
-                    o = typeOf({s.batch, s.heads, s.queries, s.valueDim},
-                               element),
-                    l = typeOf({s.batch, s.heads, s.queries}, wide),
-                    basis = typeOf({s.kvHeads, s.headDim, s.headDim}, wide);
-  std::string parameters, operands;
-  if (problem.indexRank) {
-    const std::string codes = typeOf(codesShape(problem), "i8"),
-                      scales = typeOf(scalesShape(problem), wide);
-    parameters += ", %codes: " + codes + ", %scales: " + scales;
-    operands += "key_index(%codes, %scales : " + codes + ", " + scales + ") ";
-  }
-  if (problem.hasValueSums) {
-    const std::string sums = typeOf(sumsShape(problem), wide);
-    parameters += ", %sums: " + sums;
-    operands += "value_sums(%sums : " + sums + ") ";
-  }
-  std::ostringstream text;
-  text << "func.func @main(%q: " << q << ", %k: " << k << ", %v: " << v
-       << ", %b: " << basis << parameters << ") -> (" << o << ", " << l
-       << ") {\n"
-       << "  %oi = tensor.empty() : " << o << "\n"
-       << "  %li = tensor.empty() : " << l << "\n"
-       << "  %o, %l = attn.topk_attention ins(%q, %k, %v : " << q << ", " << k
-       << ", " << v << ") basis(%b : " << basis << ") " << operands
-       << "outs(%oi : " << o << ") logsumexp(%li : " << l
-       << ") {causal, scale = "
-       << (problem.indexRank ? "6.103515625e-05" : "0.015625") << " : f64, "
-       << "alignment = #attn.alignment<bottom_right>, ";
-  if (problem.options.windowLeft)
-    text << "window_left = " << *problem.options.windowLeft << ", ";
-  if (!problem.plan.empty())
-    text << "plan = " << problem.plan << ", ";
-  text << "form = " << form << "} -> " << o << ", " << l << "\n"
-       << "  return %o, %l : " << o << ", " << l << "\n}\n";
-  return text.str();
-}
-
 static CompiledFunction compile(const Problem &problem, const std::string &form,
                                 const std::string &isa) {
   mlir::attn::CompilerOptions options;
@@ -214,27 +49,10 @@ static CompiledFunction compile(const Problem &problem, const std::string &form,
 
 static CallResult call(const CompiledFunction &compiled, const Problem &problem,
                        int threads) {
-  const AttentionSizes &s = problem.sizes;
-  const Element element = elementOf(problem.dtype);
-  const HostTensor query(element, {s.batch, s.heads, s.queries, s.headDim},
-                         problem.query),
-      key(element, {s.batch, s.kvHeads, s.keys, s.headDim}, problem.key),
-      value(element, {s.batch, s.kvHeads, s.keys, s.valueDim}, problem.value),
-      basis(problem.dtype == DType::F64 ? Element::F64 : Element::F32,
-            {s.kvHeads, s.headDim, s.headDim}, problem.basis.keys);
-  std::vector<const HostTensor *> inputs = {&query, &key, &value, &basis};
-  const Element wide =
-      problem.dtype == DType::F64 ? Element::F64 : Element::F32;
-  HostTensor codes, scales, sums;
-  if (problem.indexRank) {
-    codes = HostTensor(Element::I8, codesShape(problem), problem.codes);
-    scales = HostTensor(wide, scalesShape(problem), problem.scales);
-    inputs.insert(inputs.end(), {&codes, &scales});
-  }
-  if (problem.hasValueSums) {
-    sums = HostTensor(wide, sumsShape(problem), problem.valueSums);
-    inputs.push_back(&sums);
-  }
+  const std::deque<HostTensor> tensors = makeInputs(problem);
+  std::vector<const HostTensor *> inputs;
+  for (const HostTensor &tensor : tensors)
+    inputs.push_back(&tensor);
   CallResult result = compiled.call(inputs, threads);
   EXPECT_EQ(result.status, ATTN_OK) << result.error;
   return result;

@@ -15,8 +15,8 @@ func.func private @tile_q() attributes {p = #attn.gpu_plan<arch = 80, schedule =
 
 // -----
 
-// expected-error @+1 {{#attn.gpu_plan has neither key_splits nor pack_heads with simt, found key_splits = 2, pack_heads = false}}
-func.func private @splits() attributes {p = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4, key_splits = 2>}
+// expected-error @+1 {{#attn.gpu_plan has no key_splits with warp_specialized, found key_splits = 2}}
+func.func private @splits() attributes {p = #attn.gpu_plan<arch = 90, schedule = warp_specialized, tile_q = 128, tile_k = 64, warps = 12, key_splits = 2>}
 
 // -----
 
@@ -30,7 +30,7 @@ func.func private @groups() attributes {p = #attn.gpu_plan<arch = 90, schedule =
 
 // -----
 
-// expected-error @+1 {{#attn.gpu_plan has neither key_splits nor pack_heads with warp_specialized, found key_splits = 1, pack_heads = true}}
+// expected-error @+1 {{#attn.gpu_plan has no pack_heads with warp_specialized, found pack_heads = true}}
 func.func private @packed() attributes {p = #attn.gpu_plan<arch = 90, schedule = warp_specialized, tile_q = 128, tile_k = 64, warps = 12, pack_heads = true>}
 
 // -----

@@ -146,7 +146,32 @@ static uint32_t permuteBytes(uint32_t a, uint32_t b, uint32_t selector) {
   return result;
 }
 
+/// dp4a: c + the products of the bytes of two words, which are signed or not.
+template <typename A, typename B, typename Sum>
+static Sum dotBytes(uint32_t a, uint32_t b, Sum c) {
+  uint32_t sum = uint32_t(c);
+  for (unsigned shift = 0; shift < 32; shift += 8)
+    sum += uint32_t(int32_t(A(a >> shift)) * int32_t(B(b >> shift)));
+  return Sum(sum);
+}
+
 static void addBitFunctions(AluTable &table) {
+  addFunction<S32Codec, B32Codec, B32Codec, S32Codec>(
+      table, "dp4a.s32.s32", [](uint32_t a, uint32_t b, int32_t c) {
+        return dotBytes<int8_t, int8_t>(a, b, c);
+      });
+  addFunction<S32Codec, B32Codec, B32Codec, S32Codec>(
+      table, "dp4a.u32.s32", [](uint32_t a, uint32_t b, int32_t c) {
+        return dotBytes<uint8_t, int8_t>(a, b, c);
+      });
+  addFunction<S32Codec, B32Codec, B32Codec, S32Codec>(
+      table, "dp4a.s32.u32", [](uint32_t a, uint32_t b, int32_t c) {
+        return dotBytes<int8_t, uint8_t>(a, b, c);
+      });
+  addFunction<U32Codec, B32Codec, B32Codec, U32Codec>(
+      table, "dp4a.u32.u32", [](uint32_t a, uint32_t b, uint32_t c) {
+        return dotBytes<uint8_t, uint8_t>(a, b, c);
+      });
   addFunction<U32Codec, B32Codec>(table, "popc.b32", [](uint32_t a) {
     return uint32_t(__builtin_popcount(a));
   });

@@ -88,7 +88,11 @@ void InstructionDecoder::decodeArithmetic() {
     in.saturate = saturates;
   if (rounds && in.rounding != Rounding::NearestEven && !isSingleOrDouble)
     throw Unsupported("rounding of type " + std::string(::name(in.type)));
-  useAlu(name + "." + ::name(in.type), 1);
+  name += std::string(".") + ::name(in.type);
+  if (in.parts[0] == "dp4a")
+    if (Type second = modifiers.takeType(); second != Type::None)
+      name += std::string(".") + ::name(second);
+  useAlu(name, 1);
   if (in.operands.size() != in.alu->sourceCount + 1)
     throw Malformed("has " + std::to_string(in.operands.size()) +
                     " operands instead of " +

@@ -100,3 +100,31 @@ func.func @double(%q: tensor<?x64xf64>) -> tensor<?x64xf64> {
       outs(%q : tensor<?x64xf64>) -> tensor<?x64xf64>
   return %r : tensor<?x64xf64>
 }
+
+// Lists of keys are short, and so are parts of them.
+// CHECK-LABEL: @topk
+// CHECK: schedule = multistage, tile_q = 16, tile_k = 32, stages = 4, warps = 1, key_splits = 4>
+// HOPPER-LABEL: @topk
+// HOPPER: arch = 90, schedule = multistage
+func.func @topk(%q: memref<8x1x64xf16>, %k: memref<2x4096x64xf16>, %basis: memref<2x64x16xf32>) {
+  attn.topk_attention ins(%q, %k, %k : memref<8x1x64xf16>, memref<2x4096x64xf16>, memref<2x4096x64xf16>)
+      basis(%basis : memref<2x64x16xf32>) outs(%q : memref<8x1x64xf16>)
+      {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 16, keep = 1/8>}
+  return
+}
+
+// CHECK-LABEL: @sketch
+// CHECK: attn.feature_update
+// CHECK-SAME: plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4, tile_k = 32>
+// CHECK: attn.feature_attention
+// CHECK-SAME: schedule = multistage, tile_q = 16, tile_k = 32, stages = 4, warps = 1, key_splits = 2>
+func.func @sketch(%q: memref<1x8x1x16xbf16>, %k: memref<1x2x?x16xbf16>, %a: memref<1x2x153x16xf32>, %c: memref<1x2x153xf32>,
+                  %n: memref<1xi64>) {
+  attn.feature_update ins(%k, %k : memref<1x2x?x16xbf16>, memref<1x2x?x16xbf16>) range(%n, %n : memref<1xi64>, memref<1xi64>)
+      outs(%a, %c : memref<1x2x153x16xf32>, memref<1x2x153xf32>) {form = #attn.sketch<degree = 2>}
+  attn.feature_attention ins(%q, %k, %k : memref<1x8x1x16xbf16>, memref<1x2x?x16xbf16>, memref<1x2x?x16xbf16>)
+      sums(%a, %c : memref<1x2x153x16xf32>, memref<1x2x153xf32>) folded(%n : memref<1xi64>)
+      query_offset(%n : memref<1xi64>) outs(%q : memref<1x8x1x16xbf16>)
+      {alignment = #attn.alignment<offset>, causal, compact, form = #attn.sketch<degree = 2>}
+  return
+}

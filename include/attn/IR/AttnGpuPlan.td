@@ -41,11 +41,12 @@ def Attn_GpuPlanAttr : AttrDef<Attn_Dialect, "GpuPlan",
       turns, so that one multiplies while the other has its softmax. CTAs stay
       and take tile after tile.
     * `tile_q`: query rows of a CTA, 16 for each warp that multiplies. `tile_k`:
-      keys of a tile, a multiple of 16.
+      keys of a tile, a multiple of 16. With `attn.topk_attention`, rows are the
+      query heads that select together, and keys those that they selected.
     * `stages`: tiles of keys and values in shared memory, at least 2.
     * `warps`: of a CTA, 12 with `warp_specialized`; rows of a CTA with `simt`.
     * `key_splits`: parts of the keys that different CTAs compute; a second
-      kernel merges them by the log-sum-exp.
+      kernel merges them by the log-sum-exp. Not with `warp_specialized`.
     * `pack_heads`: whether rows of a tile are the queries of all heads that
       share a key/value head, for few queries.
 

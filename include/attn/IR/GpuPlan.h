@@ -21,6 +21,11 @@ namespace mlir::attn {
 /// needs for these sizes.
 int64_t getBackwardSharedBytes(GpuPlanAttr plan, int64_t headDim,
                                int64_t valueDim);
+
+/// What of an op in a form the GPU kernels lack; empty if they cover it.
+std::string whyNoGpuKernel(Operation *op);
+/// Query heads of an op in a form that visit the same list of keys.
+int64_t getHeadsPerKeyList(Operation *op);
 } // namespace mlir::attn
 
 #endif // ATTN_IR_GPUPLAN_H

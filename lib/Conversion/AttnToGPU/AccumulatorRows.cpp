@@ -40,10 +40,26 @@ AccumulatorRows::Softmax AccumulatorRows::unflatten(ValueRange values) {
   return state;
 }
 
+SmallVector<Value> AccumulatorRows::maskListed(ArrayRef<Value> scores,
+                                               Value firstColumn) {
+  SmallVector<Value> logits;
+  for (auto [index, score] : llvm::enumerate(scores)) {
+    Value place = b.addi(firstColumn, index / 4 * columns + index % 2);
+    Value logit = score;
+    if (!a.isPlain() || a.op.getMask())
+      logit = a.logit(rows[rowOf(index)], score, list.key(b, place));
+    Value kept = b.cmpi(Predicate::slt, place, list.count);
+    logits.push_back(b.select(kept, logit, b.negativeInfinity()));
+  }
+  return logits;
+}
+
 void AccumulatorRows::applyOptions(SmallVector<Value> &scores, Value firstKey,
                                    int64_t tileK) {
   Value firstColumn = b.addi(firstKey, b.muli(b.remi(lane, 4), 2));
   auto masked = [&] {
+    if (list)
+      return maskListed(scores, firstColumn);
     SmallVector<Value> logits;
     for (auto [index, score] : llvm::enumerate(scores)) {
       int64_t column = index / 4 * columns + index % 2;
@@ -56,11 +72,14 @@ void AccumulatorRows::applyOptions(SmallVector<Value> &scores, Value firstKey,
     return;
   }
   Value whole = b.bit(true);
-  for (const DeviceAttention::Row &row : rows) {
-    Value end = b.addi(firstKey, tileK);
-    whole = b.andi(whole, b.cmpi(Predicate::sle, row.first, firstKey));
-    whole = b.andi(whole, b.cmpi(Predicate::sge, row.last, end));
-  }
+  if (list)
+    whole = b.cmpi(Predicate::sge, list.count, b.addi(firstKey, tileK));
+  else
+    for (const DeviceAttention::Row &row : rows) {
+      Value end = b.addi(firstKey, tileK);
+      whole = b.andi(whole, b.cmpi(Predicate::sle, row.first, firstKey));
+      whole = b.andi(whole, b.cmpi(Predicate::sge, row.last, end));
+    }
   scores = b.ifElse(whole, [&] { return scores; }, masked);
 }
 

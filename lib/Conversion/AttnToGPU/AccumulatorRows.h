@@ -28,6 +28,8 @@ public:
 
   DeviceAttention::Batch batch;
   DeviceAttention::Row rows[count];
+  /// The keys that all rows visit, if not all keys in their order.
+  KeyList list;
 
   /// What the loop over key blocks carries.
   struct Softmax {
@@ -40,7 +42,8 @@ public:
   static SmallVector<Value> flatten(const Softmax &state);
   static Softmax unflatten(ValueRange values);
 
-  /// Scores of `tileK` keys from `firstKey` on to logits. A block that the
+  /// Scores of `tileK` keys from `firstKey` on (numbers in the list if there is
+  /// one) to logits. A block that the
   /// thread's rows keep whole needs no mask, if there is nothing but a scale.
   void applyOptions(SmallVector<Value> &scores, Value firstKey, int64_t tileK);
   /// One step of the online softmax: turns logits into weights and adds them to
@@ -58,6 +61,7 @@ public:
   void store(const Softmax &state, PartialResults partial, Value split);
 
 private:
+  SmallVector<Value> maskListed(ArrayRef<Value> scores, Value firstColumn);
   Value partialIndex(int row, Value split);
   void storeRow(const Softmax &state, int row, Value scale,
                 PartialResults partial, Value split);

@@ -9,13 +9,16 @@
 #include "../GpuModule.h"
 #include "../RuntimeChecks.h"
 #include "BackwardToGPU.h"
+#include "FeaturesToGPU.h"
 #include "GpuKernels.h"
 #include "HostCode.h"
+#include "TopKToGPU.h"
 #include "attn/Conversion/Passes.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
 #include "mlir/Dialect/NVGPU/IR/NVGPUDialect.h"
+#include "llvm/ADT/TypeSwitch.h"
 
 namespace mlir::attn {
 #define GEN_PASS_DEF_CONVERTATTNTOGPU
@@ -52,6 +55,8 @@ private:
   void convert(RewriterBase &rewriter, AttentionOp op, GpuPlanAttr plan);
   void convert(RewriterBase &rewriter, AttentionBackwardOp op,
                GpuPlanAttr plan);
+  template <typename FormOp>
+  void convertForm(RewriterBase &rewriter, FormOp op, GpuPlanAttr plan);
   Kernels getKernels(AttentionOp op, GpuPlanAttr plan);
   FunctionOpInterface makeKernel(StringRef name, ArrayRef<Type> types,
                                  int64_t threads);
@@ -71,6 +76,7 @@ private:
   }
   llvm::DenseMap<KernelKey, Kernels> known;
   llvm::DenseMap<KernelKey, SmallVector<BackwardKernel>> knownBackward;
+  llvm::DenseMap<KernelKey, SmallVector<FormKernel>> knownForms;
 };
 } // namespace
 
@@ -172,15 +178,15 @@ ConvertAttnToGpuPass::getKernels(AttentionOp op, GpuPlanAttr plan) {
   parameters.bind(arguments.take_front(own));
   {
     DeviceAttention device(b, op, parameters);
+    PartialResults partial;
+    if (split)
+      partial = bindPartial(b, arguments.drop_front(own));
     if (plan.getSchedule() == GpuSchedule::Simt) {
-      emitSimtAttention(b, device, plan);
+      emitSimtAttention(b, device, plan, partial);
     } else {
       auto sharedType = LLVM::LLVMPointerType::get(
           context, unsigned(NVVM::NVVMMemorySpace::Shared));
       Value shared = LLVM::AddressOfOp::create(b, sharedType, sharedName);
-      PartialResults partial;
-      if (split)
-        partial = bindPartial(b, arguments.drop_front(own));
       if (hasMaps) {
         ValueRange maps = kernels.attention.getArguments().take_back(3);
         emitWarpSpecializedAttention(b, device, plan, shared,
@@ -329,6 +335,8 @@ static void emitSizeChecks(RewriterBase &rewriter, Operation *op) {
 
 /// The operands that kernels read or write by rows of features.
 static SmallVector<std::pair<StringRef, Value>> getRows(Operation *op) {
+  if (auto update = dyn_cast<FeatureUpdateOp>(op))
+    return {{"key", update.getKey()}, {"value", update.getValue()}};
   auto attention = cast<AttentionOpInterface>(op);
   SmallVector<std::pair<StringRef, Value>> rows = {
       {"query", attention.getQuery()},
@@ -336,6 +344,10 @@ static SmallVector<std::pair<StringRef, Value>> getRows(Operation *op) {
       {"value", attention.getValue()}};
   if (auto forward = dyn_cast<AttentionOp>(op))
     rows.push_back({"output", forward.getOutput()});
+  else if (auto topk = dyn_cast<TopKAttentionOp>(op))
+    rows.push_back({"output", topk.getOutput()});
+  else if (auto features = dyn_cast<FeatureAttentionOp>(op))
+    rows.push_back({"output", features.getOutput()});
   else if (auto backward = dyn_cast<AttentionBackwardOp>(op))
     rows.append({{"output", backward.getOutput()},
                  {"d_output", backward.getDOutput()},
@@ -372,22 +384,44 @@ static LogicalResult checkStrides(Operation *op, GpuPlanAttr plan) {
   return success();
 }
 
+/// The codes of a key index are read four at a time.
+static LogicalResult checkKeyIndex(Operation *op) {
+  auto topk = dyn_cast<TopKAttentionOp>(op);
+  if (!topk || !topk.getKeyCodes())
+    return success();
+  auto type = cast<MemRefType>(topk.getKeyCodes().getType());
+  if (type.getLayout().isIdentity())
+    return success();
+  return op->emitOpError() << "needs key_codes without gaps to have its GPU "
+                              "plan obeyed, found "
+                           << type;
+}
+
 /// Addresses are known at run time only.
-static void emitAddressChecks(RewriterBase &rewriter, Operation *op) {
+static void emitAddressCheck(RewriterBase &rewriter, Operation *op,
+                             StringRef name, Value operand, int64_t bytes) {
   ImplicitLocOpBuilder b(op->getLoc(), rewriter);
   b.setInsertionPoint(op);
-  for (auto [name, operand] : getRows(op)) {
-    Value address = memref::ExtractAlignedPointerAsIndexOp::create(b, operand);
-    Value remainder =
-        arith::RemUIOp::create(b, address, makeIndex(b, chunkElements * 2));
-    Value isAligned = arith::CmpIOp::create(b, arith::CmpIPredicate::eq,
-                                            remainder, makeIndex(b, 0));
-    cf::AssertOp::create(b, isAligned,
-                         ("'" + op->getName().getStringRef() +
-                          "' needs an address of " + name +
-                          " that is a multiple of 16 on a GPU")
-                             .str());
-  }
+  Value address = memref::ExtractAlignedPointerAsIndexOp::create(b, operand);
+  Value remainder = arith::RemUIOp::create(b, address, makeIndex(b, bytes));
+  Value isAligned = arith::CmpIOp::create(b, arith::CmpIPredicate::eq,
+                                          remainder, makeIndex(b, 0));
+  cf::AssertOp::create(b, isAligned,
+                       ("'" + op->getName().getStringRef() +
+                        "' needs an address of " + name +
+                        " that is a multiple of " + Twine(bytes) + " on a GPU")
+                           .str());
+}
+
+static void emitAddressChecks(RewriterBase &rewriter, Operation *op,
+                              GpuPlanAttr plan) {
+  if (plan.getSchedule() != GpuSchedule::Simt)
+    for (auto [name, operand] : getRows(op))
+      emitAddressCheck(rewriter, op, name, operand, chunkElements * 2);
+  // Four codes are one load.
+  if (auto topk = dyn_cast<TopKAttentionOp>(op); topk && topk.getKeyCodes())
+    emitAddressCheck(rewriter, op, "key_codes", topk.getKeyCodes(),
+                     keyIndexGroup);
 }
 
 LogicalResult ConvertAttnToGpuPass::check(RewriterBase &rewriter, Operation *op,
@@ -397,12 +431,11 @@ LogicalResult ConvertAttnToGpuPass::check(RewriterBase &rewriter, Operation *op,
       return op->emitOpError() << "needs to be bufferized to have its plan "
                                   "obeyed, found an operand of type "
                                << type;
-  if (failed(checkStrides(op, plan)))
+  if (failed(checkStrides(op, plan)) || failed(checkKeyIndex(op)))
     return failure();
   if (runtimeChecks) {
     emitSizeChecks(rewriter, op);
-    if (plan.getSchedule() != GpuSchedule::Simt)
-      emitAddressChecks(rewriter, op);
+    emitAddressChecks(rewriter, op, plan);
   }
   rewriter.setInsertionPoint(op);
   ++numLaunches;
@@ -444,9 +477,29 @@ void ConvertAttnToGpuPass::convert(RewriterBase &rewriter,
   rewriter.eraseOp(op);
 }
 
+template <typename FormOp>
+void ConvertAttnToGpuPass::convertForm(RewriterBase &rewriter, FormOp op,
+                                       GpuPlanAttr plan) {
+  auto [place, isNew] = knownForms.try_emplace(getKey(op));
+  if (isNew) {
+    // Declares shared memory.
+    getModule();
+    place->second = makeFormKernels(
+        op, plan, sharedName,
+        [&](StringRef name, ArrayRef<Type> types, int64_t threads) {
+          return makeKernel(name, types, threads);
+        });
+    numKernels += place->second.size();
+  }
+  ImplicitLocOpBuilder b(op.getLoc(), rewriter);
+  launchForm(b, op, plan, place->second);
+  rewriter.eraseOp(op);
+}
+
 void ConvertAttnToGpuPass::runOnOperation() {
   known.clear();
   knownBackward.clear();
+  knownForms.clear();
   SmallVector<std::pair<Operation *, GpuPlanAttr>> ops;
   getOperation()->walk([&](PlannableOpInterface op) {
     if (auto plan = dyn_cast_if_present<GpuPlanAttr>(op.getPlanAttr()))
@@ -456,9 +509,10 @@ void ConvertAttnToGpuPass::runOnOperation() {
   for (auto [op, plan] : ops) {
     if (failed(check(rewriter, op, plan)))
       return signalPassFailure();
-    if (auto backward = dyn_cast<AttentionBackwardOp>(op))
-      convert(rewriter, backward, plan);
-    else
-      convert(rewriter, cast<AttentionOp>(op), plan);
+    llvm::TypeSwitch<Operation *>(op)
+        .Case<AttentionOp, AttentionBackwardOp>(
+            [&](auto each) { convert(rewriter, each, plan); })
+        .Case<TopKAttentionOp, FeatureAttentionOp, FeatureUpdateOp>(
+            [&](auto each) { convertForm(rewriter, each, plan); });
   }
 }

@@ -7,6 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "DeviceAttention.h"
+#include "attn/IR/FeatureOps.h"
+#include "llvm/ADT/TypeSwitch.h"
 #include <algorithm>
 
 using namespace mlir;
@@ -29,14 +31,25 @@ static unsigned numberOf(OpOperand &operand) {
 static unsigned numberOf(MutableOperandRange range) {
   return range[0].getOperandNumber();
 }
+/// Ops with a mask and slopes, and ops without.
+template <typename Get>
+static unsigned optionNumber(Operation *op, Get get) {
+  return llvm::TypeSwitch<Operation *, unsigned>(op)
+      .Case<AttentionOp, AttentionBackwardOp, TopKAttentionOp>(
+          [&](auto each) { return numberOf(get(each)); });
+}
 template <typename Get>
 static unsigned operandNumber(Operation *op, Get get) {
-  if (auto backward = dyn_cast<AttentionBackwardOp>(op))
-    return numberOf(get(backward));
-  return numberOf(get(cast<AttentionOp>(op)));
+  if (auto features = dyn_cast<FeatureAttentionOp>(op))
+    return numberOf(get(features));
+  return optionNumber(op, get);
 }
 #define NUMBER_OF(role)                                                        \
   operandNumber(op, [](auto each) -> decltype(auto) {                          \
+    return each.get##role##Mutable();                                          \
+  })
+#define OPTION_NUMBER_OF(role)                                                 \
+  optionNumber(op, [](auto each) -> decltype(auto) {                           \
     return each.get##role##Mutable();                                          \
   })
 
@@ -142,12 +155,12 @@ DeviceAttention::Row DeviceAttention::row(const Batch &batch, Value i32Head,
   Value head = b.select(exists, result.head, b.i64(0));
   Value query = b.select(exists, result.query, b.i64(0));
   if (op.getAlibiSlopes()) {
-    Value slope = b.load(perHeadEntry(NUMBER_OF(AlibiSlopes), head),
+    Value slope = b.load(perHeadEntry(OPTION_NUMBER_OF(AlibiSlopes), head),
                          getElementTypeOrSelf(op.getAlibiSlopes().getType()));
     result.slope = b.mulf(b.widen(slope), b.f32(log2E));
   }
   if (op.getMask())
-    result.maskRow = maskRow(NUMBER_OF(Mask), batch.index, head, query);
+    result.maskRow = maskRow(OPTION_NUMBER_OF(Mask), batch.index, head, query);
   return result;
 }
 
@@ -220,9 +233,9 @@ Value DeviceAttention::outputRow(const Batch &batch, const Row &row) {
 }
 
 Value DeviceAttention::getLogsumexp() {
-  if (auto backward = dyn_cast<AttentionBackwardOp>(*op))
-    return backward.getLogsumexp();
-  return cast<AttentionOp>(*op).getLogsumexp();
+  return llvm::TypeSwitch<Operation *, Value>(op)
+      .Case<AttentionOp, AttentionBackwardOp, TopKAttentionOp,
+            FeatureAttentionOp>([](auto each) { return each.getLogsumexp(); });
 }
 
 SmallVector<Value> DeviceAttention::boxCoordinates(Value batch, Value head,
@@ -285,7 +298,7 @@ Value DeviceAttention::logit(const Row &row, Value dot, Value i32First,
   if (op.getMask()) {
     // Keys past the end are masked anyway; the last one can be read.
     Value key = b.mini(b.addi(i32First, column), b.addi(keys, -1));
-    Value at = maskEntry(NUMBER_OF(Mask), row.maskRow, b.toI64(key));
+    Value at = maskEntry(OPTION_NUMBER_OF(Mask), row.maskRow, b.toI64(key));
     Type element = getElementTypeOrSelf(op.getMask().getType());
     if (element.isInteger(1)) {
       Value entry = b.load(at, b.getI8Type());

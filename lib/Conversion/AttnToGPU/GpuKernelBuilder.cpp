@@ -72,6 +72,15 @@ Value GpuKernelBuilder::andi(Value a, Value b) {
 Value GpuKernelBuilder::ori(Value a, Value b) {
   return createOrFold<arith::OrIOp>(a, b);
 }
+Value GpuKernelBuilder::xori(Value a, Value b) {
+  return createOrFold<arith::XOrIOp>(a, b);
+}
+Value GpuKernelBuilder::shiftRight(Value a, int64_t position) {
+  return createOrFold<arith::ShRUIOp>(a, constantLike(*this, a, position));
+}
+Value GpuKernelBuilder::bitcast(Value a, Type type) {
+  return createOrFold<arith::BitcastOp>(type, a);
+}
 Value GpuKernelBuilder::cmpi(Predicate predicate, Value a, Value b) {
   return createOrFold<arith::CmpIOp>(predicate, a, b);
 }
@@ -142,6 +151,10 @@ Value GpuKernelBuilder::log2(Value x) {
   return intrinsic("llvm.nvvm.lg2.approx.ftz.f", getF32Type(), x);
 }
 
+Value GpuKernelBuilder::roundToI32(Value x) {
+  return intrinsic("llvm.nvvm.f2i.rn", getI32Type(), x);
+}
+
 Value GpuKernelBuilder::tanh(Value x) {
   // Below 0.3 the next term of the series, 1382/155925 x^10, is 5e-8 of x.
   constexpr double seriesLimit = 0.3;
@@ -200,6 +213,23 @@ Value GpuKernelBuilder::load(Value pointer, Type element) {
 void GpuKernelBuilder::store(Value value, Value pointer) {
   LLVM::StoreOp::create(*this, value, pointer);
 }
+SmallVector<Value> GpuKernelBuilder::loadVector(Value pointer, Type element,
+                                                int64_t count) {
+  auto type = VectorType::get(count, element);
+  int64_t bytes = count * element.getIntOrFloatBitWidth() / 8;
+  Value vector =
+      LLVM::LoadOp::create(*this, type, pointer, /*alignment=*/bytes);
+  SmallVector<Value> elements;
+  for (int64_t index = 0; index < count; ++index) {
+    Value one = LLVM::ExtractElementOp::create(*this, vector, i32(index));
+    elements.push_back(isa<FloatType>(element) ? widen(one) : one);
+  }
+  return elements;
+}
+void GpuKernelBuilder::atomicAdd(Value shared, Value value) {
+  LLVM::AtomicRMWOp::create(*this, LLVM::AtomicBinOp::add, shared, value,
+                            LLVM::AtomicOrdering::monotonic);
+}
 
 //===----------------------------------------------------------------------===//
 // Threads
@@ -248,6 +278,20 @@ Value GpuKernelBuilder::reduceWarp(Value value,
   for (int64_t mask = 16; mask; mask /= 2)
     value = combine(value, shuffleXor(value, mask));
   return value;
+}
+
+Value GpuKernelBuilder::scanWarp(Value value) {
+  Value lane = remi(threadId(), warpLanes);
+  for (int64_t distance = 1; distance < warpLanes; distance *= 2) {
+    Value from = maxi(addi(lane, -distance), i32(0));
+    Value before = shuffleFrom(value, from);
+    Value reaches = cmpi(Predicate::sge, lane, i32(distance));
+    value = addi(value, select(reaches, before, i32(0)));
+  }
+  return value;
+}
+Value GpuKernelBuilder::dotBytes(Value a, Value b, Value sum) {
+  return intrinsic("llvm.nvvm.idp4a.s.s", getI32Type(), ValueRange{a, b, sum});
 }
 
 std::pair<Value, Value> GpuKernelBuilder::rowOfWarp(int64_t warps) {

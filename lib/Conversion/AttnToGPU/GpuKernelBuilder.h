@@ -52,6 +52,11 @@ public:
   Value maxi(Value a, Value b);
   Value andi(Value a, Value b);
   Value ori(Value a, Value b);
+  Value xori(Value a, Value b);
+  /// Bits of `a` from `position` on, as an unsigned number.
+  Value shiftRight(Value a, int64_t position);
+  /// The bits of an f32 as i32, or back.
+  Value bitcast(Value a, Type type);
   Value cmpi(Predicate predicate, Value a, Value b);
   Value select(Value condition, Value a, Value b);
   Value toI64(Value i32Value);
@@ -81,6 +86,8 @@ public:
   /// tanh to a few units in the last place, from a series near 0 and 2^x
   /// elsewhere; tanh.approx has but 11 bits.
   Value tanh(Value x);
+  /// The nearest integer, ties to even, as i32.
+  Value roundToI32(Value x);
   /// A float of any type as f32, and back, to the nearest even where the type
   /// is narrower.
   Value widen(Value value);
@@ -95,6 +102,11 @@ public:
   Value offset(Value pointer, Type element, Value offset);
   Value load(Value pointer, Type element);
   void store(Value value, Value pointer);
+  /// `count` neighbours by one load, which their address has to be a multiple
+  /// of, as f32 (floats) or as they are.
+  SmallVector<Value> loadVector(Value pointer, Type element, int64_t count);
+  /// Adds an i32 to shared memory in one step.
+  void atomicAdd(Value shared, Value value);
 
   //===--------------------------------------------------------------------===//
   // Threads
@@ -110,6 +122,10 @@ public:
   Value shuffleFrom(Value value, Value lane);
   /// Combines the values of all lanes; every lane has the result.
   Value reduceWarp(Value value, function_ref<Value(Value, Value)> combine);
+  /// The sum of an i32 over this lane and those before it.
+  Value scanWarp(Value value);
+  /// sum + the product of four signed bytes each; i32.
+  Value dotBytes(Value a, Value b, Value sum);
   /// The row of this warp where each of `warps` has one along the grid's x
   /// axis, and the lane.
   std::pair<Value, Value> rowOfWarp(int64_t warps);

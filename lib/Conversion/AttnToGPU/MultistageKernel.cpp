@@ -23,9 +23,10 @@ namespace {
 class MultistageEmitter {
 public:
   MultistageEmitter(GpuKernelBuilder &b, DeviceAttention &attention,
-                    GpuPlanAttr plan, Value shared, PartialResults partial)
-      : b(b), a(attention), plan(plan), partial(partial), shared(shared),
-        thread(b.threadId()), lane(b.remi(thread, warpLanes)),
+                    GpuPlanAttr plan, Value shared, PartialResults partial,
+                    const KeyLists &lists)
+      : b(b), a(attention), plan(plan), partial(partial), lists(lists),
+        shared(shared), thread(b.threadId()), lane(b.remi(thread, warpLanes)),
         warp(b.divi(thread, warpLanes)),
         products(b, attention.dataType, thread, lane, warp,
                  plan.getWarps() * warpLanes),
@@ -34,6 +35,12 @@ public:
   void emit();
 
 private:
+  struct Place {
+    /// i32.
+    Value head, query;
+    Value exists;
+  };
+  Place placeOf(Value index);
   void locate();
   void findKeyBlocks();
   void copyQueries();
@@ -49,20 +56,37 @@ private:
   DeviceAttention &a;
   GpuPlanAttr plan;
   PartialResults partial;
+  const KeyLists &lists;
   Value shared;
 
   Value thread, lane, warp;
   TileProducts products;
   AccumulatorRows accumulator;
   DeviceAttention::Batch batch;
-  Value kvHead, split;
+  /// The first query head of this CTA, its key/value head, and its part of the
+  /// keys.
+  Value firstHead, kvHead, split;
   /// Rows of the grid's x axis: all queries of a head, or of a packed group.
+  /// With lists, of the CTA.
   Value rowCount, tileStart;
   /// First block of keys, and the number of blocks, for this CTA.
   Value firstBlock, blockCount;
   TileProducts::Fragments queryFragments;
 };
 } // namespace
+
+/// Head and query of a row.
+MultistageEmitter::Place MultistageEmitter::placeOf(Value index) {
+  Place place{firstHead, index, b.cmpi(Predicate::slt, index, rowCount)};
+  if (lists) {
+    place.head = b.addi(firstHead, index);
+    place.query = b.blockId(Axis::X);
+  } else if (plan.getPackHeads()) {
+    place.head = b.addi(firstHead, b.divi(index, a.queries));
+    place.query = b.remi(index, a.queries);
+  }
+  return place;
+}
 
 /// Which rows this thread has: lane / 4 of its warp's 16, and eight further.
 void MultistageEmitter::locate() {
@@ -73,21 +97,29 @@ void MultistageEmitter::locate() {
     split = b.remi(head, plan.getKeySplits());
     head = b.divi(head, plan.getKeySplits());
   }
-  bool packed = plan.getPackHeads();
-  kvHead = packed ? head : b.divi(head, a.group);
-  rowCount = packed ? b.muli(a.group, a.queries) : a.queries;
   tileStart = b.muli(b.blockId(Axis::X), plan.getTileQ());
+  if (lists) {
+    firstHead = b.muli(head, lists.heads);
+    kvHead = b.divi(firstHead, a.group);
+    rowCount = b.i32(lists.heads);
+    tileStart = b.i32(0);
+    Value query = b.toI64(b.blockId(Axis::X));
+    accumulator.list = lists.find(
+        b, a, lists.setOf(b, a, batch.index, b.toI64(firstHead), query));
+  } else if (plan.getPackHeads()) {
+    firstHead = b.muli(head, a.group);
+    kvHead = head;
+    rowCount = b.muli(a.group, a.queries);
+  } else {
+    firstHead = head;
+    kvHead = b.divi(head, a.group);
+    rowCount = a.queries;
+  }
   Value first = b.addi(b.addi(tileStart, b.muli(warp, TileProducts::rows)),
                        b.divi(lane, 4));
   for (int row = 0; row < AccumulatorRows::count; ++row) {
-    Value index = b.addi(first, row * AccumulatorRows::distance);
-    Value exists = b.cmpi(Predicate::slt, index, rowCount);
-    Value rowHead = head, query = index;
-    if (packed) {
-      rowHead = b.addi(b.muli(kvHead, a.group), b.divi(index, a.queries));
-      query = b.remi(index, a.queries);
-    }
-    accumulator.rows[row] = a.row(batch, rowHead, query, exists);
+    Place place = placeOf(b.addi(first, row * AccumulatorRows::distance));
+    accumulator.rows[row] = a.row(batch, place.head, place.query, place.exists);
   }
 }
 
@@ -100,8 +132,13 @@ void MultistageEmitter::findKeyBlocks() {
     last = b.mini(b.addi(tileStart, plan.getTileQ() - 1), last);
   }
   Value lastBlock;
-  std::tie(firstBlock, lastBlock) =
-      a.keyBlocks(batch, first, last, plan.getTileK());
+  if (lists) {
+    firstBlock = b.i32(0);
+    lastBlock = b.ceilDivi(accumulator.list.count, plan.getTileK());
+  } else {
+    std::tie(firstBlock, lastBlock) =
+        a.keyBlocks(batch, first, last, plan.getTileK());
+  }
   if (partial) {
     Value blocks = b.maxi(b.subi(lastBlock, firstBlock), b.i32(0));
     Value each = b.ceilDivi(blocks, plan.getKeySplits());
@@ -113,20 +150,11 @@ void MultistageEmitter::findKeyBlocks() {
 
 void MultistageEmitter::copyQueries() {
   products.copy(shared, plan.getTileQ(), a.headDim, [&](Value row) {
-    Value index = b.addi(tileStart, row);
-    Value exists = b.cmpi(Predicate::slt, index, rowCount);
+    Place place = placeOf(b.addi(tileStart, row));
     DeviceAttention::Row source;
-    Value head = b.blockId(Axis::Y);
-    if (partial)
-      head = b.divi(head, plan.getKeySplits());
-    source.head = b.toI64(head);
-    source.query = b.toI64(index);
-    if (plan.getPackHeads()) {
-      source.head =
-          b.toI64(b.addi(b.muli(kvHead, a.group), b.divi(index, a.queries)));
-      source.query = b.toI64(b.remi(index, a.queries));
-    }
-    return std::pair(a.queryRow(batch, source), exists);
+    source.head = b.toI64(place.head);
+    source.query = b.toI64(place.query);
+    return std::pair(a.queryRow(batch, source), place.exists);
   });
 }
 
@@ -150,6 +178,10 @@ void MultistageEmitter::copyKeyBlock(Value block, Value stage) {
     return [&, pointer](Value row) {
       Value key = b.addi(firstKey, row);
       Value exists = b.cmpi(Predicate::slt, key, batch.length);
+      if (lists) {
+        exists = b.cmpi(Predicate::slt, key, accumulator.list.count);
+        key = accumulator.list.key(b, key);
+      }
       return std::pair(pointer(b.toI64(key)), exists);
     };
   };
@@ -230,6 +262,7 @@ void MultistageEmitter::emit() {
 void mlir::attn::emitMultistageAttention(GpuKernelBuilder &b,
                                          DeviceAttention &attention,
                                          GpuPlanAttr plan, Value shared,
-                                         PartialResults partial) {
-  MultistageEmitter(b, attention, plan, shared, partial).emit();
+                                         PartialResults partial,
+                                         const KeyLists &lists) {
+  MultistageEmitter(b, attention, plan, shared, partial, lists).emit();
 }

@@ -13,29 +13,51 @@ using namespace mlir::attn;
 using Predicate = GpuKernelBuilder::Predicate;
 using Axis = GpuKernelBuilder::Axis;
 
-namespace {
-/// A warp and its row.
-struct WarpRow {
-  Value lane;
-  DeviceAttention::Batch batch;
-  DeviceAttention::Row row;
-};
-} // namespace
-
-static WarpRow locate(GpuKernelBuilder &b, DeviceAttention &a,
-                      GpuPlanAttr plan) {
+/// Row of a warp, of `i32Head`.
+static WarpRow locate(GpuKernelBuilder &b, DeviceAttention &a, GpuPlanAttr plan,
+                      Value i32Head) {
   WarpRow result;
   auto [query, lane] = b.rowOfWarp(plan.getWarps());
   result.lane = lane;
   result.batch = a.batch(b.blockId(Axis::Z));
   Value exists = b.cmpi(Predicate::slt, query, a.queries);
-  result.row = a.row(result.batch, b.blockId(Axis::Y), query, exists);
+  result.row = a.row(result.batch, i32Head, query, exists);
   return result;
 }
 
-/// The features that a lane has: every 32nd.
-static int64_t featuresPerLane(const DeviceAttention &a) {
+Value KeyList::key(GpuKernelBuilder &b, Value index) const {
+  index = b.mini(index, b.addi(count, -1));
+  return b.load(b.offset(numbers, b.getI32Type(), b.toI64(index)),
+                b.getI32Type());
+}
+
+Value KeyLists::setOf(GpuKernelBuilder &b, DeviceAttention &a, Value batch,
+                      Value head, Value query) const {
+  Value sets = b.divi(b.toI64(a.heads), heads);
+  Value set = b.addi(b.muli(batch, sets), b.divi(head, heads));
+  return b.addi(b.muli(set, b.toI64(a.queries)), query);
+}
+
+KeyList KeyLists::find(GpuKernelBuilder &b, DeviceAttention &a,
+                       Value i64Set) const {
+  Type i32 = b.getI32Type();
+  KeyList list;
+  list.numbers = b.offset(numbers, i32, b.muli(i64Set, b.toI64(a.keys)));
+  list.count = b.maxi(b.load(b.offset(counts, i32, i64Set), i32), b.i32(0));
+  return list;
+}
+
+int64_t mlir::attn::featuresPerLane(const DeviceAttention &a) {
   return llvm::divideCeil(a.valueDim, warpLanes);
+}
+
+/// Index of a row among partial results.
+static Value partialIndex(GpuKernelBuilder &b, DeviceAttention &a,
+                          const WarpRow &place, Value split) {
+  Value index =
+      b.addi(b.muli(b.toI64(split), b.toI64(a.batches)), place.batch.index);
+  index = b.addi(b.muli(index, b.toI64(a.heads)), place.row.head);
+  return b.addi(b.muli(index, b.toI64(a.queries)), place.row.query);
 }
 
 /// Does `body(index, feature)` for each feature of the lane.
@@ -96,9 +118,37 @@ static void finishRow(GpuKernelBuilder &b, DeviceAttention &a,
   storeRow(b, a, place, outputs, scale, maximum, sum);
 }
 
+/// Normalises and stores a part of the keys.
+static void storePartial(GpuKernelBuilder &b, DeviceAttention &a,
+                         const WarpRow &place, ArrayRef<Value> outputs,
+                         Value maximum, Value sum, PartialResults partial,
+                         Value split) {
+  Value empty = b.cmpf(arith::CmpFPredicate::OEQ, sum, b.f32(0));
+  Value scale = b.divf(b.f32(1), b.select(empty, b.f32(1), sum));
+  Type f32 = b.getF32Type();
+  b.ifThen(place.row.exists, [&] {
+    Value index = partialIndex(b, a, place, split);
+    Value target = b.offset(partial.output, f32, b.muli(index, a.valueDim));
+    forEachFeature(b, a, place.lane, [&](int64_t part, Value feature) {
+      b.store(b.mulf(outputs[part], scale),
+              b.offset(target, f32, b.toI64(feature)));
+    });
+    b.ifThen(b.cmpi(Predicate::eq, place.lane, b.i32(0)), [&] {
+      b.store(b.addf(maximum, b.log2(sum)),
+              b.offset(partial.logsumexp, f32, index));
+    });
+  });
+}
+
 void mlir::attn::emitSimtAttention(GpuKernelBuilder &b, DeviceAttention &a,
-                                   GpuPlanAttr plan) {
-  WarpRow place = locate(b, a, plan);
+                                   GpuPlanAttr plan, PartialResults partial,
+                                   const KeyLists &lists) {
+  Value head = b.blockId(Axis::Y), split = b.i32(0);
+  if (partial) {
+    split = b.remi(head, plan.getKeySplits());
+    head = b.divi(head, plan.getKeySplits());
+  }
+  WarpRow place = locate(b, a, plan, head);
   const DeviceAttention::Row &row = place.row;
   Value unit = b.f32(a.isPlain() ? a.plainScale() : 1.0);
   Value kvHead = b.divi(row.head, b.toI64(a.group));
@@ -106,17 +156,34 @@ void mlir::attn::emitSimtAttention(GpuKernelBuilder &b, DeviceAttention &a,
   readable.head = b.select(row.exists, row.head, b.i64(0));
   readable.query = b.select(row.exists, row.query, b.i64(0));
   Value query = a.queryRow(place.batch, readable);
+  // Places of keys in the list, or keys.
+  KeyList list;
+  Value first = row.first, last = row.last;
+  if (lists) {
+    list = lists.find(
+        b, a,
+        lists.setOf(b, a, place.batch.index, readable.head, readable.query));
+    first = b.i32(0);
+    last = b.select(row.exists, list.count, b.i32(0));
+  }
+  auto keyAt = [&](Value index) { return list ? list.key(b, index) : index; };
+  if (partial) {
+    Value each =
+        b.ceilDivi(b.maxi(b.subi(last, first), b.i32(0)), plan.getKeySplits());
+    first = b.addi(first, b.muli(split, each));
+    last = b.mini(last, b.addi(first, each));
+  }
   int64_t perLane = featuresPerLane(a);
   // The maximum, the sum and the lane's features.
   SmallVector<Value> inits = {b.negativeInfinity(), b.f32(0)};
   inits.append(perLane, b.f32(0));
   auto step = [&](Value firstKey, ValueRange carried) {
     // Each lane computes the logit of one key.
-    Value key = b.addi(firstKey, place.lane);
-    Value inRange = b.andi(b.cmpi(Predicate::slt, key, row.last),
-                           b.cmpi(Predicate::sge, key, row.first));
+    Value index = b.addi(firstKey, place.lane);
+    Value inRange = b.cmpi(Predicate::slt, index, last);
     auto none = [&] { return SmallVector<Value>{b.negativeInfinity()}; };
     auto compute = [&] {
+      Value key = keyAt(index);
       Value keys = a.keyRow(place.batch, kvHead, b.toI64(key));
       Value product = b.dot(a.dataType, query, keys, a.headDim);
       return SmallVector<Value>{a.logit(row, product, key)};
@@ -135,12 +202,12 @@ void mlir::attn::emitSimtAttention(GpuKernelBuilder &b, DeviceAttention &a,
     for (Value feature : carried.drop_front(2))
       features.push_back(b.mulf(feature, correction));
     // Then every lane has its features of each key's value.
-    Value count = b.mini(b.i32(warpLanes), b.subi(row.last, firstKey));
+    Value count = b.mini(b.i32(warpLanes), b.subi(last, firstKey));
     features = b.forLoop(
         b.i32(0), count, b.i32(1), features, [&](Value index, ValueRange sums) {
           Value share = b.shuffleFrom(weight, index);
-          Value values =
-              a.valueRow(place.batch, kvHead, b.toI64(b.addi(firstKey, index)));
+          Value values = a.valueRow(place.batch, kvHead,
+                                    b.toI64(keyAt(b.addi(firstKey, index))));
           SmallVector<Value> next;
           for (int64_t part = 0; part < perLane; ++part) {
             Value feature = b.addi(place.lane, part * warpLanes);
@@ -164,35 +231,44 @@ void mlir::attn::emitSimtAttention(GpuKernelBuilder &b, DeviceAttention &a,
     return next;
   };
   SmallVector<Value> state =
-      b.forLoop(row.first, row.last, b.i32(warpLanes), inits, step);
-  finishRow(b, a, place, ArrayRef(state).drop_front(2), b.mulf(state[0], unit),
-            state[1]);
+      b.forLoop(first, last, b.i32(warpLanes), inits, step);
+  ArrayRef<Value> outputs = ArrayRef(state).drop_front(2);
+  Value maximum = b.mulf(state[0], unit);
+  if (partial)
+    storePartial(b, a, place, outputs, maximum, state[1], partial, split);
+  else
+    finishRow(b, a, place, outputs, maximum, state[1]);
 }
 
-void mlir::attn::emitMergeAttention(GpuKernelBuilder &b, DeviceAttention &a,
-                                    GpuPlanAttr plan, PartialResults partial,
-                                    Value splits) {
-  WarpRow place = locate(b, a, plan);
+void mlir::attn::emitMergeAttention(
+    GpuKernelBuilder &b, DeviceAttention &a, GpuPlanAttr plan,
+    PartialResults partial, Value splits,
+    function_ref<RowRest(const WarpRow &)> makeRest) {
+  WarpRow place = locate(b, a, plan, b.blockId(Axis::Y));
   const DeviceAttention::Row &row = place.row;
-  auto indexOf = [&](Value split) {
-    Value index =
-        b.addi(b.muli(b.toI64(split), b.toI64(a.batches)), place.batch.index);
-    index = b.addi(b.muli(index, b.toI64(a.heads)), row.head);
-    return b.addi(b.muli(index, b.toI64(a.queries)), row.query);
-  };
+  auto indexOf = [&](Value split) { return partialIndex(b, a, place, split); };
   auto logsumexpOf = [&](Value split) {
     return b.load(b.offset(partial.logsumexp, b.getF32Type(), indexOf(split)),
                   b.getF32Type());
   };
   // Rows that do not exist have no splits.
   Value count = b.select(row.exists, splits, b.i32(0));
-  Value largest = b.forLoop(b.i32(0), count, b.i32(1), b.negativeInfinity(),
-                            [&](Value split, ValueRange carried) {
-                              return SmallVector<Value>{
-                                  b.maxf(carried[0], logsumexpOf(split))};
-                            })[0];
+  RowRest rest;
+  if (makeRest)
+    rest = makeRest(place);
+  Value least = makeRest ? b.maxf(rest.logsumexp, b.negativeInfinity())
+                         : b.negativeInfinity();
+  Value largest = b.forLoop(
+      b.i32(0), count, b.i32(1), least, [&](Value split, ValueRange carried) {
+        return SmallVector<Value>{b.maxf(carried[0], logsumexpOf(split))};
+      })[0];
   Value shift = toShift(b, largest);
   SmallVector<Value> inits(featuresPerLane(a) + 1, b.f32(0));
+  if (makeRest) {
+    inits[0] = b.exp2(b.subf(rest.logsumexp, shift));
+    for (auto [index, output] : llvm::enumerate(rest.outputs))
+      inits[index + 1] = b.mulf(inits[0], output);
+  }
   SmallVector<Value> state = b.forLoop(
       b.i32(0), count, b.i32(1), inits, [&](Value split, ValueRange carried) {
         Value weight = b.exp2(b.subf(logsumexpOf(split), shift));

@@ -1,0 +1,117 @@
+# Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+# See LICENSE for license information.
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""The forms of attention that gpu.py measures: arguments, ops, and data."""
+
+import math
+
+# Components of the key index; what is always kept.
+RANK, SINKS, WINDOW = 32, 8, 64
+FORMS = ("topk", "sketch")
+
+
+def features(case):
+    return (case["dim"] + 2) * (case["dim"] + 1) // 2
+
+
+def form_arguments(case):
+    """What a form reads beside the queries."""
+    heads, dtype = (case["batch"], case["kv_heads"]), case["dtype"]
+    key = (*heads, case["keys"], case["dim"])
+    if case["kind"] == "sketch":
+        slots = (*heads, SINKS + WINDOW, case["dim"])
+        return [("slot_k", slots, dtype), ("slot_v", slots, dtype),
+                ("value_sums", (*heads, features(case), case["dim"]), "f32"),
+                ("feature_sums", (*heads, features(case)), "f32"),
+                ("folded", heads[:1], "i64"), ("offset", heads[:1], "i64")]
+    blocks = math.ceil(case["keys"] / 16)
+    arrays = [("k", key, dtype), ("v", key, dtype),
+              ("basis", (heads[1], case["dim"], RANK), "f32"),
+              ("codes", (*heads, blocks, RANK // 4, 16, 4), "i8"),
+              ("scales", (*heads, blocks, 16), "f32")]
+    if case["remainder"] == "0":
+        arrays.append(("all_values", (*heads, case["dim"]), "f32"))
+    return arrays
+
+
+def form_source(case, group):
+    """The op of a form but for its plan; `group` writes operands with types."""
+    if case["kind"] == "sketch":
+        return (f"attn.feature_attention ins({group('q', 'slot_k', 'slot_v')})"
+                f" sums({group('value_sums', 'feature_sums')})"
+                f" folded({group('folded')}) query_offset({group('offset')})"
+                f" outs({group('o')}) {{alignment = #attn.alignment<offset>,"
+                f" causal, compact, form = #attn.sketch<degree = 2,"
+                f" sinks = {SINKS}, window = {WINDOW}>}}")
+    sums = f" value_sums({group('all_values')})" if case["remainder"] == "0" else ""
+    return (f"attn.topk_attention ins({group('q', 'k', 'v')})"
+            f" basis({group('basis')}) key_index({group('codes', 'scales')}){sums}"
+            f" outs({group('o')}) {{alignment = #attn.alignment<bottom_right>,"
+            f" form = #attn.topk<rank = {RANK}, keep = 1/{case['keep']},"
+            f" sinks = {SINKS}, window = {WINDOW},"
+            f" remainder_degree = {case['remainder']}>}}")
+
+
+def make_index(problem):
+    """An orthogonal basis, the codes of the keys in it, sums of values."""
+    torch, case, data = problem.torch, problem.case, problem.tensors
+    heads = case["kv_heads"]
+    square = torch.randn(heads, case["dim"], case["dim"], device="cuda")
+    data["basis"] = torch.linalg.qr(square)[0][:, :, :RANK].contiguous()
+    problem.components = data["k"].float() @ data["basis"]
+    scales = problem.components.abs().amax(-1) / 127
+    codes = (problem.components / scales[..., None]).round().to(torch.int8)
+    blocks = data["scales"].shape[2]
+    codes = codes.view(case["batch"], heads, blocks, 16, RANK // 4, 4)
+    data["codes"] = codes.transpose(3, 4).contiguous()
+    data["scales"] = scales.view(data["scales"].shape).contiguous()
+    data["all_values"] = data["v"].float().sum(-2)
+
+
+def make_sums(problem):
+    """The state: sums of the features of all keys between the sinks and the
+    window, which stay as they are."""
+    torch, case, data = problem.torch, problem.case, problem.tensors
+    first, last = SINKS, case["keys"] - WINDOW
+    rows, columns = torch.triu_indices(case["dim"], case["dim"], device="cuda")
+    weight = torch.where(rows == columns, math.sqrt(0.5), 1.0)
+    data["value_sums"].zero_()
+    data["feature_sums"].zero_()
+    for start in range(first, last, 1024):
+        k, v = (data[name][:, :, start:min(start + 1024, last)].float()
+                for name in ("k", "v"))
+        phi = torch.cat([torch.ones_like(k[..., :1]), k,
+                         k[..., rows] * k[..., columns] * weight], -1)
+        data["value_sums"] += phi.transpose(-1, -2) @ v
+        data["feature_sums"] += phi.sum(-2)
+    for name in ("k", "v"):
+        data["slot_" + name] = torch.cat(
+            [data[name][:, :, :first], data[name][:, :, last:]], -2)
+    data["folded"].fill_(last - first)
+    data["offset"].fill_(case["keys"] - 1)
+
+
+def apply_form(problem, logits, batch, kv_head):
+    """Logits of the weights that the form gives to the keys."""
+    torch, case = problem.torch, problem.case
+    positions = torch.arange(case["keys"], device="cuda")
+    exact = (positions < SINKS) | (positions >= case["keys"] - WINDOW)
+    if case["kind"] == "sketch":
+        return torch.where(exact, logits, torch.log1p(logits + logits ** 2 / 2))
+
+    def rounded(x):
+        step = x.abs().amax(-1, keepdim=True) / 127
+        return (x / step).round() * step
+
+    group = case["heads"] // case["kv_heads"]
+    heads = slice(kv_head * group, (kv_head + 1) * group)
+    q = problem.tensors["q"][batch, heads, 0].float() @ \
+        problem.tensors["basis"][kv_head]
+    measure = rounded(q) @ rounded(problem.components[batch, kv_head]).T / \
+        math.sqrt(case["dim"])
+    measure = torch.softmax(measure, -1).sum(0) if group > 1 else measure[0]
+    measure[exact] = math.inf
+    kept = torch.zeros_like(exact)
+    kept[measure.topk(math.ceil(case["keys"] / case["keep"])).indices] = True
+    rest = 0.0 if case["remainder"] == "0" else -math.inf
+    return torch.where(kept, logits, torch.full_like(logits, rest))

@@ -1,0 +1,220 @@
+//===- TopKProblem.cpp - Problems of top-k attention ---------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "TopKProblem.h"
+#include "attn/Testing/NarrowFloat.h"
+
+#include <limits>
+#include <sstream>
+
+namespace attn::testing {
+
+using namespace reference;
+
+std::vector<double> integers(Random &random, int64_t count, int64_t largest) {
+  std::vector<double> values;
+  for (int64_t i = 0; i < count; ++i)
+    values.push_back(double(random.integer(-largest, largest)));
+  return values;
+}
+
+TopKProblem drawProblem(Random &random, DType dtype, int64_t headDim) {
+  TopKProblem problem;
+  problem.dtype = dtype;
+  AttentionSizes &sizes = problem.sizes;
+  sizes.batch = random.integer(1, 2);
+  sizes.kvHeads = random.integer(1, 2);
+  sizes.heads = sizes.kvHeads * random.integer(1, 3);
+  sizes.queries = random.integer(1, 9);
+  sizes.keys = sizes.queries + random.integer(0, 300);
+  sizes.headDim = headDim;
+  sizes.valueDim = random.integer(1, 40);
+  problem.options.causal = true;
+  problem.options.alignment = Alignment::BottomRight;
+  // A power of two, so that scores stay exact.
+  problem.options.scale = 1.0 / 64;
+  problem.query = integers(
+      random, sizes.batch * sizes.heads * sizes.queries * sizes.headDim, 3);
+  problem.key = integers(
+      random, sizes.batch * sizes.kvHeads * sizes.keys * sizes.headDim, 3);
+  problem.value = integers(
+      random, sizes.batch * sizes.kvHeads * sizes.keys * sizes.valueDim, 4);
+  problem.basis.keys =
+      integers(random, sizes.kvHeads * sizes.headDim * sizes.headDim, 1);
+  return problem;
+}
+
+void addIndex(Random &random, TopKProblem &problem, int64_t rank) {
+  const AttentionSizes &s = problem.sizes;
+  problem.indexRank = rank;
+  problem.options.scale = 0x1p-14;
+  std::fill(problem.basis.keys.begin(), problem.basis.keys.end(), 0.0);
+  for (int64_t g = 0; g < s.kvHeads; ++g)
+    for (int64_t c = 0; c < s.headDim; ++c)
+      problem.basis.keys[size_t((g * s.headDim + c) * s.headDim + c)] = 1.0;
+  for (std::vector<double> *rows : {&problem.query, &problem.key})
+    for (size_t row = 0; row < rows->size(); row += size_t(s.headDim))
+      (*rows)[row + size_t(random.below(rank))] =
+          random.chance(0.5) ? 127.0 : -127.0;
+  const int64_t blocks = (s.keys + 15) / 16, groups = (rank + 3) / 4;
+  // What lies past the last key is never used.
+  problem.codes.assign(size_t(s.batch * s.kvHeads * blocks * groups * 64),
+                       -77.0);
+  problem.scales.assign(size_t(s.batch * s.kvHeads * blocks * 16),
+                        std::numeric_limits<double>::quiet_NaN());
+  for (int64_t head = 0; head < s.batch * s.kvHeads; ++head)
+    for (int64_t j = 0; j < s.keys; ++j) {
+      const int64_t block = head * blocks + j / 16;
+      problem.scales[size_t(block * 16 + j % 16)] = 1.0;
+      for (int64_t c = 0; c < groups * 4; ++c)
+        problem.codes[size_t(((block * groups + c / 4) * 16 + j % 16) * 4 +
+                             c % 4)] =
+            c < rank ? problem.key[size_t((head * s.keys + j) * s.headDim + c)]
+                     : 0.0;
+    }
+}
+
+void addValueSums(TopKProblem &problem) {
+  const AttentionSizes &s = problem.sizes;
+  problem.hasValueSums = true;
+  problem.valueSums.assign(size_t(s.batch * s.kvHeads * s.valueDim), 0.0);
+  for (int64_t head = 0; head < s.batch * s.kvHeads; ++head)
+    for (int64_t j = 0; j < keyLength(s, problem.options,
+                                      head / std::max<int64_t>(s.kvHeads, 1));
+         ++j)
+      for (int64_t c = 0; c < s.valueDim; ++c)
+        problem.valueSums[size_t(head * s.valueDim + c)] +=
+            problem.value[size_t((head * s.keys + j) * s.valueDim + c)];
+}
+
+/// Of an index and of the sums.
+static std::vector<int64_t> codesShape(const TopKProblem &problem) {
+  const AttentionSizes &s = problem.sizes;
+  return {s.batch, s.kvHeads, (s.keys + 15) / 16, (problem.indexRank + 3) / 4,
+          16,      4};
+}
+static std::vector<int64_t> scalesShape(const TopKProblem &problem) {
+  const AttentionSizes &s = problem.sizes;
+  return {s.batch, s.kvHeads, (s.keys + 15) / 16, 16};
+}
+static std::vector<int64_t> sumsShape(const TopKProblem &problem) {
+  const AttentionSizes &s = problem.sizes;
+  return {s.batch, s.kvHeads, s.valueDim};
+}
+
+static std::string typeOf(std::vector<int64_t> shape, const std::string &name) {
+  std::string text = "tensor<";
+  for (int64_t size : shape)
+    text += std::to_string(size) + "x";
+  return text + name + ">";
+}
+
+std::string printFunction(const TopKProblem &problem, const std::string &form) {
+  const AttentionSizes &s = problem.sizes;
+  const std::string element = name(elementOf(problem.dtype)),
+                    wide = problem.dtype == DType::F64 ? "f64" : "f32";
+  const std::string q = typeOf({s.batch, s.heads, s.queries, s.headDim},
+                               element),
+                    k = typeOf({s.batch, s.kvHeads, s.keys, s.headDim},
+                               element),
+                    v = typeOf({s.batch, s.kvHeads, s.keys, s.valueDim},
+                               element),
+                    o = typeOf({s.batch, s.heads, s.queries, s.valueDim},
+                               element),
+                    l = typeOf({s.batch, s.heads, s.queries}, wide),
+                    basis = typeOf({s.kvHeads, s.headDim, s.headDim}, wide);
+  std::string parameters, operands;
+  if (problem.indexRank) {
+    const std::string codes = typeOf(codesShape(problem), "i8"),
+                      scales = typeOf(scalesShape(problem), wide);
+    parameters += ", %codes: " + codes + ", %scales: " + scales;
+    operands += "key_index(%codes, %scales : " + codes + ", " + scales + ") ";
+  }
+  if (problem.hasValueSums) {
+    const std::string sums = typeOf(sumsShape(problem), wide);
+    parameters += ", %sums: " + sums;
+    operands += "value_sums(%sums : " + sums + ") ";
+  }
+  std::string options;
+  if (!problem.options.kvLengths.empty()) {
+    const std::string lengths = typeOf({s.batch}, "i64");
+    parameters += ", %n: " + lengths;
+    options += "kv_lengths(%n : " + lengths + ") ";
+  }
+  if (!problem.options.sinks.empty()) {
+    const std::string sinks = typeOf({s.heads}, wide);
+    parameters += ", %sinks: " + sinks;
+    options += "sink(%sinks : " + sinks + ") ";
+  }
+  std::ostringstream text;
+  text << "func.func @main(%q: " << q << ", %k: " << k << ", %v: " << v
+       << ", %b: " << basis << parameters << ") -> (" << o << ", " << l
+       << ") {\n"
+       << "  %oi = tensor.empty() : " << o << "\n"
+       << "  %li = tensor.empty() : " << l << "\n"
+       << "  %o, %l = attn.topk_attention ins(%q, %k, %v : " << q << ", " << k
+       << ", " << v << ") basis(%b : " << basis << ") " << operands << options
+       << "outs(%oi : " << o << ") logsumexp(%li : " << l
+       << ") {causal, scale = "
+       << (problem.indexRank ? "6.103515625e-05" : "0.015625") << " : f64, "
+       << "alignment = #attn.alignment<bottom_right>, ";
+  if (problem.options.windowLeft)
+    text << "window_left = " << *problem.options.windowLeft << ", ";
+  if (!problem.plan.empty())
+    text << "plan = " << problem.plan << ", ";
+  text << "form = " << form << "} -> " << o << ", " << l << "\n"
+       << "  return %o, %l : " << o << ", " << l << "\n}\n";
+  return text.str();
+}
+
+std::vector<int64_t> outputShape(const TopKProblem &problem) {
+  const AttentionSizes &s = problem.sizes;
+  return {s.batch, s.heads, s.queries, s.valueDim};
+}
+
+std::vector<int64_t> logsumexpShape(const TopKProblem &problem) {
+  const AttentionSizes &s = problem.sizes;
+  return {s.batch, s.heads, s.queries};
+}
+
+std::deque<HostTensor> makeInputs(const TopKProblem &problem) {
+  const AttentionSizes &s = problem.sizes;
+  const Element element = elementOf(problem.dtype),
+                wide =
+                    problem.dtype == DType::F64 ? Element::F64 : Element::F32;
+  std::deque<HostTensor> inputs;
+  inputs.emplace_back(
+      element, std::vector<int64_t>{s.batch, s.heads, s.queries, s.headDim},
+      problem.query);
+  inputs.emplace_back(
+      element, std::vector<int64_t>{s.batch, s.kvHeads, s.keys, s.headDim},
+      problem.key);
+  inputs.emplace_back(
+      element, std::vector<int64_t>{s.batch, s.kvHeads, s.keys, s.valueDim},
+      problem.value);
+  inputs.emplace_back(wide,
+                      std::vector<int64_t>{s.kvHeads, s.headDim, s.headDim},
+                      problem.basis.keys);
+  if (problem.indexRank) {
+    inputs.emplace_back(Element::I8, codesShape(problem), problem.codes);
+    inputs.emplace_back(wide, scalesShape(problem), problem.scales);
+  }
+  if (problem.hasValueSums)
+    inputs.emplace_back(wide, sumsShape(problem), problem.valueSums);
+  if (!problem.options.kvLengths.empty()) {
+    const std::vector<int64_t> &lengths = problem.options.kvLengths;
+    inputs.emplace_back(Element::I64, std::vector<int64_t>{s.batch},
+                        std::vector<double>(lengths.begin(), lengths.end()));
+  }
+  if (!problem.options.sinks.empty())
+    inputs.emplace_back(wide, std::vector<int64_t>{s.heads},
+                        problem.options.sinks);
+  return inputs;
+}
+
+} // namespace attn::testing
