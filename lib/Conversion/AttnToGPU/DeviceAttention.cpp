@@ -8,20 +8,12 @@
 
 #include "DeviceAttention.h"
 #include "attn/IR/FeatureOps.h"
+#include "attn/IR/PositionBounds.h"
 #include "llvm/ADT/TypeSwitch.h"
-#include <algorithm>
 
 using namespace mlir;
 using namespace mlir::attn;
 using Predicate = GpuKernelBuilder::Predicate;
-
-// As in the portable lowering: no position leaves 64 bits, and no mask changes.
-static constexpr int64_t maxOffset = int64_t(1) << 61;
-static constexpr uint64_t maxWindow = uint64_t(1) << 62;
-
-static int64_t clampWindow(uint64_t window) {
-  return static_cast<int64_t>(std::min(window, maxWindow));
-}
 
 /// Position of an operand among the op's operands. Not of its value: kernels
 /// are shared by ops with equal types, whatever their operands are.

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "TiledAttention.h"
+#include "attn/IR/PositionBounds.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
@@ -17,14 +18,8 @@
 using namespace mlir;
 using namespace mlir::attn;
 
-// Positions are sums of an offset, a row and a window. With offsets cut to
-// +-2^61 and windows to 2^62 no sum leaves 64 bits, and no key index is near
-// either bound, so that the cut changes no mask.
-static constexpr int64_t maxOffset = int64_t(1) << 61;
-static constexpr uint64_t maxWindow = uint64_t(1) << 62;
-
 Value TiledAttention::windowConstant(uint64_t window) {
-  return constant(std::min(window, maxWindow));
+  return constant(clampWindow(window));
 }
 
 TiledAttention::HeadContext TiledAttention::headContext(Value batchIndex,

@@ -7,18 +7,10 @@
 //===----------------------------------------------------------------------===//
 
 #include "AttentionKernel.h"
-#include <algorithm>
+#include "attn/IR/PositionBounds.h"
 
 using namespace mlir;
 using namespace mlir::attn;
-
-// As in the portable lowering: no position leaves 64 bits, and no mask changes.
-static constexpr int64_t maxOffset = int64_t(1) << 61;
-static constexpr uint64_t maxWindow = uint64_t(1) << 62;
-
-static int64_t clampWindow(uint64_t window) {
-  return static_cast<int64_t>(std::min(window, maxWindow));
-}
 
 AttentionKernel::AttentionKernel(KernelBuilder &builder,
                                  AttentionOpInterface op)
