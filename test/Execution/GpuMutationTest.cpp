@@ -245,16 +245,4 @@ TEST(GpuMutation, DeletionsInSimt) {
   expectDeletionsFound(simtSubject(), explain);
 }
 
-/// Of the kernels of gradients, all in the long tests.
-size_t gradientStride() { return testScale() > 1 ? 1 : 12; }
-TEST(GpuMutation, DeletionsInGradients) {
-  expectDeletionsFound(backwardSubject(), explain, gradientStride());
-}
-TEST(GpuMutation, DeletionsInSimtGradients) {
-  expectDeletionsFound(simtBackwardSubject(), explain, gradientStride());
-}
-TEST(GpuMutation, DeletionsInMaskGradient) {
-  expectDeletionsFound(maskGradientSubject(), explain, gradientStride());
-}
-
 } // namespace

@@ -188,10 +188,8 @@ public:
   Value loadFirstBits(Value memref, ValueRange indices, int64_t count);
   /// Low halves of `low` with the low halves of `high` (0 if null) above them.
   Value joinHalves(Value low, Value high);
-  /// Two f32 vectors cut to bf16, or rounded to nearest, ties away from 0. NaN
-  /// may become anything else when it is rounded.
+  /// Two f32 vectors cut to bf16.
   Value truncateToPairs(Value low, Value high);
-  Value roundToPairs(Value low, Value high);
 
   //===--------------------------------------------------------------------===//
   // Control flow
@@ -237,7 +235,6 @@ public:
 
 private:
   Value bits(VectorType type, int64_t value);
-  Value joinUpperHalves(Value low, Value high);
   Value polynomial(Value x, ArrayRef<double> coefficients, double bias = 0.0);
 
   CpuIsa targetIsa;

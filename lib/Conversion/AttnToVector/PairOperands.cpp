@@ -101,24 +101,10 @@ Value KernelBuilder::joinHalves(Value low, Value high) {
   return ori(low, arith::ShLIOp::create(*this, high, shift));
 }
 
-/// The upper halves of two vectors of 32 bits, that of `low` below.
-Value KernelBuilder::joinUpperHalves(Value low, Value high) {
-  VectorType type = vectorOf(getI32Type());
-  low = arith::ShRUIOp::create(*this, low, bits(type, 16));
-  return ori(low, andi(high, bits(type, int32_t(0xffff0000))));
-}
-
 Value KernelBuilder::truncateToPairs(Value low, Value high) {
   VectorType type = vectorOf(getI32Type());
-  return joinUpperHalves(arith::BitcastOp::create(*this, type, low),
-                         arith::BitcastOp::create(*this, type, high));
-}
-
-Value KernelBuilder::roundToPairs(Value low, Value high) {
-  VectorType type = vectorOf(getI32Type());
-  auto addHalf = [&](Value vector) {
-    return addi(arith::BitcastOp::create(*this, type, vector).getResult(),
-                bits(type, 0x8000));
-  };
-  return joinUpperHalves(addHalf(low), addHalf(high));
+  Value lowBits = arith::BitcastOp::create(*this, type, low);
+  Value highBits = arith::BitcastOp::create(*this, type, high);
+  lowBits = arith::ShRUIOp::create(*this, lowBits, bits(type, 16));
+  return ori(lowBits, andi(highBits, bits(type, int32_t(0xffff0000))));
 }

@@ -18,8 +18,11 @@ using namespace mlir::attn;
 
 static constexpr double infinity = std::numeric_limits<double>::infinity();
 
+/// The sums of pair kernels are those of weights in bf16, which is too coarse
+/// for a log-sum-exp.
 static bool canUsePairs(AttentionOp op) {
-  return getElementTypeOrSelf(op.getQuery().getType()).isBF16();
+  return getElementTypeOrSelf(op.getQuery().getType()).isBF16() &&
+         !op.getLogsumexp();
 }
 
 bool mlir::attn::prefillUsesTiles(AttentionOp op, CpuPlanAttr plan) {
@@ -203,24 +206,22 @@ SmallVector<Value> PrefillEmitter::computeWeights(const Task &task, Value count,
                    });
 }
 
-/// The same, as pairs of bf16 for the dot product. The sums are those of the
-/// rounded weights, so that outputs are averages of values; where there is a
-/// log-sum-exp, which rounding to bf16 would spoil, of the f32 weights.
+/// The same, as pairs of bf16 for the dot product. They are rounded by
+/// truncation, with half a unit added before, and the sums are those of the
+/// rounded weights.
 SmallVector<Value> PrefillEmitter::computePairWeights(const Task &task,
                                                       Value count,
                                                       ArrayRef<Value> shifts,
                                                       ArrayRef<Value> sums) {
   double factor = scoreFactor();
-  bool sumsRounded = !op.getLogsumexp();
-  // Of a significand of 8 bits in [1, 2): weights are truncated with half a
-  // unit added before.
+  // Of a significand of 8 bits in [1, 2).
   constexpr double halfUnit = 1.0 / 256;
   auto weightOf = [&](Value row, int64_t vector) {
     Value score = b.loadVector(task.scores, {row, columnOf(vector)});
     Value exponent =
         factor == 1.0 ? b.subf(score, shifts[vector])
                       : b.fma(score, b.splat(factor), b.negf(shifts[vector]));
-    return b.exp2(exponent, sumsRounded ? halfUnit : 0.0);
+    return b.exp2(exponent, halfUnit);
   };
   Value ones = b.onePairs();
   return b.forLoop(
@@ -231,13 +232,10 @@ SmallVector<Value> PrefillEmitter::computePairWeights(const Task &task,
           for (int64_t vector = 0; vector < vectors(); ++vector) {
             Value low = weightOf(b.addi(row, key), vector);
             Value high = weightOf(b.addi(row, key + 1), vector);
-            Value pairs = sumsRounded ? b.truncateToPairs(low, high)
-                                      : b.roundToPairs(low, high);
+            Value pairs = b.truncateToPairs(low, high);
             b.storePairs(pairs, task.pairWeights,
                          {b.addi(firstPair, key / 2), columnOf(vector)});
-            next[vector] =
-                sumsRounded ? b.dotPairs(b.asPairs(pairs), ones, next[vector])
-                            : b.addf(next[vector], b.addf(low, high));
+            next[vector] = b.dotPairs(b.asPairs(pairs), ones, next[vector]);
           }
         return next;
       });
