@@ -7,7 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "GpuModule.h"
-#include "mlir/IR/ImplicitLocOpBuilder.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/SCF/IR/SCF.h"
 #include "mlir/IR/SymbolTable.h"
 
 using namespace mlir;
@@ -45,4 +46,27 @@ SymbolRefAttr mlir::attn::getKernelName(Operation *kernel) {
   return SymbolRefAttr::get(
       kernel->getContext(), module.getName(),
       {FlatSymbolRefAttr::get(SymbolTable::getSymbolName(kernel))});
+}
+
+void mlir::attn::launchUnlessEmpty(ImplicitLocOpBuilder &b, Operation *kernel,
+                                   gpu::KernelDim3 work, int64_t itemsPerCta,
+                                   int64_t threads, int64_t sharedBytes,
+                                   ValueRange arguments) {
+  auto index = [&](int64_t value) -> Value {
+    return arith::ConstantIndexOp::create(b, value);
+  };
+  Value items = b.createOrFold<arith::MulIOp>(work.x, work.y);
+  items = b.createOrFold<arith::MulIOp>(items, work.z);
+  Value any =
+      b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::ne, items, index(0));
+  auto guard = scf::IfOp::create(b, any, /*withElseRegion=*/false);
+  OpBuilder::InsertionGuard restore(b);
+  b.setInsertionPointToStart(guard.thenBlock());
+  Value bytes;
+  if (sharedBytes > 0)
+    bytes = arith::ConstantOp::create(b, b.getI32IntegerAttr(sharedBytes));
+  Value ctas = b.createOrFold<arith::CeilDivUIOp>(work.x, index(itemsPerCta));
+  gpu::LaunchFuncOp::create(
+      b, getKernelName(kernel), gpu::KernelDim3{ctas, work.y, work.z},
+      gpu::KernelDim3{index(threads), index(1), index(1)}, bytes, arguments);
 }

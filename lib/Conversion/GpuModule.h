@@ -11,6 +11,7 @@
 
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/IR/BuiltinOps.h"
+#include "mlir/IR/ImplicitLocOpBuilder.h"
 
 namespace mlir::attn {
 
@@ -25,6 +26,14 @@ gpu::GPUFuncOp makeKernel(gpu::GPUModuleOp module, StringRef name,
 
 /// The name by which a kernel is launched.
 SymbolRefAttr getKernelName(Operation *kernel);
+
+/// Launches CTAs of `threads` threads for `work.x` by `work.y` by `work.z`
+/// items, of which each takes `itemsPerCta` along x. A grid without a CTA
+/// cannot be launched, and is not.
+void launchUnlessEmpty(ImplicitLocOpBuilder &b, Operation *kernel,
+                       gpu::KernelDim3 work, int64_t itemsPerCta,
+                       int64_t threads, int64_t sharedBytes,
+                       ValueRange arguments);
 
 } // namespace mlir::attn
 

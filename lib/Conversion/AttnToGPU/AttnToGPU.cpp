@@ -255,10 +255,7 @@ void ConvertAttnToGpuPass::launch(ImplicitLocOpBuilder &b, AttentionOp op,
                                   GpuPlanAttr plan, const Kernels &kernels) {
   DataDims dims = getDataDims(
       op.getLayout(), cast<MemRefType>(op.getQuery().getType()).getRank());
-  Value batches = sizeOrOne(b, op.getQuery(), dims.batch);
-  Value heads = sizeOrOne(b, op.getQuery(), dims.head);
-  Value kvHeads = sizeOrOne(b, op.getKey(), dims.head);
-  Value queries = sizeOrOne(b, op.getQuery(), dims.sequence);
+  auto [batches, heads, kvHeads, queries, keys] = makeSizes(b, op);
   Value rows = queries, groups = heads;
   if (plan.getPackHeads()) {
     // Without key/value heads there is no row either.
@@ -482,8 +479,6 @@ void ConvertAttnToGpuPass::convertForm(RewriterBase &rewriter, FormOp op,
                                        GpuPlanAttr plan) {
   auto [place, isNew] = knownForms.try_emplace(getKey(op));
   if (isNew) {
-    // Declares shared memory.
-    getModule();
     place->second = makeFormKernels(
         op, plan, sharedName,
         [&](StringRef name, ArrayRef<Type> types, int64_t threads) {
@@ -511,8 +506,8 @@ void ConvertAttnToGpuPass::runOnOperation() {
       return signalPassFailure();
     llvm::TypeSwitch<Operation *>(op)
         .Case<AttentionOp, AttentionBackwardOp>(
-            [&](auto each) { convert(rewriter, each, plan); })
+            [&, plan = plan](auto each) { convert(rewriter, each, plan); })
         .Case<TopKAttentionOp, FeatureAttentionOp, FeatureUpdateOp>(
-            [&](auto each) { convertForm(rewriter, each, plan); });
+            [&, plan = plan](auto each) { convertForm(rewriter, each, plan); });
   }
 }

@@ -94,14 +94,7 @@ mlir::attn::makeBackwardKernels(AttentionBackwardOp op, GpuPlanAttr plan,
 
 void mlir::attn::launchBackward(ImplicitLocOpBuilder &b, AttentionBackwardOp op,
                                 ArrayRef<BackwardKernel> kernels) {
-  DataDims dims = getDataDims(
-      op.getLayout(), cast<MemRefType>(op.getQuery().getType()).getRank());
-  Value batches = sizeOrOne(b, op.getQuery(), dims.batch);
-  Value heads = sizeOrOne(b, op.getQuery(), dims.head);
-  Value kvHeads = sizeOrOne(b, op.getKey(), dims.head);
-  Value queries = sizeOrOne(b, op.getQuery(), dims.sequence);
-  Value keys = sizeOrOne(b, op.getKey(), dims.sequence);
-  Value one = makeIndex(b, 1), zero = makeIndex(b, 0);
+  auto [batches, heads, kvHeads, queries, keys] = makeSizes(b, op);
   SmallVector<Value> arguments = KernelParameters(op).makeArguments(b);
   auto [memory, address] =
       allocate(b, multiply(b, multiply(b, batches, heads), queries));
@@ -113,7 +106,7 @@ void mlir::attn::launchBackward(ImplicitLocOpBuilder &b, AttentionBackwardOp op,
       y = kvHeads;
     } else if (kernel.grid == Grid::Heads) {
       x = heads;
-      y = z = one;
+      y = z = makeIndex(b, 1);
     } else if (kernel.grid == Grid::Mask) {
       // Dimensions from the right, without the keys.
       unsigned rank = cast<MemRefType>(op.getDMask().getType()).getRank();
@@ -127,19 +120,8 @@ void mlir::attn::launchBackward(ImplicitLocOpBuilder &b, AttentionBackwardOp op,
       y = size(2);
       z = size(3);
     }
-    // A grid without a CTA cannot be launched.
-    Value any = b.createOrFold<arith::CmpIOp>(
-        arith::CmpIPredicate::ne, multiply(b, multiply(b, x, y), z), zero);
-    auto guard = scf::IfOp::create(b, any, /*withElseRegion=*/false);
-    OpBuilder::InsertionGuard restore(b);
-    b.setInsertionPointToStart(guard.thenBlock());
-    Value sharedBytes =
-        arith::ConstantOp::create(b, b.getI32IntegerAttr(kernel.sharedBytes));
-    gpu::LaunchFuncOp::create(
-        b, getKernelName(kernel.function),
-        gpu::KernelDim3{ceilDivide(b, x, kernel.rows), y, z},
-        gpu::KernelDim3{makeIndex(b, kernel.threads), one, one}, sharedBytes,
-        arguments);
+    launchUnlessEmpty(b, kernel.function, {x, y, z}, kernel.rows,
+                      kernel.threads, kernel.sharedBytes, arguments);
   }
   gpu::DeallocOp::create(b, /*asyncToken=*/Type(), ValueRange(), memory);
 }

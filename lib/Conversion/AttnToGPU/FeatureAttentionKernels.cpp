@@ -328,10 +328,7 @@ void FeatureAttentionKernels::emitRest() {
 }
 
 void FeatureAttentionKernels::emitAttention() {
-  if (plan.getSchedule() == GpuSchedule::Simt)
-    emitSimtAttention(b, a, plan, partial(), lists());
-  else
-    emitMultistageAttention(b, a, plan, shared, partial(), lists());
+  emitListAttention(b, a, plan, shared, partial(), lists());
 }
 
 void FeatureAttentionKernels::emitMerge() {

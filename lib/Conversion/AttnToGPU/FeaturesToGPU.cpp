@@ -41,40 +41,21 @@ SmallVector<FormKernel> mlir::attn::makeFormKernels(FeatureAttentionOp op,
                                                     StringRef sharedName,
                                                     MakeKernel makeKernel) {
   using Kernels = FeatureAttentionKernels;
-  FormKernelMaker maker(op, Kernels::arrayCount, sharedName, makeKernel);
-  auto add = [&](StringRef name, int64_t warps, int64_t bytes,
-                 function_ref<void(Kernels &)> emit) {
-    maker.add(name, warps, bytes, [&](const FormKernelMaker::Body &body) {
-      DeviceAttention attention(body.b, cast<AttentionOpInterface>(*op),
-                                body.parameters);
-      Kernels kernels(body, attention, op, plan);
-      emit(kernels);
-    });
-  };
-  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
-  add("attn_feature_lists", 1, 0,
-      [](Kernels &kernels) { kernels.emitLists(); });
-  add("attn_feature_rest", Kernels::warps, Kernels::restBytes(op),
-      [](Kernels &kernels) { kernels.emitRest(); });
-  std::string name =
-      ("attn_feature_" + stringifyGpuSchedule(plan.getSchedule())).str();
-  add(name, plan.getWarps(), plan.getSharedBytes(sizes.headDim, sizes.valueDim),
-      [](Kernels &kernels) { kernels.emitAttention(); });
-  add("attn_feature_merge", plan.getWarps(), 0,
-      [](Kernels &kernels) { kernels.emitMerge(); });
-  return maker.kernels;
+  ListAttentionMaker<Kernels, FeatureAttentionOp> maker(op, plan, sharedName,
+                                                        makeKernel);
+  maker.add("attn_feature_lists", 1, 0, &Kernels::emitLists);
+  maker.add("attn_feature_rest", Kernels::warps, Kernels::restBytes(op),
+            &Kernels::emitRest);
+  maker.addAttention("attn_feature_");
+  return maker.kernels();
 }
 
 void mlir::attn::launchForm(ImplicitLocOpBuilder &b, FeatureAttentionOp op,
                             GpuPlanAttr plan, ArrayRef<FormKernel> kernels) {
   using Kernels = FeatureAttentionKernels;
-  DataDims dims = getDataDims(op.getLayout(), 4);
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
-  Value batches = sizeOrOne(b, op.getQuery(), dims.batch);
-  Value heads = sizeOrOne(b, op.getQuery(), dims.head);
-  Value kvHeads = sizeOrOne(b, op.getKey(), dims.head);
-  Value queries = sizeOrOne(b, op.getQuery(), dims.sequence);
-  Value keys = sizeOrOne(b, op.getKey(), dims.sequence);
+  HostSizes counts = makeSizes(b, op);
+  auto [batches, heads, kvHeads, queries, keys] = counts;
   Value splits = makeIndex(b, plan.getKeySplits());
   Value rows = multiply(b, multiply(b, batches, heads), queries);
   Value lists = multiply(b, multiply(b, batches, kvHeads), queries);
@@ -90,6 +71,6 @@ void mlir::attn::launchForm(ImplicitLocOpBuilder &b, FeatureAttentionOp op,
   launcher.launch(queries, kvHeads, batches);
   launcher.launch(multiply(b, queries, makeIndex(b, Kernels::parts)), kvHeads,
                   batches);
-  launchListAttention(b, launcher, plan, queries, heads, kvHeads, batches);
+  launchListAttention(b, launcher, plan, counts, kvHeads);
   launcher.finish();
 }

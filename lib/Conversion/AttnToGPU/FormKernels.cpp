@@ -7,8 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "FormKernels.h"
-#include "HostCode.h"
-#include "mlir/Dialect/SCF/IR/SCF.h"
+#include "../GpuModule.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -62,23 +61,8 @@ void FormLauncher::allocate(Value count) {
 void FormLauncher::launch(Value x, Value y, Value z) {
   FormKernel kernel = kernels.front();
   kernels = kernels.drop_front();
-  Value any = b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::ne,
-                                            multiply(b, multiply(b, x, y), z),
-                                            makeIndex(b, 0));
-  auto guard = scf::IfOp::create(b, any, /*withElseRegion=*/false);
-  OpBuilder::InsertionGuard restore(b);
-  b.setInsertionPointToStart(guard.thenBlock());
-  auto name = SymbolRefAttr::get(
-      b.getContext(),
-      cast<gpu::GPUModuleOp>(kernel.function->getParentOp()).getName(),
-      {FlatSymbolRefAttr::get(b.getContext(), kernel.function.getName())});
-  Value sharedBytes =
-      arith::ConstantOp::create(b, b.getI32IntegerAttr(kernel.sharedBytes));
-  Value one = makeIndex(b, 1);
-  gpu::LaunchFuncOp::create(
-      b, name, gpu::KernelDim3{x, y, z},
-      gpu::KernelDim3{makeIndex(b, kernel.threads), one, one}, sharedBytes,
-      arguments);
+  launchUnlessEmpty(b, kernel.function, {x, y, z}, /*itemsPerCta=*/1,
+                    kernel.threads, kernel.sharedBytes, arguments);
 }
 
 void FormLauncher::finish() {
@@ -86,10 +70,20 @@ void FormLauncher::finish() {
     gpu::DeallocOp::create(b, /*asyncToken=*/Type(), ValueRange(), array);
 }
 
+void mlir::attn::emitListAttention(GpuKernelBuilder &b,
+                                   DeviceAttention &attention, GpuPlanAttr plan,
+                                   Value shared, PartialResults partial,
+                                   const KeyLists &lists) {
+  if (plan.getSchedule() == GpuSchedule::Simt)
+    emitSimtAttention(b, attention, plan, partial, lists);
+  else
+    emitMultistageAttention(b, attention, plan, shared, partial, lists);
+}
+
 void mlir::attn::launchListAttention(ImplicitLocOpBuilder &b,
                                      FormLauncher &launcher, GpuPlanAttr plan,
-                                     Value queries, Value heads, Value sets,
-                                     Value batches) {
+                                     const HostSizes &sizes, Value sets) {
+  auto [batches, heads, kvHeads, queries, keys] = sizes;
   Value splits = makeIndex(b, plan.getKeySplits());
   Value rows = ceilDivide(b, queries, plan.getWarps());
   if (plan.getSchedule() == GpuSchedule::Simt)

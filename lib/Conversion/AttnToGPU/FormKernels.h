@@ -10,6 +10,8 @@
 #define ATTN_LIB_CONVERSION_ATTNTOGPU_FORMKERNELS_H
 
 #include "BackwardToGPU.h"
+#include "GpuKernels.h"
+#include "HostCode.h"
 #include "KernelParameters.h"
 
 namespace mlir::attn {
@@ -76,11 +78,50 @@ private:
   SmallVector<Value> arguments, memory;
 };
 
+/// The kernels of a form that ends in attention to lists: members of `Kernels`,
+/// whose `arrayCount` is the number of arrays.
+template <typename Kernels, typename FormOp>
+class ListAttentionMaker {
+public:
+  ListAttentionMaker(FormOp op, GpuPlanAttr plan, StringRef sharedName,
+                     MakeKernel makeKernel)
+      : op(op), plan(plan),
+        maker(op, Kernels::arrayCount, sharedName, makeKernel) {}
+
+  void add(StringRef name, int64_t warps, int64_t sharedBytes,
+           void (Kernels::*emit)()) {
+    maker.add(name, warps, sharedBytes, [&](const FormKernelMaker::Body &body) {
+      DeviceAttention attention(body.b, cast<AttentionOpInterface>(*op),
+                                body.parameters);
+      Kernels kernels(body, attention, op, plan);
+      (kernels.*emit)();
+    });
+  }
+  /// The last two: attention by the plan's schedule, and the merge.
+  void addAttention(StringRef prefix) {
+    AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
+    add((prefix + stringifyGpuSchedule(plan.getSchedule())).str(),
+        plan.getWarps(), plan.getSharedBytes(sizes.headDim, sizes.valueDim),
+        &Kernels::emitAttention);
+    add((prefix + "merge").str(), plan.getWarps(), 0, &Kernels::emitMerge);
+  }
+  SmallVector<FormKernel> kernels() { return std::move(maker.kernels); }
+
+private:
+  FormOp op;
+  GpuPlanAttr plan;
+  FormKernelMaker maker;
+};
+
+/// Attention to lists by the plan's schedule. `shared` points to dynamic shared
+/// memory.
+void emitListAttention(GpuKernelBuilder &b, DeviceAttention &attention,
+                       GpuPlanAttr plan, Value shared, PartialResults partial,
+                       const KeyLists &lists);
 /// Launches attention to lists, one per query and set of heads, in parts, and
 /// the merge.
 void launchListAttention(ImplicitLocOpBuilder &b, FormLauncher &launcher,
-                         GpuPlanAttr plan, Value queries, Value heads,
-                         Value sets, Value batches);
+                         GpuPlanAttr plan, const HostSizes &sizes, Value sets);
 
 } // namespace mlir::attn
 

@@ -9,6 +9,8 @@
 #ifndef ATTN_LIB_CONVERSION_ATTNTOGPU_HOSTCODE_H
 #define ATTN_LIB_CONVERSION_ATTNTOGPU_HOSTCODE_H
 
+#include "attn/IR/AttentionShape.h"
+#include "attn/IR/AttnDialect.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
 #include "mlir/Dialect/GPU/IR/GPUDialect.h"
 #include "mlir/Dialect/MemRef/IR/MemRef.h"
@@ -25,6 +27,19 @@ inline Value sizeOrOne(ImplicitLocOpBuilder &b, Value memref,
   if (!dimension)
     return makeIndex(b, 1);
   return b.createOrFold<memref::DimOp>(memref, int64_t(*dimension));
+}
+/// Sizes of an op on memrefs.
+struct HostSizes {
+  Value batches, heads, kvHeads, queries, keys;
+};
+inline HostSizes makeSizes(ImplicitLocOpBuilder &b, AttentionOpInterface op) {
+  DataDims dims = getDataDims(
+      op.getLayout(), cast<MemRefType>(op.getQuery().getType()).getRank());
+  return {sizeOrOne(b, op.getQuery(), dims.batch),
+          sizeOrOne(b, op.getQuery(), dims.head),
+          sizeOrOne(b, op.getKey(), dims.head),
+          sizeOrOne(b, op.getQuery(), dims.sequence),
+          sizeOrOne(b, op.getKey(), dims.sequence)};
 }
 inline Value multiply(ImplicitLocOpBuilder &b, Value x, Value y) {
   return b.createOrFold<arith::MulIOp>(x, y);

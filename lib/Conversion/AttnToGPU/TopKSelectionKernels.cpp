@@ -391,10 +391,7 @@ RowRest TopKKernels::makeRest(const WarpRow &place) {
 }
 
 void TopKKernels::emitAttention() {
-  if (plan.getSchedule() == GpuSchedule::Simt)
-    emitSimtAttention(b, a, plan, partial(), lists());
-  else
-    emitMultistageAttention(b, a, plan, shared, partial(), lists());
+  emitListAttention(b, a, plan, shared, partial(), lists());
 }
 
 void TopKKernels::emitMerge() {

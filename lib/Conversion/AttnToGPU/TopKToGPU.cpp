@@ -17,52 +17,32 @@ SmallVector<FormKernel> mlir::attn::makeFormKernels(TopKAttentionOp op,
                                                     GpuPlanAttr plan,
                                                     StringRef sharedName,
                                                     MakeKernel makeKernel) {
-  FormKernelMaker maker(op, TopKKernels::arrayCount, sharedName, makeKernel);
   using Kernels = TopKKernels;
-  auto add = [&](StringRef name, int64_t warps, int64_t bytes,
-                 function_ref<void(Kernels &)> emit) {
-    maker.add(name, warps, bytes, [&](const FormKernelMaker::Body &body) {
-      DeviceAttention attention(body.b, cast<AttentionOpInterface>(*op),
-                                body.parameters);
-      Kernels kernels(body, attention, op, plan);
-      emit(kernels);
-    });
-  };
-  add("attn_topk_project", Kernels::warps, Kernels::projectionBytes(op),
-      [](Kernels &kernels) { kernels.emitProjection(); });
-  add("attn_topk_scores", Kernels::warps, 0,
-      [](Kernels &kernels) { kernels.emitScores(); });
+  ListAttentionMaker<Kernels, TopKAttentionOp> maker(op, plan, sharedName,
+                                                     makeKernel);
+  maker.add("attn_topk_project", Kernels::warps, Kernels::projectionBytes(op),
+            &Kernels::emitProjection);
+  maker.add("attn_topk_scores", Kernels::warps, 0, &Kernels::emitScores);
   if (Kernels::sumsSoftmaxes(op)) {
-    add("attn_topk_softmax", Kernels::selectionWarps, Kernels::softmaxBytes(),
-        [](Kernels &kernels) { kernels.emitSoftmax(); });
-    add("attn_topk_masses", Kernels::warps, 0,
-        [](Kernels &kernels) { kernels.emitMasses(); });
+    maker.add("attn_topk_softmax", Kernels::selectionWarps,
+              Kernels::softmaxBytes(), &Kernels::emitSoftmax);
+    maker.add("attn_topk_masses", Kernels::warps, 0, &Kernels::emitMasses);
   }
-  add("attn_topk_select", Kernels::selectionWarps, Kernels::selectionBytes(),
-      [](Kernels &kernels) { kernels.emitSelection(); });
+  maker.add("attn_topk_select", Kernels::selectionWarps,
+            Kernels::selectionBytes(), &Kernels::emitSelection);
   if (Kernels::hasRemainder(op))
-    add("attn_topk_rest", Kernels::warps, Kernels::restBytes(op),
-        [](Kernels &kernels) { kernels.emitRest(); });
-  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
-  std::string name =
-      ("attn_topk_" + stringifyGpuSchedule(plan.getSchedule())).str();
-  add(name, plan.getWarps(), plan.getSharedBytes(sizes.headDim, sizes.valueDim),
-      [](Kernels &kernels) { kernels.emitAttention(); });
-  add("attn_topk_merge", plan.getWarps(), 0,
-      [](Kernels &kernels) { kernels.emitMerge(); });
-  return maker.kernels;
+    maker.add("attn_topk_rest", Kernels::warps, Kernels::restBytes(op),
+              &Kernels::emitRest);
+  maker.addAttention("attn_topk_");
+  return maker.kernels();
 }
 
 void mlir::attn::launchForm(ImplicitLocOpBuilder &b, TopKAttentionOp op,
                             GpuPlanAttr plan, ArrayRef<FormKernel> kernels) {
-  DataDims dims = getDataDims(
-      op.getLayout(), cast<MemRefType>(op.getQuery().getType()).getRank());
   using Kernels = TopKKernels;
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
-  Value batches = sizeOrOne(b, op.getQuery(), dims.batch);
-  Value heads = sizeOrOne(b, op.getQuery(), dims.head);
-  Value queries = sizeOrOne(b, op.getQuery(), dims.sequence);
-  Value keys = sizeOrOne(b, op.getKey(), dims.sequence);
+  HostSizes counts = makeSizes(b, op);
+  auto [batches, heads, kvHeads, queries, keys] = counts;
   Value sets = ceilDivide(b, heads, Kernels::getHeadsPerSet(op));
   Value splits = makeIndex(b, plan.getKeySplits());
   Value rows = multiply(b, multiply(b, batches, heads), queries);
@@ -99,6 +79,6 @@ void mlir::attn::launchForm(ImplicitLocOpBuilder &b, TopKAttentionOp op,
   launcher.launch(queries, sets, batches);
   if (remainder)
     launcher.launch(multiply(b, queries, splits), sets, batches);
-  launchListAttention(b, launcher, plan, queries, heads, sets, batches);
+  launchListAttention(b, launcher, plan, counts, sets);
   launcher.finish();
 }

@@ -110,3 +110,15 @@ SmallVector<Value> AttentionKernel::rowsOfLanes(Value first) {
     rows.push_back(b.mini(b.addi(first, row), lastRow));
   return rows;
 }
+
+void AttentionKernel::writeRow(RowResults &results, Value output,
+                               Value logsumexp, Value batch, Value head,
+                               Value position, RowResults::Partial partial) {
+  if (Value sink = op.getSink())
+    partial = results.addSink(partial, b.widen(b.load(sink, head)));
+  results.storeOutput(partial, rows(output, batch, head),
+                      {position, b.index(0)});
+  if (logsumexp)
+    b.store(results.logsumexp(partial), rowVector(logsumexp, batch, head),
+            position);
+}

@@ -10,6 +10,7 @@
 #define ATTN_LIB_CONVERSION_ATTNTOVECTOR_ATTENTIONKERNEL_H
 
 #include "KernelBuilder.h"
+#include "RowResults.h"
 
 namespace mlir::attn {
 
@@ -55,6 +56,10 @@ public:
   /// The query rows of a vector of lanes from `first` on; those past the last
   /// one are copies of it.
   SmallVector<Value> rowsOfLanes(Value first);
+  /// Writes a row of a query head: its output, with the sink if the op has one,
+  /// and its log-sum-exp unless `logsumexp` is null.
+  void writeRow(RowResults &results, Value output, Value logsumexp, Value batch,
+                Value head, Value position, RowResults::Partial partial);
 
 private:
   Value readIndex(Value source, Value batch);

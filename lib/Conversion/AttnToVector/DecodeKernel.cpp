@@ -120,15 +120,8 @@ void DecodeEmitter::writeRow(RowResults &results, const Rows &rows, Value row,
                              RowResults::Partial partial) {
   auto [head, query] =
       headAndQuery(b, rows.head.head, rows.firstQuery, rows.queries, row);
-  if (op.getSink())
-    partial = results.addSink(partial, b.widen(b.load(op.getSink(), head)));
-  results.storeOutput(partial,
-                      attention.rows(op.getOutput(), rows.head.batch, head),
-                      {query, b.index(0)});
-  if (op.getLogsumexp())
-    b.store(results.logsumexp(partial),
-            attention.rowVector(op.getLogsumexp(), rows.head.batch, head),
-            query);
+  attention.writeRow(results, op.getOutput(), op.getLogsumexp(),
+                     rows.head.batch, head, query, partial);
 }
 
 void DecodeEmitter::emitPart(Value batch, Value kvHead, Value block,

@@ -339,16 +339,9 @@ void FeatureQueryEmitter::write(const Task &task, GatheredAttention &exact,
     if (isCentered())
       rest.maximum = b.addf(rest.maximum, b.load(task.scoreCenters, row));
     RowResults::Partial partial = exact.merge(exact.getPartial(row), rest);
-    Value head = b.addi(task.head.head, row);
-    if (op.getSink())
-      partial = exact.addSink(partial, b.widen(b.load(op.getSink(), head)));
-    exact.storeOutput(partial,
-                      attention.rows(op.getOutput(), task.head.batch, head),
-                      {zero, zero});
-    if (op.getLogsumexp())
-      b.store(exact.logsumexp(partial),
-              attention.rowVector(op.getLogsumexp(), task.head.batch, head),
-              zero);
+    attention.writeRow(exact, op.getOutput(), op.getLogsumexp(),
+                       task.head.batch, b.addi(task.head.head, row), zero,
+                       partial);
   });
 }
 

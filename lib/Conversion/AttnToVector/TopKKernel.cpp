@@ -232,16 +232,9 @@ RowResults::Partial TopKEmitter::restOf(RowResults &results, Value totals,
 
 void TopKEmitter::writeRow(const Task &task, RowResults &results, Value row,
                            Value position, RowResults::Partial partial) {
-  Value head = b.addi(task.head.head, row);
-  if (op.getSink())
-    partial = results.addSink(partial, b.widen(b.load(op.getSink(), head)));
-  results.storeOutput(partial,
-                      attention.rows(op.getOutput(), task.head.batch, head),
-                      {position, b.index(0)});
-  if (op.getLogsumexp())
-    b.store(results.logsumexp(partial),
-            attention.rowVector(op.getLogsumexp(), task.head.batch, head),
-            position);
+  attention.writeRow(results, op.getOutput(), op.getLogsumexp(),
+                     task.head.batch, b.addi(task.head.head, row), position,
+                     partial);
 }
 
 TopKEmitter::Task TopKEmitter::makeTask(KeyRanking &ranking, Value batch,

@@ -170,17 +170,9 @@ LogicalResult ConvertLinalgToGpuPass::convert(RewriterBase &rewriter,
   trapInsteadOfAsserting(kernel);
   kernel = shareKernel(kernel);
 
-  // A grid without a CTA cannot be launched.
-  Value any = b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::ne, count,
-                                            makeIndex(b, 0));
-  auto guard = scf::IfOp::create(b, any, /*withElseRegion=*/false);
-  b.setInsertionPointToStart(guard.thenBlock());
   Value one = makeIndex(b, 1);
-  gpu::LaunchFuncOp::create(
-      b, getKernelName(kernel),
-      gpu::KernelDim3{ceilDivide(b, count, loopKernelThreads), one, one},
-      gpu::KernelDim3{makeIndex(b, loopKernelThreads), one, one},
-      /*dynamicSharedMemorySize=*/Value(), launch.operands);
+  launchUnlessEmpty(b, kernel, {count, one, one}, loopKernelThreads,
+                    loopKernelThreads, /*sharedBytes=*/0, launch.operands);
   ++numLaunches;
   rewriter.eraseOp(op);
   return success();
