@@ -133,6 +133,7 @@ AttentionCase drawCase(const AttentionFunction &function, uint64_t seed,
 std::string printModule(const AttentionFunction &function,
                         const reference::AttentionSizes &sizes);
 
+int64_t sizeOf(Dim dim, const reference::AttentionSizes &sizes);
 /// A size of the case.
 int64_t sizeOf(Dim dim, const AttentionCase &attentionCase);
 std::vector<int64_t> shapeOf(const ValueForm &form,
