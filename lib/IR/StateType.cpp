@@ -25,12 +25,23 @@ SmallVector<StateComponent> StateType::getComponents() const {
 /// `<form, batch x kv_heads x capacity x head_dim x type, value_dim = n>`
 Type StateType::parse(AsmParser &parser) {
   SMLoc loc = parser.getCurrentLocation();
-  StateFormInterface form;
+  Attribute attribute;
   SmallVector<int64_t> shape;
   SMLoc typeLoc;
   Type elementType;
-  if (parser.parseLess() || parser.parseAttribute(form) ||
-      parser.parseComma() || parser.parseDimensionList(shape))
+  if (parser.parseLess())
+    return {};
+  SMLoc formLoc = parser.getCurrentLocation();
+  if (parser.parseAttribute(attribute))
+    return {};
+  auto form = dyn_cast<StateFormInterface>(attribute);
+  if (!form) {
+    parser.emitError(formLoc, "needs a form that has a state (exact, topk, "
+                              "sketch, clustered), found ")
+        << attribute;
+    return {};
+  }
+  if (parser.parseComma() || parser.parseDimensionList(shape))
     return {};
   typeLoc = parser.getCurrentLocation();
   if (parser.parseType(elementType))

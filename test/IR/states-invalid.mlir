@@ -22,6 +22,18 @@ func.func private @f(!attn.state<#attn.exact, 4x128x16xf16>)
 // -----
 
 // state_c3
+// expected-error @below {{needs a form that has a state (exact, topk, sketch, clustered), found #attn.conv}}
+func.func private @f(!attn.state<#attn.conv, 1x4x256x16xf16>)
+
+// -----
+
+// state_c3
+// expected-error @below {{needs a form that has a state (exact, topk, sketch, clustered), found 3 : i64}}
+func.func private @f(!attn.state<3, 1x4x256x16xf16>)
+
+// -----
+
+// state_c3
 // expected-error @below {{needs a capacity of the form's 272 slots, found 256}}
 func.func private @f(!attn.state<#attn.clustered, 1x4x256x16xf16>)
 
