@@ -6,8 +6,8 @@
 from harness import Case, torch
 
 
-def _mlir(heads, length, dim, causal):
-    q = f"tensor<1x{heads}x{length}x{dim}xf32>"
+def _mlir(heads, length, dim, dtype, causal):
+    q = f"tensor<1x{heads}x{length}x{dim}x{dtype}>"
     lse = f"tensor<1x{heads}x{length}xf32>"
     options = (" {causal, alignment = #attn.alignment<top_left>}"
                if causal else "")
@@ -21,10 +21,12 @@ def _mlir(heads, length, dim, causal):
 }}"""
 
 
-def _sdpa(heads, length, dim, causal):
+def _sdpa(heads, length, dim, dtype, causal):
     def prepare():
+        kind = {"f32": torch.float32, "bf16": torch.bfloat16,
+                "f16": torch.float16}[dtype]
         torch.manual_seed(0)
-        q, k, v = (torch.randn(1, heads, length, dim, requires_grad=True)
+        q, k, v = (torch.randn(1, heads, length, dim).to(kind).requires_grad_()
                    for _ in range(3))
         out = torch.nn.functional.scaled_dot_product_attention(
             q, k, v, is_causal=causal)
@@ -34,20 +36,20 @@ def _sdpa(heads, length, dim, causal):
     return prepare
 
 
+def _case(heads, length, dim, dtype, causal):
+    pairs = length * (length + 1) / 2 if causal else length * length
+    data = f"1x{heads}x{length}x{dim}x{dtype}"
+    return Case(
+        group="backward",
+        name=f"1x{heads}x{length}x{dim}{' causal' if causal else ''}",
+        mlir=_mlir(heads, length, dim, dtype, causal), dtype=dtype,
+        # A log-sum-exp of about the size that such inputs have.
+        inputs=[data] * 4 + [f"1x{heads}x{length}xf32=9", data],
+        flops=10.0 * heads * pairs * dim,
+        baseline=_sdpa(heads, length, dim, dtype, causal),
+        labels={"n": length, "d": dim, "causal": causal})
+
+
 def cases():
-    result = []
-    for dim in (64, 128):
-        for causal in (False, True):
-            heads, length = 1, 4096
-            pairs = length * (length + 1) / 2 if causal else length * length
-            data = f"1x{heads}x{length}x{dim}xf32"
-            result.append(Case(
-                group="backward",
-                name=f"1x{heads}x{length}x{dim}{' causal' if causal else ''}",
-                mlir=_mlir(heads, length, dim, causal),
-                # A log-sum-exp of about the size that such inputs have.
-                inputs=[data] * 4 + [f"1x{heads}x{length}xf32=9", data],
-                flops=10.0 * heads * pairs * dim,
-                baseline=_sdpa(heads, length, dim, causal),
-                labels={"n": length, "d": dim, "causal": causal}))
-    return result
+    return [_case(1, 4096, dim, dtype, causal) for dtype in ("f32", "bf16", "f16")
+            for dim in (64, 128) for causal in (False, True)]

@@ -117,10 +117,6 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
 FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
                                                 const CpuTarget &target,
                                                 std::string &reason) {
-  if (op.getDMask()) {
-    reason = "the backward kernel covers no d_mask";
-    return failure();
-  }
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
   Type element = getElementTypeOrSelf(op.getQuery().getType());
   int64_t elementBytes = element.isF64() ? 8 : 4;
@@ -132,12 +128,14 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
   if (failed(checkPanel(2 * rowBytes, panelKeys, reason)))
     return failure();
   // Keys and values in both layouts and their gradients, and as many queries,
-  // stay in the second cache.
-  int64_t keyBlock = target.l2Bytes / 4 / rowBytes;
-  keyBlock = std::clamp<int64_t>(llvm::alignDown(keyBlock, panelKeys),
-                                 panelKeys, 128);
+  // stay in the second cache, and on the stack.
+  int64_t mostRows = std::min(target.l2Bytes / 4, maxPanelBytes / 2) / rowBytes;
+  int64_t keyBlock = mostRows;
+  keyBlock =
+      std::clamp<int64_t>(llvm::alignDown(keyBlock, panelKeys), panelKeys, 128);
   // The weights stay in the first one.
-  int64_t queryBlock = target.l1Bytes / (keyBlock * elementBytes);
+  int64_t queryBlock =
+      std::min(target.l1Bytes / (keyBlock * elementBytes), mostRows);
   queryBlock = std::clamp<int64_t>(llvm::alignDown(queryBlock, tile.keyTile),
                                    tile.keyTile, 128);
   // Enough tasks for a few threads where there are few heads.
@@ -155,6 +153,6 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
   }
   return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::Backward,
                           tile.queryVectors, tile.keyTile, tile.featureTile,
-                          tile.unroll, queryBlock, keyBlock,
-                          splits, target.parallel);
+                          tile.unroll, queryBlock, keyBlock, splits,
+                          target.parallel);
 }

@@ -66,18 +66,49 @@ TEST_P(RandomPlan, BackwardMatchesReference) {
   Random random(seed);
   AttentionFunction function =
       randomFunction(randomSignature(seed), Direction::Backward, seed);
-  // What the kernel does not cover takes the portable lowering.
-  const auto covers = [](const ValueForm &form) {
-    return form.role != Role::DMask;
-  };
-  if (!std::all_of(function.outputs.begin(), function.outputs.end(), covers))
-    return;
   function.plan = drawPlan(random, "backward");
   check(function, seed);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, RandomPlan,
                          ::testing::Range(0, kForwardFunctions));
+
+/// Each bit is a dimension in which the mask is broadcast. Tasks of its
+/// gradient own 32 rows by 16 keys, and the sizes have several and a rest.
+class MaskGradient : public ::testing::TestWithParam<int> {};
+
+TEST_P(MaskGradient, IsSummedOverWhatIsBroadcast) {
+  AttentionSignature signature;
+  signature.heads = 4;
+  signature.kvHeads = 2;
+  signature.headDim = 5;
+  signature.valueDim = 18;
+  signature.mask = MaskKind::Additive;
+  for (int dim = 0; dim < 4; ++dim)
+    signature.maskBroadcast[dim] = GetParam() >> dim & 1;
+  // As few dimensions as there can be: all, queries and keys, or keys.
+  signature.maskRank = 4;
+  while (signature.maskRank > 1 &&
+         signature.maskBroadcast[4 - signature.maskRank])
+    --signature.maskRank;
+  if (GetParam() % 3 == 0)
+    signature.softcap = 2.0;
+  signature.causal = GetParam() % 2 != 0;
+  signature.hasKvLengths = GetParam() % 4 == 3;
+  signature.alignment = attn::reference::Alignment::BottomRight;
+  AttentionFunction function = dynamicFunction(signature, Direction::Backward);
+  function.plan = "#attn.cpu_plan<isa = generic, kernel = backward, "
+                  "query_vectors = 2, key_tile = 4, query_block = 8, "
+                  "key_block = 16, key_splits = 2>";
+  const attn::reference::AttentionSizes sizes = sizesFor(signature, 2, 70, 37);
+  const CompiledFunction compiled(function, sizes);
+  for (uint64_t seed : {1, 2}) {
+    const AttentionCase c = randomData(signature, sizes, seed);
+    EXPECT_EQ(checkCase(compiled, function, c), "") << describe(c);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Broadcast, MaskGradient, ::testing::Range(0, 16));
 
 /// Results in memory of the caller: what a kernel needs besides is on the
 /// stack.

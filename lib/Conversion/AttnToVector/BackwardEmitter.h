@@ -20,6 +20,11 @@
 // writes their gradients; it has a copy of the gradient of the queries, and the
 // copies are added in order. Results do not depend on threads.
 //
+// The gradient of a mask is dS without the scale and the softcap's derivative,
+// summed over what the mask is broadcast to. Those sums cross the tasks above,
+// so a second loop computes dS again where it is asked for; a task of it owns a
+// block of the mask's gradient.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef ATTN_LIB_CONVERSION_ATTNTOVECTOR_BACKWARDEMITTER_H
@@ -52,6 +57,9 @@ private:
     Value keyT, valueT, keyRows;
     /// Gradients of the block [key, feature].
     Value dKey, dValue;
+    /// Of tasks of the mask's gradient: its sums [row, key]. These tasks have
+    /// no slopes, no rows of keys, and no gradients of the block.
+    Value dMask;
   };
 
   /// A block of keys, [first, end), of which `end` is at most the length.
@@ -73,7 +81,7 @@ private:
     /// The visit's rows of these [row, feature], which products read.
     Value queryRows, dOutputRows;
     /// Where the gradient of the queries is summed [row, feature], and that of
-    /// the next visit's.
+    /// the next visit's; null in tasks of the mask's gradient.
     Value dQuery, nextDQuery;
     /// Per row the negative log-sum-exp in units of log 2, and
     /// -sum(d_output * output).
@@ -92,17 +100,26 @@ private:
     Value first, last;
   };
 
+  /// A dimension of a mask, which has all of `size` positions or one for all.
+  struct MaskDim {
+    Value isOne, size;
+  };
+
   // BackwardKernel.cpp
   Memory allocate();
-  int64_t stackBytes() const;
+  Memory allocateTiles();
+  int64_t stackBytes();
   void emitTask(const Workspace &workspace, Value batch, Value kvHead,
                 Value split);
   void writeRowNumbers(const Workspace &workspace, Value batch, Value head,
                        Value block);
+  Block blockOf(Value batch, Value kvHead, Value first);
+  Range rowBlocksOf(const AttentionKernel::Head &head, const Block &block);
+  Visit beginVisit(const Memory &memory, const Workspace &workspace,
+                   const AttentionKernel::Head &head, Value block);
   void visitHead(const Memory &memory, const Block &block,
                  const Workspace &workspace, Value split, Value batch,
                  Value head);
-  void visitRows(const Memory &memory, const Block &block, Visit visit);
   void writeQueries(const Workspace &workspace, Value batch, Value head,
                     Value block);
   void writeSink(Value head);
@@ -110,6 +127,20 @@ private:
                  Value head, Value block);
   Value rowNumbersOf(const Workspace &workspace, Value batch, Value head,
                      Value block, int64_t which);
+
+  // BackwardMask.cpp
+  /// Blocks of rows that a task of the mask's gradient meets with the same
+  /// panels: transposing a block of keys takes as long as 6 rows' products.
+  static constexpr int64_t maskRowBlocks = 4;
+  int64_t maskRows() const { return maskRowBlocks * rowBlock(); }
+  MaskDim maskDim(unsigned dim, Value size);
+  void emitMaskGradient(const Workspace &workspace);
+  void emitMaskTask(const Workspace &workspace, ArrayRef<MaskDim> dims,
+                    ArrayRef<Range> ranges);
+  void addToMask(const Memory &memory, const Block &block, const Visit &visit,
+                 Value firstRow);
+  void writeMask(const Memory &memory, ArrayRef<MaskDim> dims,
+                 ArrayRef<Range> ranges);
 
   // BackwardOperands.cpp
   /// Rows `[first, rows)` of a buffer, whole vectors.

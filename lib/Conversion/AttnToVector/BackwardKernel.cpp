@@ -17,7 +17,8 @@ BackwardEmitter::BackwardEmitter(KernelBuilder &b, AttentionBackwardOp op,
     : b(b), op(op), plan(plan), attention(b, op),
       scale(attention.op.getEffectiveScale()) {}
 
-BackwardEmitter::Memory BackwardEmitter::allocate() {
+/// What weights and gradients of scores are computed in.
+BackwardEmitter::Memory BackwardEmitter::allocateTiles() {
   int64_t d = attention.headDim, dv = attention.valueDim;
   Memory memory;
   if (!isInPlace(d))
@@ -25,48 +26,40 @@ BackwardEmitter::Memory BackwardEmitter::allocate() {
   if (!isInPlace(dv))
     memory.dOutputRows = b.stack({rowBlock(), stride(padded(dv))});
   memory.weights = b.stack({rowBlock(), stride(bufferKeys())});
-  if (op.getSoftcap())
-    memory.slopes = b.stack({rowBlock(), stride(bufferKeys())});
   memory.keyT = b.stack({panels(), d, panelSize()});
   memory.valueT = b.stack({panels(), dv, panelSize()});
+  return memory;
+}
+
+BackwardEmitter::Memory BackwardEmitter::allocate() {
+  int64_t d = attention.headDim, dv = attention.valueDim;
+  Memory memory = allocateTiles();
+  if (op.getSoftcap())
+    memory.slopes = b.stack({rowBlock(), stride(bufferKeys())});
   memory.keyRows = b.stack({keyBlock(), stride(padded(d))});
   memory.dKey = b.stack({bufferKeys(), stride(padded(d))});
   memory.dValue = b.stack({bufferKeys(), stride(padded(dv))});
   return memory;
 }
 
-int64_t BackwardEmitter::stackBytes() const {
+int64_t BackwardEmitter::stackBytes() {
   int64_t d = stride(padded(attention.headDim));
   int64_t dv = stride(padded(attention.valueDim));
-  int64_t elements = (d + dv) * (rowBlock() + 2 * bufferKeys()) +
-                     d * keyBlock() + 2 * rowBlock() * stride(bufferKeys());
+  int64_t tiles = (d + dv) * (rowBlock() + bufferKeys()) +
+                  rowBlock() * stride(bufferKeys());
+  int64_t elements = tiles + (d + dv) * bufferKeys() + d * keyBlock() +
+                     rowBlock() * stride(bufferKeys());
+  if (op.getDMask()) {
+    // Tasks that are no functions of their own share one.
+    int64_t mask = tiles + maskRows() * stride(bufferKeys());
+    elements = plan.getParallel() ? std::max(elements, mask) : elements + mask;
+  }
   return elements * (b.isDouble() ? 8 : 4);
 }
 
 //===----------------------------------------------------------------------===//
 // Blocks, heads and tasks
 //===----------------------------------------------------------------------===//
-
-void BackwardEmitter::visitRows(const Memory &memory, const Block &block,
-                                Visit visit) {
-  if (visit.head.firstKey)
-    visit.keptFirst = b.addi(visit.head.firstKey, visit.firstRow);
-  if (visit.head.lastKey)
-    visit.keptLast = b.addi(visit.head.lastKey, visit.firstRow);
-  visit.rowCount =
-      b.mini(b.subi(attention.queries, visit.firstRow), b.index(rowBlock()));
-  visit.queryRows =
-      rowsOfVisit(visit, visit.query, memory.queryRows, attention.headDim);
-  visit.dOutputRows =
-      rowsOfVisit(visit, visit.dOutput, memory.dOutputRows, attention.valueDim);
-  computeWeights(memory, block, visit);
-  addToKeys(memory, block, visit, visit.dOutputRows, memory.dValue,
-            attention.valueDim);
-  computeScoreGradients(memory, block, visit);
-  addToKeys(memory, block, visit, visit.queryRows, memory.dKey,
-            attention.headDim);
-  addToQueries(memory, block, visit);
-}
 
 Value BackwardEmitter::dQueryOf(const Workspace &workspace, Value split,
                                 Value batch, Value head, Value block) {
@@ -93,31 +86,73 @@ void BackwardEmitter::writeRowNumbers(const Workspace &workspace, Value batch,
   });
 }
 
+/// The block of keys from `first` on, cut at the length.
+BackwardEmitter::Block BackwardEmitter::blockOf(Value batch, Value kvHead,
+                                                Value first) {
+  Block block;
+  block.key = attention.rows(op.getKey(), batch, kvHead);
+  block.value = attention.rows(op.getValue(), batch, kvHead);
+  block.first = first;
+  block.end = b.mini(b.addi(first, keyBlock()), attention.length(batch));
+  block.panels = b.ceilDivi(b.subi(block.end, first), panelSize());
+  return block;
+}
+
+/// Blocks with rows that may keep a key of the block.
+BackwardEmitter::Range
+BackwardEmitter::rowBlocksOf(const AttentionKernel::Head &head,
+                             const Block &block) {
+  Value firstRow = b.index(0), lastRow = attention.queries;
+  if (head.lastKey)
+    firstRow = b.maxi(firstRow, b.addi(b.subi(block.first, head.lastKey), 1));
+  if (head.firstKey)
+    lastRow = b.mini(lastRow, b.subi(block.end, head.firstKey));
+  return {b.divi(b.mini(firstRow, attention.queries), b.index(rowBlock())),
+          b.ceilDivi(b.maxi(lastRow, b.index(0)), rowBlock())};
+}
+
+/// The visit of a block of rows, without gradients of its queries.
+BackwardEmitter::Visit
+BackwardEmitter::beginVisit(const Memory &memory, const Workspace &workspace,
+                            const AttentionKernel::Head &head, Value block) {
+  Visit visit;
+  visit.head = head;
+  visit.firstRow = b.muli(block, rowBlock());
+  if (head.firstKey)
+    visit.keptFirst = b.addi(head.firstKey, visit.firstRow);
+  if (head.lastKey)
+    visit.keptLast = b.addi(head.lastKey, visit.firstRow);
+  visit.rowCount =
+      b.mini(b.subi(attention.queries, visit.firstRow), b.index(rowBlock()));
+  visit.query = attention.rows(op.getQuery(), head.batch, head.head);
+  visit.dOutput = attention.rows(op.getDOutput(), head.batch, head.head);
+  visit.queryRows =
+      rowsOfVisit(visit, visit.query, memory.queryRows, attention.headDim);
+  visit.dOutputRows =
+      rowsOfVisit(visit, visit.dOutput, memory.dOutputRows, attention.valueDim);
+  visit.minusLogsumexp =
+      rowNumbersOf(workspace, head.batch, head.head, block, 0);
+  visit.minusDelta = rowNumbersOf(workspace, head.batch, head.head, block, 1);
+  return visit;
+}
+
 void BackwardEmitter::visitHead(const Memory &memory, const Block &block,
                                 const Workspace &workspace, Value split,
-                                Value batch, Value head) {
-  Visit visit;
-  visit.head = attention.head(batch, head);
-  // Blocks with rows that may keep a key of the block.
-  Value firstRow = b.index(0), lastRow = attention.queries;
-  if (visit.head.lastKey)
-    firstRow =
-        b.maxi(firstRow, b.addi(b.subi(block.first, visit.head.lastKey), 1));
-  if (visit.head.firstKey)
-    lastRow = b.mini(lastRow, b.subi(block.end, visit.head.firstKey));
-  Value firstBlock =
-      b.divi(b.mini(firstRow, attention.queries), b.index(rowBlock()));
-  Value lastBlock = b.ceilDivi(b.maxi(lastRow, b.index(0)), rowBlock());
-  b.forLoop(firstBlock, lastBlock, 1, [&](Value rows) {
-    visit.firstRow = b.muli(rows, rowBlock());
-    visit.query = attention.rows(op.getQuery(), batch, head);
-    visit.dOutput = attention.rows(op.getDOutput(), batch, head);
-    visit.dQuery = dQueryOf(workspace, split, batch, head, rows);
-    Value next = b.mini(b.addi(rows, 1), b.addi(lastBlock, -1));
-    visit.nextDQuery = dQueryOf(workspace, split, batch, head, next);
-    visit.minusLogsumexp = rowNumbersOf(workspace, batch, head, rows, 0);
-    visit.minusDelta = rowNumbersOf(workspace, batch, head, rows, 1);
-    visitRows(memory, block, visit);
+                                Value batch, Value headIndex) {
+  AttentionKernel::Head head = attention.head(batch, headIndex);
+  Range blocks = rowBlocksOf(head, block);
+  b.forLoop(blocks.first, blocks.last, 1, [&](Value rows) {
+    Visit visit = beginVisit(memory, workspace, head, rows);
+    visit.dQuery = dQueryOf(workspace, split, batch, headIndex, rows);
+    Value next = b.mini(b.addi(rows, 1), b.addi(blocks.last, -1));
+    visit.nextDQuery = dQueryOf(workspace, split, batch, headIndex, next);
+    computeWeights(memory, block, visit);
+    addToKeys(memory, block, visit, visit.dOutputRows, memory.dValue,
+              attention.valueDim);
+    computeScoreGradients(memory, block, visit);
+    addToKeys(memory, block, visit, visit.queryRows, memory.dKey,
+              attention.headDim);
+    addToQueries(memory, block, visit);
   });
 }
 
@@ -142,13 +177,7 @@ void BackwardEmitter::emitTask(const Workspace &workspace, Value batch,
   Value dKey = attention.rows(op.getDKey(), batch, kvHead);
   Value dValue = attention.rows(op.getDValue(), batch, kvHead);
   b.forLoop(split, blocks, plan.getKeySplits(), [&](Value number) {
-    Block block;
-    block.key = attention.rows(op.getKey(), batch, kvHead);
-    block.value = attention.rows(op.getValue(), batch, kvHead);
-    block.first = b.muli(number, keyBlock());
-    Value blockEnd = b.addi(block.first, keyBlock());
-    block.end = b.mini(blockEnd, length);
-    block.panels = b.ceilDivi(b.subi(block.end, block.first), panelSize());
+    Block block = blockOf(batch, kvHead, b.muli(number, keyBlock()));
     b.ifThen(b.cmpi(Predicate::slt, block.first, length), [&] {
       clearRows(memory.dKey, b.index(0), bufferKeys(), attention.headDim);
       clearRows(memory.dValue, b.index(0), bufferKeys(), attention.valueDim);
@@ -157,7 +186,7 @@ void BackwardEmitter::emitTask(const Workspace &workspace, Value batch,
         visitHead(memory, block, workspace, split, batch, head);
       });
     });
-    Value last = b.mini(blockEnd, attention.keys);
+    Value last = b.mini(b.addi(block.first, keyBlock()), attention.keys);
     writeBlock(block, last, memory.dKey, dKey, attention.headDim, scale);
     writeBlock(block, last, memory.dValue, dValue, attention.valueDim, 1.0);
   });
@@ -216,9 +245,6 @@ void BackwardEmitter::writeSink(Value head) {
 }
 
 LogicalResult BackwardEmitter::emit() {
-  if (op.getDMask())
-    return op.emitOpError() << "has a plan for the kernel 'backward', which "
-                               "covers no d_mask";
   if (stackBytes() > maxKernelStackBytes)
     return op.emitOpError()
            << "has a plan whose tasks need " << stackBytes()
@@ -253,6 +279,8 @@ LogicalResult BackwardEmitter::emit() {
                  plan.getParallel(), [&](ValueRange indices) {
                    writeQueries(workspace, indices[0], indices[1], indices[2]);
                  });
+  if (op.getDMask())
+    emitMaskGradient(workspace);
   memref::DeallocOp::create(b, workspace.rowNumbers);
   memref::DeallocOp::create(b, workspace.dQuery);
   if (op.getDSink())

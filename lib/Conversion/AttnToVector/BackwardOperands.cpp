@@ -168,6 +168,8 @@ void BackwardEmitter::packBlock(const Memory &memory, const Block &block) {
     factor *= log2E;
   packPanels(block.key, block, attention.headDim, factor, memory.keyT);
   packPanels(block.value, block, attention.valueDim, 1.0, memory.valueT);
+  if (!memory.keyRows)
+    return;
   copyRows(block.key, block.first, b.subi(block.end, block.first), keyBlock(),
            attention.headDim, scale, memory.keyRows);
 }

@@ -102,8 +102,10 @@ void BackwardEmitter::computeWeightTile(const Memory &memory,
   if (std::optional<APFloat> softcap = op.getSoftcap())
     for (auto [index, score] : llvm::enumerate(scores)) {
       Value bounded = b.tanh(score);
-      b.storeVector(b.fma(b.negf(bounded), bounded, b.splat(1.0)),
-                    memory.slopes, place(index / vectors(), index % vectors()));
+      if (memory.slopes)
+        b.storeVector(b.fma(b.negf(bounded), bounded, b.splat(1.0)),
+                      memory.slopes,
+                      place(index / vectors(), index % vectors()));
       score = b.mulf(bounded, b.splat(softcap->convertToDouble() * log2E));
     }
 
@@ -154,7 +156,9 @@ void BackwardEmitter::computeWeights(const Memory &memory, const Block &block,
     b.forLoop(b.index(0), visit.rowCount, tileRows(), [&](Value row) {
       prefetchPart(visit.query, b.addi(visit.firstRow, rowBlock()),
                    attention.headDim, panel, row);
-      prefetchPart(visit.nextDQuery, b.index(0), attention.headDim, panel, row);
+      if (visit.nextDQuery)
+        prefetchPart(visit.nextDQuery, b.index(0), attention.headDim, panel,
+                     row);
       auto compute = [&] {
         computeWeightTile(memory, block, visit, options, panel, row);
       };

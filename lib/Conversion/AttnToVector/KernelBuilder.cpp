@@ -172,8 +172,11 @@ Value KernelBuilder::widen(Value value) {
 Value KernelBuilder::narrow(Value value, Type type) {
   if (type == getElementTypeOrSelf(value.getType()))
     return value;
+  bool isWider = type.getIntOrFloatBitWidth() > elementType.getWidth();
   if (auto vector = dyn_cast<VectorType>(value.getType()))
     type = vector.clone(type);
+  if (isWider)
+    return arith::ExtFOp::create(*this, type, value);
   return arith::TruncFOp::create(*this, type, value);
 }
 
