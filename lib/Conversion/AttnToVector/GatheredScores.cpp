@@ -26,10 +26,11 @@ static constexpr int64_t cacheLineBytes = 64;
 /// The rows of a list are no such stream, and are requested as they would best
 /// be read: key and value of an element together. There all of the requests
 /// count, and Zen 4 drops some of them while its second cache waits for many;
-/// so each line is requested twice, which costs nothing where the first request
-/// was heard. Before both, the first line of a row is requested for the sake of
-/// the translation of its address: a request that waits for that holds up those
-/// behind it.
+/// so each line is requested three times, which costs little where the first
+/// request was heard. (Reading 1 KB rows by a bare loop takes 8.5, 15.5 and 20
+/// GB/s with one, two and three requests a line.) Before all, the first line of
+/// a row is requested for the sake of the translation of its address: a request
+/// that waits for that holds up those behind it.
 void GatheredAttention::prefetch(const Keys &keys, Value first, Value last,
                                  bool ofKeys, int64_t half, Value step,
                                  int64_t steps) {
@@ -37,7 +38,7 @@ void GatheredAttention::prefetch(const Keys &keys, Value first, Value last,
   if (keys.indices) {
     prefetchRows(keys, first, last, target + 12, step, steps,
                  /*firstLinesOnly=*/true);
-    for (int64_t distance : {6, 3})
+    for (int64_t distance : {6, 4, 3})
       prefetchRows(keys, first, last, target + distance, step, steps,
                    /*firstLinesOnly=*/false);
   } else if (keys.numRows) {
@@ -61,16 +62,36 @@ void GatheredAttention::prefetchRows(const Keys &keys, Value first, Value last,
             ? 1
             : llvm::divideCeil(ofKeys ? cfg.headDim : cfg.valueDim, elements);
     int64_t lines = quarter * linesOfRow;
-    Value line = lines % steps == 0
-                     ? b.muli(step, lines / steps)
-                     : b.divi(b.muli(step, lines), b.index(steps));
-    for (int64_t i = 0; i < llvm::divideCeilSigned(lines, steps); ++i) {
+    auto request = [&](Value row, Value feature, int64_t count) {
+      Value position = b.mini(b.addi(b.addi(first, start), row), bound);
+      Value keyRow = rowOf(keys, position);
+      for (int64_t i = 0; i < count; ++i)
+        b.prefetch(ofKeys ? keys.key : keys.value,
+                   {keyRow, b.addi(feature, i * elements)});
+    };
+    // Lines of a row follow each other in a step as far as that comes out even.
+    int64_t linesOfStep = llvm::divideCeil(lines, steps);
+    bool isEven = lines % steps == 0;
+    if (isEven && linesOfRow % linesOfStep == 0) {
+      Value line = b.muli(step, linesOfStep);
+      Value row = b.divi(line, b.index(linesOfRow));
+      request(row, b.muli(b.subi(line, b.muli(row, linesOfRow)), elements),
+              linesOfStep);
+      continue;
+    }
+    if (isEven && linesOfStep % linesOfRow == 0) {
+      int64_t rows = linesOfStep / linesOfRow;
+      for (int64_t row = 0; row < rows; ++row)
+        request(b.addi(b.muli(step, rows), row), b.index(0), linesOfRow);
+      continue;
+    }
+    Value line = isEven ? b.muli(step, linesOfStep)
+                        : b.divi(b.muli(step, lines), b.index(steps));
+    for (int64_t i = 0; i < linesOfStep; ++i) {
       Value number = b.addi(line, i);
       Value row = b.divi(number, b.index(linesOfRow));
-      Value feature = b.muli(b.subi(number, b.muli(row, linesOfRow)), elements);
-      Value position = b.mini(b.addi(b.addi(first, start), row), bound);
-      b.prefetch(ofKeys ? keys.key : keys.value,
-                 {rowOf(keys, position), feature});
+      request(row, b.muli(b.subi(number, b.muli(row, linesOfRow)), elements),
+              1);
     }
   }
 }
