@@ -51,6 +51,8 @@ EOF
 missing_packages() {
   have clang++-22 || echo clang-22
   have ld.lld-22 || echo lld-22
+  [ -e "$llvm_prefix/lib/clang/22/lib/linux/libclang_rt.asan-$(uname -m).so" ] ||
+    echo libclang-rt-22-dev
   [ -e "$llvm_prefix/lib/cmake/llvm/LLVMConfig.cmake" ] || echo llvm-22-dev
   { [ -x "$llvm_prefix/bin/FileCheck" ] && [ -x "$llvm_prefix/bin/lit" ]; } ||
     echo llvm-22-tools

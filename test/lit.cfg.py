@@ -78,6 +78,31 @@ else:
                     "emulated, but not assembled")
 
 
+def find_asan_runtime():
+    """AddressSanitizer's runtime as a library of its own, or None."""
+    compilers = [os.path.join(config.llvm_tools_dir, "clang"), config.host_cc]
+    for compiler in filter(shutil.which, compilers):
+        path = subprocess.run(
+            [compiler, "-print-file-name=libclang_rt.asan-"
+             f"{platform.machine()}.so"],
+            stdout=subprocess.PIPE, text=True).stdout.strip()
+        if os.path.isabs(path) and os.path.exists(path):
+            return path
+    return None
+
+
+asan_runtime = find_asan_runtime()
+if asan_runtime:
+    config.available_features.add("asan-runtime")
+    # Our tools leave what they own to the end of the process.
+    config.substitutions.append((
+        "%run_sanitized",
+        f"env LD_PRELOAD={asan_runtime} ASAN_OPTIONS=detect_leaks=0 "
+        "ATTN_TEST_SANITIZE_ADDRESS=1"))
+else:
+    lit_config.note("no runtime of AddressSanitizer next to the compiler: "
+                    "accesses to memory are checked by guard pages only")
+
 # What compiled GPU code says where there is no driver can be seen only there.
 try:
     ctypes.CDLL("libcuda.so.1")

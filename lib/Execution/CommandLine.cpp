@@ -40,6 +40,10 @@ struct CompilerCommandLine {
   cl::opt<std::string> targetFeatures{
       "target-features", cl::value_desc("+a,-b"), cl::cat(getToolCategory()),
       cl::desc("Features to add to and remove from the CPU's")};
+  cl::opt<bool> sanitizeAddress{
+      "sanitize-address", cl::cat(getToolCategory()),
+      cl::desc("Check each access to memory by AddressSanitizer, whose runtime "
+               "the program that runs the code has to have; for CPUs")};
   cl::opt<std::string> lowering{
       "lowering", cl::value_desc("options"), cl::cat(getToolCategory()),
       cl::desc("Options of the pipeline attn-lower-to-llvm, such as "
@@ -96,6 +100,7 @@ FailureOr<CompilerOptions> attn::getCompilerOptions(StringRef tool,
   options.targetCPU = commandLine->targetCPU;
   options.targetFeatures = commandLine->targetFeatures;
   options.passPipeline = commandLine->passPipeline;
+  options.sanitizeAddress = commandLine->sanitizeAddress;
   if (options.optLevel > 3) {
     llvm::errs() << tool << ": -O" << options.optLevel
                  << " is unknown, needs -O0 to -O3\n";

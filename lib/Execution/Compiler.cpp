@@ -17,6 +17,7 @@
 #include "llvm/IR/Module.h"
 #include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/Path.h"
+#include "llvm/Transforms/Instrumentation/AddressSanitizer.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -146,6 +147,10 @@ LogicalResult attn::lowerToLLVMDialect(ModuleOp module,
 
 LogicalResult attn::lowerToGPU(ModuleOp module, StringRef chip,
                                const CompilerOptions &options) {
+  if (options.sanitizeAddress)
+    return emitError(module.getLoc())
+           << "AddressSanitizer checks code for CPUs, found the target "
+           << chip;
   return runPasses(module, options, [&](OpPassManager &pm) {
     GPULoweringOptions lowering;
     lowering.chip = chip.str();
@@ -167,7 +172,8 @@ LogicalResult attn::lowerGPUHostToLLVMDialect(ModuleOp module,
 }
 
 void attn::optimize(llvm::Module &llvmModule,
-                    llvm::TargetMachine &targetMachine, unsigned optLevel) {
+                    llvm::TargetMachine &targetMachine, unsigned optLevel,
+                    bool sanitizeAddress) {
   llvm::PipelineTuningOptions tuning;
   tuning.LoopVectorization = optLevel >= 2;
   tuning.SLPVectorization = optLevel >= 2;
@@ -188,6 +194,15 @@ void attn::optimize(llvm::Module &llvmModule,
       optLevel == 0
           ? passBuilder.buildO0DefaultPipeline(levels[0])
           : passBuilder.buildPerModuleDefaultPipeline(levels[optLevel]);
+  if (sanitizeAddress) {
+    for (llvm::Function &function : llvmModule)
+      if (!function.isDeclaration())
+        function.addFnAttr(llvm::Attribute::SanitizeAddress);
+    // Lists of globals by section need a linker that knows their ends, which
+    // the one of code in memory does not.
+    passes.addPass(llvm::AddressSanitizerPass(llvm::AddressSanitizerOptions(),
+                                              /*UseGlobalGC=*/false));
+  }
   passes.run(llvmModule, modules);
 }
 
@@ -227,7 +242,8 @@ translate(ModuleOp module, const CompilerOptions &options,
     function.addFnAttr("target-features",
                        (*targetMachine)->getTargetFeatureString());
   }
-  optimize(*llvmModule, **targetMachine, options.optLevel);
+  optimize(*llvmModule, **targetMachine, options.optLevel,
+           options.sanitizeAddress);
   return llvmModule;
 }
 

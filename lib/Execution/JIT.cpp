@@ -15,6 +15,7 @@
 #include "llvm/IR/Module.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SmallVectorMemoryBuffer.h"
+#include <dlfcn.h>
 #include <mutex>
 
 using namespace mlir;
@@ -92,6 +93,12 @@ mlir::attn::jitCompile(ModuleOp module, const CompilerOptions &options) {
 FailureOr<std::unique_ptr<CompiledModule>>
 mlir::attn::jitLink(llvm::Module &llvmModule, const CompilerOptions &options,
                     Location loc) {
+  if (options.sanitizeAddress && !dlsym(RTLD_DEFAULT, "__asan_init"))
+    return emitError(loc)
+           << "code in memory that AddressSanitizer checks needs its runtime "
+              "in "
+              "this program: set LD_PRELOAD to what 'clang "
+              "-print-file-name=libclang_rt.asan-x86_64.so' prints";
   FailureOr<SmallVector<char, 0>> object = emitObject(llvmModule, options, loc);
   if (failed(object))
     return failure();

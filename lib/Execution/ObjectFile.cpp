@@ -148,8 +148,18 @@ LogicalResult attn::linkSharedLibrary(ArrayRef<char> object,
   }
   // The library exports its descriptors and nothing of the runtime: two
   // libraries in one program each keep their own.
-  return runLinker({*linker, "-shared", "-o", outputPath, objectPath, runtime,
-                    "-Wl,--exclude-libs,ALL", "-Wl,-z,defs", "-Wl,-z,now",
-                    "-pthread", "-lm", "-ldl"},
-                   loc);
+  SmallVector<StringRef> arguments = {*linker,
+                                      "-shared",
+                                      "-o",
+                                      outputPath,
+                                      objectPath,
+                                      runtime,
+                                      "-Wl,--exclude-libs,ALL",
+                                      "-Wl,-z,now",
+                                      "-pthread",
+                                      "-lm",
+                                      "-ldl"};
+  if (!options.sanitizeAddress)
+    arguments.push_back("-Wl,-z,defs");
+  return runLinker(arguments, loc);
 }

@@ -31,9 +31,10 @@ createTargetMachine(const CompilerOptions &options, Location loc);
 /// among them that the target lacks what the options name.
 FailureOr<CpuIsa> getKernelIsa(const CompilerOptions &options, Location loc);
 
-/// Runs LLVM's optimisations of that level, 0 to 3.
+/// Runs LLVM's optimisations of that level, 0 to 3, and instruments the code
+/// for AddressSanitizer where asked for.
 void optimize(llvm::Module &llvmModule, llvm::TargetMachine &targetMachine,
-              unsigned optLevel);
+              unsigned optLevel, bool sanitizeAddress = false);
 
 /// Those of the runtime's checked features that the code generator uses,
 /// separated by commas.

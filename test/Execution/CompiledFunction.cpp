@@ -15,6 +15,7 @@
 #include "mlir/Parser/Parser.h"
 #include "llvm/Support/raw_ostream.h"
 
+#include <cstdlib>
 #include <limits>
 #include <stdexcept>
 
@@ -65,6 +66,8 @@ CompiledFunction::CompiledFunction(const std::string &text,
   if (!parsed)
     throw std::runtime_error("does not parse:\n" + diagnostics + text);
   mlir::attn::CompilerOptions rest = options;
+  // Set by the test that runs these under AddressSanitizer.
+  rest.sanitizeAddress = std::getenv("ATTN_TEST_SANITIZE_ADDRESS") != nullptr;
   if (!plan.empty()) {
     if (mlir::failed(mlir::attn::planModule(*parsed, options)) ||
         !replacePlans(*parsed, plan))

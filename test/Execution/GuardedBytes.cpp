@@ -13,6 +13,14 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+/// Those of AddressSanitizer's runtime, where the program has it.
+extern "C" {
+[[gnu::weak]] void __asan_poison_memory_region(const volatile void *address,
+                                               size_t size);
+[[gnu::weak]] void __asan_unpoison_memory_region(const volatile void *address,
+                                                 size_t size);
+}
+
 namespace attn::testing {
 
 GuardedBytes::GuardedBytes(size_t size, Placement placement) : numBytes(size) {
@@ -31,11 +39,19 @@ GuardedBytes::GuardedBytes(size_t size, Placement placement) : numBytes(size) {
     throw std::bad_alloc();
   }
   bytes = placement == Placement::AtStart ? first : first + inner - size;
+  // Pages guard one end, to the byte; this guards the other.
+  if (__asan_poison_memory_region) {
+    __asan_poison_memory_region(first, bytes - first);
+    __asan_poison_memory_region(bytes + size, first + inner - (bytes + size));
+  }
 }
 
 GuardedBytes::~GuardedBytes() {
-  if (mapping)
-    munmap(mapping, mappedBytes);
+  if (!mapping)
+    return;
+  if (__asan_unpoison_memory_region)
+    __asan_unpoison_memory_region(mapping, mappedBytes);
+  munmap(mapping, mappedBytes);
 }
 
 bool GuardedBytes::operator==(const std::vector<uint8_t> &other) const {

@@ -150,6 +150,7 @@ static LogicalResult writeOutput(llvm::Module &llvmModule, Location loc,
   LinkOptions linkOptions;
   linkOptions.linker = linker;
   linkOptions.runtimeLibrary = runtimeLibrary;
+  linkOptions.sanitizeAddress = options.sanitizeAddress;
   return linkSharedLibrary(*object, outputPath, linkOptions, loc);
 }
 

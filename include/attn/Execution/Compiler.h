@@ -46,6 +46,9 @@ struct CompilerOptions {
   std::string targetFeatures;
   /// 0 to 3. Levels 0 and 1 compile small functions fastest.
   unsigned optLevel = 3;
+  /// Whether each access to memory is checked by LLVM's AddressSanitizer, whose
+  /// runtime has to be part of the program that runs the code. For CPUs.
+  bool sanitizeAddress = false;
   LoweringOptions lowering;
   /// Whether modules come from `planModule`, and start behind attn-plan.
   bool isPlanned = false;
@@ -101,6 +104,9 @@ struct LinkOptions {
   std::string linker;
   /// The runtime archive; empty: `findRuntimeLibrary()`.
   std::string runtimeLibrary;
+  /// Whether the library uses the runtime of AddressSanitizer, which the
+  /// program that loads it has.
+  bool sanitizeAddress = false;
 };
 
 /// Links an object file with the runtime into the shared library `outputPath`.
