@@ -43,11 +43,13 @@ FailureOr<CpuPlanAttr> mlir::attn::planTopK(TopKAttentionOp op,
     if (splits > 1)
       queryBlock = 1;
   }
+  // What a block costs beside its keys grows with the rows.
+  int64_t keyBlock = heads > 1 ? 32 : 16;
   // Codes of a key index take the dot product of bytes that the isa has.
   CpuIsa isa =
       op.getKeyCodes() ? target.isa : isaOfRows(attention, target, heads);
   return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::TopK,
                           /*query_vectors=*/1, /*key_tile=*/1,
                           /*feature_tile=*/1, /*unroll=*/1, queryBlock,
-                          /*key_block=*/16, splits, target.parallel);
+                          keyBlock, splits, target.parallel);
 }

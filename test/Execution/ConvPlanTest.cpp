@@ -318,4 +318,37 @@ TEST(ConvPlan, MemoryIsLinear) {
   EXPECT_LE(large, 8192.0 * 8192.0 * 4 / 10);
 }
 
+/// Nor in the gradients, whose memory doubles with the length; and any number
+/// of threads gives the same bits.
+TEST(ConvPlan, MemoryOfGradientsIsLinear) {
+  for (ConvGradient gradient :
+       {ConvGradient::Attention, ConvGradient::Approximation}) {
+    ConvProgram program = programOf({"native", "auto", DType::F32, 0});
+    program.backward = true;
+    program.form = gradientForm(gradient, "auto");
+    const CompiledFunction compiled = compileConvProgram(program);
+    const auto peakOf = [&](int64_t n) {
+      AttentionSizes sizes = sizesOf(program, n);
+      sizes.batch = 1;
+      AttentionOptions options;
+      options.causal = true;
+      const ConvProblem problem =
+          randomConvProblem(sizes, options, DType::F32, 1);
+      const CallResult result =
+          callConvProgram(compiled, program, problem, {0, n / 2});
+      EXPECT_EQ(result.status, ATTN_OK) << result.error;
+      const CallResult more =
+          callConvProgram(compiled, program, problem, {0, n / 2}, 2);
+      for (size_t index = 0; index < result.outputs.size(); ++index)
+        EXPECT_EQ(toBytes(more.outputs[index]), toBytes(result.outputs[index]))
+            << "result " << index << " of " << n << " rows by two threads";
+      return double(result.statistics.peak_bytes);
+    };
+    const double small = peakOf(2048), large = peakOf(4096);
+    EXPECT_GT(small, 0.0);
+    EXPECT_LE(large, 2.1 * small) << program.form;
+    EXPECT_LE(large, 4096.0 * 4096.0 * 4 / 4);
+  }
+}
+
 } // namespace

@@ -18,7 +18,9 @@
 
 #include <gtest/gtest.h>
 
+#include "llvm/ADT/STLExtras.h"
 #include <cmath>
+#include <limits>
 
 using namespace attn::testing;
 
@@ -226,6 +228,36 @@ TEST(FeatureQuery, LargeLogits) {
     expectClose(problem, runProblem(problem, /*plan=*/true, "native"),
                 runProblem(problem, /*plan=*/false, "native"));
   }
+}
+
+/// A NaN in any operand reaches the rows that the portable lowering gives it.
+TEST(FeatureQuery, NaNReachesWhatUsesIt) {
+  Random random((uint64_t(1) << 48) + 1);
+  // Query, key, value, sums of values and of features.
+  for (size_t operand = 0; operand < 5; ++operand)
+    for (int repetition = 0; repetition < 2; ++repetition) {
+      // The sums of no key are zeros.
+      Problem problem;
+      do
+        problem = draw(random);
+      while (problem.inputs[4].read().values[0] == 0.0);
+      HostTensor &input = problem.inputs[operand];
+      std::vector<double> values = input.read().values;
+      values[size_t(random.below(int64_t(values.size())))] =
+          std::numeric_limits<double>::quiet_NaN();
+      const Element wide =
+          problem.element == Element::F64 ? Element::F64 : Element::F32;
+      input = HostTensor(operand < 3 ? problem.element : wide, input.getShape(),
+                         values);
+      SCOPED_TRACE("operand " + std::to_string(operand) + "\n" + problem.text);
+      const CallResult result = runProblem(problem, /*plan=*/true, "native");
+      expectClose(problem, result,
+                  runProblem(problem, /*plan=*/false, "native"));
+      // A query is used by its row in any case.
+      if (operand == 0)
+        EXPECT_TRUE(llvm::any_of(result.outputs[1].values,
+                                 [](double x) { return std::isnan(x); }));
+    }
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "TopKProblem.h"
 #include "attn/Testing/NarrowFloat.h"
 
+#include <iomanip>
 #include <limits>
 #include <sstream>
 
@@ -161,7 +162,8 @@ std::string printFunction(const TopKProblem &problem, const std::string &form) {
        << ", " << v << ") basis(%b : " << basis << ") " << operands << options
        << "outs(%oi : " << o << ") logsumexp(%li : " << l
        << ") {causal, scale = "
-       << (problem.indexRank ? "6.103515625e-05" : "0.015625") << " : f64, "
+       << std::scientific << std::setprecision(16) << *problem.options.scale
+       << " : f64, "
        << "alignment = #attn.alignment<bottom_right>, ";
   if (problem.options.windowLeft)
     text << "window_left = " << *problem.options.windowLeft << ", ";

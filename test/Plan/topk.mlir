@@ -4,7 +4,7 @@
 
 // A task has up to 32 rows, whose approximate scores it holds.
 // CHECK-LABEL: @group_of_four
-// CHECK: plan = #attn.cpu_plan<isa = avx512, kernel = topk, query_block = 8, key_block = 16>
+// CHECK: plan = #attn.cpu_plan<isa = avx512, kernel = topk, query_block = 8, key_block = 32>
 func.func @group_of_four(%q: tensor<8x64x32xf32>, %k: tensor<2x64x32xf32>,
                          %r: tensor<2x32x8xf32>, %o: tensor<8x64x32xf32>)
     -> tensor<8x64x32xf32> {
@@ -33,7 +33,7 @@ func.func @top_p_and_polynomial(
 
 // Four tasks, of a key/value head and a query each, are too few.
 // CHECK-LABEL: @few_heads
-// CHECK: plan = #attn.cpu_plan<isa = avx512, kernel = topk, key_block = 16, key_splits = 2>
+// CHECK: plan = #attn.cpu_plan<isa = avx512, kernel = topk, key_block = 32, key_splits = 2>
 func.func @few_heads(%q: tensor<8x2x32xf32>, %k: tensor<2x32768x32xf32>,
                      %r: tensor<2x32x8xf32>, %o: tensor<8x2x32xf32>)
     -> tensor<8x2x32xf32> {

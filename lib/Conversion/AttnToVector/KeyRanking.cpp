@@ -291,9 +291,13 @@ bool KeyRanking::rowsKeepAll() {
 /// Weights are 2^(score - maximum), except of masked keys, which stay -inf.
 /// Keys of equal scores have equal weights so, wherever they are.
 void KeyRanking::weigh(const Rows &rows, const Memory &memory, const Part &part,
-                       Value query) {
+                       Value query, KeyIndexRequests *requests) {
   if (heads == 1)
     return;
+  Value lanes = b.index(b.lanes());
+  Value vectors = b.divi(b.subi(part.last, part.first), lanes);
+  Value firstLine =
+      requests ? requests->reserve(b.muli(vectors, heads)) : Value();
   Value lowest = b.splat(-infinity);
   b.forLoop(b.index(0), b.index(heads), 1, [&](Value head) {
     Value row = rowOf(rows, head, query);
@@ -301,6 +305,10 @@ void KeyRanking::weigh(const Rows &rows, const Memory &memory, const Part &part,
     Value sums =
         b.forLoop(part.first, part.last, b.lanes(), ValueRange{b.splat(0.0)},
                   [&](Value column, ValueRange carried) -> SmallVector<Value> {
+                    if (requests)
+                      requests->request(
+                          b.addi(b.addi(firstLine, b.muli(vectors, head)),
+                                 b.divi(b.subi(column, part.first), lanes)));
                     Value x =
                         loadLanes(b, memory.scores, {row, column}, b.lanes());
                     Value weight = b.exp2(b.subf(x, shift));
@@ -316,7 +324,8 @@ void KeyRanking::weigh(const Rows &rows, const Memory &memory, const Part &part,
 }
 
 void KeyRanking::addHeads(const Rows &rows, const Memory &memory,
-                          const Part &part, Value query) {
+                          const Part &part, Value query,
+                          KeyIndexRequests *requests) {
   if (heads == 1)
     return;
   Value factors = b.stack({heads});
@@ -351,7 +360,12 @@ void KeyRanking::addHeads(const Rows &rows, const Memory &memory,
   Value covered = b.subi(rows.last, rows.base);
   Value whole = b.muli(b.divi(covered, b.index(b.lanes())), b.lanes());
   whole = b.maxi(b.mini(whole, part.last), part.first);
+  Value vectors = b.divi(b.subi(whole, part.first), b.index(b.lanes()));
+  Value firstLine = requests ? requests->reserve(vectors) : Value();
   b.forLoop(part.first, whole, b.lanes(), [&](Value column) {
+    if (requests)
+      requests->request(b.addi(
+          firstLine, b.divi(b.subi(column, part.first), b.index(b.lanes()))));
     addLanes(column, b.firstLanes(b.index(b.lanes())));
   });
   b.forLoop(whole, part.last, b.lanes(), [&](Value column) {

@@ -73,12 +73,13 @@ public:
   /// Scores of all rows.
   void rank(const Rows &rows, const Memory &memory, const Part &part,
             RowOptions &options);
-  /// Scores of a query to weights relative to the largest.
+  /// Scores of a query to weights relative to the largest; requests a line of
+  /// what is ranked next per vector, if there is any.
   void weigh(const Rows &rows, const Memory &memory, const Part &part,
-             Value query);
-  /// Orders of a query by the sum of the heads' softmaxes.
+             Value query, KeyIndexRequests *requests = nullptr);
+  /// Orders of a query by the sum of the heads' softmaxes; the same.
   void addHeads(const Rows &rows, const Memory &memory, const Part &part,
-                Value query);
+                Value query, KeyIndexRequests *requests = nullptr);
 
   /// The orders of a query, memref [column]. Callers may change it.
   Value getOrders(const Memory &memory, Value query);

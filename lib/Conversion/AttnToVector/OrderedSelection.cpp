@@ -70,9 +70,30 @@ static Value loadOrders(KernelBuilder &b, Value orders, Value position,
   return vector::LoadOp::create(b, b.vectorOf(type), orders, position);
 }
 
+Value OrderedSelection::reserveRequests(Value size) {
+  return requests ? requests->reserve(b.divi(size, b.index(b.lanes())))
+                  : Value();
+}
+
+void OrderedSelection::request(Value firstLine, Value position) {
+  if (firstLine)
+    requests->request(b.addi(firstLine, b.divi(position, b.index(b.lanes()))));
+}
+
 SmallVector<Value> OrderedSelection::countAtLeast(Value orders, Value size,
                                                   ArrayRef<Value> bounds,
                                                   int64_t spacing) {
+  return count(orders, size, bounds, spacing, /*firstLine=*/Value());
+}
+
+SmallVector<Value> OrderedSelection::countRequesting(Value orders, Value size,
+                                                     ArrayRef<Value> bounds) {
+  return count(orders, size, bounds, /*spacing=*/1, reserveRequests(size));
+}
+
+SmallVector<Value> OrderedSelection::count(Value orders, Value size,
+                                           ArrayRef<Value> bounds,
+                                           int64_t spacing, Value firstLine) {
   const int64_t sums = std::max<int64_t>(4 / bounds.size(), 1);
   int64_t step = sums * spacing * b.lanes(), numBounds = bounds.size();
   SmallVector<Value> splats;
@@ -86,8 +107,9 @@ SmallVector<Value> OrderedSelection::countAtLeast(Value orders, Value size,
       b.index(0), last, step, zeros, [&](Value position, ValueRange carried) {
         SmallVector<Value> next;
         for (int64_t i = 0; i < sums; ++i) {
-          Value vector = loadOrders(
-              b, orders, b.addi(position, i * spacing * b.lanes()), type);
+          Value offset = b.addi(position, i * spacing * b.lanes());
+          request(firstLine, offset);
+          Value vector = loadOrders(b, orders, offset, type);
           for (Value bound : splats) {
             Value reached = b.cmpi(Predicate::sge, vector, bound);
             // All bits set is -1.
@@ -282,7 +304,8 @@ std::pair<Value, Value> OrderedSelection::sampleRange(Value orders, Value size,
 /// Narrows the range of all orders, as far as is worth passes over all of them.
 /// Returns the state of a search.
 SmallVector<Value> OrderedSelection::narrow(Value orders, Value size,
-                                            Value count, Value forcedCount) {
+                                            Value count, Value forcedCount,
+                                            Value firstLine) {
   // How many reach the lowest bound does not matter, unless as a count that
   // ends the search.
   SmallVector<Value> all = {constant(masked() + 1), constant(forced()),
@@ -292,7 +315,8 @@ SmallVector<Value> OrderedSelection::narrow(Value orders, Value size,
       isSampled,
       [&]() -> SmallVector<Value> {
         auto [low, high] = sampleRange(orders, size, count);
-        SmallVector<Value> reached = countAtLeast(orders, size, {low, high});
+        SmallVector<Value> reached =
+            this->count(orders, size, {low, high}, /*spacing=*/1, firstLine);
         // Above `high`, between, or below `low`.
         Value isAbove = b.cmpi(Predicate::sge, reached[1], count);
         Value isBelow = b.cmpi(Predicate::slt, reached[0], count);
@@ -321,16 +345,19 @@ OrderedSelection::findThreshold(Value orders, Value size, Value count,
                                 Value forcedCount, Value candidates) {
   Value highest = constant(forced());
   Value isForced = b.cmpi(Predicate::sge, forcedCount, count);
+  Value narrowing = reserveRequests(size), copying = reserveRequests(size);
   SmallVector<Value> result = b.ifElse(
       isForced, [&]() -> SmallVector<Value> { return {highest, count}; },
       [&]() -> SmallVector<Value> {
-        SmallVector<Value> state = narrow(orders, size, count, forcedCount);
+        SmallVector<Value> state =
+            narrow(orders, size, count, forcedCount, narrowing);
         // The orders in [low, high).
         Value low = splat(state[0]), high = splat(state[1]);
         Value end =
             b.forLoop(
                  b.index(0), size, b.lanes(), ValueRange{b.index(0)},
                  [&](Value position, ValueRange carried) -> SmallVector<Value> {
+                   request(copying, position);
                    Value vector = loadOrders(b, orders, position, type);
                    Value inRange = b.andi(b.cmpi(Predicate::sge, vector, low),
                                           b.cmpi(Predicate::slt, vector, high));
@@ -388,10 +415,12 @@ void OrderedSelection::select(Value orders, Value size, Value count,
       findThreshold(orders, size, count, forcedCount, candidates);
   Value bounds = splat(threshold.value);
   Value ids = b.laneIds();
+  Value writing = reserveRequests(size);
   b.forLoop(
       b.index(0), size, b.lanes(), ValueRange{b.index(0), threshold.ties},
       [&](Value position, ValueRange carried) {
         Value end = carried[0], open = carried[1];
+        request(writing, position);
         Value vector = loadOrders(b, orders, position, type);
         Value above = b.cmpi(Predicate::sgt, vector, bounds);
         Value isTie = b.cmpi(Predicate::eq, vector, bounds);

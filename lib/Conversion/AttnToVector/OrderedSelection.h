@@ -20,7 +20,7 @@
 #ifndef ATTN_LIB_CONVERSION_ATTNTOVECTOR_ORDEREDSELECTION_H
 #define ATTN_LIB_CONVERSION_ATTNTOVECTOR_ORDEREDSELECTION_H
 
-#include "KernelBuilder.h"
+#include "KeyIndexRequests.h"
 
 namespace mlir::attn {
 
@@ -53,6 +53,12 @@ public:
   SmallVector<Value> countAtLeast(Value orders, Value size,
                                   ArrayRef<Value> bounds, int64_t spacing = 1);
 
+  /// What `select` and `countRequesting` request meanwhile; null: nothing.
+  void setRequests(KeyIndexRequests *keyIndex) { requests = keyIndex; }
+  /// countAtLeast with requests.
+  SmallVector<Value> countRequesting(Value orders, Value size,
+                                     ArrayRef<Value> bounds);
+
   /// The number of the largest orders that hold all but `eps` of the sum of
   /// `masses`, memref [order's position]: not negative, equal where orders are
   /// equal, smaller where they are smaller, and 0 where they are masked. Forced
@@ -71,11 +77,17 @@ private:
     /// Orders above `value` are selected, and `ties` of those equal to it.
     Value value, ties;
   };
+  /// The first line that a pass over all orders requests, a line per vector;
+  /// null for none.
+  Value reserveRequests(Value size);
+  void request(Value firstLine, Value position);
+  SmallVector<Value> count(Value orders, Value size, ArrayRef<Value> bounds,
+                           int64_t spacing, Value firstLine);
   Threshold findThreshold(Value orders, Value size, Value count,
                           Value forcedCount, Value candidates);
   std::pair<Value, Value> sampleRange(Value orders, Value size, Value count);
   SmallVector<Value> narrow(Value orders, Value size, Value count,
-                            Value forcedCount);
+                            Value forcedCount, Value firstLine);
   SmallVector<Value> massBelow(Value orders, Value masses, Value size,
                                ArrayRef<Value> bounds);
   Value middleOf(Value low, Value high);
@@ -86,6 +98,7 @@ private:
 
   KernelBuilder &b;
   IntegerType type;
+  KeyIndexRequests *requests = nullptr;
 };
 
 } // namespace mlir::attn

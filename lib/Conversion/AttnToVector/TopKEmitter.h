@@ -49,6 +49,7 @@ private:
   }
   bool visitsRest() { return form.getRemainderDegree() && !hasUniformRest(); }
   KeyRanking makeRanking();
+  std::optional<KeyIndexRequests> requestsForNext(const Task &task);
   Task makeTask(KeyRanking &ranking, Value batch, Value kvHead, Value member,
                 Value block);
   Value allocate(Type type, ValueRange outer, ArrayRef<int64_t> shape,

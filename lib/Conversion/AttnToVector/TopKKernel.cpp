@@ -122,9 +122,9 @@ Value TopKEmitter::selectKeys(const Task &task, KeyRanking &ranking,
   }
   forceKeys(task, orders, b.addi(task.firstQuery, query));
   SmallVector<Value> counts =
-      selection.countAtLeast(orders, size,
-                             {selection.constant(selection.masked() + 1),
-                              selection.constant(selection.forced())});
+      selection.countRequesting(orders, size,
+                                {selection.constant(selection.masked() + 1),
+                                 selection.constant(selection.forced())});
   Value valid = counts[0], forced = counts[1];
   Amount keep = form.getKeep();
   Value budget = b.index(keep.getNumerator());
@@ -273,6 +273,29 @@ Value TopKEmitter::allocate(Type type, ValueRange outer,
                                  b.getI64IntegerAttr(64));
 }
 
+/// Where a task is a head's only one, the requests for the key index of the
+/// task that most likely comes next on this thread; after the last one, for
+/// none.
+std::optional<KeyIndexRequests> TopKEmitter::requestsForNext(const Task &task) {
+  AttentionSizes sizes = attention.op.getSizes();
+  if (!op.getKeyCodes() || sizes.queries != 1 ||
+      headsOfTask() != sizes.groupSize())
+    return std::nullopt;
+  Value one = b.index(1), zero = b.index(0);
+  Value next = b.addi(task.head.kvHead, one);
+  Value isWithin = b.cmpi(Predicate::slt, next, attention.kvHeads);
+  Value batch =
+      b.select(isWithin, task.head.batch, b.addi(task.head.batch, one));
+  Value exists = b.cmpi(Predicate::slt, batch, attention.batch);
+  batch = b.select(exists, batch, task.head.batch);
+  Value codes = sliceAt(b, op.getKeyCodes(),
+                        {batch, b.select(isWithin, next, zero), Value(),
+                         Value(), Value(), Value()});
+  Value first = b.divi(task.base, b.index(keyIndexBlock));
+  Value last = b.ceilDivi(task.last, keyIndexBlock);
+  return KeyIndexRequests(b, codes, first, b.select(exists, last, first));
+}
+
 void TopKEmitter::emitTask(Value batch, Value kvHead, Value member,
                            Value block) {
   KeyRanking ranking = makeRanking();
@@ -314,9 +337,12 @@ void TopKEmitter::emitTask(Value batch, Value kvHead, Value member,
   RowOptions options(b, attention, task.head, task.firstQuery, task.queries);
   ranking.rank(task, task.ranking, all, options);
   GatheredAttention gathered(b, config, b.index(headsOfTask()));
+  std::optional<KeyIndexRequests> next = requestsForNext(task);
+  KeyIndexRequests *requests = next ? &*next : nullptr;
+  selection.setRequests(requests);
   b.forLoop(b.index(0), task.queries, 1, [&](Value query) {
-    ranking.weigh(task, task.ranking, all, query);
-    ranking.addHeads(task, task.ranking, all, query);
+    ranking.weigh(task, task.ranking, all, query, requests);
+    ranking.addHeads(task, task.ranking, all, query, requests);
     Value keyOrders = ranking.getOrders(task.ranking, query);
     Value count = selectKeys(task, ranking, keyOrders, query);
     Value position = b.addi(task.firstQuery, query);
@@ -352,6 +378,7 @@ void TopKEmitter::emitTask(Value batch, Value kvHead, Value member,
       writeRow(task, gathered, row, position, partial);
     });
   });
+  selection.setRequests(nullptr);
   for (Value buffer : buffers)
     memref::DeallocOp::create(b, buffer);
 }
