@@ -120,8 +120,9 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
   Type element = getElementTypeOrSelf(op.getQuery().getType());
   int64_t elementBytes = element.isF64() ? 8 : 4;
-  // No part of the gradient is computed by tiles.
-  CpuIsa isa = std::min(target.isa, CpuIsa::AVX512BF16);
+  // No part of the gradient is computed by tiles, and where there are such the
+  // bf16 dot product is no faster than f32.
+  CpuIsa isa = target.isa == CpuIsa::AMX ? CpuIsa::AVX512 : target.isa;
   RegisterTile tile = prefillTile(isa);
   int64_t panelKeys = tile.queryVectors * getLanes(isa, elementBytes * 8);
   int64_t rowBytes = (sizes.headDim + sizes.valueDim) * elementBytes;

@@ -89,6 +89,14 @@ static double dot(const std::vector<double> &a, int64_t rowA,
   return sum;
 }
 
+static double sumOfMagnitudes(const std::vector<double> &a, int64_t row,
+                              int64_t size) {
+  double sum = 0.0;
+  for (int64_t e = 0; e < size; ++e)
+    sum += std::abs(a[row * size + e]);
+  return sum;
+}
+
 BoundedScore Analysis::score(int64_t b, int64_t h, int64_t i, int64_t j) const {
   BoundedScore result{
       reference::score(c.sizes, c.options, c.query, c.key, b, h, i, j), 0.0,
@@ -211,6 +219,16 @@ BoundedGradients boundedGradients(const AttentionCase &attentionCase) {
   result.dMask = zeros(exact.dMask);
   result.dSink = zeros(exact.dSink);
 
+  // Weights, and gradients by products of queries and keys, in bf16, as the dot
+  // product of bf16 takes them. It takes subnormal numbers for 0, and makes
+  // none.
+  const double rounding = dtype == DType::BF16 ? epsilon(dtype) / 2 : 0.0;
+  const double flushed =
+      dtype == DType::BF16 ? std::numeric_limits<float>::min() : 0.0;
+  const auto productError = [&](double x, double xError, double y) {
+    return (xError + rounding * (x + xError)) * y + flushed * (x + y + 2);
+  };
+
   // Terms in the longest sum of each kind.
   const int64_t keyTerms = analysis.group() * c.sizes.queries;
   const int64_t allTerms = c.sizes.batch * c.sizes.heads * c.sizes.queries;
@@ -243,7 +261,10 @@ BoundedGradients boundedGradients(const AttentionCase &attentionCase) {
           rowDotError +
           double(valueDim + 2) * u *
               dotOfMagnitudes(c.dOutput, row, c.value, keyRow, valueDim) +
-          u * (std::abs(difference) + std::abs(rowDot));
+          u * (std::abs(difference) + std::abs(rowDot)) +
+          flushed * (sumOfMagnitudes(c.dOutput, row, valueDim) +
+                     sumOfMagnitudes(c.value, keyRow, valueDim) +
+                     2 * double(valueDim));
       const double dLogit = std::abs(probability * difference);
       const double dLogitError =
           probabilityError * (std::abs(difference) + differenceError) +
@@ -256,15 +277,15 @@ BoundedGradients boundedGradients(const AttentionCase &attentionCase) {
       for (int64_t e = 0; e < dim; ++e) {
         const double k = std::abs(c.key[keyRow * dim + e]);
         const double q = std::abs(c.query[row * dim + e]);
-        addTerm(result.dQuery.bound[row * dim + e], dDot * k, dDotError * k, u,
-                c.sizes.keys);
-        addTerm(result.dKey.bound[keyRow * dim + e], dDot * q, dDotError * q, u,
-                keyTerms);
+        addTerm(result.dQuery.bound[row * dim + e], dDot * k,
+                productError(dDot, dDotError, k), u, c.sizes.keys);
+        addTerm(result.dKey.bound[keyRow * dim + e], dDot * q,
+                productError(dDot, dDotError, q), u, keyTerms);
       }
       for (int64_t e = 0; e < valueDim; ++e) {
         const double dO = std::abs(c.dOutput[row * valueDim + e]);
         addTerm(result.dValue.bound[keyRow * valueDim + e], probability * dO,
-                probabilityError * dO, u, keyTerms);
+                productError(probability, probabilityError, dO), u, keyTerms);
       }
       if (!exact.dMask.empty())
         addTerm(result.dMask

@@ -57,6 +57,10 @@ inline DType arithmeticType(DType dtype) {
 BoundedAttention boundedAttention(const AttentionCase &attentionCase);
 
 /// The same for the gradients; the weights are recomputed from the log-sum-exp.
+/// For bf16 the weights and the gradients by products of queries and keys may be
+/// rounded to bf16, once each, before the products that give d_query, d_key and
+/// d_value, and these products may take subnormal numbers for 0. d_mask and d_sink
+/// are sums of numbers that are not rounded.
 BoundedGradients boundedGradients(const AttentionCase &attentionCase);
 
 /// Compares `actual` with the exact values, each within its own bound. Passes

@@ -15,7 +15,10 @@
 //   dV += P^T dO, dK += dS^T Q     elements of P, dS times rows of dO, Q
 //   dQ += dS K                     elements of dS times rows of K
 //
-// P becomes dS in place once dV has been added. A task owns every
+// P becomes dS in place once dV has been added. For bf16 the products are bf16
+// dot products where the CPU has them: the operands are pairs, of features in S
+// and dP, of rows in dV and dK, of keys in dQ. P is rounded to bf16 for dV, and
+// dS for dK and dQ; dS is computed from the P that was not. A task owns every
 // key_splits-th block of the keys of one key/value head, so that it alone
 // writes their gradients; it has a copy of the gradient of the queries, and the
 // copies are added in order. Results do not depend on threads.
@@ -45,15 +48,21 @@ private:
 
   /// The stack memory of a task.
   struct Memory {
-    /// Rows of a block of queries and of their output gradients [row, feature];
-    /// null where they are read in place.
+    /// Rows of a block of queries and of their output gradients [row, feature],
+    /// or [row, feature pair]; null where they are read in place.
     Value queryRows, dOutputRows;
+    /// With pairs the same as [row pair, feature]; else null.
+    Value queryRowPairs, dOutputRowPairs;
     /// Weights, then gradients of the scores [row, key].
     Value weights;
+    /// With pairs what products read of them: both [row pair, key], and
+    /// gradients [row, key pair]. Else, and in tasks of the mask's gradient,
+    /// null; then gradients need not be in `weights`.
+    Value weightPairs, gradientRows;
     /// With a softcap, its derivative at the scores [row, key]; else null.
     Value slopes;
     /// Keys (times what makes their products scores) and values of a block
-    /// [panel of keys, feature, key]; keys times the scale [key, feature].
+    /// [panel of keys, feature (pair), key]; keys [key (pair), feature].
     Value keyT, valueT, keyRows;
     /// Gradients of the block [key, feature].
     Value dKey, dValue;
@@ -78,8 +87,9 @@ private:
     /// null: no bound.
     Value keptFirst, keptLast;
     Value query, dOutput; ///< rows of the head, in place
-    /// The visit's rows of these [row, feature], which products read.
-    Value queryRows, dOutputRows;
+    /// The visit's rows of these [row, feature (pair)], whose elements products
+    /// read, and [row (pair), feature], whose vectors they read.
+    Value queryRows, dOutputRows, querySteps, dOutputSteps;
     /// Where the gradient of the queries is summed [row, feature], and that of
     /// the next visit's; null in tasks of the mask's gradient.
     Value dQuery, nextDQuery;
@@ -151,9 +161,12 @@ private:
                     Value row);
   Value rowsOfVisit(const Visit &visit, Value rows, Value copy,
                     int64_t features);
+  /// Rows of bf16 from `firstRow` on as [row pair, feature].
+  void copyRowPairs(Value source, Value firstRow, Value count, int64_t features,
+                    Value target);
   bool isInPlace(int64_t features) const;
   void copyRows(Value source, Value firstRow, Value count, int64_t rows,
-                int64_t features, double factor, Value target);
+                int64_t features, Value target);
   Value deltaOf(Value batch, Value head, Value firstRow);
   Value logsumexpOf(Value batch, Value head, Value firstRow);
   void packBlock(const Memory &memory, const Block &block);
@@ -168,6 +181,8 @@ private:
   void computeWeightTile(const Memory &memory, const Block &block,
                          const Visit &visit, RowOptions &options, Value panel,
                          Value row);
+  void storeTile(const Memory &memory, ArrayRef<Value> tile, Value row,
+                 Value column, bool areGradients);
   void computeScoreGradients(const Memory &memory, const Block &block,
                              const Visit &visit);
   SmallVector<Value> products(Value rows, Value panels, Value initial,
@@ -175,6 +190,7 @@ private:
                               Value rowCount);
   void addToKeys(const Memory &memory, const Block &block, const Visit &visit,
                  Value rows, Value target, int64_t features);
+  Range stepsOf(Range range);
   void addToQueries(const Memory &memory, const Block &block,
                     const Visit &visit);
   void addProduct(Value target, Value firstTargetRow, Value feature,
@@ -191,7 +207,18 @@ private:
   /// Keys, or features, in the lanes of a register tile.
   int64_t panelSize() const { return vectors() * b.lanes(); }
   /// Rows of a register tile.
-  int64_t tileRows() const { return plan.getKeyTile(); }
+  int64_t tileRows() const {
+    return usesPairs() ? llvm::alignTo(plan.getKeyTile(), 2)
+                       : plan.getKeyTile();
+  }
+  /// Whether operands of products are pairs of bf16.
+  bool usesPairs() const {
+    return attention.dataType.isBF16() && plan.getIsa() >= CpuIsa::AVX512BF16;
+  }
+  /// Elements or pairs of a product over `size`.
+  int64_t steps(int64_t size) const {
+    return usesPairs() ? llvm::divideCeil(size, 2) : size;
+  }
   int64_t keyBlock() const {
     return llvm::alignTo(plan.getKeyBlock(), panelSize());
   }
@@ -214,6 +241,9 @@ private:
   CpuPlanAttr plan;
   AttentionKernel attention;
   double scale;
+  /// What makes products of queries and keys arguments of tanh, or scores in
+  /// units of log2(e).
+  double scoreFactor;
 };
 
 } // namespace mlir::attn

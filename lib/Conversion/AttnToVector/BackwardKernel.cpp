@@ -15,19 +15,28 @@ using namespace mlir::attn;
 BackwardEmitter::BackwardEmitter(KernelBuilder &b, AttentionBackwardOp op,
                                  CpuPlanAttr plan)
     : b(b), op(op), plan(plan), attention(b, op),
-      scale(attention.op.getEffectiveScale()) {}
+      scale(attention.op.getEffectiveScale()), scoreFactor(scale) {
+  if (std::optional<APFloat> softcap = op.getSoftcap())
+    scoreFactor /= softcap->convertToDouble();
+  else
+    scoreFactor *= log2E;
+}
 
 /// What weights and gradients of scores are computed in.
 BackwardEmitter::Memory BackwardEmitter::allocateTiles() {
   int64_t d = attention.headDim, dv = attention.valueDim;
   Memory memory;
+  Type operand = usesPairs() ? b.getI32Type() : Type(b.floatType());
+  auto rows = [&](int64_t size) {
+    return b.stack({rowBlock(), stride(padded(steps(size)))}, operand);
+  };
   if (!isInPlace(d))
-    memory.queryRows = b.stack({rowBlock(), stride(padded(d))});
+    memory.queryRows = rows(d);
   if (!isInPlace(dv))
-    memory.dOutputRows = b.stack({rowBlock(), stride(padded(dv))});
+    memory.dOutputRows = rows(dv);
   memory.weights = b.stack({rowBlock(), stride(bufferKeys())});
-  memory.keyT = b.stack({panels(), d, panelSize()});
-  memory.valueT = b.stack({panels(), dv, panelSize()});
+  memory.keyT = b.stack({panels(), steps(d), panelSize()}, operand);
+  memory.valueT = b.stack({panels(), steps(dv), panelSize()}, operand);
   return memory;
 }
 
@@ -36,7 +45,19 @@ BackwardEmitter::Memory BackwardEmitter::allocate() {
   Memory memory = allocateTiles();
   if (op.getSoftcap())
     memory.slopes = b.stack({rowBlock(), stride(bufferKeys())});
-  memory.keyRows = b.stack({keyBlock(), stride(padded(d))});
+  Type pair = b.getI32Type();
+  if (usesPairs()) {
+    memory.queryRowPairs =
+        b.stack({steps(rowBlock()), stride(padded(d))}, pair);
+    memory.dOutputRowPairs =
+        b.stack({steps(rowBlock()), stride(padded(dv))}, pair);
+    memory.weightPairs =
+        b.stack({steps(rowBlock()), stride(bufferKeys())}, pair);
+    memory.gradientRows =
+        b.stack({rowBlock(), stride(steps(bufferKeys()))}, pair);
+  }
+  memory.keyRows = b.stack({steps(keyBlock()), stride(padded(d))},
+                           usesPairs() ? pair : Type(b.floatType()));
   memory.dKey = b.stack({bufferKeys(), stride(padded(d))});
   memory.dValue = b.stack({bufferKeys(), stride(padded(dv))});
   return memory;
@@ -48,7 +69,7 @@ int64_t BackwardEmitter::stackBytes() {
   int64_t tiles = (d + dv) * (rowBlock() + bufferKeys()) +
                   rowBlock() * stride(bufferKeys());
   int64_t elements = tiles + (d + dv) * bufferKeys() + d * keyBlock() +
-                     rowBlock() * stride(bufferKeys());
+                     (usesPairs() ? 2 : 1) * rowBlock() * stride(bufferKeys());
   if (op.getDMask()) {
     // Tasks that are no functions of their own share one.
     int64_t mask = tiles + maskRows() * stride(bufferKeys());
@@ -130,6 +151,15 @@ BackwardEmitter::beginVisit(const Memory &memory, const Workspace &workspace,
       rowsOfVisit(visit, visit.query, memory.queryRows, attention.headDim);
   visit.dOutputRows =
       rowsOfVisit(visit, visit.dOutput, memory.dOutputRows, attention.valueDim);
+  visit.querySteps = visit.queryRows;
+  visit.dOutputSteps = visit.dOutputRows;
+  if (memory.queryRowPairs) {
+    copyRowPairs(visit.query, visit.firstRow, visit.rowCount, attention.headDim,
+                 visit.querySteps = memory.queryRowPairs);
+    copyRowPairs(visit.dOutput, visit.firstRow, visit.rowCount,
+                 attention.valueDim,
+                 visit.dOutputSteps = memory.dOutputRowPairs);
+  }
   visit.minusLogsumexp =
       rowNumbersOf(workspace, head.batch, head.head, block, 0);
   visit.minusDelta = rowNumbersOf(workspace, head.batch, head.head, block, 1);
@@ -147,10 +177,10 @@ void BackwardEmitter::visitHead(const Memory &memory, const Block &block,
     Value next = b.mini(b.addi(rows, 1), b.addi(blocks.last, -1));
     visit.nextDQuery = dQueryOf(workspace, split, batch, headIndex, next);
     computeWeights(memory, block, visit);
-    addToKeys(memory, block, visit, visit.dOutputRows, memory.dValue,
+    addToKeys(memory, block, visit, visit.dOutputSteps, memory.dValue,
               attention.valueDim);
     computeScoreGradients(memory, block, visit);
-    addToKeys(memory, block, visit, visit.queryRows, memory.dKey,
+    addToKeys(memory, block, visit, visit.querySteps, memory.dKey,
               attention.headDim);
     addToQueries(memory, block, visit);
   });
@@ -192,8 +222,9 @@ void BackwardEmitter::emitTask(const Workspace &workspace, Value batch,
   });
 }
 
-/// Adds the copies of the gradient of a block of queries in order. They lie far
-/// apart: one after the other, each is read as it lies in memory.
+/// Adds the copies of the gradient of a block of queries in order, and scales
+/// it. They lie far apart: one after the other, each is read as it lies in
+/// memory.
 void BackwardEmitter::writeQueries(const Workspace &workspace, Value batch,
                                    Value head, Value block) {
   Value target = attention.rows(op.getDQuery(), batch, head);
@@ -217,7 +248,7 @@ void BackwardEmitter::writeQueries(const Workspace &workspace, Value batch,
     });
   });
   forEachVector([&](ValueRange place, int64_t size) {
-    b.storeFirst(b.loadVector(sums, place), target,
+    b.storeFirst(b.mulf(b.loadVector(sums, place), b.splat(scale)), target,
                  {b.addi(firstRow, place[0]), place[1]}, size);
   });
 }

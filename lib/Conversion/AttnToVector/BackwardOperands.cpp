@@ -28,21 +28,25 @@ void BackwardEmitter::clearRows(Value buffer, Value first, int64_t rows,
   });
 }
 
-/// `count` of `rows` rows of a head, times a factor, converted to the
-/// arithmetic's type and filled up to whole vectors by 0. The other rows are 0.
+/// `count` of `rows` rows of a head, converted to the arithmetic's type and
+/// filled up to whole vectors by 0. The other rows are 0.
 void BackwardEmitter::copyRows(Value source, Value firstRow, Value count,
-                               int64_t rows, int64_t features, double factor,
-                               Value target) {
+                               int64_t rows, int64_t features, Value target) {
   b.forLoop(b.index(0), count, 1, [&](Value row) {
     b.forRuns(features, b.lanes(), [&](Value feature, int64_t size) {
-      Value vector =
-          b.loadFirst(source, {b.addi(firstRow, row), feature}, size);
-      if (factor != 1.0)
-        vector = b.mulf(vector, b.splat(factor));
-      b.storeVector(vector, target, {row, feature});
+      b.storeVector(b.loadFirst(source, {b.addi(firstRow, row), feature}, size),
+                    target, {row, feature});
     });
   });
   clearRows(target, count, rows, features);
+}
+
+void BackwardEmitter::copyRowPairs(Value source, Value firstRow, Value count,
+                                   int64_t features, Value target) {
+  b.forEachRowPair(source, firstRow, count, features,
+                   [&](Value pairs, Value pair, Value feature, int64_t) {
+                     b.storePairs(pairs, target, {pair, feature});
+                   });
 }
 
 //===----------------------------------------------------------------------===//
@@ -93,9 +97,12 @@ bool BackwardEmitter::isInPlace(int64_t features) const {
 /// The visit's rows of a head, as they are or copied.
 Value BackwardEmitter::rowsOfVisit(const Visit &visit, Value rows, Value copy,
                                    int64_t features) {
+  if (usesPairs()) {
+    b.copyFeaturePairs(rows, visit.firstRow, visit.rowCount, features, copy);
+    return copy;
+  }
   if (copy) {
-    copyRows(rows, visit.firstRow, visit.rowCount, rowBlock(), features, 1.0,
-             copy);
+    copyRows(rows, visit.firstRow, visit.rowCount, rowBlock(), features, copy);
     return copy;
   }
   OpFoldResult one = b.getIndexAttr(1), zero = b.getIndexAttr(0);
@@ -132,46 +139,53 @@ void BackwardEmitter::prefetchPart(Value rows, Value firstRow, int64_t features,
 // Keys and values
 //===----------------------------------------------------------------------===//
 
-/// Rows of a block as panels [panel, feature, key], times a factor; 0 past the
-/// end.
+/// Rows of a block as panels [panel, feature (pair), key]; 0 past the end.
+/// Elements, but not pairs, are multiplied by a factor.
 void BackwardEmitter::packPanels(Value source, const Block &block,
                                  int64_t features, double factor,
                                  Value target) {
   int64_t lanes = b.lanes();
-  Value zero = b.splat(0.0), lastKey = b.addi(block.end, -1);
+  Value zero = usesPairs() ? b.zeroPairs() : b.splat(0.0);
+  Value lastKey = b.addi(block.end, -1);
+  auto load = [&](Value row, Value feature, int64_t count) {
+    if (usesPairs())
+      return b.loadFirstAsPairs(source, {row, feature}, count,
+                                /*negate=*/false);
+    return b.mulf(b.loadFirst(source, {row, feature}, count), b.splat(factor));
+  };
+  int64_t run = usesPairs() ? 2 * lanes : lanes;
   b.forLoop(b.index(0), block.panels, 1, [&](Value panel) {
     Value panelKey = b.addi(block.first, b.muli(panel, panelSize()));
     b.forLoop(b.index(0), b.index(panelSize()), lanes, [&](Value column) {
-      b.forRuns(features, lanes, [&](Value feature, int64_t count) {
+      b.forRuns(features, run, [&](Value feature, int64_t count) {
         SmallVector<Value> rows;
         for (int64_t i = 0; i < lanes; ++i) {
           Value key = b.addi(b.addi(panelKey, column), i);
-          Value row =
-              b.loadFirst(source, {b.mini(key, lastKey), feature}, count);
-          row = b.mulf(row, b.splat(factor));
+          Value row = load(b.mini(key, lastKey), feature, count);
           rows.push_back(
               b.select(b.cmpi(Predicate::sle, key, lastKey), row, zero));
         }
         rows = b.transpose(rows);
-        for (int64_t i = 0; i < count; ++i)
-          b.storeVector(rows[i], target, {panel, b.addi(feature, i), column});
+        Value step = usesPairs() ? b.divi(feature, b.index(2)) : feature;
+        for (int64_t i = 0; i < steps(count); ++i)
+          b.storeVector(rows[i], target, {panel, b.addi(step, i), column});
       });
     });
   });
 }
 
 void BackwardEmitter::packBlock(const Memory &memory, const Block &block) {
-  double factor = scale;
-  if (std::optional<APFloat> softcap = op.getSoftcap())
-    factor /= softcap->convertToDouble();
-  else
-    factor *= log2E;
-  packPanels(block.key, block, attention.headDim, factor, memory.keyT);
+  packPanels(block.key, block, attention.headDim, scoreFactor, memory.keyT);
   packPanels(block.value, block, attention.valueDim, 1.0, memory.valueT);
   if (!memory.keyRows)
     return;
-  copyRows(block.key, block.first, b.subi(block.end, block.first), keyBlock(),
-           attention.headDim, scale, memory.keyRows);
+  Value count = b.subi(block.end, block.first);
+  if (usesPairs())
+    copyRowPairs(block.key, block.first, count, attention.headDim,
+                 memory.keyRows);
+  else
+    copyRows(block.key, block.first, count, keyBlock(), attention.headDim,
+             memory.keyRows);
 }
 
 /// Gradients of the block times a factor. Keys of `[block.end, last)` have

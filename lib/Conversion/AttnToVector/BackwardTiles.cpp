@@ -71,19 +71,21 @@ SmallVector<Value> BackwardEmitter::products(Value rows, Value panels,
   for (int64_t i = 0; i < tileRows(); ++i)
     tile.push_back(b.mini(b.addi(row, i), b.addi(rowCount, -1)));
   auto element = [&](Value step, int64_t i) {
-    return b.loadBroadcast(rows, {tile[i], step});
+    return b.loadOperandBroadcast(rows, {tile[i], step});
   };
   auto vector = [&](Value step, int64_t v) {
-    return b.loadVector(panels, {panel, step, b.index(v * b.lanes())});
+    return b.loadOperand(panels, {panel, step, b.index(v * b.lanes())});
   };
-  auto multiply = [&](Value x, Value y, Value sum) { return b.fma(x, y, sum); };
+  auto multiply = [&](Value x, Value y, Value sum) {
+    return b.multiplyAdd(x, y, sum);
+  };
   TileProduct product = {tileRows(), vectors(), plan.getUnroll(),
                          element,    vector,    multiply};
   SmallVector<Value> sums;
   for (int64_t i = 0; i < tileRows(); ++i)
     sums.append(vectors(), initial ? b.loadBroadcast(initial, b.addi(row, i))
                                    : b.splat(0.0));
-  return product.reduce(b, sums, features);
+  return product.reduce(b, sums, steps(features));
 }
 
 void BackwardEmitter::computeWeightTile(const Memory &memory,
@@ -96,9 +98,21 @@ void BackwardEmitter::computeWeightTile(const Memory &memory,
   auto place = [&](int64_t i, int64_t v) {
     return SmallVector<Value>{b.addi(row, i), b.addi(column, v * b.lanes())};
   };
-  SmallVector<Value> scores = products(
-      visit.queryRows, memory.keyT, changes ? Value() : visit.minusLogsumexp,
-      attention.headDim, panel, row, visit.rowCount);
+  auto minusLogsumexp = [&](int64_t index) {
+    return b.loadBroadcast(visit.minusLogsumexp,
+                           b.addi(row, index / vectors()));
+  };
+  // Keys in pairs are as they are: the factor is still to come.
+  SmallVector<Value> scores =
+      products(visit.queryRows, memory.keyT,
+               changes || usesPairs() ? Value() : visit.minusLogsumexp,
+               attention.headDim, panel, row, visit.rowCount);
+  if (usesPairs())
+    for (auto [index, score] : llvm::enumerate(scores)) {
+      Value factor = b.splat(scoreFactor);
+      score = changes ? b.mulf(score, factor)
+                      : b.fma(score, factor, minusLogsumexp(index));
+    }
   if (std::optional<APFloat> softcap = op.getSoftcap())
     for (auto [index, score] : llvm::enumerate(scores)) {
       Value bounded = b.tanh(score);
@@ -138,13 +152,39 @@ void BackwardEmitter::computeWeightTile(const Memory &memory,
                       b.addi(b.addi(row, visit.keptFirst), tileRows() - 1)));
   scores = b.ifElse(
       inner, [&] { return apply(true); }, [&] { return apply(false); });
-  for (auto [index, score] : llvm::enumerate(scores)) {
-    int64_t i = index / vectors();
-    if (changes)
-      score =
-          b.addf(score, b.loadBroadcast(visit.minusLogsumexp, b.addi(row, i)));
-    b.storeVector(b.exp2(score), memory.weights, place(i, index % vectors()));
-  }
+  for (auto [index, score] : llvm::enumerate(scores))
+    score = b.exp2(changes ? b.addf(score, minusLogsumexp(index)) : score);
+  storeTile(memory, scores, row, column, /*areGradients=*/false);
+}
+
+/// Stores weights, or gradients of the scores, for what reads them next.
+void BackwardEmitter::storeTile(const Memory &memory, ArrayRef<Value> tile,
+                                Value row, Value column, bool areGradients) {
+  auto columnOf = [&](int64_t v) { return b.addi(column, v * b.lanes()); };
+  if (!areGradients || !memory.weightPairs)
+    for (auto [index, value] : llvm::enumerate(tile))
+      b.storeVector(
+          value, memory.weights,
+          {b.addi(row, index / vectors()), columnOf(index % vectors())});
+  if (!memory.weightPairs)
+    return;
+  SmallVector<Value> rounded;
+  for (Value value : tile)
+    rounded.push_back(b.roundToBF16(value));
+  Value rowPair = b.divi(row, b.index(2));
+  for (int64_t i = 0; i < tileRows(); i += 2)
+    for (int64_t v = 0; v < vectors(); ++v) {
+      Value low = rounded[i * vectors() + v];
+      Value high = rounded[(i + 1) * vectors() + v];
+      b.storePairs(b.joinHalves(b.asHalves(low), b.asHalves(high)),
+                   memory.weightPairs, {b.addi(rowPair, i / 2), columnOf(v)});
+      if (!areGradients)
+        continue;
+      Value keyPair = b.divi(columnOf(v), b.index(2));
+      b.storeNeighbours(low, memory.gradientRows, {b.addi(row, i), keyPair});
+      b.storeNeighbours(high, memory.gradientRows,
+                        {b.addi(row, i + 1), keyPair});
+    }
 }
 
 /// Weights of the visit. Tiles of which nothing is kept are 0.
@@ -167,10 +207,9 @@ void BackwardEmitter::computeWeights(const Memory &memory, const Block &block,
       if (!kept)
         return compute();
       b.ifThenElse(kept, compute, [&] {
-        for (int64_t i = 0; i < tileRows(); ++i)
-          for (int64_t v = 0; v < vectors(); ++v)
-            b.storeVector(b.splat(0.0), memory.weights,
-                          {b.addi(row, i), b.addi(column, v * b.lanes())});
+        SmallVector<Value> zeros(tileRows() * vectors(), b.splat(0.0));
+        storeTile(memory, zeros, row, column,
+                  /*areGradients=*/bool(memory.weightPairs));
       });
     });
   });
@@ -181,18 +220,18 @@ void BackwardEmitter::computeScoreGradients(const Memory &memory,
                                             const Block &block,
                                             const Visit &visit) {
   auto compute = [&](Value panel, Value row) {
-    SmallVector<Value> differences =
+    SmallVector<Value> gradients =
         products(visit.dOutputRows, memory.valueT, visit.minusDelta,
                  attention.valueDim, panel, row, visit.rowCount);
-    for (auto [index, difference] : llvm::enumerate(differences)) {
-      Value place[] = {
-          b.addi(row, index / vectors()),
-          b.addi(b.muli(panel, panelSize()), (index % vectors()) * b.lanes())};
-      Value gradient = b.mulf(difference, b.loadVector(memory.weights, place));
+    Value column = b.muli(panel, panelSize());
+    for (auto [index, gradient] : llvm::enumerate(gradients)) {
+      Value place[] = {b.addi(row, index / vectors()),
+                       b.addi(column, (index % vectors()) * b.lanes())};
+      gradient = b.mulf(gradient, b.loadVector(memory.weights, place));
       if (memory.slopes)
         gradient = b.mulf(gradient, b.loadVector(memory.slopes, place));
-      b.storeVector(gradient, memory.weights, place);
     }
+    storeTile(memory, gradients, row, column, /*areGradients=*/true);
   };
   b.forLoop(b.index(0), block.panels, 1, [&](Value panel) {
     b.forLoop(b.index(0), visit.rowCount, tileRows(), [&](Value row) {
@@ -230,10 +269,12 @@ void BackwardEmitter::addProduct(Value target, Value firstTargetRow,
     return element(b.addi(range.first, step), i);
   };
   auto vector = [&](Value step, int64_t v) {
-    return b.loadVector(
+    return b.loadOperand(
         rows, {b.addi(range.first, step), b.addi(feature, v * b.lanes())});
   };
-  auto multiply = [&](Value x, Value y, Value sum) { return b.fma(x, y, sum); };
+  auto multiply = [&](Value x, Value y, Value sum) {
+    return b.multiplyAdd(x, y, sum);
+  };
   TileProduct product = {tileRows(), tileVectors, plan.getUnroll(),
                          elementAt,  vector,      multiply};
   Value count = b.maxi(b.subi(range.last, range.first), b.index(0));
@@ -242,18 +283,29 @@ void BackwardEmitter::addProduct(Value target, Value firstTargetRow,
     b.storeVector(sum, target, place(index / tileVectors, index % tileVectors));
 }
 
+/// A range of rows or keys in elements or pairs. What is in a pair besides is
+/// 0: masked, past the end, or a tile of which nothing is kept.
+BackwardEmitter::Range BackwardEmitter::stepsOf(Range range) {
+  if (!usesPairs())
+    return range;
+  Value first = b.maxi(range.first, b.index(0));
+  return {b.divi(first, b.index(2)),
+          b.ceilDivi(b.maxi(range.last, b.index(0)), 2)};
+}
+
 /// target[key, :] += sum over rows of weights[row, key] * rows[row, :].
 void BackwardEmitter::addToKeys(const Memory &memory, const Block &block,
                                 const Visit &visit, Value rows, Value target,
                                 int64_t features) {
   Value count = b.subi(block.end, block.first);
+  Value weights = usesPairs() ? memory.weightPairs : memory.weights;
   b.forRuns(padded(features), panelSize(), [&](Value feature, int64_t size) {
     b.forLoop(b.index(0), count, tileRows(), [&](Value key) {
       auto element = [&](Value row, int64_t i) {
-        return b.loadBroadcast(memory.weights, {row, b.addi(key, i)});
+        return b.loadOperandBroadcast(weights, {row, b.addi(key, i)});
       };
       addProduct(target, key, feature, size, element, rows,
-                 rowsOf(block, visit, b.addi(block.first, key)));
+                 stepsOf(rowsOf(block, visit, b.addi(block.first, key))));
     });
   });
 }
@@ -261,14 +313,15 @@ void BackwardEmitter::addToKeys(const Memory &memory, const Block &block,
 /// dQuery[row, :] += sum over keys of weights[row, key] * keyRows[key, :].
 void BackwardEmitter::addToQueries(const Memory &memory, const Block &block,
                                    const Visit &visit) {
-  b.forRuns(padded(attention.headDim), panelSize(),
-            [&](Value feature, int64_t size) {
-              b.forLoop(b.index(0), visit.rowCount, tileRows(), [&](Value row) {
-                auto element = [&](Value key, int64_t i) {
-                  return b.loadBroadcast(memory.weights, {b.addi(row, i), key});
-                };
-                addProduct(visit.dQuery, row, feature, size, element,
-                           memory.keyRows, keysOf(block, visit, row));
-              });
-            });
+  Value gradients = usesPairs() ? memory.gradientRows : memory.weights;
+  b.forRuns(
+      padded(attention.headDim), panelSize(), [&](Value feature, int64_t size) {
+        b.forLoop(b.index(0), visit.rowCount, tileRows(), [&](Value row) {
+          auto element = [&](Value key, int64_t i) {
+            return b.loadOperandBroadcast(gradients, {b.addi(row, i), key});
+          };
+          addProduct(visit.dQuery, row, feature, size, element, memory.keyRows,
+                     stepsOf(keysOf(block, visit, row)));
+        });
+      });
 }

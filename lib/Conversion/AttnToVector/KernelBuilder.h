@@ -190,6 +190,33 @@ public:
   Value joinHalves(Value low, Value high);
   /// Two f32 vectors cut to bf16.
   Value truncateToPairs(Value low, Value high);
+  /// An f32 vector as as many bf16, rounded to nearest even; subnormal numbers
+  /// become 0. What is stored of them into a memref of i32 are half as many
+  /// pairs of neighbours.
+  Value roundToBF16(Value vector);
+  void storeNeighbours(Value vector, Value memref, ValueRange indices);
+  /// Vectors of bf16 as low halves of i32, for `joinHalves`.
+  Value asHalves(Value vector);
+  /// Hands to `store(pairs, row pair, feature, count)` the `count` rows of a
+  /// bf16 memref from `first` on, two rows in the halves of 32 bits; the second
+  /// one is 0 past the last row.
+  void forEachRowPair(Value memref, Value first, Value count, int64_t features,
+                      function_ref<void(Value, Value, Value, int64_t)> store);
+  /// Writes `count` rows of a bf16 memref from `first` on as pairs of features,
+  /// [row, feature pair]. The last pair of an odd number has a 0.
+  void copyFeaturePairs(Value memref, Value first, Value count,
+                        int64_t features, Value target);
+
+  //===--------------------------------------------------------------------===//
+  // Operands of products: of the arithmetic's type, or pairs of bf16 where the
+  // memref is one of i32
+  //===--------------------------------------------------------------------===//
+
+  Value loadOperand(Value memref, ValueRange indices);
+  /// One element, or one pair, in all lanes.
+  Value loadOperandBroadcast(Value memref, ValueRange indices);
+  /// a * b + sum, by an FMA or the dot product.
+  Value multiplyAdd(Value a, Value b, Value sum);
 
   //===--------------------------------------------------------------------===//
   // Control flow

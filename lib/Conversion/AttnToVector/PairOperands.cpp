@@ -89,9 +89,7 @@ Value KernelBuilder::loadFirstBits(Value memref, ValueRange indices,
     elements = vector::MaskedLoadOp::create(*this, type, memref, indices,
                                             firstLanes(index(count)), zero);
   }
-  Value halves =
-      vector::BitCastOp::create(*this, vectorOf(getI16Type()), elements);
-  return arith::ExtUIOp::create(*this, vectorOf(getI32Type()), halves);
+  return asHalves(elements);
 }
 
 Value KernelBuilder::joinHalves(Value low, Value high) {
@@ -107,4 +105,72 @@ Value KernelBuilder::truncateToPairs(Value low, Value high) {
   Value highBits = arith::BitcastOp::create(*this, type, high);
   lowBits = arith::ShRUIOp::create(*this, lowBits, bits(type, 16));
   return ori(lowBits, andi(highBits, bits(type, int32_t(0xffff0000))));
+}
+
+Value KernelBuilder::roundToBF16(Value vector) {
+  return x86vector::CvtPackedF32ToBF16Op::create(*this, vectorOf(getBF16Type()),
+                                                 vector);
+}
+
+void KernelBuilder::storeNeighbours(Value vector, Value memref,
+                                    ValueRange indices) {
+  auto type = VectorType::get(numLanes / 2, getI32Type());
+  vector::StoreOp::create(*this, vector::BitCastOp::create(*this, type, vector),
+                          memref, indices);
+}
+
+Value KernelBuilder::asHalves(Value vector) {
+  Value halves =
+      vector::BitCastOp::create(*this, vectorOf(getI16Type()), vector);
+  return arith::ExtUIOp::create(*this, vectorOf(getI32Type()), halves);
+}
+
+void KernelBuilder::forEachRowPair(
+    Value memref, Value first, Value count, int64_t features,
+    function_ref<void(Value, Value, Value, int64_t)> store) {
+  auto interleave = [&](Value pair, bool hasSecond) {
+    Value row = addi(first, muli(pair, 2));
+    forRuns(features, numLanes, [&](Value feature, int64_t size) {
+      Value low = loadFirstBits(memref, {row, feature}, size);
+      Value high = hasSecond
+                       ? loadFirstBits(memref, {addi(row, 1), feature}, size)
+                       : Value();
+      store(joinHalves(low, high), pair, feature, size);
+    });
+  };
+  Value wholePairs = divi(count, index(2));
+  forLoop(index(0), wholePairs, 1, [&](Value pair) { interleave(pair, true); });
+  forLoop(wholePairs, ceilDivi(count, 2), 1,
+          [&](Value pair) { interleave(pair, false); });
+}
+
+void KernelBuilder::copyFeaturePairs(Value memref, Value first, Value count,
+                                     int64_t features, Value target) {
+  forLoop(index(0), count, 1, [&](Value row) {
+    forRuns(features, 2 * numLanes, [&](Value feature, int64_t size) {
+      Value pairs = loadFirstAsPairs(memref, {addi(first, row), feature}, size,
+                                     /*negate=*/false);
+      storeFirstPairs(pairs, target, {row, divi(feature, index(2))},
+                      llvm::divideCeil(size, 2));
+    });
+  });
+}
+
+static bool holdsPairs(Value memref) {
+  return cast<MemRefType>(memref.getType()).getElementType().isInteger(32);
+}
+
+Value KernelBuilder::loadOperand(Value memref, ValueRange indices) {
+  return holdsPairs(memref) ? loadPairs(memref, indices)
+                            : loadVector(memref, indices);
+}
+
+Value KernelBuilder::loadOperandBroadcast(Value memref, ValueRange indices) {
+  return holdsPairs(memref) ? loadPairBroadcast(memref, indices)
+                            : loadBroadcast(memref, indices);
+}
+
+Value KernelBuilder::multiplyAdd(Value a, Value b, Value sum) {
+  bool arePairs = getElementTypeOrSelf(a.getType()).isBF16();
+  return arePairs ? dotPairs(a, b, sum) : fma(a, b, sum);
 }

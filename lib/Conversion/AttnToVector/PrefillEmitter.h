@@ -83,9 +83,6 @@ private:
   void packQueryPairs(const Task &task);
   void packBlock(const Task &task, Value first, Value end);
   void packPairs(const Task &task, Value first, Value end);
-  Value operandVector(Value memref, ValueRange indices);
-  Value operandBroadcast(Value memref, ValueRange indices);
-  Value multiplyAdd(Value a, Value vector, Value sum);
   bool usesPairs() const {
     return operands == Operands::Pairs || operands == Operands::Tiles;
   }

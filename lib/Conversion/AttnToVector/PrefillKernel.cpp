@@ -92,13 +92,13 @@ SmallVector<Value> PrefillEmitter::productTile(const Task &task,
   if (operands != Operands::Direct)
     source = task.keyBuffer;
   auto element = [&](Value step, int64_t row) {
-    return operandBroadcast(source, {rows[row], step});
+    return b.loadOperandBroadcast(source, {rows[row], step});
   };
   auto vector = [&](Value step, int64_t i) {
-    return operandVector(task.queryT, {visit.panel, step, columnOf(i)});
+    return b.loadOperand(task.queryT, {visit.panel, step, columnOf(i)});
   };
-  auto multiply = [&](Value a, Value b, Value sum) {
-    return multiplyAdd(a, b, sum);
+  auto multiply = [&](Value x, Value y, Value sum) {
+    return b.multiplyAdd(x, y, sum);
   };
   TileProduct product = {keyTile(), vectors(), plan.getUnroll(),
                          element,   vector,    multiply};
@@ -266,14 +266,14 @@ void PrefillEmitter::addWeightedValues(const Task &task, const Visit &visit,
       sums.push_back(b.mulf(old, factors[vector]));
     }
   auto element = [&](Value step, int64_t feature) {
-    return operandBroadcast(
+    return b.loadOperandBroadcast(
         source, {b.addi(firstRow, step), b.addi(firstFeature, feature)});
   };
   auto vector = [&](Value step, int64_t i) {
-    return operandVector(weights, {step, columnOf(i)});
+    return b.loadOperand(weights, {step, columnOf(i)});
   };
-  auto multiply = [&](Value a, Value b, Value sum) {
-    return multiplyAdd(a, b, sum);
+  auto multiply = [&](Value x, Value y, Value sum) {
+    return b.multiplyAdd(x, y, sum);
   };
   TileProduct product = {features, vectors(), plan.getUnroll(),
                          element,  vector,    multiply};

@@ -47,20 +47,6 @@ int64_t PrefillEmitter::stackBytes() const {
   return elements * (b.isDouble() ? 8 : 4);
 }
 
-Value PrefillEmitter::operandVector(Value memref, ValueRange indices) {
-  return usesPairs() ? b.loadPairs(memref, indices)
-                     : b.loadVector(memref, indices);
-}
-
-Value PrefillEmitter::operandBroadcast(Value memref, ValueRange indices) {
-  return usesPairs() ? b.loadPairBroadcast(memref, indices)
-                     : b.loadBroadcast(memref, indices);
-}
-
-Value PrefillEmitter::multiplyAdd(Value a, Value vector, Value sum) {
-  return usesPairs() ? b.dotPairs(a, vector, sum) : b.fma(a, vector, sum);
-}
-
 //===----------------------------------------------------------------------===//
 // Queries
 //===----------------------------------------------------------------------===//
@@ -168,14 +154,7 @@ void PrefillEmitter::packPairs(const Task &task, Value first, Value end) {
   Value count = b.subi(end, first);
   Value tileEnd = b.muli(b.ceilDivi(count, keyTile()), keyTile());
   Value zero = b.zeroPairs();
-  b.forLoop(b.index(0), count, 1, [&](Value row) {
-    b.forRuns(attention.headDim, 2 * lanes, [&](Value feature, int64_t size) {
-      Value pairs = b.loadFirstAsPairs(task.key, {b.addi(first, row), feature},
-                                       size, /*negate=*/false);
-      b.storeFirstPairs(pairs, task.keyBuffer,
-                        {row, b.divi(feature, b.index(2))}, steps(size));
-    });
-  });
+  b.copyFeaturePairs(task.key, first, count, attention.headDim, task.keyBuffer);
   b.forLoop(count, tileEnd, 1, [&](Value row) {
     b.forRuns(steps(attention.headDim), lanes,
               [&](Value feature, int64_t size) {
@@ -184,22 +163,9 @@ void PrefillEmitter::packPairs(const Task &task, Value first, Value end) {
   });
   if (operands == Operands::Tiles)
     return packTransposedValues(task, first, count);
-  // Two rows of values in the halves of 32 bits, the second of them 0 past the
-  // last key.
-  auto interleave = [&](Value pair, bool hasSecond) {
-    Value row = b.addi(first, b.muli(pair, 2));
-    b.forRuns(attention.valueDim, lanes, [&](Value feature, int64_t size) {
-      Value low = b.loadFirstBits(task.value, {row, feature}, size);
-      Value high = hasSecond ? b.loadFirstBits(task.value,
-                                               {b.addi(row, 1), feature}, size)
-                             : Value();
-      b.storeFirstPairs(b.joinHalves(low, high), task.valueBuffer,
-                        {pair, feature}, size);
-    });
-  };
-  Value wholePairs = b.divi(count, b.index(2));
-  b.forLoop(b.index(0), wholePairs, 1,
-            [&](Value pair) { interleave(pair, true); });
-  b.forLoop(wholePairs, b.ceilDivi(count, 2), 1,
-            [&](Value pair) { interleave(pair, false); });
+  b.forEachRowPair(task.value, first, count, attention.valueDim,
+                   [&](Value pairs, Value pair, Value feature, int64_t size) {
+                     b.storeFirstPairs(pairs, task.valueBuffer, {pair, feature},
+                                       size);
+                   });
 }
