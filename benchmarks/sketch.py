@@ -64,6 +64,7 @@ def cases():
     for length in (16384, 65536):
         result += [_prefill(length, form) for form in
                    (None, "#attn.sketch<degree = 2, rank = 16>",
-                    "#attn.sketch<degree = 2>")]
+                    "#attn.sketch<degree = 2>",
+                    "#attn.sketch<degree = 2, center = mean>")]
         result += [_exact_query(length), _sketch_query(length)]
     return result

@@ -85,13 +85,6 @@ LogicalResult CpuPlanAttr::verifyFor(Operation *op) const {
     return op->emitOpError()
            << "needs its form applied (attn-apply-forms) to have a plan, found "
            << attention.getFormAttr();
-  auto features = dyn_cast<FeatureAttentionOp>(op);
-  if (features && features.getForm().getCenter() != SketchCenter::Zero &&
-      getQueryBlock() != 1)
-    return op->emitOpError()
-           << "needs center = zero to have a plan of panels, found "
-           << stringifySketchCenter(features.getForm().getCenter())
-           << " and query_block = " << getQueryBlock();
   return success();
 }
 

@@ -53,14 +53,6 @@ FailureOr<CpuPlanAttr> mlir::attn::planFeatures(Operation *op,
   bool isQuery = rows && *rows <= rowsOfQuery && attention &&
                  !attention.getPromote() &&
                  cast<AttentionOpInterface>(op).getSizes().queries == 1;
-  if (attention && !isQuery && isCentered) {
-    reason = ("the sketch kernel covers center = " +
-              stringifySketchCenter(form.getCenter()) +
-              " for one query of each of at most " + Twine(mostRows) +
-              " heads per key/value head")
-                 .str();
-    return failure();
-  }
   bool hasManyRegisters = target.isa >= CpuIsa::AVX512;
   int64_t queryVectors = 2;
   if (features * 2 * lanes * elementBytes > target.l2Bytes / 2 ||

@@ -1,4 +1,4 @@
-//===- FeatureQueryTest.cpp - One query against sums of features ----------===//
+//===- FeatureQueryTest.cpp - Queries against sums of features ------------===//
 //
 // Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -6,9 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 
-// The kernel for one query per head against the portable lowering, which
-// StateTest.cpp holds against the reference: every element type and instruction
-// set, degrees, bases, both centers, keys in the sums taken out or skipped.
+// The kernels for one query per head and for several against the portable
+// lowering, which StateTest.cpp holds against the reference: every element type
+// and instruction set, degrees, bases, both centers, keys in the sums taken
+// out, skipped or promoted.
 //
 //===----------------------------------------------------------------------===//
 
@@ -49,7 +50,7 @@ std::string typeOf(const std::vector<int64_t> &shape, Element element) {
 }
 
 /// `logits` is how large each term of a score may be.
-Problem draw(Random &random, double logits = 1.0) {
+Problem draw(Random &random, double logits = 1.0, int64_t queries = 1) {
   Problem problem;
   const std::vector<Element> elements = {Element::F64, Element::F32,
                                          Element::BF16, Element::F16};
@@ -66,7 +67,8 @@ Problem draw(Random &random, double logits = 1.0) {
                 keys = random.integer(1, 80), sinks = random.integer(0, 3);
   problem.group = random.integer(1, 5);
   const bool isCentered = random.chance(0.5), isCausal = random.chance(0.7),
-             isCompact = random.chance(0.6), hasSink = random.chance(0.3);
+             isCompact = random.chance(0.6), hasSink = random.chance(0.3),
+             isPromoted = queries > 1 && !isCompact && random.chance(0.5);
   const int64_t features = *attn::approx::taylorFeatureCount(rank, degree);
   const int64_t sums = features + (isCentered ? headDim : 0);
   const int64_t heads = kvHeads * problem.group;
@@ -90,9 +92,9 @@ Problem draw(Random &random, double logits = 1.0) {
     return add(operand, shape, element, uniforms(shape, bound));
   };
   const double size = std::sqrt(logits);
-  const std::vector<int64_t> queryShape = {batch, heads, 1, headDim},
+  const std::vector<int64_t> queryShape = {batch, heads, queries, headDim},
                              keyShape = {batch, kvHeads, keys, headDim},
-                             outputShape = {batch, heads, 1, valueDim};
+                             outputShape = {batch, heads, queries, valueDim};
   addUniforms("q", queryShape, problem.element, size);
   addUniforms("k", keyShape, problem.element, size);
   addUniforms("v", {batch, kvHeads, keys, valueDim}, problem.element, 1);
@@ -142,7 +144,7 @@ Problem draw(Random &random, double logits = 1.0) {
     sink = " sink(" + addUniforms("s", {heads}, problem.element, 2) + ")";
 
   const std::string output = typeOf(outputShape, problem.element),
-                    logsumexp = typeOf({batch, heads, 1}, wide);
+                    logsumexp = typeOf({batch, heads, queries}, wide);
   std::string parameters;
   for (size_t index = 0; index < names.size(); ++index)
     parameters += (index ? ", " : "") + names[index] + ": " + types[index];
@@ -156,7 +158,7 @@ Problem draw(Random &random, double logits = 1.0) {
       positionText + ") kv_lengths(" + lengthText + ")" + sink +
       " outs(%x : " + output + ") logsumexp(%l : " + logsumexp +
       ") {alignment = #attn.alignment<offset>" + (isCausal ? ", causal" : "") +
-      (isCompact ? ", compact" : "") +
+      (isCompact ? ", compact" : "") + (isPromoted ? ", promote" : "") +
       ", scale = 1.0, form = #attn.sketch<degree = " + std::to_string(degree) +
       ", rank = " + std::to_string(rank) +
       ", sinks = " + std::to_string(sinks) +
@@ -211,10 +213,28 @@ TEST_P(FeatureQueries, MatchThePortableLowering) {
   expectClose(problem, result, runProblem(problem, /*plan=*/false, isa));
   const CallResult threads = runProblem(problem, /*plan=*/true, isa, 2);
   for (size_t output : {0, 1})
-    EXPECT_EQ(result.outputs[output].values, threads.outputs[output].values);
+    EXPECT_EQ(toBytes(result.outputs[output]),
+              toBytes(threads.outputs[output]));
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, FeatureQueries, ::testing::Range(0, 20));
+
+class FeaturePanels : public ::testing::TestWithParam<int> {};
+
+TEST_P(FeaturePanels, MatchThePortableLowering) {
+  Random random(uint64_t(GetParam()) + (uint64_t(1) << 49));
+  const Problem problem = draw(random, 1.0, random.integer(2, 21));
+  const std::string isa = random.chance(0.5) ? "native" : randomIsa(random);
+  SCOPED_TRACE(isa + "\n" + problem.text);
+  const CallResult result = runProblem(problem, /*plan=*/true, isa);
+  expectClose(problem, result, runProblem(problem, /*plan=*/false, isa));
+  const CallResult threads = runProblem(problem, /*plan=*/true, isa, 2);
+  for (size_t output : {0, 1})
+    EXPECT_EQ(toBytes(result.outputs[output]),
+              toBytes(threads.outputs[output]));
+}
+
+INSTANTIATE_TEST_SUITE_P(Seed, FeaturePanels, ::testing::Range(0, 12));
 
 /// Scores of tens, far beyond where the polynomial is of use.
 TEST(FeatureQuery, LargeLogits) {

@@ -92,15 +92,3 @@ func.func @f(%k: tensor<1x4x2x4xf32>, %n: tensor<1xi64>, %a: tensor<1x4x15x4xf32
       outs(%a, %c : tensor<1x4x15x4xf32>, tensor<1x4x15xf32>) {form = #attn.sketch<sinks = 0, window = 0, product_rows = 3>} -> tensor<1x4x15x4xf32>, tensor<1x4x15xf32>
   return
 }
-
-// -----
-
-// A plan of panels is for sums about 0.
-func.func @f(%q: tensor<1x8x2x4xf32>, %k: tensor<1x4x8x4xf32>, %n: tensor<1xi64>, %a: tensor<1x4x15x4xf32>, %c: tensor<1x4x19xf32>) {
-  // expected-error @below {{needs center = zero to have a plan of panels, found mean and query_block = 4}}
-  %0 = attn.feature_attention ins(%q, %k, %k : tensor<1x8x2x4xf32>, tensor<1x4x8x4xf32>, tensor<1x4x8x4xf32>)
-      sums(%a, %c : tensor<1x4x15x4xf32>, tensor<1x4x19xf32>) folded(%n : tensor<1xi64>) query_offset(%n : tensor<1xi64>)
-      outs(%q : tensor<1x8x2x4xf32>)
-      {alignment = #attn.alignment<offset>, form = #attn.sketch<center = mean>, plan = #attn.cpu_plan<isa = generic, kernel = sketch, query_vectors = 1, key_tile = 1, feature_tile = 1, unroll = 1, query_block = 4, key_block = 4, key_splits = 1, parallel = false>} -> tensor<1x8x2x4xf32>
-  return
-}

@@ -6,115 +6,18 @@
 //
 //===----------------------------------------------------------------------===//
 
-// A task is a panel of rows: query rows of all the heads that share a key/value
-// head, so that a decode step reads its sums once. Rows lie in lanes where
-// scores and weights are computed, and are rows of register tiles where they
-// are multiplied with values or sums. Both parts have the shape "weights times
-// a matrix": phi(q) times the sums, and the softmax's weights times the values.
-//
-//===----------------------------------------------------------------------===//
-
-#include "AttentionKernel.h"
-#include "FeaturePanel.h"
+#include "FeatureAttentionEmitter.h"
 #include "Kernels.h"
 #include "llvm/Support/MathExtras.h"
-#include <algorithm>
 #include <limits>
 
 using namespace mlir;
 using namespace mlir::attn;
 
 static constexpr double infinity = std::numeric_limits<double>::infinity();
-/// Distances are cut to +-2^29 and windows to 2^29: no comparison of the two
-/// changes as long as a panel's rows are closer than that.
-static constexpr int64_t maxDistance = int64_t(1) << 29;
 
-namespace {
 using Predicate = arith::CmpIPredicate;
 using FloatPredicate = arith::CmpFPredicate;
-
-class FeatureAttentionEmitter {
-public:
-  FeatureAttentionEmitter(KernelBuilder &b, FeatureAttentionOp op,
-                          CpuPlanAttr plan)
-      : b(b), op(op), plan(plan), attention(b, cast<AttentionOpInterface>(*op)),
-        form(op.getForm()), rank(form.getRank().of(attention.headDim)),
-        panelRows(plan.getQueryVectors() * b.lanes()),
-        vectors(plan.getQueryVectors()), keyBlock(plan.getKeyBlock()),
-        features(b, op, rank, form.getDegree(), panelRows) {}
-
-  void emit();
-
-private:
-  /// One panel of rows and its memory.
-  struct Panel {
-    AttentionKernel::Head head;
-    Value kvHead;
-    /// First row, counted over the heads of the group, and number of rows.
-    Value firstRow, rows;
-    /// Query in lanes, [head_dim, rows]; what the polynomial sees of it, the
-    /// same without a basis.
-    Value query, projected;
-    /// The query projected and back: its product with a key is the product of
-    /// both in the basis.
-    Value inBasis;
-    /// Row within its head, i32 in lanes; [rows]. Positions of the first and
-    /// the last one, over all heads of the panel.
-    Value rowNumbers, firstPosition, lastPosition;
-    /// Weights or scores, and the scores on the basis, [key_block, rows].
-    Value weights, polynomial;
-    /// [rows, value_dim]; running maximum and sum, scratch: [rows].
-    Value numerator, maximum, sum, scratch;
-  };
-  /// Slots [first, last) hold the keys at positions slot + shift.
-  struct Slots {
-    Value first, last, shift;
-    bool isInSums;
-  };
-  /// What a key is to the rows in one vector of lanes.
-  struct Visibility {
-    Value isVisible, isExact;
-  };
-
-  Value lane(int64_t v) { return b.index(v * b.lanes()); }
-  SmallVector<Value> at(const Panel &panel, Value row, Value column);
-  Panel allocate(Value batch, Value kvHead, Value firstRow, Value rows);
-  void release(const Panel &panel);
-  SmallVector<Value> queryAt(const Panel &panel, Value row, Value column);
-  void loadQuery(Panel &panel);
-  Slots recentSlots(const Panel &panel);
-  std::pair<Value, Value> line(Value number, int64_t size, Type type);
-  void prefetchSlots(const Panel &panel, const Slots &slots, Value number);
-  void startFromSums(Panel &panel, const Slots &next);
-  void addSink(Panel &panel);
-  void addSlots(Panel &panel, const Slots &slots);
-  void addBlock(Panel &panel, const Slots &slots, Value first, Value count);
-  void scores(Panel &panel, Value query, Value target, Value first,
-              Value count);
-  Visibility visibility(const Panel &panel, const Slots &slots, Value slot,
-                        int64_t v);
-  void rescale(Panel &panel, ArrayRef<Value> newMaximum);
-  Value taylor(Value x);
-  Value expOf(Value x, Value maximum);
-  void write(Panel &panel);
-
-  /// Whether each key/value head is read once.
-  bool isOnePanel() {
-    AttentionSizes sizes = attention.op.getSizes();
-    return !ShapedType::isDynamic(sizes.queries) &&
-           !ShapedType::isDynamic(sizes.groupSize()) &&
-           sizes.groupSize() * sizes.queries <= panelRows;
-  }
-
-  KernelBuilder &b;
-  FeatureAttentionOp op;
-  CpuPlanAttr plan;
-  AttentionKernel attention;
-  SketchFormAttr form;
-  int64_t rank, panelRows, vectors, keyBlock;
-  FeaturePanel features;
-};
-} // namespace
 
 /// Indices into key or value.
 SmallVector<Value> FeatureAttentionEmitter::at(const Panel &panel, Value row,
@@ -165,6 +68,10 @@ FeatureAttentionEmitter::Panel FeatureAttentionEmitter::allocate(Value batch,
   panel.sum = b.stack({panelRows});
   panel.scratch = b.stack({panelRows});
   panel.rowNumbers = b.stack({panelRows}, b.getI32Type());
+  if (isCentered()) {
+    panel.scoreCenter = b.stack({panelRows});
+    panel.center = op.getBasis() ? b.stack({panelRows}) : panel.scoreCenter;
+  }
   return panel;
 }
 
@@ -226,8 +133,8 @@ void FeatureAttentionEmitter::prefetchSlots(const Panel &panel,
 }
 
 /// numerator = phi(q) value_sums and sum = phi(q) . feature_sums, relative to
-/// exp(0); feature 0 counts the keys, and the maximum over none is -inf. `next`
-/// is what is read afterwards.
+/// exp(0) or exp(c); feature 0 counts the keys, and the maximum over none is
+/// -inf. `next` is what is read afterwards.
 void FeatureAttentionEmitter::startFromSums(Panel &panel, const Slots &next) {
   Value zero = b.index(0), batch = panel.head.batch;
   Value phi = memref::AllocOp::create(
@@ -235,26 +142,38 @@ void FeatureAttentionEmitter::startFromSums(Panel &panel, const Slots &next) {
       b.getI64IntegerAttr(64));
   Value count = b.load(op.getFeatureSums(), {batch, panel.kvHead, zero});
   Value isEmpty = b.cmpf(FloatPredicate::OEQ, count, b.scalar(0.0));
-  Value start =
-      b.broadcast(b.select(isEmpty, b.scalar(-infinity), b.scalar(0.0)));
   for (int64_t v = 0; v < vectors; ++v) {
-    b.storeVector(start, panel.maximum, lane(v));
+    b.storeVector(
+        b.select(isEmpty, b.splat(-infinity), centerOf(panel.scoreCenter, v)),
+        panel.maximum, lane(v));
     b.storeVector(b.splat(0.0), panel.sum, lane(v));
   }
+  auto addToSum = [&](Value feature, ArrayRef<Value> products) {
+    Value weight =
+        b.loadBroadcast(op.getFeatureSums(), {batch, panel.kvHead, feature});
+    for (int64_t v = 0; v < vectors; ++v) {
+      Value sum = b.loadVector(panel.sum, lane(v));
+      b.storeVector(b.fma(products[v], weight, sum), panel.sum, lane(v));
+    }
+  };
   features.evaluate(panel.projected ? panel.projected : panel.query, panel.rows,
                     phi, [&](Value feature, ArrayRef<Value> products) {
-                      Value weight = b.loadBroadcast(
-                          op.getFeatureSums(), {batch, panel.kvHead, feature});
-                      for (int64_t v = 0; v < vectors; ++v) {
-                        Value sum = b.loadVector(panel.sum, lane(v));
-                        b.storeVector(b.fma(products[v], weight, sum),
-                                      panel.sum, lane(v));
-                      }
+                      if (!isCentered())
+                        addToSum(feature, products);
                       // A step of decoding is as fast as memory, which has
                       // nothing to do while features are computed.
                       if (isOnePanel())
                         prefetchSlots(panel, next, feature);
                     });
+  if (isCentered()) {
+    scaleDegrees(panel, phi);
+    b.forLoop(zero, b.index(features.count()), 1, [&](Value feature) {
+      SmallVector<Value> products;
+      for (int64_t v = 0; v < vectors; ++v)
+        products.push_back(b.loadVector(phi, {feature, lane(v)}));
+      addToSum(feature, products);
+    });
+  }
   b.forLoop(zero, b.index(panelRows), 1, [&](Value row) {
     b.forLoop(zero, b.index(attention.valueDim), 1, [&](Value column) {
       b.store(b.scalar(0.0), panel.numerator, {row, column});
@@ -283,9 +202,10 @@ Value FeatureAttentionEmitter::expOf(Value x, Value maximum) {
   return b.exp2(b.mulf(b.subf(x, shift), b.splat(llvm::numbers::log2e)));
 }
 
-Value FeatureAttentionEmitter::taylor(Value x) {
+/// The Taylor polynomial of exp of this degree.
+Value FeatureAttentionEmitter::taylor(Value x, int64_t degree) {
   Value sum = b.splat(1.0);
-  for (int64_t i = form.getDegree(); i >= 1; --i)
+  for (int64_t i = degree; i >= 1; --i)
     sum = b.fma(b.mulf(x, b.splat(1.0 / i)), sum, b.splat(1.0));
   return sum;
 }
@@ -343,168 +263,6 @@ void FeatureAttentionEmitter::addSink(Panel &panel) {
     b.storeVector(b.addf(sum, expOf(sinks[v], newMaximum[v])), panel.sum,
                   lane(v));
   }
-}
-
-//===----------------------------------------------------------------------===//
-// Keys one by one
-//===----------------------------------------------------------------------===//
-
-/// Which rows see the key in `slot`, and for which it weighs exp(x).
-FeatureAttentionEmitter::Visibility
-FeatureAttentionEmitter::visibility(const Panel &panel, const Slots &slots,
-                                    Value slot, int64_t v) {
-  auto vectorType = b.vectorOf(b.getI32Type());
-  auto splat = [&](int64_t number) -> Value {
-    return arith::ConstantOp::create(
-        b, DenseElementsAttr::get(vectorType, b.getI32IntegerAttr(number)));
-  };
-  Value position = b.addi(slot, slots.shift);
-  Value distance = b.subi(panel.head.offset, position);
-  distance =
-      b.maxi(b.mini(distance, b.index(maxDistance)), b.index(-maxDistance));
-  Value base = arith::IndexCastOp::create(b, b.getI32Type(), distance);
-  Value distances = arith::AddIOp::create(
-      b, vector::BroadcastOp::create(b, vectorType, base),
-      vector::LoadOp::create(b, vectorType, panel.rowNumbers, lane(v)));
-  Value isBefore =
-      arith::CmpIOp::create(b, Predicate::sge, distances, splat(0));
-  Value isNear =
-      arith::CmpIOp::create(b, Predicate::slt, distances,
-                            splat(std::min(form.getWindow(), maxDistance)));
-  auto maskType = b.vectorOf(b.getI1Type());
-  Value isSink = vector::BroadcastOp::create(
-      b, maskType, b.cmpi(Predicate::slt, position, b.index(form.getSinks())));
-  Value isRecent = arith::AndIOp::create(b, isBefore, isNear);
-  Visibility result;
-  result.isExact = arith::OrIOp::create(b, isSink, isRecent);
-  result.isVisible = isBefore;
-  if (!op.getCausal())
-    result.isVisible =
-        arith::ConstantOp::create(b, DenseElementsAttr::get(maskType, true));
-  return result;
-}
-
-/// target[j] = `query`, [head_dim, rows], times the key in slot first + j.
-void FeatureAttentionEmitter::scores(Panel &panel, Value query, Value target,
-                                     Value first, Value count) {
-  int64_t keyTile = plan.getKeyTile();
-  auto tile = [&](Value j, int64_t keys) {
-    SmallVector<Value> inits(keys * vectors, b.splat(0.0));
-    SmallVector<Value> sums = b.forLoop(
-        b.index(0), b.index(attention.headDim), 1, inits,
-        [&](Value d, ValueRange carried) {
-          SmallVector<Value> rows, next;
-          for (int64_t v = 0; v < vectors; ++v)
-            rows.push_back(b.loadVector(query, {d, lane(v)}));
-          for (int64_t key = 0; key < keys; ++key) {
-            Value slot = b.addi(first, b.addi(j, key));
-            Value entry = b.loadBroadcast(op.getKey(), at(panel, slot, d));
-            for (int64_t v = 0; v < vectors; ++v)
-              next.push_back(b.fma(entry, rows[v], carried[key * vectors + v]));
-          }
-          return next;
-        });
-    for (int64_t key = 0; key < keys; ++key)
-      for (int64_t v = 0; v < vectors; ++v)
-        b.storeVector(sums[key * vectors + v], target,
-                      {b.addi(j, key), lane(v)});
-  };
-  Value whole = b.muli(b.divi(count, b.index(keyTile)), keyTile);
-  b.forLoop(b.index(0), whole, keyTile, [&](Value j) { tile(j, keyTile); });
-  b.forLoop(whole, count, 1, [&](Value j) { tile(j, 1); });
-}
-
-/// Adds the keys of at most a block of slots.
-void FeatureAttentionEmitter::addBlock(Panel &panel, const Slots &slots,
-                                       Value first, Value count) {
-  scores(panel, panel.query, panel.weights, first, count);
-  if (panel.polynomial) {
-    // Where every key that a row sees is exact, the polynomial is not needed.
-    Value position = b.addi(first, slots.shift);
-    Value isNeeded = b.cmpi(
-        Predicate::sle, position,
-        b.addi(panel.lastPosition, -std::min(form.getWindow(), maxDistance)));
-    if (!op.getCausal())
-      isNeeded = b.ori(isNeeded, b.cmpi(Predicate::sgt, b.addi(position, count),
-                                        panel.firstPosition));
-    b.ifThen(isNeeded, [&] {
-      scores(panel, panel.inBasis, panel.polynomial, first, count);
-    });
-  }
-
-  Value zero = b.index(0);
-  SmallVector<Value> maximum;
-  for (int64_t v = 0; v < vectors; ++v)
-    maximum.push_back(b.loadVector(panel.maximum, lane(v)));
-  // The polynomial is relative to exp(0).
-  double shiftOfOthers = slots.isInSums ? -infinity : 0.0;
-  maximum =
-      b.forLoop(zero, count, 1, maximum, [&](Value j, ValueRange carried) {
-        SmallVector<Value> next;
-        for (int64_t v = 0; v < vectors; ++v) {
-          Visibility key = visibility(panel, slots, b.addi(first, j), v);
-          Value shift = arith::SelectOp::create(
-              b, key.isExact, b.loadVector(panel.weights, {j, lane(v)}),
-              b.splat(shiftOfOthers));
-          shift = arith::SelectOp::create(b, key.isVisible, shift,
-                                          b.splat(-infinity));
-          next.push_back(b.maxOrSecond(shift, carried[v]));
-        }
-        return next;
-      });
-  rescale(panel, maximum);
-
-  SmallVector<Value> unit, sums;
-  for (int64_t v = 0; v < vectors; ++v) {
-    unit.push_back(expOf(b.splat(0.0), maximum[v]));
-    sums.push_back(b.loadVector(panel.sum, lane(v)));
-  }
-  sums = b.forLoop(zero, count, 1, sums, [&](Value j, ValueRange carried) {
-    SmallVector<Value> next;
-    for (int64_t v = 0; v < vectors; ++v) {
-      Visibility key = visibility(panel, slots, b.addi(first, j), v);
-      Value score = b.loadVector(panel.weights, {j, lane(v)});
-      Value exact = expOf(score, maximum[v]);
-      Value x = panel.polynomial ? b.loadVector(panel.polynomial, {j, lane(v)})
-                                 : score;
-      Value other = b.mulf(taylor(x), unit[v]);
-      if (slots.isInSums) {
-        exact = b.subf(exact, other);
-        other = b.splat(0.0);
-      }
-      Value weight = arith::SelectOp::create(b, key.isExact, exact, other);
-      weight = arith::SelectOp::create(b, key.isVisible, weight, b.splat(0.0));
-      b.storeVector(weight, panel.weights, {j, lane(v)});
-      next.push_back(b.addf(carried[v], weight));
-    }
-    return next;
-  });
-  for (int64_t v = 0; v < vectors; ++v)
-    b.storeVector(sums[v], panel.sum, lane(v));
-
-  auto weight = [&](Value row, Value k) {
-    return b.loadBroadcast(panel.weights, {k, row});
-  };
-  auto valueAt = [&](Value k, Value column) {
-    return at(panel, b.addi(first, k), column);
-  };
-  auto resultAt = [&](Value row, Value column) {
-    return SmallVector<Value>{row, column};
-  };
-  PanelProduct product{weight,          op.getValue(), valueAt,
-                       panel.numerator, resultAt,      attention.valueDim};
-  multiplyPanel(b, product, panel.rows, zero, count,
-                {plan.getKeyTile(), plan.getFeatureTile()});
-}
-
-void FeatureAttentionEmitter::addSlots(Panel &panel, const Slots &slots) {
-  Value last = slots.last;
-  if (op.getCausal())
-    last = b.mini(last, b.addi(b.subi(panel.lastPosition, slots.shift), 1));
-  b.forLoop(slots.first, last, keyBlock, [&](Value first) {
-    addBlock(panel, slots, first,
-             b.mini(b.subi(last, first), b.index(keyBlock)));
-  });
 }
 
 //===----------------------------------------------------------------------===//
@@ -570,12 +328,16 @@ void FeatureAttentionEmitter::emit() {
     Panel panel = allocate(task[0], task[1], firstRow, rows);
     loadQuery(panel);
     Slots recent = recentSlots(panel);
+    // Positions of sinks are those of their slots; none is in the sums.
+    Slots sinks{b.index(0), b.mini(b.index(form.getSinks()), panel.head.length),
+                b.index(0), /*isInSums=*/false};
+    // Sinks always weigh exp(x).
+    if (isCentered())
+      findCenters(panel, recent);
     startFromSums(panel, recent);
     addSink(panel);
     if (form.getSinks() > 0)
-      addSlots(panel,
-               {b.index(0), b.mini(b.index(form.getSinks()), panel.head.length),
-                b.index(0), /*isInSums=*/false});
+      addSlots(panel, sinks);
     addSlots(panel, recent);
     write(panel);
     release(panel);
@@ -587,11 +349,6 @@ LogicalResult mlir::attn::emitFeatureAttention(KernelBuilder &b,
                                                CpuPlanAttr plan) {
   if (isFeatureQuery(op, plan))
     return emitFeatureQuery(b, op, plan);
-  if (op.getForm().getCenter() != SketchCenter::Zero)
-    return op.emitOpError() << "has a plan for the kernel 'sketch', which "
-                               "needs center = zero or "
-                               "one query per head and no promote, found "
-                            << op.getForm();
   FeatureAttentionEmitter(b, op, plan).emit();
   return success();
 }
