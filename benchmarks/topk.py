@@ -7,7 +7,8 @@ A step reads a part of the cache, which the third cache might keep from one call
 to the next. So each call serves several sequences, enough of them that what it
 reads comes from memory; exact decode serves as many. The index, which decides
 what is selected, is random; all keys and values are equal, which changes no time
-and is faster to make.
+and is faster to make. With `one buffer`, the key and the value of a token lie side
+by side; exact decode has a buffer of each, which suits it best.
 """
 
 from baselines import AttentionProblem
@@ -19,7 +20,8 @@ KEYS = {"f32": 1 << 17, "bf16": 1 << 18}
 SIZE = {"f32": 4, "bf16": 2}
 
 
-def _case(n, group, dtype, rank, keep, remainder, exact, kv_heads=KV_HEADS):
+def _case(n, group, dtype, rank, keep, remainder, exact, kv_heads=KV_HEADS,
+          together=False):
     sequences = KEYS[dtype] * KV_HEADS // (n * kv_heads)
     shape = ((sequences, kv_heads * group, 1, DIM),
              (sequences, kv_heads, n, DIM), dtype)
@@ -32,10 +34,21 @@ def _case(n, group, dtype, rank, keep, remainder, exact, kv_heads=KV_HEADS):
     form = (f"#attn.topk<rank = {rank}, keep = 1/{keep}, sinks = 4, "
             f"window = 16, remainder_degree = {0 if remainder else 'none'}>")
     operands = f"value_sums(%s : tensor<{sums}>)" if remainder else ""
-    mlir = f"""func.func @main(%q: {types[0]}, %k: {types[1]}, %v: {types[1]},
+    cache, slices = f"%k: {types[1]}, %v: {types[1]}", ""
+    inputs = attention_inputs(*shape)
+    inputs[1:] = [value + "=0.1" for value in inputs[1:]]
+    rows = inputs[1:]
+    if together:
+        both = f"{sequences}x{kv_heads}x{n}x{2 * DIM}x{dtype}"
+        cache, rows = f"%kv: tensor<{both}>", [both + "=0.1"]
+        for name, offset in (("k", 0), ("v", DIM)):
+            slices += (f"  %{name} = tensor.extract_slice %kv[0, 0, 0, {offset}] "
+                       f"[{sequences}, {kv_heads}, {n}, {DIM}] [1, 1, 1, 1] : "
+                       f"tensor<{both}> to {types[1]}\n")
+    mlir = f"""func.func @main(%q: {types[0]}, {cache},
     %b: tensor<{basis}>, %codes: tensor<{index[0]}>, %scales: tensor<{index[1]}>,
     %s: tensor<{sums}>) -> {types[0]} {{
-  %init = tensor.empty() : {types[0]}
+{slices}  %init = tensor.empty() : {types[0]}
   %o = attn.topk_attention ins(%q, %k, %v : {types[0]}, {types[1]}, {types[1]})
       basis(%b : tensor<{basis}>)
       key_index(%codes, %scales : tensor<{index[0]}>, tensor<{index[1]}>)
@@ -43,21 +56,20 @@ def _case(n, group, dtype, rank, keep, remainder, exact, kv_heads=KV_HEADS):
       {{alignment = #attn.alignment<bottom_right>, form = {form}}} -> {types[0]}
   return %o : {types[0]}
 }}"""
-    inputs = attention_inputs(*shape)
-    inputs[1:] = [value + "=0.1" for value in inputs[1:]]
     return Case(
         group="topk",
         name=f"{kv_heads}x{n}x{DIM} group {group}, rank {rank}, 1/{keep}" +
-             (", remainder" if remainder else ""),
+             (", remainder" if remainder else "") +
+             (", one buffer" if together else ""),
         mlir=mlir, dtype=dtype,
-        inputs=inputs + [basis, index[0], index[1] + "=0.01", sums],
+        inputs=inputs[:1] + rows + [basis, index[0], index[1] + "=0.01", sums],
         bytes=float(sequences * kv_heads * n) *
               (rank + 4 + 2.0 * DIM * SIZE[dtype] / keep),
         baseline_name="exact", baseline_mlir=exact and attention_mlir(*shape),
         baseline_inputs=inputs,
         problem=None if exact else AttentionProblem(*shape),
         labels={"n": n, "group": group, "rank": rank, "keep": keep,
-                "remainder": remainder})
+                "remainder": remainder, "one_buffer": together})
 
 
 def cases():
@@ -69,6 +81,8 @@ def cases():
                 _case(32768, group, dtype, 32, 8, True, True),
                 _case(32768, group, dtype, 16, 16, False, True),
                 _case(1024, group, dtype, 32, 8, True, True),
+                _case(32768, group, dtype, 32, 8, False, True, together=True),
+                _case(32768, group, dtype, 16, 16, False, True, together=True),
                 # Against PyTorch's exact attention.
                 _case(32768, group, dtype, 32, 8, True, False)]
     # One head of one sequence: threads share its keys.
