@@ -26,7 +26,7 @@ struct Block {
 };
 
 /// Freed memory is kept up to this many bytes in all.
-constexpr uint64_t maxCachedBytes = uint64_t(32) << 20;
+constexpr uint64_t maxCachedBytes = uint64_t(64) << 20;
 
 /// At least `bytes`, aligned to `alignment` (a power of two); large blocks are
 /// in large pages. `memory` is null if there is none.

@@ -102,8 +102,10 @@ public:
   /// so does anything below the normal numbers: neither the result nor what is
   /// computed on the way is denormal, which would take a hundred times longer.
   /// NaN stays NaN.
-  /// `bias` is added to the significand in [1, 2), before it is rounded.
-  Value exp2(Value x, double bias = 0.0);
+  Value exp2(Value x);
+  /// The same and half a unit of bf16 more, for a result that is then truncated
+  /// to bf16; to 7.5e-5 without that rounding. For pairs, which are AVX-512's.
+  Value exp2ToTruncate(Value x);
   /// A bias of a score, a scalar or a vector, in units of log2(e). Finite
   /// values stay finite: models hide keys by the lowest float, and a row that
   /// hides all of its keys in this way has equal weights, not none.
@@ -262,7 +264,10 @@ public:
 
 private:
   Value bits(VectorType type, int64_t value);
+  /// `bias` is added to the coefficient of degree 0.
   Value polynomial(Value x, ArrayRef<double> coefficients, double bias = 0.0);
+  Value hasNormalPower(Value x);
+  Value exp2ByScaling(Value x, ArrayRef<double> coefficients, double bias);
 
   CpuIsa targetIsa;
   FloatType elementType;

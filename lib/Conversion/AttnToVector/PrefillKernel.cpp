@@ -214,14 +214,12 @@ SmallVector<Value> PrefillEmitter::computePairWeights(const Task &task,
                                                       ArrayRef<Value> shifts,
                                                       ArrayRef<Value> sums) {
   double factor = scoreFactor();
-  // Of a significand of 8 bits in [1, 2).
-  constexpr double halfUnit = 1.0 / 256;
   auto weightOf = [&](Value row, int64_t vector) {
     Value score = b.loadVector(task.scores, {row, columnOf(vector)});
     Value exponent =
         factor == 1.0 ? b.subf(score, shifts[vector])
                       : b.fma(score, b.splat(factor), b.negf(shifts[vector]));
-    return b.exp2(exponent, halfUnit);
+    return b.exp2ToTruncate(exponent);
   };
   Value ones = b.onePairs();
   return b.forLoop(
