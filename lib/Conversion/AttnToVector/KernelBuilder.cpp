@@ -398,6 +398,16 @@ void KernelBuilder::forLoop(Value first, Value last, int64_t step,
           });
 }
 
+void mlir::attn::keepRolled(scf::ForOp loop) {
+  MLIRContext *context = loop.getContext();
+  auto unroll = LLVM::LoopUnrollAttr::get(context, BoolAttr::get(context, true),
+                                          {}, {}, {}, {}, {}, {});
+  loop->setAttr("llvm.loop_annotation",
+                LLVM::LoopAnnotationAttr::get(context, {}, {}, {}, unroll, {},
+                                              {}, {}, {}, {}, {}, {}, {}, {},
+                                              {}, {}));
+}
+
 SmallVector<Value> KernelBuilder::rolledLoop(
     Value first, Value last, int64_t step, ValueRange inits,
     function_ref<SmallVector<Value>(Value, ValueRange)> body) {
@@ -407,13 +417,7 @@ SmallVector<Value> KernelBuilder::rolledLoop(
 }
 
 void KernelBuilder::keepRolled() {
-  auto loop = cast<scf::ForOp>(*std::prev(getInsertionPoint()));
-  auto unroll = LLVM::LoopUnrollAttr::get(context, getBoolAttr(true), {}, {},
-                                          {}, {}, {}, {});
-  loop->setAttr("llvm.loop_annotation",
-                LLVM::LoopAnnotationAttr::get(context, {}, {}, {}, unroll, {},
-                                              {}, {}, {}, {}, {}, {}, {}, {},
-                                              {}, {}));
+  mlir::attn::keepRolled(cast<scf::ForOp>(*std::prev(getInsertionPoint())));
 }
 
 SmallVector<Value>

@@ -277,6 +277,9 @@ private:
   Block *stackBlock = nullptr;
 };
 
+/// Asks LLVM not to unroll a loop.
+void keepRolled(scf::ForOp loop);
+
 } // namespace mlir::attn
 
 #endif // ATTN_LIB_CONVERSION_ATTNTOVECTOR_KERNELBUILDER_H
