@@ -74,13 +74,17 @@ int64_t mlir::attn::getHostCacheBytes(int level) {
   return bytes;
 }
 
+bool mlir::attn::canUseBF16Dot(Type element, int64_t headDim,
+                               int64_t valueDim) {
+  return element.isBF16() && headDim % 32 == 0 && valueDim % 32 == 0;
+}
+
 bool mlir::attn::gainsFromBF16Dot(Type element, int64_t headDim,
                                   int64_t valueDim, int64_t rows) {
   // Below this number of rows memory is the bound, and f32 products of
   // converted elements round nothing.
   constexpr int64_t minRows = 4;
-  return element.isBF16() && headDim % 32 == 0 && valueDim % 32 == 0 &&
-         rows >= minRows;
+  return canUseBF16Dot(element, headDim, valueDim) && rows >= minRows;
 }
 
 int64_t mlir::attn::getKeyBlock(int64_t bits, int64_t rows) {

@@ -89,7 +89,11 @@ FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
   AttentionSizes sizes = attention.getSizes();
   int64_t queryBlock = queriesOfDecodeTask(attention);
   int64_t rows = queryBlock * std::max<int64_t>(sizes.groupSize(), 1);
-  CpuIsa isa = isaOfRows(attention, target, rows);
+  // Scores, which nothing rounds, are worth the dot product for a single row.
+  Type element = getElementTypeOrSelf(op.getQuery().getType());
+  CpuIsa isa = canUseBF16Dot(element, sizes.headDim, sizes.valueDim)
+                   ? target.isa
+                   : std::min(target.isa, CpuIsa::AVX512);
 
   // An open number of queries is most often 1.
   int64_t tasks = ShapedType::isDynamic(sizes.queries)

@@ -48,8 +48,11 @@ FailureOr<CpuIsa> parseCpuIsa(StringRef name, StringRef user, Location loc);
 /// 2. The defaults of CpuTarget where the system does not tell.
 int64_t getHostCacheBytes(int level);
 
-/// Whether `rows` queries that meet each key gain from the bf16 dot product,
-/// where the CPU has it and elements are of type `element`.
+/// Whether the rows of such keys and values are whole vectors of pairs for the
+/// bf16 dot product, where the CPU has it.
+bool canUseBF16Dot(Type element, int64_t headDim, int64_t valueDim);
+/// Whether `rows` queries that meet each key gain from rounding weights for the
+/// bf16 dot product, where the CPU has it and elements are of type `element`.
 bool gainsFromBF16Dot(Type element, int64_t headDim, int64_t valueDim,
                       int64_t rows);
 /// Keys of `bits` bits per element that `rows` queries take at a time from

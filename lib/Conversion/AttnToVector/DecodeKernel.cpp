@@ -74,7 +74,10 @@ GatheredAttention::Config DecodeEmitter::makeConfig(int64_t groupSize) {
   result.scale = attention.op.getEffectiveScale();
   if (op.getSoftcap())
     result.softcap = op.getSoftcap()->convertToDouble();
-  result.useBF16Dot = usesBF16Dot(attention, plan);
+  result.dotScores = usesBF16Dot(attention, plan);
+  result.useBF16Dot =
+      result.dotScores && gainsFromBF16Dot(result.storage, result.headDim,
+                                           result.valueDim, result.maxRows);
   return result;
 }
 
@@ -241,8 +244,9 @@ void DecodeEmitter::emit() {
 
 bool mlir::attn::usesBF16Dot(const AttentionKernel &attention,
                              CpuPlanAttr plan) {
-  return plan.getIsa() >= CpuIsa::AVX512BF16 && attention.dataType.isBF16() &&
-         attention.headDim % 32 == 0 && attention.valueDim % 32 == 0;
+  return plan.getIsa() >= CpuIsa::AVX512BF16 &&
+         canUseBF16Dot(attention.dataType, attention.headDim,
+                       attention.valueDim);
 }
 
 LogicalResult mlir::attn::verifyRowPlan(AttentionOpInterface op,

@@ -32,8 +32,8 @@ GatheredAttention::GatheredAttention(KernelBuilder &b, const Config &config,
   assert((!cfg.sumsValues || cfg.rows) && "the first tile has to be known");
   // The last rows of weights and sums are those that sum values up.
   int64_t bound = cfg.maxRows + cfg.valueSumRows();
-  queryBuffer = cfg.useBF16Dot ? b.stack({bound, cfg.headDim}, cfg.storage)
-                               : b.stack({bound, keyChunks.paddedSize()});
+  queryBuffer = cfg.hasDotScores() ? b.stack({bound, cfg.headDim}, cfg.storage)
+                                   : b.stack({bound, keyChunks.paddedSize()});
   scoreBuffer = b.stack({bound, cfg.keyBlock});
   partialBuffer = b.stack({cfg.keyBlock, keyChunks.lanes()});
   if (cfg.scoresOnly)
@@ -67,7 +67,7 @@ void GatheredAttention::clear() {
 void GatheredAttention::setQuery(Value row, Value memref,
                                  ArrayRef<Value> indices) {
   int64_t lanes = keyChunks.lanes();
-  if (cfg.useBF16Dot) {
+  if (cfg.hasDotScores()) {
     for (int64_t feature = 0; feature < cfg.headDim; feature += 2 * lanes) {
       SmallVector<Value> place(indices);
       place.back() = b.addi(place.back(), feature);

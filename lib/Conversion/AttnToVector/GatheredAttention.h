@@ -65,12 +65,16 @@ public:
     /// with the weights of the list alone: what a sum over all keys is more
     /// than that is the values of the rest. Needs `rows`.
     bool sumsValues = false;
-    /// Products and weighted sums by the bf16 dot product: weights are rounded
-    /// to bf16, sums are f32.
+    /// Scores by the bf16 dot product: with queries as they are, products are
+    /// exact.
+    bool dotScores = false;
+    /// Scores and weighted sums by it: weights are rounded to bf16, sums are
+    /// f32.
     bool useBF16Dot = false;
     /// Only emitScores is used: there is no other state.
     bool scoresOnly = false;
 
+    bool hasDotScores() const { return dotScores || useBF16Dot; }
     /// Rows that sum values up: one, or two for a weight that bf16 rounds, as
     /// its parts.
     int64_t valueSumRows() const {

@@ -127,7 +127,7 @@ void GatheredAttention::prefetchAhead(const Keys &keys, Value first, Value last,
 /// The vectors of the query's row buffer in runs of equal ones.
 SmallVector<GatheredAttention::KeyRun> GatheredAttention::keyRuns() {
   int64_t lanes = keyChunks.lanes();
-  if (cfg.useBF16Dot)
+  if (cfg.hasDotScores())
     return {{0, 0, cfg.headDim / (2 * lanes), 2 * lanes, 1, {}}};
   SmallVector<KeyRun> runs;
   for (const FeatureChunks::Chunk &chunk : keyChunks.chunks()) {
@@ -167,7 +167,7 @@ SmallVector<Value> GatheredAttention::addProducts(const KeyRun &run, Value step,
                      elements);
   };
   int64_t rows = next.size();
-  if (cfg.useBF16Dot) {
+  if (cfg.hasDotScores()) {
     Value data = loadLanes(b, key, {keyRow, feature}, run.elements);
     for (int64_t row = 0; row < rows; ++row)
       next[row] = dotBF16(next[row], data, query(row, 0, run.elements));
@@ -301,7 +301,7 @@ void GatheredAttention::emitScores(const Keys &keys, Value first, Value last,
 
 Value GatheredAttention::finishScores(Value x) {
   // What setQuery has multiplied the query by is in x already.
-  return scaleScores(b, x, cfg.useBF16Dot ? cfg.scale : 1.0, cfg.softcap);
+  return scaleScores(b, x, cfg.hasDotScores() ? cfg.scale : 1.0, cfg.softcap);
 }
 
 Value GatheredAttention::scaleScores(KernelBuilder &b, Value x, double factor,
