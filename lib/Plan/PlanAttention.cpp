@@ -131,12 +131,18 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
   // Keys and values in both layouts and their gradients, and as many queries,
   // stay in the second cache, and on the stack.
   int64_t mostRows = std::min(target.l2Bytes / 4, maxPanelBytes / 2) / rowBytes;
-  int64_t keyBlock = mostRows;
-  keyBlock =
-      std::clamp<int64_t>(llvm::alignDown(keyBlock, panelKeys), panelKeys, 128);
-  // The weights stay in the first one.
+  // Each block of keys meets all queries again: wide rows of them come from the
+  // third cache, half as often for twice the block.
+  constexpr int64_t cachedKeys = 128, wideFeatures = 256;
+  int64_t mostKeys = sizes.headDim + sizes.valueDim >= wideFeatures
+                         ? 2 * cachedKeys
+                         : cachedKeys;
+  int64_t keyBlock = std::clamp<int64_t>(llvm::alignDown(mostRows, panelKeys),
+                                         panelKeys, mostKeys);
+  // The weights, of so many keys, stay in the first one.
   int64_t queryBlock =
-      std::min(target.l1Bytes / (keyBlock * elementBytes), mostRows);
+      std::min(target.l1Bytes / (std::min(keyBlock, cachedKeys) * elementBytes),
+               mostRows);
   queryBlock = std::clamp<int64_t>(llvm::alignDown(queryBlock, tile.keyTile),
                                    tile.keyTile, 128);
   // Enough tasks for a few threads where there are few heads.
