@@ -73,7 +73,11 @@ def cases():
         none = "#attn.conv<sampled_rows = 0, fallback = none>"
         # No distance is as large as this: one segment, however random the data.
         search = "#attn.conv<delta = 1.0e+9, fallback = 1.0e+9>"
+        # No error is as large: random data would be computed exactly.
+        estimate = "#attn.conv<fallback = 1.0e+9>"
         for name, form, given in (("even", none, even), ("first", none, first),
+                                  ("even, estimate", estimate, even),
+                                  ("first, estimate", estimate, first),
                                   ("search", search, None)):
             result.append(Case(
                 group="conv", name=f"{n}x{dim} {name}", inputs=[data] * 3,
