@@ -108,3 +108,25 @@ func.func @backward_gradients_of_options(
       -> !Q, !Q, !Q, tensor<5x5xf32>, tensor<1xf32>
   return %0#3, %0#4 : tensor<5x5xf32>, tensor<1xf32>
 }
+
+// Keys and values that lie side by side are read where they are.
+// CHECK-LABEL: func @one_buffer
+// CHECK-SAME: (%[[Q:[a-z0-9]+]]: {{[^,]+}}, %[[KV:[a-z0-9]+]]: memref<1x2x64x16xf32>
+// CHECK-DAG: %[[K:.+]] = memref.subview %[[KV]][0, 0, 0, 0]
+// CHECK-DAG: %[[V:.+]] = memref.subview %[[KV]][0, 0, 0, 8]
+// CHECK-NOT: memref.copy
+// CHECK: attn.topk_attention ins(%[[Q]], %[[K]], %[[V]] :
+func.func @one_buffer(%q: tensor<1x2x1x8xf32>, %kv: tensor<1x2x64x16xf32>,
+                      %b: tensor<2x8x4xf32>) -> tensor<1x2x1x8xf32> {
+  %k = tensor.extract_slice %kv[0, 0, 0, 0] [1, 2, 64, 8] [1, 1, 1, 1]
+      : tensor<1x2x64x16xf32> to tensor<1x2x64x8xf32>
+  %v = tensor.extract_slice %kv[0, 0, 0, 8] [1, 2, 64, 8] [1, 1, 1, 1]
+      : tensor<1x2x64x16xf32> to tensor<1x2x64x8xf32>
+  %e = tensor.empty() : tensor<1x2x1x8xf32>
+  %0 = attn.topk_attention ins(%q, %k, %v : tensor<1x2x1x8xf32>,
+      tensor<1x2x64x8xf32>, tensor<1x2x64x8xf32>)
+      basis(%b : tensor<2x8x4xf32>) outs(%e : tensor<1x2x1x8xf32>)
+      {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 4>}
+      -> tensor<1x2x1x8xf32>
+  return %0 : tensor<1x2x1x8xf32>
+}
