@@ -143,6 +143,7 @@ SmallVector<CpuPlanAttr> mlir::attn::enumeratePlans(Operation *op,
     break;
   case CpuKernel::Backward:
     list.scale(&PlanFields::keyBlock);
+    list.scale(&PlanFields::queryBlock);
     list.scale(&PlanFields::keySplits);
     list.vary(&PlanFields::unroll, {1, 2, 4, 8});
     break;
