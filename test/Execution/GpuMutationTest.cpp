@@ -16,6 +16,7 @@
 
 #include "gtest/gtest.h"
 
+#include <array>
 #include <regex>
 
 using namespace attn::testing;
@@ -73,13 +74,17 @@ MutationSubject &backwardSubject() {
   static MutationSubject instance(
       [] {
         AttentionSignature signature = makeSignature(DType::BF16, 16, 2, 1);
+        signature.hasKvLengths = true;
         signature.hasLogsumexp = false;
         return signature;
       }(),
       "#attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 32, "
       "tile_k = 16, stages = 3, warps = 2>",
-      {{0.2, 41, 101}, {-0.2, 41, 101}, {0.2, 7, 21}, {0.2, 20, 5}}, "sm_80",
-      60'000, Direction::Backward);
+      {{0.2, 5, 21, 21},
+       {0.2, 40, 5, 5},
+       {0.2, 41, 101, 97},
+       {-0.2, 41, 101, 60}},
+      "sm_80", 60'000, Direction::Backward);
   return instance;
 }
 
@@ -87,35 +92,50 @@ MutationSubject &backwardSubject() {
 MutationSubject &simtBackwardSubject() {
   static MutationSubject instance(
       [] {
-        AttentionSignature signature = makeSignature(DType::F32, 40, 2, 1);
+        AttentionSignature signature = makeSignature(DType::F32, 40, 4, 2);
+        signature.hasKvLengths = true;
         signature.hasLogsumexp = false;
         signature.hasSinks = true;
+        signature.mask = MaskKind::Additive;
         return signature;
       }(),
       "#attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>",
-      {{0.2, 3, 71}, {-0.2, 35, 40}}, "sm_80", 60'000, Direction::Backward);
+      {{0.2, 7, 5, 3}, {0.2, 3, 71, 69}, {-0.2, 35, 40, 40}, {0.2, 35, 40, 39}},
+      "sm_80", 60'000, Direction::Backward);
   return instance;
 }
 
-/// The gradient by a mask that all heads share.
-MutationSubject &maskGradientSubject() {
-  static MutationSubject instance(
-      [] {
-        AttentionSignature signature = makeSignature(DType::F32, 8, 2, 1);
-        signature.hasLogsumexp = false;
-        signature.mask = MaskKind::Additive;
-        signature.maskBroadcast = {true, true, false, false};
-        return signature;
-      }(),
-      "#attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>",
-      {{0.2, 5, 71}}, "sm_80", 60'000, Direction::Backward);
+/// Gradients by masks that others share. Without sinks, all keys of a row
+/// together have none.
+MutationSubject makeMaskGradients(std::array<bool, 4> broadcast) {
+  AttentionSignature signature = makeSignature(DType::F32, 8, 4, 2);
+  signature.hasKvLengths = true;
+  signature.hasLogsumexp = false;
+  signature.hasSinks = true;
+  signature.mask = MaskKind::Additive;
+  signature.maskBroadcast = broadcast;
+  return MutationSubject(
+      signature, "#attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>",
+      {{0.2, 2, 37, 35, 2}, {0.2, 3, 37, 37, 2}}, "sm_80", 60'000,
+      Direction::Backward);
+}
+/// A row of the mask is that of all batches and heads.
+MutationSubject &headMaskSubject() {
+  static MutationSubject instance =
+      makeMaskGradients({true, true, false, false});
+  return instance;
+}
+/// An entry is that of all queries and keys.
+MutationSubject &rowMaskSubject() {
+  static MutationSubject instance =
+      makeMaskGradients({false, false, true, true});
   return instance;
 }
 
 TEST(GpuMutation, OriginalIsClean) {
   for (MutationSubject *each :
        {&subject(), &splitSubject(), &simtSubject(), &backwardSubject(),
-        &simtBackwardSubject(), &maskGradientSubject()})
+        &simtBackwardSubject(), &headMaskSubject(), &rowMaskSubject()})
     EXPECT_EQ(each->judge(each->getOriginal()), "");
 }
 
@@ -168,8 +188,7 @@ TEST(GpuMutation, SplitsAndRows) {
   expectEachFound(simtSubject(),
                   "(shfl\\.sync\\.bfly\\.b32[^;]*), (16|8|4|2|1), 31",
                   "$1, 0, 31");
-  expectEachFound(simtSubject(),
-                  "(shfl\\.sync\\.idx\\.b32[^;]*), %r[0-9]+, 31",
+  expectEachFound(simtSubject(), "(shfl\\.sync\\.idx\\.b32[^;]*), %r[0-9]+, 31",
                   "$1, 0, 31");
 }
 
@@ -226,10 +245,6 @@ std::string explain(const std::vector<std::string> &lines, size_t index) {
     return "masks blocks that have nothing to mask";
   if (contains("\tcp.async") && !contains("\tld.") && !contains("\tbar"))
     return "copies zeros where a part has no keys";
-  if (contains("\tdiv.u32") && !contains("\tld.") && !contains("\tst."))
-    return "divides by 32 bits what has no more";
-  if (skipped.rfind("\tmax.s32 \t", 0) == 0 && contains("\tfma.rn.f32"))
-    return "the loop behind it has a key always";
   if (contains("lg2.approx") && !contains("cvt.rn.bf16x2"))
     return "all four lanes of a row store its log-sum-exp";
   return "";
@@ -243,6 +258,52 @@ TEST(GpuMutation, DeletionsInSplit) {
 }
 TEST(GpuMutation, DeletionsInSimt) {
   expectDeletionsFound(simtSubject(), explain);
+}
+
+/// Of the kernels of gradients, all in the long tests.
+size_t gradientStride() { return testScale() > 1 ? 1 : 16; }
+
+std::string explainGradients(const std::vector<std::string> &lines,
+                             size_t index) {
+  static const std::regex compares(
+      "^\tsetp\\.([a-z]+)\\.[sb]32 \t%p[0-9]+, (%r[0-9]+), ([^;]+);");
+  const std::string kernel = kernelOf(lines, index),
+                    condition = conditionOf(lines, index);
+  std::smatch match;
+  if (!std::regex_match(condition, match, compares))
+    return "";
+  const std::string left = definitionOf(lines, index, match[2]);
+  auto isKernel = [&](const char *name) { return kernel.rfind(name, 0) == 0; };
+  const bool isMove = lines[index].rfind("\tmov.b32", 0) == 0;
+  if (isKernel("attn_simt_d_query") && isMove && match[1] == "ge" &&
+      lines[index].find(", 0f") == std::string::npos)
+    return "of a row that does not exist, which has no keys and is not stored";
+  if (isKernel("attn_simt_d_query") && !isMove && match[1] == "eq" &&
+      match[3] == "0")
+    return "leaves out the keys of a query that sees none, all masked";
+  if (isKernel("attn_simt_d_key") && match[1] == "lt" && match[3] == "1" &&
+      left.rfind("\tdiv.u32", 0) == 0)
+    return "a group has a head, so the loop over its heads sets them again";
+  if (isKernel("attn_simt_d_key") && match[1] == "le" &&
+      skippedBy(lines, index).find("\tst.") == std::string::npos)
+    return "leaves out the queries of a key that none sees, all masked";
+  if (isKernel("attn_d_mask") && match[1] == "ge" &&
+      left.rfind("\tselp.b32 \t" + match[2].str() + ", 0, ", 0) == 0)
+    return "an entry of a mask has a batch, a head and a query";
+  return "";
+}
+
+TEST(GpuMutation, DeletionsInGradients) {
+  expectDeletionsFound(backwardSubject(), explainGradients, gradientStride());
+}
+TEST(GpuMutation, DeletionsInSimtGradients) {
+  expectDeletionsFound(simtBackwardSubject(), explainGradients,
+                       gradientStride(), "attn_(?!d_mask).*");
+}
+TEST(GpuMutation, DeletionsInMaskGradients) {
+  SubjectsOfOneText both({&headMaskSubject(), &rowMaskSubject()});
+  expectDeletionsFound(both, explainGradients, gradientStride(),
+                       "attn_d_mask.*");
 }
 
 } // namespace

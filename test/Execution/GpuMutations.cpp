@@ -28,12 +28,13 @@ MutationSubject::MutationSubject(const AttentionSignature &signature,
                sizesFor(signature, 1, 1, 1), chip) {
   original = compiled.getPtx();
   for (const Extent &extent : extents) {
-    AttentionSizes sizes = sizesFor(signature, 1, extent.queries, extent.keys);
+    AttentionSizes sizes =
+        sizesFor(signature, extent.batch, extent.queries, extent.keys);
     AttentionCase data =
         makeRisingCase(signature, sizes, extent.slope, cases.size());
     if (extent.validKeys >= 0) {
-      data.options.kvLengths = {extent.validKeys};
-      for (int64_t head = 0; head < sizes.kvHeads; ++head)
+      data.options.kvLengths.assign(size_t(sizes.batch), extent.validKeys);
+      for (int64_t head = 0; head < sizes.batch * sizes.kvHeads; ++head)
         for (int64_t key = extent.validKeys; key < sizes.keys; ++key) {
           int64_t row = head * sizes.keys + key;
           std::fill_n(data.key.begin() + row * sizes.headDim, sizes.headDim,
@@ -66,6 +67,20 @@ std::string MutationSubject::judge(const std::string &ptx, uint64_t orders) {
       if (!problems.empty())
         return run.findings.empty() ? "wrong values" : run.findings;
     }
+  return "";
+}
+
+SubjectsOfOneText::SubjectsOfOneText(std::vector<MutatedProgram *> given)
+    : subjects(std::move(given)) {
+  original = subjects.front()->getOriginal();
+  for (MutatedProgram *each : subjects)
+    EXPECT_EQ(each->getOriginal(), original);
+}
+
+std::string SubjectsOfOneText::judge(const std::string &ptx, uint64_t orders) {
+  for (MutatedProgram *each : subjects)
+    if (std::string found = each->judge(ptx, orders); !found.empty())
+      return found;
   return "";
 }
 
@@ -118,6 +133,33 @@ std::string constantOf(const std::vector<std::string> &lines, size_t end,
   return "";
 }
 
+std::string definitionOf(const std::vector<std::string> &lines, size_t end,
+                         const std::string &reg) {
+  for (size_t index = end; index-- > 0;)
+    if (lines[index].find("\t" + reg + ",") != std::string::npos)
+      return lines[index];
+  return "";
+}
+
+std::string kernelOf(const std::vector<std::string> &lines, size_t index) {
+  static const std::regex entry("\\.visible \\.entry ([A-Za-z0-9_]+).*");
+  std::smatch match;
+  for (++index; index-- > 0;)
+    if (std::regex_match(lines[index], match, entry))
+      return match[1];
+  return "";
+}
+
+std::string conditionOf(const std::vector<std::string> &lines, size_t index) {
+  static const std::regex branch("^\t@!?(%p[0-9]+) bra .*");
+  while (index + 1 < lines.size() && lines[index].rfind("\tmov.b", 0) == 0)
+    ++index;
+  std::smatch match;
+  if (std::regex_match(lines[index], match, branch))
+    return definitionOf(lines, index, match[1]);
+  return "";
+}
+
 std::string skippedBy(const std::vector<std::string> &lines, size_t index) {
   static const std::regex branch(
       "^\t(?:@!?(%p[0-9]+) bra|bra\\.uni) \t(\\$[A-Za-z0-9_]+);");
@@ -158,16 +200,52 @@ std::string explainDeletion(const std::vector<std::string> &lines,
   static const std::regex branch("^\t(@!?%p[0-9]+ bra|bra\\.uni) .*");
   if (std::regex_match(line, branch) && skippedBy(lines, index).empty())
     return "a branch to the instruction behind it";
+  static const std::regex onlyDivides(
+      "\tcvt\\.u32\\.u64 [^\n]*\n\tcvt\\.u32\\.u64 [^\n]*\n\tdiv\\.u32 "
+      "[^\n]*\n\tcvt\\.u64\\.u32 "
+      "[^\n]*\n(?:\\$[A-Za-z0-9_]+:\n|\tbra\\.uni[^\n]*\n)?");
+  if (std::regex_match(line, branch) &&
+      std::regex_match(skippedBy(lines, index), onlyDivides))
+    return "the quotient is the same by 32 bits, or 0";
+  // Blocks of 32 keys, of which a loop visits those that exist.
+  static const std::regex hasNone(
+      "^\tsetp\\.lt\\.s32 \t%p[0-9]+, %r[0-9]+, 1;");
+  static const std::regex atLeastOne(
+      "\tmax\\.s32 \t%r[0-9]+, %r[0-9]+, 1;\n"
+      "\tmin\\.s32 \t%r[0-9]+, %r[0-9]+, 32;\n[^]*");
+  if (std::regex_match(line, branch) &&
+      std::regex_match(conditionOf(lines, index), hasNone) &&
+      std::regex_match(skippedBy(lines, index), atLeastOne))
+    return "the loop behind it has a key always";
+  // A branch over what sets a register as it was set before.
+  static const std::regex onlySets(
+      "\\$[A-Za-z0-9_]+:\n(\t[a-z][^ \t]* \t(%[a-z]+[0-9]+), [^\n]*)\n");
+  const std::string skipped = skippedBy(lines, index);
+  if (std::regex_match(skipped, match, onlySets) &&
+      definitionOf(lines, index, match[2]) == match[1])
+    return "the register has that value already";
+  // A branch of all lanes but the first over a store.
+  static const std::regex notFirst(
+      "^\tsetp\\.ne\\.b32 \t%p[0-9]+, %r[0-9]+, 0;");
+  static const std::regex onlyStores("(?:\t(?:ld\\.param|add|mul|mad|shl|cvt|"
+                                     "setp|selp|lg2|fma|max|mov)[^\n]*\n)*"
+                                     "\tst\\.(?:shared|global)\\.b32[^\n]*\n");
+  if (std::regex_match(line, branch) &&
+      std::regex_match(conditionOf(lines, index), notFirst) &&
+      std::regex_match(skippedBy(lines, index), onlyStores))
+    return "all lanes of the warp have the value that the first one stores";
   return "";
 }
 
 void expectDeletionsFound(MutatedProgram &subject, const Explanation &explain,
-                          size_t stride) {
+                          size_t stride, const std::string &kernels) {
+  const std::regex isChosen(kernels);
   const std::vector<std::string> lines = splitLines(subject.getOriginal());
   static const std::regex isInstruction("^\t(@!?%p[0-9]+ )?[a-z].*;.*");
   size_t count = 0, deleted = 0, explained = 0;
   for (size_t index = 0; index < lines.size(); ++index) {
-    if (!std::regex_match(lines[index], isInstruction))
+    if (!std::regex_match(lines[index], isInstruction) ||
+        !std::regex_match(kernelOf(lines, index), isChosen))
       continue;
     if (count++ % stride)
       continue;

@@ -22,6 +22,7 @@ struct Extent {
   double slope;
   int64_t queries, keys;
   int64_t validKeys = -1;
+  int64_t batch = 1;
 };
 
 /// Small kernels with every kind of instruction that larger ones have, and
@@ -60,6 +61,17 @@ private:
   std::vector<BoundedGradients> gradients;
 };
 
+/// The same PTX, for operands of different shapes.
+class SubjectsOfOneText : public MutatedProgram {
+public:
+  explicit SubjectsOfOneText(std::vector<MutatedProgram *> subjects);
+
+  std::string judge(const std::string &ptx, uint64_t orders = 1) override;
+
+private:
+  std::vector<MutatedProgram *> subjects;
+};
+
 /// Every occurrence of `pattern`, replaced by `to` on its own, has to be
 /// noticed.
 void expectEachFound(MutatedProgram &subject, const std::string &pattern,
@@ -78,14 +90,25 @@ std::string explainDeletion(const std::vector<std::string> &lines,
 /// register, or the text of the operand itself; empty if there is none.
 std::string constantOf(const std::vector<std::string> &lines, size_t end,
                        const std::string &operand);
+/// The last instruction in front of line `end` that sets a register; empty if
+/// there is none.
+std::string definitionOf(const std::vector<std::string> &lines, size_t end,
+                         const std::string &reg);
+/// The name of the kernel that line `index` is in.
+std::string kernelOf(const std::vector<std::string> &lines, size_t index);
+/// The instruction that sets the predicate of the branch in line `index`; where
+/// that is a `mov`, of the next branch, if nothing but `mov` is in between.
+/// Empty if there is none.
+std::string conditionOf(const std::vector<std::string> &lines, size_t index);
 /// The instructions that the branch in line `index` skips; empty if it is none
 /// or skips nothing.
 std::string skippedBy(const std::vector<std::string> &lines, size_t index);
 
 /// The deletion of each instruction has to be explained or noticed, if only in
-/// one order of events of many. Of every `stride` instructions one is deleted.
+/// one order of events of many. Of every `stride` instructions one is deleted;
+/// of kernels whose names match `kernels`, a regular expression.
 void expectDeletionsFound(MutatedProgram &subject, const Explanation &explain,
-                          size_t stride = 1);
+                          size_t stride = 1, const std::string &kernels = ".*");
 
 } // namespace attn::testing
 

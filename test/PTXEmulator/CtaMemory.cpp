@@ -132,6 +132,18 @@ void Cta::executeStore(Warp &warp, const Instruction &in, LaneMask lanes) {
                                  : source;
     values[element] = read(warp, operand, lanes, scratch);
   }
+  // Which lane wins is not defined.
+  if (in.space != Space::Local)
+    forEachLane(lanes, [&](unsigned lane) {
+      for (unsigned other = 0; other < lane; ++other)
+        for (unsigned element = 0; element < count; ++element)
+          if ((lanes >> other & 1) && addresses[other] == addresses[lane] &&
+              truncateTo(values[element][other], bytes) !=
+                  truncateTo(values[element][lane], bytes))
+            return findings.error("race-lane", "st: lanes ", other, " and ",
+                                  lane, " write different values to ",
+                                  Hex{addresses[lane]});
+    });
   forEachLane(lanes, [&](unsigned lane) {
     uint8_t *memory =
         writeMemory(warp, lane, in.space, addresses[lane], bytes * count, "st");

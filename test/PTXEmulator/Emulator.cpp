@@ -32,8 +32,8 @@ Emulator::Emulator(std::unique_ptr<Module> module)
         globalStorage.emplace_back(std::max<uint64_t>(variable.size, 1), 0);
     std::copy(variable.initializer.begin(), variable.initializer.end(),
               storage.begin());
-    globalAddresses[variable.name] = global.addBuffer(
-        variable.name, storage.data(), storage.size(), Access::ReadWrite);
+    globalAddresses[variable.name] =
+        global.addVariable(variable.name, storage.data(), storage.size());
   }
 }
 

@@ -13,8 +13,17 @@ using namespace attn::ptx;
 
 uint64_t GlobalMemory::addBuffer(std::string name, void *data, size_t size,
                                  Access access) {
-  uint64_t address = nextAddress;
-  nextAddress += (size + 0x20000) / 0x10000 * 0x10000;
+  return map(nextAddress, std::move(name), data, size, access);
+}
+
+uint64_t GlobalMemory::addVariable(std::string name, void *data, size_t size) {
+  return map(nextVariable, std::move(name), data, size, Access::ReadWrite);
+}
+
+uint64_t GlobalMemory::map(uint64_t &next, std::string name, void *data,
+                           size_t size, Access access) {
+  uint64_t address = next;
+  next += (size + 0x20000) / 0x10000 * 0x10000;
   buffers.push_back({std::move(name),
                      address,
                      static_cast<uint8_t *>(data),

@@ -36,6 +36,9 @@ public:
   /// Maps `size` bytes at `data`, which stay the caller's; returns the device
   /// address, a multiple of 256.
   uint64_t addBuffer(std::string name, void *data, size_t size, Access access);
+  /// The same for a variable of the module, writable. The addresses of buffers
+  /// do not depend on how many there are.
+  uint64_t addVariable(std::string name, void *data, size_t size);
 
   /// Forgets the accesses of the previous launch.
   void beginLaunch();
@@ -90,9 +93,12 @@ private:
   void checkWrite(Agent agent, Buffer &buffer, size_t offset, const char *what);
   bool isOrderedAfterWrite(Agent agent, const Shadow &shadow) const;
 
+  uint64_t map(uint64_t &next, std::string name, void *data, size_t size,
+               Access access);
+
   Findings &findings;
   std::deque<Buffer> buffers;
-  uint64_t nextAddress = 0x700000000000;
+  uint64_t nextAddress = 0x700000000000, nextVariable = 0x600000000000;
   uint32_t cta = 0;
   /// Whether the current CTA has executed an atomic, and how many each has.
   bool acquired = false;

@@ -120,6 +120,18 @@ TEST(Hazard, RaceBetweenLanes) {
   expectFault(snippet, "bar.warp.sync -1; // second", "", "race-lane");
 }
 
+/// Lanes of one store may agree on a value, but not differ.
+TEST(Hazard, LanesOfOneStore) {
+  Snippet snippet{R"(
+  mov.u32 %r0, %tid.x;
+  mov.u32 %r1, 7; // agree
+  st.global.u32 [%out], %r1;)",
+                  32};
+  expectClean(snippet);
+  expectFault(snippet, "mov.u32 %r1, 7; // agree", "mov.u32 %r1, %r0;",
+              "race-lane");
+}
+
 TEST(Hazard, GlobalRaces) {
   Snippet snippet{R"(
   mov.u32 %r0, %tid.x;
