@@ -30,6 +30,9 @@ using namespace mlir::attn::detail;
 
 void attn::buildLowerToGPUPipeline(OpPassManager &pm,
                                    const GPULoweringOptions &options) {
+  AttnConvertStatesOptions states;
+  states.onDevice = true;
+  pm.addPass(createAttnConvertStates(states));
   pm.addPass(createAttnPrepareEntryPoints());
   if (options.raise)
     pm.addPass(createAttnRaise());
@@ -47,6 +50,9 @@ void attn::buildLowerToGPUPipeline(OpPassManager &pm,
   portable.runtimeChecks = options.runtimeChecks;
   pm.addPass(createConvertAttnToLinalg(portable));
   addAggregates(pm, forms);
+  // What a private function returns may be its argument's memory or not, which
+  // would be decided by the device.
+  pm.addPass(createInlinerPass());
   pm.addPass(createSymbolDCEPass());
   addBufferization(pm);
   // The caller has the memory of results.
@@ -62,8 +68,8 @@ void attn::buildLowerToGPUPipeline(OpPassManager &pm,
   ConvertAttnToGpuOptions gpuOptions;
   gpuOptions.runtimeChecks = options.runtimeChecks;
   pm.addPass(createConvertAttnToGpu(gpuOptions));
-  pm.addNestedPass<func::FuncOp>(createForallToForLoopPass());
   pm.addPass(createConvertLinalgToGpu());
+  pm.addNestedPass<func::FuncOp>(createForallToForLoopPass());
   addCleanup(pm);
   OpPassManager &kernels = pm.nest<gpu::GPUModuleOp>();
   kernels.addPass(createLowerAffinePass());

@@ -181,12 +181,22 @@ def AttnConvertStates : Pass<"attn-convert-states", "::mlir::ModuleOp"> {
     A state argument of a public function is a list of tensors to its caller. The
     function type with the states is kept as `attn.state_signature`, so that tools
     can tell which tensors are one state.
+
+    With `on-device` nothing on the host depends on lengths: what an append
+    does follows from tensors, in `linalg.generic` and `scf.forall` with
+    `mapping = [#gpu.thread<linear_dim_0>, ...]`, which `convert-linalg-to-gpu`
+    makes kernels. A check on lengths is then one in a kernel.
   }];
+  let options = [
+    Option<"onDevice", "on-device", "bool", /*default=*/"false",
+           "The tensors of states are in the memory of a GPU">,
+  ];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::attn::AttnDialect",
     "::mlir::bufferization::BufferizationDialect",
-    "::mlir::cf::ControlFlowDialect", "::mlir::linalg::LinalgDialect",
-    "::mlir::scf::SCFDialect", "::mlir::tensor::TensorDialect",
+    "::mlir::cf::ControlFlowDialect", "::mlir::gpu::GPUDialect",
+    "::mlir::linalg::LinalgDialect", "::mlir::scf::SCFDialect",
+    "::mlir::tensor::TensorDialect",
   ];
 }
 

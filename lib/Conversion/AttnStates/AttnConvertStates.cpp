@@ -46,7 +46,9 @@ public:
 template <typename OpTy>
 class StateOpConversion : public OpConversionPattern<OpTy> {
 public:
-  using OpConversionPattern<OpTy>::OpConversionPattern;
+  StateOpConversion(const TypeConverter &converter, MLIRContext *context,
+                    bool onDevice)
+      : OpConversionPattern<OpTy>(converter, context), onDevice(onDevice) {}
   using Adaptor = typename OpConversionPattern<OpTy>::OneToNOpAdaptor;
 
   LogicalResult
@@ -54,16 +56,20 @@ public:
                   ConversionPatternRewriter &rewriter) const override {
     ImplicitLocOpBuilder b(op.getLoc(), rewriter);
     StateType type = op.getState().getType();
-    std::unique_ptr<StateLowering> lowering = StateLowering::create(b, type);
+    std::unique_ptr<StateLowering> lowering =
+        StateLowering::create(b, type, onDevice);
     if (!lowering)
-      return op.emitOpError() << "needs a form whose state is converted, found "
-                              << type.getForm();
+      return op.emitOpError()
+             << "needs a form whose state is converted"
+             << (onDevice ? " for a GPU" : "") << ", found " << type.getForm();
     return convert(*lowering, op, adaptor, rewriter);
   }
 
 private:
   LogicalResult convert(StateLowering &lowering, OpTy op, Adaptor adaptor,
                         ConversionPatternRewriter &rewriter) const;
+
+  bool onDevice;
 };
 } // namespace
 
@@ -163,7 +169,7 @@ void AttnConvertStatesPass::runOnOperation() {
   patterns
       .add<StateOpConversion<StateInitOp>, StateOpConversion<StateAppendOp>,
            StateOpConversion<StateAttendOp>, StateOpConversion<StateMergeOp>,
-           StateOpConversion<StateLengthsOp>>(converter, context);
+           StateOpConversion<StateLengthsOp>>(converter, context, onDevice);
   target.addIllegalOp<StateInitOp, StateAppendOp, StateAttendOp, StateMergeOp,
                       StateLengthsOp>();
   populateFunctionOpInterfaceTypeConversionPattern<func::FuncOp>(patterns,

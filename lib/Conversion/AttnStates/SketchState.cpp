@@ -48,6 +48,9 @@ protected:
   StateTensors mergeBatch(StateTensors state, StateTensors later,
                           Value batch) override;
   void checkCapacity(Value capacity) override;
+  StateTensors appendOnDevice(StateTensors state, KeyValueRows rows,
+                              Value counts) override;
+  StateTensors mergeOnDevice(StateTensors state, StateTensors later) override;
 
 private:
   Value blockSize(const StateTensors &state);
@@ -63,6 +66,9 @@ private:
   Value batchSlice(Value sums, Value batch);
   Value insertBatch(Value slice, Value sums, Value batch);
   Value scalarVector(Value number);
+  Value slotsOnDevice(const StateTensors &state);
+  StateTensors foldOnDevice(StateTensors state, Value counts);
+  void requireHeld(Value position, Value folded, Value rows);
 
   SketchFormAttr form;
 };
@@ -256,47 +262,229 @@ StateTensors SketchStateLowering::mergeBatch(StateTensors state,
 }
 
 //===----------------------------------------------------------------------===//
+// On a device
+//===----------------------------------------------------------------------===//
+
+Value SketchStateLowering::slotsOnDevice(const StateTensors &state) {
+  return mapBatches(
+      {state[kLengths], state[kFolded]},
+      [&](ArrayRef<Value> numbers) { return sub(numbers[0], numbers[1]); });
+}
+
+/// As fold, for `counts` keys of each batch; 0 leaves a batch as it is.
+StateTensors SketchStateLowering::foldOnDevice(StateTensors state,
+                                               Value counts) {
+  Value sinks = index(form.getSinks());
+  Value first = mapBatches(counts, [&](ArrayRef<Value>) { return sinks; });
+  Value last = mapBatches(
+      counts, [&](ArrayRef<Value> numbers) { return add(sinks, numbers[0]); });
+  auto update = FeatureUpdateOp::create(
+      b, TypeRange{state[kValueSums].getType(), state[kFeatureSums].getType()},
+      state[kKeys], state[kValues],
+      state.size() > kBasis ? state[kBasis] : Value(), first, last,
+      state[kValueSums], state[kFeatureSums], form,
+      LayoutAttr::get(b.getContext(), Layout::BHSD), /*plan=*/nullptr);
+  state[kValueSums] = update.getResult(0);
+  state[kFeatureSums] = update.getResult(1);
+
+  Value moved =
+      mapBatches({slotsOnDevice(state), counts}, [&](ArrayRef<Value> numbers) {
+        Value rest = sub(sub(numbers[0], sinks), numbers[1]);
+        return b.createOrFold<arith::SelectOp>(isGreater(numbers[1], index(0)),
+                                               rest, index(0));
+      });
+  Value begin = mapBatches(counts, [&](ArrayRef<Value>) { return index(0); });
+  for (unsigned part : {kKeys, kValues}) {
+    // The ranges overlap: through a buffer of their own.
+    auto partType = cast<RankedTensorType>(state[part].getType());
+    SmallVector<Value> dynamicSizes;
+    for (int64_t dim = 0; dim < partType.getRank(); ++dim)
+      if (partType.isDynamicDim(dim))
+        dynamicSizes.push_back(size(state[part], dim));
+    Value buffer = copyRows({state[part], last, begin, moved, capacity(state)},
+                            tensorOf(partType, dynamicSizes));
+    state[part] =
+        copyRows({buffer, Value(), first, moved, Value()}, state[part]);
+  }
+  state[kFolded] =
+      updateBatches({counts, state[kFolded]}, [&](ArrayRef<Value> numbers) {
+        return add(numbers[0], numbers[1]);
+      });
+  return state;
+}
+
+StateTensors SketchStateLowering::appendOnDevice(StateTensors state,
+                                                 KeyValueRows rows,
+                                                 Value counts) {
+  Value block = blockSize(state), end = capacity(state);
+  auto loop = scf::ForOp::create(b, index(0), size(rows.key, 2), block, state);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(loop.getBody());
+  Value done = loop.getInductionVar();
+  StateTensors next(loop.getRegionIterArgs());
+  Value piece = mapBatches(counts, [&](ArrayRef<Value> numbers) {
+    Value rest = sub(numbers[0], done);
+    return b.createOrFold<arith::MaxSIOp>(minimum(rest, block), index(0));
+  });
+  Value folds =
+      mapBatches({slotsOnDevice(next), piece}, [&](ArrayRef<Value> numbers) {
+        return b.createOrFold<arith::SelectOp>(
+            isGreater(add(numbers[0], numbers[1]), end), block, index(0));
+      });
+  next = foldOnDevice(next, folds);
+  Value slots = slotsOnDevice(next);
+  // As many threads as a piece may have rows.
+  auto pieceOf = [&](Value tensor) {
+    SmallVector<OpFoldResult> sizes =
+        tensor::getMixedSizes(b, b.getLoc(), tensor);
+    SmallVector<OpFoldResult> offsets(4, b.getIndexAttr(0)),
+        strides(4, b.getIndexAttr(1));
+    offsets[2] = done;
+    sizes[2] = minimum(block, sub(size(tensor, 2), done));
+    return Value(
+        tensor::ExtractSliceOp::create(b, tensor, offsets, sizes, strides));
+  };
+  next[kKeys] =
+      copyRows({pieceOf(rows.key), Value(), slots, piece, end}, next[kKeys]);
+  next[kValues] = copyRows({pieceOf(rows.value), Value(), slots, piece, end},
+                           next[kValues]);
+  next[kLengths] =
+      updateBatches({piece, next[kLengths]}, [&](ArrayRef<Value> numbers) {
+        return add(numbers[0], numbers[1]);
+      });
+  scf::YieldOp::create(b, next);
+  return StateTensors(loop.getResults());
+}
+
+/// As mergeBatch. Each step is for some batches, and counts nothing for others.
+StateTensors SketchStateLowering::mergeOnDevice(StateTensors state,
+                                                StateTensors later) {
+  Value sinks = index(form.getSinks()), none = index(0);
+  auto rowsFrom = [&](unsigned part, Value first, Value count) {
+    SmallVector<OpFoldResult> sizes =
+        tensor::getMixedSizes(b, b.getLoc(), later[part]);
+    SmallVector<OpFoldResult> offsets(4, b.getIndexAttr(0)),
+        strides(4, b.getIndexAttr(1));
+    offsets[2] = getAsOpFoldResult(first);
+    sizes[2] = getAsOpFoldResult(count);
+    return Value(tensor::ExtractSliceOp::create(b, later[part], offsets, sizes,
+                                                strides));
+  };
+  Value recentSlots = sub(capacity(later), sinks);
+  auto select = [&](Value condition, Value x, Value y) {
+    return b.createOrFold<arith::SelectOp>(condition, x, y);
+  };
+  if (form.getSinks() > 0)
+    state = appendOnDevice(
+        state, {rowsFrom(kKeys, none, sinks), rowsFrom(kValues, none, sinks)},
+        mapBatches(later[kLengths], [&](ArrayRef<Value> numbers) {
+          return minimum(sinks, numbers[0]);
+        }));
+  // Batches whose later part has folded keys: all recent keys are older.
+  Value ofFolded = mapBatches({slotsOnDevice(state), later[kFolded]},
+                              [&](ArrayRef<Value> numbers) {
+                                return select(isGreater(numbers[1], none),
+                                              sub(numbers[0], sinks), none);
+                              });
+  state = foldOnDevice(state, ofFolded);
+  // Sums without keys are 0.
+  for (unsigned part : {kValueSums, kFeatureSums})
+    state[part] = linalg::AddOp::create(b, ValueRange{state[part], later[part]},
+                                        state[part])
+                      .getResult(0);
+  Value recent = mapBatches(
+      {later[kLengths], later[kFolded]}, [&](ArrayRef<Value> numbers) {
+        return select(isGreater(numbers[1], none),
+                      sub(sub(numbers[0], numbers[1]), sinks), none);
+      });
+  Value behindSinks =
+      mapBatches(recent, [&](ArrayRef<Value>) { return sinks; });
+  for (unsigned part : {kKeys, kValues})
+    state[part] = copyRows({rowsFrom(part, sinks, recentSlots), Value(),
+                            behindSinks, recent, Value()},
+                           state[part]);
+  auto addIfFolded = [&](unsigned part, unsigned ofLater, Value without) {
+    state[part] = updateBatches(
+        {later[ofLater], later[kFolded], state[part]},
+        [&](ArrayRef<Value> numbers) {
+          return add(numbers[2], select(isGreater(numbers[1], none),
+                                        sub(numbers[0], without), none));
+        });
+  };
+  addIfFolded(kFolded, kFolded, none);
+  addIfFolded(kLengths, kLengths, sinks);
+  // The others append what is left.
+  Value rest = mapBatches(
+      {later[kLengths], later[kFolded]}, [&](ArrayRef<Value> numbers) {
+        Value behind =
+            b.createOrFold<arith::MaxSIOp>(sub(numbers[0], sinks), none);
+        return select(isGreater(numbers[1], none), none, behind);
+      });
+  return appendOnDevice(state,
+                        {rowsFrom(kKeys, sinks, recentSlots),
+                         rowsFrom(kValues, sinks, recentSlots)},
+                        rest);
+}
+
+//===----------------------------------------------------------------------===//
 // Attending
 //===----------------------------------------------------------------------===//
+
+/// Every key within the window of a row, and with causal every key after it,
+/// has to be held as it is.
+void SketchStateLowering::requireHeld(Value position, Value folded,
+                                      Value rows) {
+  Value firstHeld = add(folded, index(form.getSinks()));
+  Value firstNeeded = sub(add(position, index(1)), index(form.getWindow()));
+  Value reaches = b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::sge,
+                                                firstNeeded, firstHeld);
+  Value holdsAll =
+      b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::eq, folded, index(0));
+  Value isEmpty =
+      b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::eq, rows, index(0));
+  Value holds = arith::OrIOp::create(b, reaches, holdsAll);
+  require(arith::OrIOp::create(b, holds, isEmpty),
+          "'attn.state_attend' looks behind the keys that the state holds: "
+          "needs more capacity or fewer rows");
+}
 
 SmallVector<Value> SketchStateLowering::attend(StateTensors state,
                                                AttendOperands operands,
                                                StateAttendOp op) {
   Value rows = size(operands.query, 2);
-  auto positionOf = [&](Value batch) -> Value {
-    Value offset = operands.queryOffset;
-    if (!offset)
-      return sub(read(state[kLengths], batch), rows);
-    if (isa<RankedTensorType>(offset.getType()))
-      offset = tensor::ExtractOp::create(b, offset, batch);
-    return b.createOrFold<arith::IndexCastOp>(b.getIndexType(), offset);
+  Value offset = operands.queryOffset;
+  const bool perBatchOffset = offset && isa<RankedTensorType>(offset.getType());
+  auto asIndex = [&](Value number) {
+    return b.createOrFold<arith::IndexCastOp>(b.getIndexType(), number);
   };
-  Value positions = perBatch(state, positionOf);
-  Value slots =
-      perBatch(state, [&](Value batch) { return slotsOf(state, batch); });
-
-  // Every key within the window of a row, and with causal every key after it,
-  // has to be held as it is.
-  auto check = scf::ForOp::create(b, index(0), size(state[kLengths], 0),
-                                  index(1), ValueRange());
-  {
+  Value positions, slots;
+  if (onDevice) {
+    SmallVector<Value> vectors = {state[kLengths], state[kFolded]};
+    if (perBatchOffset)
+      vectors.push_back(offset);
+    positions = mapBatches(vectors, [&](ArrayRef<Value> numbers) {
+      Value position = perBatchOffset ? numbers[2]
+                       : offset       ? asIndex(offset)
+                                      : sub(numbers[0], rows);
+      requireHeld(position, numbers[1], rows);
+      return position;
+    });
+    slots = slotsOnDevice(state);
+  } else {
+    positions = perBatch(state, [&](Value batch) -> Value {
+      if (!offset)
+        return sub(read(state[kLengths], batch), rows);
+      return asIndex(perBatchOffset
+                         ? Value(tensor::ExtractOp::create(b, offset, batch))
+                         : offset);
+    });
+    slots = perBatch(state, [&](Value batch) { return slotsOf(state, batch); });
+    auto check = scf::ForOp::create(b, index(0), size(state[kLengths], 0),
+                                    index(1), ValueRange());
     OpBuilder::InsertionGuard guard(b);
     b.setInsertionPointToStart(check.getBody());
     Value batch = check.getInductionVar();
-    Value folded = read(state[kFolded], batch);
-    Value firstHeld = add(folded, index(form.getSinks()));
-    Value firstNeeded =
-        sub(add(read(positions, batch), index(1)), index(form.getWindow()));
-    Value reaches = b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::sge,
-                                                  firstNeeded, firstHeld);
-    Value holdsAll = b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::eq,
-                                                   folded, index(0));
-    Value isEmpty =
-        b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::eq, rows, index(0));
-    Value holds = arith::OrIOp::create(b, reaches, holdsAll);
-    require(arith::OrIOp::create(b, holds, isEmpty),
-            "'attn.state_attend' looks behind the keys that the state holds: "
-            "needs more capacity or fewer rows");
+    requireHeld(read(positions, batch), read(state[kFolded], batch), rows);
   }
 
   SmallVector<Value> out = destinations(op, operands.query);

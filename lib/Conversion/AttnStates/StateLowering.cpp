@@ -19,14 +19,22 @@
 using namespace mlir;
 using namespace mlir::attn;
 
-std::unique_ptr<StateLowering> StateLowering::create(ImplicitLocOpBuilder &b,
-                                                     StateType type) {
-  return TypeSwitch<Attribute, std::unique_ptr<StateLowering>>(type.getForm())
-      .Case([&](ExactFormAttr) { return createExactState(b, type); })
-      .Case([&](TopKFormAttr) { return createTopKState(b, type); })
-      .Case([&](SketchFormAttr) { return createSketchState(b, type); })
-      .Case([&](ClusteredFormAttr) { return createClusteredState(b, type); })
-      .Default(nullptr);
+std::unique_ptr<StateLowering>
+StateLowering::create(ImplicitLocOpBuilder &b, StateType type, bool onDevice) {
+  using Result = std::unique_ptr<StateLowering>;
+  if (onDevice && isa<ClusteredFormAttr>(type.getForm()))
+    return nullptr;
+  auto lowering =
+      TypeSwitch<Attribute, Result>(type.getForm())
+          .Case([&](ExactFormAttr) { return createExactState(b, type); })
+          .Case([&](TopKFormAttr) { return createTopKState(b, type); })
+          .Case([&](SketchFormAttr) { return createSketchState(b, type); })
+          .Case(
+              [&](ClusteredFormAttr) { return createClusteredState(b, type); })
+          .Default(nullptr);
+  if (lowering)
+    lowering->onDevice = onDevice;
+  return lowering;
 }
 
 //===----------------------------------------------------------------------===//
@@ -164,8 +172,6 @@ SmallVector<Value> StateLowering::destinations(StateAttendOp op, Value query) {
 // A cache of all keys
 //===----------------------------------------------------------------------===//
 
-/// An allocation rather than tensor.empty: equal ones would be made one, and
-/// then copied apart.
 Value StateLowering::tensorOf(RankedTensorType tensorType,
                               ValueRange dynamicSizes) {
   return bufferization::AllocTensorOp::create(b, tensorType, dynamicSizes);
@@ -210,15 +216,19 @@ StateTensors StateLowering::init(ValueRange sizes, Value basis) {
   return state;
 }
 
+void StateLowering::requireRoom(Value length, Value capacity) {
+  require(b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::sle, length,
+                                        capacity),
+          "the state is full: needs its keys and the new ones to be at most "
+          "its capacity");
+}
+
 StateTensors StateLowering::appendRows(StateTensors state, Value batch,
                                        KeyValueRows rows, Value first,
                                        Value count) {
   Value length = read(state[kLengths], batch);
   Value newLength = add(length, count);
-  require(b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::sle, newLength,
-                                        capacity(state)),
-          "the state is full: needs its keys and the new ones to be at most "
-          "its capacity");
+  requireRoom(newLength, capacity(state));
   Value keyRows = rowsOf(rows.key, batch, first, count);
   state[kKeys] = insertRows(keyRows, state[kKeys], batch, length, count);
   Value valueRows = rowsOf(rows.value, batch, first, count);
@@ -250,16 +260,24 @@ StateTensors StateLowering::append(StateTensors state, KeyValueRows rows,
     requireSame(rowsUsed, 0, state[kKeys], 0, "rows_used of size batch");
 
   Value all = size(rows.key, 2);
+  auto checkCount = [&](Value count) {
+    // A negative number is a large unsigned one.
+    require(
+        b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::ule, count, all),
+        "'attn.state_append' needs rows_used between 0 and the number of rows");
+    return count;
+  };
+  if (onDevice)
+    return appendOnDevice(state, rows,
+                          mapBatches(rowsUsed ? rowsUsed : state[kLengths],
+                                     [&](ArrayRef<Value> numbers) {
+                                       return rowsUsed ? checkCount(numbers[0])
+                                                       : all;
+                                     }));
   return forEachBatch(state, [&](Value batch, StateTensors current) {
     Value count = all;
-    if (rowsUsed) {
-      count = read(rowsUsed, batch);
-      // A negative number is a large unsigned one.
-      require(
-          b.createOrFold<arith::CmpIOp>(arith::CmpIPredicate::ule, count, all),
-          "'attn.state_append' needs rows_used between 0 and the number "
-          "of rows");
-    }
+    if (rowsUsed)
+      count = checkCount(read(rowsUsed, batch));
     return appendRows(current, batch, rows, index(0), count);
   });
 }
@@ -278,6 +296,8 @@ StateTensors StateLowering::merge(StateTensors state, StateTensors later) {
                                             size(later[kKeys], dim)),
               "'attn.state_merge' needs the same batch size and kv_heads in "
               "both states");
+  if (onDevice)
+    return mergeOnDevice(std::move(state), std::move(later));
   return forEachBatch(state, [&](Value batch, StateTensors current) {
     return mergeBatch(current, later, batch);
   });

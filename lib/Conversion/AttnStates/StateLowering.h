@@ -37,9 +37,10 @@ struct AttendOperands {
 /// written through slices of one chain of values.
 class StateLowering {
 public:
-  /// The lowering of the type's form, or null where no one wrote it.
-  static std::unique_ptr<StateLowering> create(ImplicitLocOpBuilder &b,
-                                               StateType type);
+  /// The lowering of the type's form, or null where no one wrote it. `onDevice`
+  /// if what is in tensors is unknown to the host.
+  static std::unique_ptr<StateLowering>
+  create(ImplicitLocOpBuilder &b, StateType type, bool onDevice = false);
   StateLowering(ImplicitLocOpBuilder &b, StateType type) : b(b), type(type) {}
   virtual ~StateLowering() = default;
 
@@ -53,6 +54,12 @@ public:
   virtual StateTensors merge(StateTensors state, StateTensors later);
 
 protected:
+  /// Appends the first `counts` of `rows`, an i64 tensor of one number per
+  /// batch, without a branch that depends on it.
+  virtual StateTensors appendOnDevice(StateTensors state, KeyValueRows rows,
+                                      Value counts);
+  /// Appends the keys of `later`, likewise.
+  virtual StateTensors mergeOnDevice(StateTensors state, StateTensors later);
   /// Appends `count` rows from `first` of batch `batch` of `rows`.
   virtual StateTensors appendRows(StateTensors state, Value batch,
                                   KeyValueRows rows, Value first, Value count);
@@ -87,6 +94,9 @@ protected:
   /// Ends the call with `text` at run time unless `condition` holds.
   void require(Value condition, const Twine &text);
 
+  /// Of a cache that keeps all keys.
+  void requireRoom(Value length, Value capacity);
+
   /// `[1, kv_heads, count, dim]` of one batch.
   Value rowsOf(Value tensor, Value batch, Value first, Value count);
   Value insertRows(Value rows, Value tensor, Value batch, Value first,
@@ -99,6 +109,27 @@ protected:
   Value perBatch(const StateTensors &state,
                  function_ref<Value(Value batch)> number);
 
+  /// The same in kernels: `number` gets the elements of 1-D i64 tensors, of one
+  /// batch, as index.
+  using BatchNumber = function_ref<Value(ArrayRef<Value>)>;
+  Value mapBatches(ArrayRef<Value> vectors, BatchNumber number);
+  /// Into the last of the tensors.
+  Value updateBatches(ArrayRef<Value> vectors, BatchNumber number);
+  /// Copies elements of `source`, `[batch, heads, rows, ...]`, of rows from
+  /// `first` (0 if null) to `first + counts`. They go to positions from
+  /// `targets` on, unless there is an `end` of these; `offsets` says where in
+  /// `target` an element of `source` with a position is. `first`, `targets` and
+  /// `counts` are 1-D i64 tensors.
+  struct RowCopy {
+    Value source, first, targets, counts, end;
+  };
+  Value copyRows(const RowCopy &copy, Value target,
+                 function_ref<SmallVector<OpFoldResult>(ValueRange indices,
+                                                        Value position)>
+                     offsets);
+  /// To `[batch, heads, positions, ...]`.
+  Value copyRows(const RowCopy &copy, Value target);
+
   /// Where the last row stands at the last key, or rows at an offset.
   static AlignmentAttr alignmentOf(StateAttendOp op);
   /// The log-sum-exp among the destinations, or null.
@@ -110,8 +141,10 @@ protected:
 
   ImplicitLocOpBuilder &b;
   StateType type;
+  bool onDevice = false;
 
-private:
+  /// An allocation rather than tensor.empty: equal ones would be made one, and
+  /// then copied apart.
   Value tensorOf(RankedTensorType type, ValueRange dynamicSizes);
 };
 

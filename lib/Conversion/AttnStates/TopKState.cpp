@@ -38,6 +38,8 @@ public:
 protected:
   StateTensors appendRows(StateTensors state, Value batch, KeyValueRows rows,
                           Value first, Value count) override;
+  StateTensors appendOnDevice(StateTensors state, KeyValueRows rows,
+                              Value counts) override;
   Value componentSize(const StateComponent &component, unsigned dim,
                       Value size) override;
 
@@ -54,7 +56,12 @@ private:
                 Value out, ArrayRef<unsigned> outDims, unsigned loops,
                 function_ref<Value(OpBuilder &, Location, ValueRange)> body);
   Value filled(ArrayRef<OpFoldResult> sizes, double value);
+  /// The loop of the heads among those of rows.
+  static unsigned headOf(unsigned loopsOfRows) {
+    return loopsOfRows == 1 ? 0 : 1;
+  }
   Value components(Value key, Value basis);
+  std::pair<Value, Value> quantize(Value key, Value basis);
   StateTensors appendToIndex(StateTensors state, Value batch, Value position,
                              Value key);
   Value addToSums(Value sums, Value batch, Value value);
@@ -118,63 +125,77 @@ Value TopKStateLowering::filled(ArrayRef<OpFoldResult> sizes, double value) {
   return linalg::FillOp::create(b, constant(value), empty).getResult(0);
 }
 
-/// `key basis[:, :rank]` of one row, `[kv_heads, groups, 4]`: columns that fill
-/// up the last group are 0.
+/// `key basis[:, :rank]` of rows `[..., head_dim]` as `[..., groups, 4]`:
+/// columns that fill up the last group are 0.
 Value TopKStateLowering::components(Value key, Value basis) {
   int64_t rank = form.getRank().of(type.getHeadDim());
-  OpFoldResult heads = tensor::getMixedSize(b, b.getLoc(), basis, 0);
   int64_t padded = llvm::alignTo(rank, keyIndexGroup);
   OpFoldResult zero = b.getIndexAttr(0), one = b.getIndexAttr(1);
   SmallVector<OpFoldResult> offsets(3, zero), strides(3, one);
   auto columns = tensor::ExtractSliceOp::create(
       b, basis, offsets,
-      ArrayRef<OpFoldResult>{heads, b.getIndexAttr(type.getHeadDim()),
+      ArrayRef<OpFoldResult>{tensor::getMixedSize(b, b.getLoc(), basis, 0),
+                             b.getIndexAttr(type.getHeadDim()),
                              b.getIndexAttr(rank)},
       strides);
-  // Loops: head, feature, column.
+  SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(b, b.getLoc(), key);
+  const unsigned feature = unsigned(sizes.size()) - 1, column = feature + 1;
+  // Loops: those of the rows, feature, column.
+  SmallVector<unsigned> ofKey =
+      llvm::to_vector(llvm::seq<unsigned>(0, feature + 1));
+  SmallVector<unsigned> ofProduct = ofKey;
+  ofProduct.back() = column;
+  sizes.back() = b.getIndexAttr(rank);
   Value products =
-      generic({key, columns}, {{0, 1}, {0, 1, 2}},
-              filled({heads, b.getIndexAttr(rank)}, 0.0), {0, 2}, /*loops=*/3,
+      generic({key, columns}, {ofKey, {headOf(feature), feature, column}},
+              filled(sizes, 0.0), ofProduct, /*loops=*/column + 1,
               [](OpBuilder &nested, Location loc, ValueRange args) -> Value {
                 Value product =
                     arith::MulFOp::create(nested, loc, args[0], args[1]);
                 return arith::AddFOp::create(nested, loc, args[2], product);
               });
-  if (padded != rank)
+  if (padded != rank) {
+    SmallVector<OpFoldResult> paddedSizes = sizes;
+    paddedSizes.back() = b.getIndexAttr(padded);
     products = tensor::InsertSliceOp::create(
-        b, products, filled({heads, b.getIndexAttr(padded)}, 0.0),
-        ArrayRef<OpFoldResult>{zero, zero},
-        ArrayRef<OpFoldResult>{heads, b.getIndexAttr(rank)},
-        ArrayRef<OpFoldResult>{one, one});
-  auto groupsType = RankedTensorType::get(
-      {cast<RankedTensorType>(products.getType()).getDimSize(0),
-       padded / keyIndexGroup, keyIndexGroup},
-      wide);
-  return tensor::ExpandShapeOp::create(
-      b, groupsType, products, ArrayRef<ReassociationIndices>{{0}, {1, 2}},
-      ArrayRef<OpFoldResult>{heads, b.getIndexAttr(padded / keyIndexGroup),
-                             b.getIndexAttr(keyIndexGroup)});
+        b, products, filled(paddedSizes, 0.0),
+        SmallVector<OpFoldResult>(sizes.size(), zero), sizes,
+        SmallVector<OpFoldResult>(sizes.size(), one));
+  }
+  sizes.back() = b.getIndexAttr(padded / keyIndexGroup);
+  sizes.push_back(b.getIndexAttr(keyIndexGroup));
+  SmallVector<int64_t> shape(
+      cast<RankedTensorType>(products.getType()).getShape());
+  shape.back() = padded / keyIndexGroup;
+  shape.push_back(keyIndexGroup);
+  SmallVector<ReassociationIndices> parts;
+  for (unsigned dim = 0; dim < feature; ++dim)
+    parts.push_back({dim});
+  parts.push_back({feature, column});
+  return tensor::ExpandShapeOp::create(b, RankedTensorType::get(shape, wide),
+                                       products, parts, sizes);
 }
 
-/// Writes the codes and the scale of one row, `[kv_heads, head_dim]`.
-StateTensors TopKStateLowering::appendToIndex(StateTensors state, Value batch,
-                                              Value position, Value key) {
-  Value values = components(key, state.back());
+/// Codes `[..., groups, 4]` and scales `[...]` of rows.
+std::pair<Value, Value> TopKStateLowering::quantize(Value key, Value basis) {
+  Value values = components(key, basis);
   SmallVector<OpFoldResult> sizes =
       tensor::getMixedSizes(b, b.getLoc(), values);
+  const unsigned loops = unsigned(sizes.size());
+  SmallVector<unsigned> all = llvm::to_vector(llvm::seq<unsigned>(0, loops));
+  ArrayRef<unsigned> ofRow = ArrayRef(all).drop_back(2);
   Value most = constant(127.0), zero = constant(0.0);
-  Value scales =
-      generic({values}, {{0, 1, 2}}, filled({sizes[0]}, 0.0), {0}, /*loops=*/3,
-              [&](OpBuilder &nested, Location loc, ValueRange args) -> Value {
-                Value magnitude = math::AbsFOp::create(nested, loc, args[0]);
-                Value share =
-                    arith::DivFOp::create(nested, loc, magnitude, most);
-                return arith::MaximumFOp::create(nested, loc, args[1], share);
-              });
+  Value scales = generic(
+      {values}, {all}, filled(ArrayRef(sizes).drop_back(2), 0.0), ofRow, loops,
+      [&](OpBuilder &nested, Location loc, ValueRange args) -> Value {
+        Value magnitude = math::AbsFOp::create(nested, loc, args[0]);
+        Value share = arith::DivFOp::create(nested, loc, magnitude, most);
+        return arith::MaximumFOp::create(nested, loc, args[1], share);
+      });
   Value largest = constant(std::numeric_limits<double>::infinity());
   Value codes = generic(
-      {values, scales}, {{0, 1, 2}, {0}},
-      tensor::EmptyOp::create(b, sizes, b.getI8Type()), {0, 1, 2}, /*loops=*/3,
+      {values, scales}, {all, ofRow},
+      tensor::EmptyOp::create(b, sizes, b.getI8Type()), all, loops,
       [&](OpBuilder &nested, Location loc, ValueRange args) -> Value {
         Value quotient = arith::DivFOp::create(nested, loc, args[0], args[1]);
         Value rounded = math::RoundEvenOp::create(nested, loc, quotient);
@@ -190,6 +211,14 @@ StateTensors TopKStateLowering::appendToIndex(StateTensors state, Value batch,
         return arith::FPToSIOp::create(nested, loc, nested.getI8Type(),
                                        rounded);
       });
+  return {codes, scales};
+}
+
+/// Writes the codes and the scale of one row, `[kv_heads, head_dim]`.
+StateTensors TopKStateLowering::appendToIndex(StateTensors state, Value batch,
+                                              Value position, Value key) {
+  auto [codes, scales] = quantize(key, state.back());
+  SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(b, b.getLoc(), codes);
   OpFoldResult none = b.getIndexAttr(0), one = b.getIndexAttr(1);
   Value block = b.createOrFold<arith::DivUIOp>(position, index(keyIndexBlock));
   Value lane = b.createOrFold<arith::RemUIOp>(position, index(keyIndexBlock));
@@ -260,6 +289,44 @@ StateTensors TopKStateLowering::appendRows(StateTensors state, Value batch,
   }
   llvm::copy(loop.getResults(), state.begin() + kKeyCodes);
   return state;
+}
+
+/// All rows at once; those that are not appended stay out of all tensors.
+StateTensors TopKStateLowering::appendOnDevice(StateTensors state,
+                                               KeyValueRows rows,
+                                               Value counts) {
+  auto [codes, scales] = quantize(rows.key, state.back());
+  auto placeOf = [&](ValueRange indices, Value position) {
+    SmallVector<OpFoldResult> place = getAsOpFoldResult(indices.take_front(2));
+    place.push_back(
+        b.createOrFold<arith::DivUIOp>(position, index(keyIndexBlock)));
+    if (indices.size() > 3)
+      place.push_back(indices[3]);
+    place.push_back(
+        b.createOrFold<arith::RemUIOp>(position, index(keyIndexBlock)));
+    if (indices.size() > 3)
+      place.push_back(indices[4]);
+    return place;
+  };
+  Value lengths = state[kLengths], end = capacity(state);
+  state[kKeyCodes] = copyRows({codes, Value(), lengths, counts, end},
+                              state[kKeyCodes], placeOf);
+  state[kKeyScales] = copyRows({scales, Value(), lengths, counts, end},
+                               state[kKeyScales], placeOf);
+  if (hasValueSums(state))
+    state[kValueSums] = generic(
+        {rows.value, counts}, {{0, 1, 2, 3}, {0}}, state[kValueSums], {0, 1, 3},
+        /*loops=*/4,
+        [](OpBuilder &nested, Location loc, ValueRange args) -> Value {
+          Value row = arith::IndexCastOp::create(
+              nested, loc, args[1].getType(),
+              linalg::IndexOp::create(nested, loc, 2));
+          Value isNew = arith::CmpIOp::create(
+              nested, loc, arith::CmpIPredicate::slt, row, args[1]);
+          Value sum = arith::AddFOp::create(nested, loc, args[2], args[0]);
+          return arith::SelectOp::create(nested, loc, isNew, sum, args[2]);
+        });
+  return StateLowering::appendOnDevice(std::move(state), rows, counts);
 }
 
 SmallVector<Value> TopKStateLowering::attend(StateTensors state,

@@ -8,6 +8,7 @@
 
 #include "../AttnToGPU/HostCode.h"
 #include "../GpuModule.h"
+#include "ForallKernel.h"
 #include "LoopKernel.h"
 #include "attn/Conversion/GpuPasses.h"
 #include "mlir/Dialect/Affine/IR/AffineOps.h"
@@ -37,6 +38,7 @@ struct ConvertLinalgToGpuPass
 private:
   LogicalResult convert(RewriterBase &rewriter, linalg::LinalgOp op);
   LogicalResult convert(RewriterBase &rewriter, memref::StoreOp op);
+  LogicalResult convert(RewriterBase &rewriter, scf::ForallOp op);
   gpu::GPUFuncOp shareKernel(gpu::GPUFuncOp kernel);
 
   /// By their types, which a kernel has to have in common with another one to
@@ -129,6 +131,15 @@ gpu::GPUFuncOp ConvertLinalgToGpuPass::shareKernel(gpu::GPUFuncOp kernel) {
   return kernel;
 }
 
+/// The number of a thread in a grid of one dimension.
+static Value threadOfGrid(ImplicitLocOpBuilder &b) {
+  Value first =
+      arith::MulIOp::create(b, gpu::BlockIdOp::create(b, gpu::Dimension::x),
+                            makeIndex(b, loopKernelThreads));
+  return arith::AddIOp::create(b, first,
+                               gpu::ThreadIdOp::create(b, gpu::Dimension::x));
+}
+
 LogicalResult ConvertLinalgToGpuPass::convert(RewriterBase &rewriter,
                                               linalg::LinalgOp op) {
   if (!op.hasPureBufferSemantics())
@@ -161,12 +172,8 @@ LogicalResult ConvertLinalgToGpuPass::convert(RewriterBase &rewriter,
   SmallVector<Value> sizesInside;
   for (Value size : sizes)
     sizesInside.push_back(launch.mapping.lookup(size));
-  Value first = arith::MulIOp::create(
-      inside, gpu::BlockIdOp::create(inside, gpu::Dimension::x),
-      makeIndex(inside, loopKernelThreads));
-  Value thread = arith::AddIOp::create(
-      inside, first, gpu::ThreadIdOp::create(inside, gpu::Dimension::x));
-  LoopKernel(inside, op, launch.mapping, sizesInside).emit(thread);
+  LoopKernel(inside, op, launch.mapping, sizesInside)
+      .emit(threadOfGrid(inside));
   trapInsteadOfAsserting(kernel);
   kernel = shareKernel(kernel);
 
@@ -200,9 +207,51 @@ LogicalResult ConvertLinalgToGpuPass::convert(RewriterBase &rewriter,
   return success();
 }
 
+/// A thread for each iteration.
+LogicalResult ConvertLinalgToGpuPass::convert(RewriterBase &rewriter,
+                                              scf::ForallOp op) {
+  if (op.getNumResults() || !op.isNormalized())
+    return op.emitOpError() << "that is mapped to threads needs to be "
+                               "bufferized and to count from 0 by 1";
+  ImplicitLocOpBuilder b(op.getLoc(), op);
+  SmallVector<Value> sizes = op.getUpperBound(b);
+  llvm::SetVector<Value> used(sizes.begin(), sizes.end());
+  getUsedValuesDefinedAbove(op->getRegions(), used);
+  Launch launch(op);
+  for (Value value : used)
+    if (failed(launch.add(value)))
+      return failure();
+  ImplicitLocOpBuilder inside(op.getLoc(), &getContext());
+  gpu::GPUFuncOp kernel =
+      launch.start(inside, getOperation(), loopKernelThreads);
+  SmallVector<Value> sizesInside = llvm::map_to_vector(
+      sizes, [&](Value size) { return launch.mapping.lookup(size); });
+  if (failed(emitForallKernel(inside, op, launch.mapping, sizesInside,
+                              threadOfGrid(inside))))
+    return failure();
+  kernel = shareKernel(kernel);
+  Value one = makeIndex(b, 1), count = one;
+  for (Value size : sizes)
+    count = multiply(b, count, size);
+  launchUnlessEmpty(b, kernel, {count, one, one}, loopKernelThreads,
+                    loopKernelThreads, /*sharedBytes=*/0, launch.operands);
+  ++numLaunches;
+  rewriter.eraseOp(op);
+  return success();
+}
+
 void ConvertLinalgToGpuPass::runOnOperation() {
   known.clear();
   IRRewriter rewriter(&getContext());
+  SmallVector<scf::ForallOp> loops;
+  for (auto function : getOperation().getOps<func::FuncOp>())
+    function.walk([&](scf::ForallOp op) {
+      if (isMappedToThreads(op))
+        loops.push_back(op);
+    });
+  for (scf::ForallOp op : loops)
+    if (failed(convert(rewriter, op)))
+      return signalPassFailure();
   SmallVector<memref::CopyOp> copies;
   SmallVector<memref::StoreOp> stores;
   SmallVector<linalg::LinalgOp> ops;

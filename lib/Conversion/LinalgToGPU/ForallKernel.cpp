@@ -1,0 +1,169 @@
+//===- ForallKernel.cpp - Kernels of loops over threads -------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "ForallKernel.h"
+#include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Arith/Utils/Utils.h"
+#include "mlir/Dialect/GPU/IR/GPUDialect.h"
+#include "mlir/Dialect/Linalg/IR/Linalg.h"
+#include "mlir/Dialect/MemRef/IR/MemRef.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+bool attn::isMappedToThreads(scf::ForallOp op) {
+  std::optional<ArrayAttr> mapping = op.getMapping();
+  return mapping && !mapping->empty() &&
+         llvm::all_of(*mapping, llvm::IsaPred<gpu::GPUThreadMappingAttr>);
+}
+
+namespace {
+/// A view of the loop's body as places in memory from outside of it.
+struct View {
+  Value memory;
+  /// Of each dimension of `memory`: where the view begins, and which dimension
+  /// of the view goes on from there, if any.
+  SmallVector<Value> offsets;
+  SmallVector<std::optional<unsigned>> dims;
+};
+
+class ForallKernel {
+public:
+  ForallKernel(ImplicitLocOpBuilder &b, scf::ForallOp op, IRMapping &mapping)
+      : b(b), op(op), mapping(mapping) {}
+
+  LogicalResult emitBody();
+
+private:
+  View viewOf(Value memory);
+  void emitCopy(Value source, Value target);
+  Value inside(OpFoldResult value);
+
+  ImplicitLocOpBuilder &b;
+  scf::ForallOp op;
+  IRMapping &mapping;
+};
+} // namespace
+
+Value ForallKernel::inside(OpFoldResult value) {
+  if (auto known = dyn_cast<Value>(value))
+    return mapping.lookupOrDefault(known);
+  return getValueOrCreateConstantIndexOp(b, b.getLoc(), value);
+}
+
+View ForallKernel::viewOf(Value memory) {
+  View view;
+  auto subview = memory.getDefiningOp<memref::SubViewOp>();
+  if (!subview || !op->isProperAncestor(subview)) {
+    view.memory = mapping.lookup(memory);
+    Value zero = arith::ConstantIndexOp::create(b, 0);
+    for (int64_t dim = 0; dim < cast<MemRefType>(memory.getType()).getRank();
+         ++dim) {
+      view.offsets.push_back(zero);
+      view.dims.push_back(unsigned(dim));
+    }
+    return view;
+  }
+  View source = viewOf(subview.getSource());
+  llvm::SmallBitVector dropped = subview.getDroppedDims();
+  SmallVector<std::optional<unsigned>> dimOfView;
+  unsigned next = 0;
+  for (unsigned dim = 0; dim < dropped.size(); ++dim)
+    dimOfView.push_back(dropped[dim] ? std::nullopt
+                                     : std::optional<unsigned>(next++));
+  view = source;
+  SmallVector<OpFoldResult> offsets = subview.getMixedOffsets();
+  for (unsigned dim = 0; dim < view.offsets.size(); ++dim)
+    if (std::optional<unsigned> ofSource = source.dims[dim]) {
+      view.offsets[dim] = b.createOrFold<arith::AddIOp>(
+          view.offsets[dim], inside(offsets[*ofSource]));
+      view.dims[dim] = dimOfView[*ofSource];
+    }
+  return view;
+}
+
+void ForallKernel::emitCopy(Value source, Value target) {
+  View from = viewOf(source), to = viewOf(target);
+  // Of the elements, all in one thread.
+  SmallVector<OpFoldResult> sizes;
+  if (auto subview = source.getDefiningOp<memref::SubViewOp>())
+    for (auto [dim, size] : llvm::enumerate(subview.getMixedSizes())) {
+      if (!subview.getDroppedDims()[dim])
+        sizes.push_back(size);
+    }
+  else
+    sizes = memref::getMixedSizes(b, b.getLoc(), mapping.lookup(source));
+  SmallVector<Value> indices;
+  Value zero = arith::ConstantIndexOp::create(b, 0),
+        one = arith::ConstantIndexOp::create(b, 1);
+  OpBuilder::InsertionGuard guard(b);
+  for (OpFoldResult size : sizes) {
+    if (isConstantIntValue(size, 1)) {
+      indices.push_back(zero);
+      continue;
+    }
+    auto loop = scf::ForOp::create(b, zero, inside(size), one);
+    b.setInsertionPointToStart(loop.getBody());
+    indices.push_back(loop.getInductionVar());
+  }
+  auto placeIn = [&](const View &view) {
+    SmallVector<Value> place;
+    for (auto [offset, dim] : llvm::zip_equal(view.offsets, view.dims))
+      place.push_back(dim ? b.createOrFold<arith::AddIOp>(offset, indices[*dim])
+                          : offset);
+    return place;
+  };
+  Value element = memref::LoadOp::create(b, from.memory, placeIn(from));
+  memref::StoreOp::create(b, element, to.memory, placeIn(to));
+}
+
+LogicalResult ForallKernel::emitBody() {
+  for (Operation &each : op.getBody()->without_terminator()) {
+    if (isa<memref::SubViewOp>(each))
+      continue;
+    if (auto copy = dyn_cast<memref::CopyOp>(each)) {
+      emitCopy(copy.getSource(), copy.getTarget());
+      continue;
+    }
+    if (auto copy = dyn_cast<linalg::CopyOp>(each)) {
+      emitCopy(copy.getInputs()[0], copy.getOutputs()[0]);
+      continue;
+    }
+    if (isa<memref::LoadOp, memref::StoreOp>(each) ||
+        (isMemoryEffectFree(&each) && each.getNumRegions() == 0)) {
+      b.clone(each, mapping);
+      continue;
+    }
+    return each.emitOpError(
+        "cannot be part of a kernel, in a loop that is mapped to threads");
+  }
+  return success();
+}
+
+LogicalResult attn::emitForallKernel(ImplicitLocOpBuilder &b, scf::ForallOp op,
+                                     IRMapping &mapping, ArrayRef<Value> sizes,
+                                     Value thread) {
+  Value count = arith::ConstantIndexOp::create(b, 1);
+  for (Value size : sizes)
+    count = b.createOrFold<arith::MulIOp>(count, size);
+  Value isThere =
+      arith::CmpIOp::create(b, arith::CmpIPredicate::ult, thread, count);
+  auto guard = scf::IfOp::create(b, isThere, /*withElseRegion=*/false);
+  OpBuilder::InsertionGuard restore(b);
+  b.setInsertionPointToStart(guard.thenBlock());
+  // Neighbouring threads have neighbouring numbers of the last dimension.
+  Value rest = thread;
+  for (size_t dim = sizes.size(); dim-- > 0;) {
+    mapping.map(op.getInductionVar(int64_t(dim)),
+                dim == 0 ? rest
+                         : b.createOrFold<arith::RemUIOp>(rest, sizes[dim]));
+    if (dim > 0)
+      rest = b.createOrFold<arith::DivUIOp>(rest, sizes[dim]);
+  }
+  return ForallKernel(b, op, mapping).emitBody();
+}
