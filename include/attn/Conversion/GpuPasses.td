@@ -23,7 +23,9 @@ def ConvertLinalgToGpu : Pass<"convert-linalg-to-gpu", "::mlir::ModuleOp"> {
     A thread computes one point of the op's parallel loops and runs all others
     itself, with sums in registers: right for any op, and plain. Neighbouring
     threads write neighbouring elements. A `cf.assert` inside an op becomes a
-    trap, which ends the caller's context with an error.
+    trap, which ends the caller's context with an error. Each `scf.forall` with
+    `mapping = [#gpu.thread<linear_dim_0>, ...]` becomes a kernel with a thread
+    for each iteration.
 
     ```mlir
     // before

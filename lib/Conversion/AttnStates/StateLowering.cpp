@@ -22,8 +22,6 @@ using namespace mlir::attn;
 std::unique_ptr<StateLowering>
 StateLowering::create(ImplicitLocOpBuilder &b, StateType type, bool onDevice) {
   using Result = std::unique_ptr<StateLowering>;
-  if (onDevice && isa<ClusteredFormAttr>(type.getForm()))
-    return nullptr;
   auto lowering =
       TypeSwitch<Attribute, Result>(type.getForm())
           .Case([&](ExactFormAttr) { return createExactState(b, type); })
