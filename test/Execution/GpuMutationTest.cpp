@@ -214,8 +214,12 @@ TEST(GpuMutation, Gradients) {
                     "$1+32$2");
     // Row sums, and what is taken from them.
     expectEachFound(*each, "(shfl\\.sync\\.bfly\\.b32[^;]*), (16|8|4|2|1), 31",
-                    "$1, 0, 31");
+                    "$1, 0, 31", "attn_(?!d_mask).*");
   }
+  // An entry for all keys.
+  expectEachFound(rowMaskSubject(),
+                  "(shfl\\.sync\\.bfly\\.b32[^;]*), (16|8|4|2|1), 31",
+                  "$1, 0, 31", "attn_d_mask.*");
   expectEachFound(simtBackwardSubject(),
                   "(shfl\\.sync\\.idx\\.b32[^;]*), %r[0-9]+, 31", "$1, 0, 31");
 }

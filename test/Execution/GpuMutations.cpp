@@ -105,12 +105,17 @@ static std::string joinLines(const std::vector<std::string> &lines) {
 static constexpr uint64_t manyOrders = 25;
 
 void expectEachFound(MutatedProgram &subject, const std::string &pattern,
-                     const std::string &to) {
+                     const std::string &to, const std::string &kernels) {
+  const std::regex isChosen(kernels);
   const std::string &text = subject.getOriginal();
   std::regex expression(pattern);
   unsigned count = 0;
   for (std::sregex_iterator match(text.begin(), text.end(), expression), end;
        match != end; ++match) {
+    const std::vector<std::string> before =
+        splitLines(text.substr(0, size_t(match->position())));
+    if (!std::regex_match(kernelOf(before, before.size() - 1), isChosen))
+      continue;
     ++count;
     std::string mutated = text.substr(0, match->position()) +
                           match->format(to) +

@@ -73,9 +73,10 @@ private:
 };
 
 /// Every occurrence of `pattern`, replaced by `to` on its own, has to be
-/// noticed.
+/// noticed; of those in kernels whose names match `kernels`, a regular
+/// expression.
 void expectEachFound(MutatedProgram &subject, const std::string &pattern,
-                     const std::string &to);
+                     const std::string &to, const std::string &kernels = ".*");
 
 /// The lines of a text.
 std::vector<std::string> splitLines(const std::string &text);
