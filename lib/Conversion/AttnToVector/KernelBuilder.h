@@ -205,7 +205,8 @@ public:
   void forEachRowPair(Value memref, Value first, Value count, int64_t features,
                       function_ref<void(Value, Value, Value, int64_t)> store);
   /// Writes `count` rows of a bf16 memref from `first` on as pairs of features,
-  /// [row, feature pair]. The last pair of an odd number has a 0.
+  /// [row, feature pair]. What the target's rows have besides, up to a vector of
+  /// pairs, becomes 0.
   void copyFeaturePairs(Value memref, Value first, Value count,
                         int64_t features, Value target);
 

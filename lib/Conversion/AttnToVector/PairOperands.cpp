@@ -146,12 +146,14 @@ void KernelBuilder::forEachRowPair(
 
 void KernelBuilder::copyFeaturePairs(Value memref, Value first, Value count,
                                      int64_t features, Value target) {
+  int64_t rowPairs = cast<MemRefType>(target.getType()).getShape().back();
   forLoop(index(0), count, 1, [&](Value row) {
     forRuns(features, 2 * numLanes, [&](Value feature, int64_t size) {
       Value pairs = loadFirstAsPairs(memref, {addi(first, row), feature}, size,
                                      /*negate=*/false);
+      int64_t place = size == 2 * numLanes ? 0 : (features - size) / 2;
       storeFirstPairs(pairs, target, {row, divi(feature, index(2))},
-                      llvm::divideCeil(size, 2));
+                      std::min(numLanes, rowPairs - place));
     });
   });
 }
