@@ -225,6 +225,10 @@ BoundedGradients boundedGradients(const AttentionCase &attentionCase) {
   const double rounding = dtype == DType::BF16 ? epsilon(dtype) / 2 : 0.0;
   const double flushed =
       dtype == DType::BF16 ? std::numeric_limits<float>::min() : 0.0;
+  // A weight below the normal numbers may be taken for 0 in all types.
+  const double vanishing = dtype == DType::F64
+                               ? std::numeric_limits<double>::min()
+                               : std::numeric_limits<float>::min();
   const auto productError = [&](double x, double xError, double y) {
     return (xError + rounding * (x + xError)) * y + flushed * (x + y + 2);
   };
@@ -252,9 +256,10 @@ BoundedGradients boundedGradients(const AttentionCase &attentionCase) {
       const double probability = std::exp(score.exact.logit - logsumexp);
       const double probabilityError =
           probability *
-          std::expm1(score.logitError + kFunction * u +
-                     8 * u *
-                         (std::abs(score.exact.logit) + std::abs(logsumexp)));
+              std::expm1(
+                  score.logitError + kFunction * u +
+                  8 * u * (std::abs(score.exact.logit) + std::abs(logsumexp))) +
+          vanishing;
       const double difference =
           dot(c.dOutput, row, c.value, keyRow, valueDim) - rowDot;
       const double differenceError =
