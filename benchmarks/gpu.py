@@ -25,7 +25,8 @@ and value; theirs are taken by autograd from a forward pass that is not timed.
 Forms decode one query: top-k attention with a key index of 32 components, which
 keeps 1/4 or 1/8 of the keys, and the sketch of degree 2 with its state. They are
 held against our exact decode of the same keys, 'exact'; their rate is of the
-bytes that this reads.
+bytes that this reads. The sketch of all rows ('sketchrows') is held against our
+exact attention, and its rate is of the FLOPs of that.
 
 --check-workspace loads the libraries and asks each for its workspace, which
 needs neither a GPU nor PyTorch.
@@ -162,6 +163,9 @@ def cases():
                     yield make_case("topk", 4, 8 * group, 8, 1, keys, 128, "bf16",
                                     False, keep=keep, remainder=remainder)
             yield make_case("sketch", 4, 8 * group, 8, 1, keys, 64, "bf16", False)
+    for keys in (8192, 32768, 131072):
+        for causal in (False, True):
+            yield make_case("sketchrows", 1, 16, 16, keys, keys, 64, "bf16", causal)
 
 
 def shapes(case):
@@ -193,6 +197,11 @@ def measured(case):
     if case["kind"] in gpu_forms.FORMS:
         return "form"
     return "gradients" if case["kind"] == "backward" else "attention"
+
+
+def computes_rows(case):
+    """Whether arithmetic bounds it, not the reading of keys."""
+    return case["kind"] in ("prefill", "backward", *gpu_forms.ROWS)
 
 
 def other_plans(case, chip):
@@ -228,8 +237,9 @@ def source(case, plan=None):
             return (", ".join("%" + name for name in names) + " : " +
                     ", ".join(types[name] for name in names))
 
+        suffix = attributes
         if function == "form":
-            op = gpu_forms.form_source(case, group)
+            op, suffix = gpu_forms.form_source(case, group), ""
         elif function in ("attention", "exact"):
             op = f"attn.attention ins({group('q', 'k', 'v')}) outs({group('o')})"
             if "l" in types:
@@ -240,7 +250,7 @@ def source(case, plan=None):
                   f" outs({group('dq', 'dk', 'dv')})")
         parameters = ", ".join(f"%{name}: {types[name]}" for name in types)
         text += (f"func.func @{function}({parameters}) {{\n"
-                 f"  {op}{attributes}\n  return\n}}\n")
+                 f"  {op}{suffix}\n  return\n}}\n")
     return text
 
 
@@ -448,7 +458,7 @@ def measure(torch, case, folder, rounds):
         except RuntimeError:
             continue  # not for this problem or device
         programs[backend] = call
-    if case["kind"] not in ("prefill", "backward"):
+    if not computes_rows(case):
         half = torch.empty(int(cache_bytes(case) / 2), dtype=torch.uint8,
                            device="cuda")
         target = torch.empty_like(half)
@@ -475,7 +485,7 @@ def print_record(record):
         print(f"{record['name']}: {record['problem']}")
         return
     rate = (f"{record['tflops']:.1f} TFLOP/s"
-            if record["kind"] in ("prefill", "backward")
+            if computes_rows(record)
             else f"{record['gbytes_per_second']:.0f} GB/s")
     ratios = ", ".join(f"{name} {ratio:.2f}x"
                        for name, ratio in record["ratio"].items())

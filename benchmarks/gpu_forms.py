@@ -7,7 +7,9 @@ import math
 
 # Components of the key index; what is always kept.
 RANK, SINKS, WINDOW = 32, 8, 64
-FORMS = ("topk", "sketch")
+# Forms that decode one query, and those that compute all rows.
+ROWS = ("sketchrows",)
+FORMS = ("topk", "sketch", *ROWS)
 
 
 def features(case):
@@ -18,6 +20,8 @@ def form_arguments(case):
     """What a form reads beside the queries."""
     heads, dtype = (case["batch"], case["kv_heads"]), case["dtype"]
     key = (*heads, case["keys"], case["dim"])
+    if case["kind"] in ROWS:
+        return [("k", key, dtype), ("v", key, dtype)]
     if case["kind"] == "sketch":
         slots = (*heads, SINKS + WINDOW, case["dim"])
         return [("slot_k", slots, dtype), ("slot_v", slots, dtype),
@@ -36,6 +40,12 @@ def form_arguments(case):
 
 def form_source(case, group):
     """The op of a form but for its plan; `group` writes operands with types."""
+    if case["kind"] == "sketchrows":
+        causal = "causal, " if case["causal"] else ""
+        return (f"attn.sketched_attention ins({group('q', 'k', 'v')})"
+                f" outs({group('o')}) {{alignment = #attn.alignment<bottom_right>,"
+                f" {causal}form = #attn.sketch<degree = 2, sinks = {SINKS},"
+                f" window = {WINDOW}>}}")
     if case["kind"] == "sketch":
         return (f"attn.feature_attention ins({group('q', 'slot_k', 'slot_v')})"
                 f" sums({group('value_sums', 'feature_sums')})"
@@ -95,6 +105,14 @@ def apply_form(problem, logits, batch, kv_head):
     """Logits of the weights that the form gives to the keys."""
     torch, case = problem.torch, problem.case
     positions = torch.arange(case["keys"], device="cuda")
+    if case["kind"] == "sketchrows":
+        rows = torch.arange(case["keys"] - logits.shape[0], case["keys"],
+                            device="cuda")
+        distance = rows[:, None] - positions
+        exact = (positions < SINKS) | ((distance >= 0) & (distance < WINDOW))
+        hidden = torch.isinf(logits)
+        return torch.where(exact | hidden, logits,
+                           torch.log1p(logits + logits ** 2 / 2))
     exact = (positions < SINKS) | (positions >= case["keys"] - WINDOW)
     if case["kind"] == "sketch":
         return torch.where(exact, logits, torch.log1p(logits + logits ** 2 / 2))

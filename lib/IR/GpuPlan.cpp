@@ -52,7 +52,9 @@ LogicalResult GpuPlanAttr::verify(function_ref<InFlightDiagnostic()> emitError,
     // A group of four warps copies.
     rows = 16 * (warps - 4);
   }
-  if (tileQ != rows)
+  // The forms that compute tiles do so with f32 arithmetic, too.
+  bool isFormTile = schedule == GpuSchedule::Simt && tileQ == 16 * warps;
+  if (tileQ != rows && !isFormTile)
     return emitError() << "#attn.gpu_plan needs tile_q = " << rows << " for "
                        << warps << " warps with "
                        << stringifyGpuSchedule(schedule) << ", found " << tileQ;
@@ -128,6 +130,61 @@ int64_t mlir::attn::getBackwardSharedBytes(GpuPlanAttr plan, int64_t headDim,
   return 2 * (plan.getTileQ() + plan.getStages() * plan.getTileK()) * perRow;
 }
 
+int64_t mlir::attn::getSketchChunk(SketchedAttentionOp op) {
+  constexpr int64_t fewest = 64, mostKeys = 8192;
+  int64_t headDim = cast<AttentionOpInterface>(*op).getSizes().headDim;
+  int64_t features = *op.getForm().getFeatureCount(headDim);
+  return std::clamp<int64_t>(llvm::PowerOf2Ceil(features / 2), fewest,
+                             mostKeys);
+}
+
+int64_t mlir::attn::getSketchQueryBytes(SketchedAttentionOp op,
+                                        GpuPlanAttr plan) {
+  int64_t headDim = cast<AttentionOpInterface>(*op).getSizes().headDim;
+  // A 1 stands behind the numbers whose monomials are multiplied.
+  int64_t words = getFloatTilePitch(headDim + 1);
+  if (op.getBasis())
+    words = getFloatTilePitch(headDim) +
+            getFloatTilePitch(op.getForm().getRank().of(headDim) + 1);
+  return 4 * plan.getTileQ() * words;
+}
+
+int64_t mlir::attn::getSketchStageBytes(SketchedAttentionOp op,
+                                        GpuPlanAttr plan) {
+  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
+  int64_t words =
+      getFloatTilePitch(sizes.headDim) + getFloatTilePitch(sizes.valueDim);
+  if (op.getBasis())
+    words += getFloatTilePitch(op.getForm().getRank().of(sizes.headDim));
+  words = std::max(words, getFloatTilePitch(sizes.valueDim + 1));
+  return 4 * plan.getTileK() * words;
+}
+
+int64_t mlir::attn::getSketchSharedBytes(SketchedAttentionOp op,
+                                         GpuPlanAttr plan) {
+  return getSketchQueryBytes(op, plan) +
+         plan.getStages() * getSketchStageBytes(op, plan);
+}
+
+static LogicalResult verifySharedBytes(GpuPlanAttr plan, Operation *op,
+                                       int64_t bytes) {
+  if (bytes <= plan.getSharedLimit())
+    return success();
+  return op->emitOpError() << "has a plan for " << bytes
+                           << " bytes of shared memory, sm_" << plan.getArch()
+                           << " has " << plan.getSharedLimit();
+}
+
+/// A warp has one row, but in the forms that compute tiles.
+static LogicalResult verifySimtRows(GpuPlanAttr plan, Operation *op) {
+  if (plan.getTileQ() == plan.getWarps())
+    return success();
+  return op->emitOpError() << "needs tile_q = " << plan.getWarps() << " for "
+                           << plan.getWarps()
+                           << " warps with schedule = simt, found "
+                           << plan.getTileQ();
+}
+
 /// Elements, sizes and shared memory that kernels of tiles need.
 static LogicalResult verifyTiles(GpuPlanAttr plan, Operation *op,
                                  int64_t bytes) {
@@ -146,11 +203,7 @@ static LogicalResult verifyTiles(GpuPlanAttr plan, Operation *op,
              << "needs a " << name
              << " that is a multiple of 8 and at most 256 for schedule = "
              << schedule << ", found " << size;
-  if (bytes > plan.getSharedLimit())
-    return op->emitOpError()
-           << "has a plan for " << bytes << " bytes of shared memory, sm_"
-           << plan.getArch() << " has " << plan.getSharedLimit();
-  return success();
+  return verifySharedBytes(plan, op, bytes);
 }
 
 static LogicalResult verifyBackward(GpuPlanAttr plan, AttentionBackwardOp op) {
@@ -166,7 +219,7 @@ static LogicalResult verifyBackward(GpuPlanAttr plan, AttentionBackwardOp op) {
         return op.emitOpError()
                << "needs a " << name << " of at most " << mostFeatures
                << " for schedule = simt, found " << size;
-    return success();
+    return verifySimtRows(plan, op);
   }
   if (plan.getSchedule() != GpuSchedule::Multistage ||
       plan.getKeySplits() > 1 || plan.getPackHeads())
@@ -231,8 +284,29 @@ static std::string whyNoFeatures(SketchFormAttr form, int64_t headDim) {
   return "";
 }
 
+static std::string whyNoSketch(SketchedAttentionOp op, int64_t widest) {
+  auto attention = cast<AttentionOpInterface>(*op);
+  if (getElementTypeOrSelf(op.getQuery().getType()).isF64())
+    return coveredElements.str();
+  AttentionSizes sizes = attention.getSizes();
+  for (auto [name, size] :
+       {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
+    if (size > widest)
+      return "the sketch kernels cover a " + std::string(name) +
+             " of at most " + std::to_string(widest) + ", found " +
+             std::to_string(size);
+  if (op.getForm().isCompressed())
+    return "the sketch kernels cover no product_rows and no recovery_width";
+  if (op.getMask() || op.getAlibiSlopes() || op.getWindowLeft() ||
+      op.getWindowRight())
+    return "the sketch kernels cover no mask, ALiBi or window";
+  return whyNoFeatures(op.getForm(), sizes.headDim);
+}
+
 std::string mlir::attn::whyNoGpuKernel(Operation *op) {
   constexpr int64_t widestFeatures = 256, mostHeads = 32;
+  if (auto sketched = dyn_cast<SketchedAttentionOp>(op))
+    return whyNoSketch(sketched, widestFeatures);
   if (auto topk = dyn_cast<TopKAttentionOp>(op))
     return whyNoTopK(topk);
   if (auto update = dyn_cast<FeatureUpdateOp>(op)) {
@@ -273,6 +347,19 @@ int64_t mlir::attn::getHeadsPerKeyList(Operation *op) {
   return topk && !topk.getForm().getShared() ? 1 : group;
 }
 
+static LogicalResult verifySketch(GpuPlanAttr plan, SketchedAttentionOp op) {
+  if (plan.getTileQ() != 16 * plan.getWarps() || plan.getStages() != 2 ||
+      plan.getKeySplits() > 1)
+    return op.emitOpError()
+           << "needs tile_q = " << 16 * plan.getWarps() << " for "
+           << plan.getWarps() << " warps, stages = 2 and key_splits = 1, found "
+           << plan;
+  int64_t bytes = getSketchSharedBytes(op, plan);
+  if (plan.getSchedule() != GpuSchedule::Simt)
+    return verifyTiles(plan, op, bytes);
+  return verifySharedBytes(plan, op, bytes);
+}
+
 static LogicalResult verifyForm(GpuPlanAttr plan, Operation *op) {
   if (std::string reason = whyNoGpuKernel(op); !reason.empty())
     return op->emitOpError() << "cannot have a GPU plan: " << reason;
@@ -280,8 +367,10 @@ static LogicalResult verifyForm(GpuPlanAttr plan, Operation *op) {
     return op->emitOpError() << "needs schedule = simt or multistage, without "
                                 "pack_heads, found "
                              << plan;
+  if (auto sketched = dyn_cast<SketchedAttentionOp>(op))
+    return verifySketch(plan, sketched);
   if (plan.getSchedule() == GpuSchedule::Simt)
-    return success();
+    return verifySimtRows(plan, op);
   auto attention = dyn_cast<AttentionOpInterface>(op);
   if (!attention)
     return op->emitOpError() << "needs schedule = simt, found " << plan;
@@ -314,7 +403,7 @@ LogicalResult GpuPlanAttr::verifyFor(Operation *op) const {
       return op->emitOpError()
              << "needs a value_dim of at most " << mostFeatures
              << " for schedule = simt, found " << sizes.valueDim;
-    return success();
+    return verifySimtRows(*this, op);
   }
   return verifyTiles(*this, op, getSharedBytes(sizes.headDim, sizes.valueDim));
 }

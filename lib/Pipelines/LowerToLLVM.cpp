@@ -89,7 +89,6 @@ void attn::detail::addForms(OpPassManager &pm, const LoweringOptions &options) {
   applyOptions.strict = options.strictForm;
   applyOptions.bases = options.bases;
   pm.addPass(createAttnApplyForms(applyOptions));
-  pm.addPass(createAttnDecompose());
 }
 
 static std::string isaOf(const LoweringOptions &options) {
@@ -239,6 +238,7 @@ void attn::buildPlanningPipeline(OpPassManager &pm,
   addFormSelection(pm, options);
   addTosaLowering(pm);
   addForms(pm, options);
+  pm.addPass(createAttnDecompose());
   addPlanning(pm, options);
 }
 

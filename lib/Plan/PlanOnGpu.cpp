@@ -131,6 +131,30 @@ static GpuPlanAttr planLists(AttentionOpInterface op, int64_t arch,
   return getSimt(context, arch, splits);
 }
 
+/// The largest tiles whose f32 fit into shared memory: by matrix units, or by
+/// FMA.
+static FailureOr<GpuPlanAttr> planSketch(SketchedAttentionOp op, int64_t arch,
+                                         std::string &reason) {
+  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
+  GpuSchedule schedule = takesTiles(op.getQuery().getType(), sizes)
+                             ? GpuSchedule::Multistage
+                             : GpuSchedule::Simt;
+  int64_t bytes = 0;
+  for (int64_t warps : {4, 2, 1})
+    for (int64_t tileK : {32, 16}) {
+      auto plan =
+          GpuPlanAttr::get(op.getContext(), arch, schedule, rowsPerWarp * warps,
+                           tileK, /*stages=*/2, warps, /*key_splits=*/1,
+                           /*pack_heads=*/false);
+      bytes = getSketchSharedBytes(op, plan);
+      if (bytes <= plan.getSharedLimit())
+        return plan;
+    }
+  reason = "the smallest tiles of the sketch kernels need " +
+           std::to_string(bytes) + " bytes of shared memory";
+  return failure();
+}
+
 static GpuPlanAttr planForm(Operation *op, int64_t arch) {
   constexpr int64_t dynamic = ShapedType::kDynamic;
   auto attention = dyn_cast<AttentionOpInterface>(op);
@@ -163,6 +187,8 @@ FailureOr<GpuPlanAttr> mlir::attn::planOnGpu(Operation *op,
     reason = whyNoGpuKernel(op);
     if (!reason.empty())
       return failure();
+    if (auto sketched = dyn_cast<SketchedAttentionOp>(op))
+      return planSketch(sketched, arch, reason);
     return planForm(op, arch);
   }
   MLIRContext *context = op->getContext();

@@ -72,3 +72,46 @@ func.func @boxes(%q: memref<4x256xf16>) {
       {plan = #attn.gpu_plan<arch = 90, schedule = warp_specialized, tile_q = 128, tile_k = 128, warps = 12>}
   return
 }
+
+// -----
+
+func.func @simt_rows(%q: memref<4x64xf32>) {
+  // expected-error @+1 {{'attn.attention' op needs tile_q = 4 for 4 warps with schedule = simt, found 64}}
+  attn.attention ins(%q, %q, %q : memref<4x64xf32>, memref<4x64xf32>, memref<4x64xf32>)
+      outs(%q : memref<4x64xf32>)
+      {plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 64>}
+  return
+}
+
+// -----
+
+func.func @sketch_rows(%q: memref<4x64xf32>) {
+  // expected-error @+1 {{'attn.sketched_attention' op needs tile_q = 64 for 4 warps, stages = 2 and key_splits = 1, found #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>}}
+  attn.sketched_attention ins(%q, %q, %q : memref<4x64xf32>, memref<4x64xf32>, memref<4x64xf32>)
+      outs(%q : memref<4x64xf32>)
+      {alignment = #attn.alignment<top_left>, form = #attn.sketch<degree = 2>,
+       plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>}
+  return
+}
+
+// -----
+
+func.func @sketch_shared(%q: memref<4x256xf16>) {
+  // expected-error @+1 {{'attn.sketched_attention' op has a plan for 201728 bytes of shared memory, sm_80 has 166912}}
+  attn.sketched_attention ins(%q, %q, %q : memref<4x256xf16>, memref<4x256xf16>, memref<4x256xf16>)
+      outs(%q : memref<4x256xf16>)
+      {alignment = #attn.alignment<top_left>, form = #attn.sketch<degree = 2>,
+       plan = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 64, tile_k = 32>}
+  return
+}
+
+// -----
+
+func.func @sketch_mask(%q: memref<4x64xf32>, %m: memref<4x4xi1>) {
+  // expected-error @+1 {{'attn.sketched_attention' op cannot have a GPU plan: the sketch kernels cover no mask, ALiBi or window}}
+  attn.sketched_attention ins(%q, %q, %q : memref<4x64xf32>, memref<4x64xf32>, memref<4x64xf32>)
+      mask(%m : memref<4x4xi1>) outs(%q : memref<4x64xf32>)
+      {alignment = #attn.alignment<top_left>, form = #attn.sketch<degree = 2>,
+       plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 64>}
+  return
+}

@@ -128,3 +128,34 @@ func.func @sketch(%q: memref<1x8x1x16xbf16>, %k: memref<1x2x?x16xbf16>, %a: memr
       {alignment = #attn.alignment<offset>, causal, compact, form = #attn.sketch<degree = 2>}
   return
 }
+
+// Queries, keys, values and sums are tiles of f32.
+// CHECK-LABEL: @sketch_rows
+// CHECK: plan = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 64, tile_k = 32>
+// CHECK: plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 64, tile_k = 32>
+// CHECK: tile_q = 64>
+// SMALL-LABEL: @sketch_rows
+// SMALL: tile_q = 32, warps = 2>
+func.func @sketch_rows(%q: tensor<8x?x64xbf16>, %f: tensor<?x63xf32>, %w: tensor<?x256xf16>)
+    -> (tensor<8x?x64xbf16>, tensor<?x63xf32>, tensor<?x256xf16>) {
+  %a = attn.sketched_attention ins(%q, %q, %q : tensor<8x?x64xbf16>, tensor<8x?x64xbf16>, tensor<8x?x64xbf16>)
+      outs(%q : tensor<8x?x64xbf16>) {alignment = #attn.alignment<top_left>, causal, form = #attn.sketch<degree = 2>}
+      -> tensor<8x?x64xbf16>
+  %b = attn.sketched_attention ins(%f, %f, %f : tensor<?x63xf32>, tensor<?x63xf32>, tensor<?x63xf32>)
+      outs(%f : tensor<?x63xf32>) {alignment = #attn.alignment<top_left>, form = #attn.sketch<degree = 2>}
+      -> tensor<?x63xf32>
+  %c = attn.sketched_attention ins(%w, %w, %w : tensor<?x256xf16>, tensor<?x256xf16>, tensor<?x256xf16>)
+      outs(%w : tensor<?x256xf16>) {alignment = #attn.alignment<top_left>, form = #attn.sketch<degree = 2>}
+      -> tensor<?x256xf16>
+  return %a, %b, %c : tensor<8x?x64xbf16>, tensor<?x63xf32>, tensor<?x256xf16>
+}
+
+// What the kernels lack is summed over pairs.
+// CHECK-LABEL: @sketch_mean
+// CHECK-NOT: plan
+func.func @sketch_mean(%q: tensor<?x64xbf16>) -> tensor<?x64xbf16> {
+  %a = attn.sketched_attention ins(%q, %q, %q : tensor<?x64xbf16>, tensor<?x64xbf16>, tensor<?x64xbf16>)
+      outs(%q : tensor<?x64xbf16>) {alignment = #attn.alignment<top_left>, form = #attn.sketch<degree = 2, center = mean>}
+      -> tensor<?x64xbf16>
+  return %a : tensor<?x64xbf16>
+}

@@ -40,11 +40,13 @@ def Attn_GpuPlanAttr : AttrDef<Attn_Dialect, "GpuPlan",
       tensor copies; two groups multiply by `wgmma`, each 64 rows, and take
       turns, so that one multiplies while the other has its softmax. CTAs stay
       and take tile after tile.
-    * `tile_q`: query rows of a CTA, 16 for each warp that multiplies. `tile_k`:
-      keys of a tile, a multiple of 16. With `attn.topk_attention`, rows are the
-      query heads that select together, and keys those that they selected.
+    * `tile_q`: query rows of a CTA, 16 for each warp that multiplies, one for
+      each with `simt`. `tile_k`: keys of a tile, a multiple of 16. With
+      `attn.topk_attention`, rows are the query heads that select together, and
+      keys those that they selected. `attn.sketched_attention` has tiles of 16
+      rows per warp with `simt`, too.
     * `stages`: tiles of keys and values in shared memory, at least 2.
-    * `warps`: of a CTA, 12 with `warp_specialized`; rows of a CTA with `simt`.
+    * `warps`: of a CTA, 12 with `warp_specialized`.
     * `key_splits`: parts of the keys that different CTAs compute; a second
       kernel merges them by the log-sum-exp. Not with `warp_specialized`.
     * `pack_heads`: whether rows of a tile are the queries of all heads that

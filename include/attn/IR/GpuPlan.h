@@ -10,6 +10,7 @@
 #define ATTN_IR_GPUPLAN_H
 
 #include "attn/IR/AttnDialect.h"
+#include "llvm/Support/MathExtras.h"
 
 #include "attn/IR/AttnGpuEnums.h.inc"
 
@@ -21,6 +22,22 @@ namespace mlir::attn {
 /// needs for these sizes.
 int64_t getBackwardSharedBytes(GpuPlanAttr plan, int64_t headDim,
                                int64_t valueDim);
+
+/// f32 from one row to the next in a tile of f32 in shared memory: rows are
+/// padded to multiples of eight columns, and four more make them start in
+/// different banks.
+inline int64_t getFloatTilePitch(int64_t columns) {
+  return llvm::alignTo(columns, 8) + 4;
+}
+/// Keys of a chunk whose monomials attn.sketched_attention sums before it pairs
+/// any with queries: about half as many as features, where sums of a chunk are
+/// as much work as its pairs.
+int64_t getSketchChunk(SketchedAttentionOp op);
+/// Bytes of shared memory of its kernel of queries: tiles of queries, of one
+/// stage of keys, values and sums, and of all of it.
+int64_t getSketchQueryBytes(SketchedAttentionOp op, GpuPlanAttr plan);
+int64_t getSketchStageBytes(SketchedAttentionOp op, GpuPlanAttr plan);
+int64_t getSketchSharedBytes(SketchedAttentionOp op, GpuPlanAttr plan);
 
 /// What of an op in a form the GPU kernels lack; empty if they cover it.
 std::string whyNoGpuKernel(Operation *op);

@@ -18,7 +18,7 @@ AccumulatorRows::Softmax AccumulatorRows::makeEmpty() const {
     state.maximum[row] = b.negativeInfinity();
     state.sum[row] = b.f32(0);
   }
-  state.output.assign(a.valueDim / columns * 4, b.f32(0));
+  state.output.assign(llvm::divideCeil(a.valueDim, columns) * 4, b.f32(0));
   return state;
 }
 
@@ -137,16 +137,26 @@ void AccumulatorRows::storeRow(const Softmax &state, int row, Value scale,
                                 b.muli(partialIndex(row, split), a.valueDim))
                      : a.outputRow(batch, rows[row]);
   // The distances that follow are constants of the instructions.
-  target = b.offset(target, stored, b.toI64(b.muli(b.remi(lane, 4), 2)));
-  for (int64_t tile = 0; tile < a.valueDim / columns; ++tile) {
-    Value low = b.mulf(state.output[4 * tile + 2 * row], scale);
-    Value high = b.mulf(state.output[4 * tile + 2 * row + 1], scale);
-    Value to = b.offset(target, stored, b.i64(tile * columns));
-    if (partial) {
-      b.store(low, to);
-      b.store(high, b.offset(to, stored, b.i64(1)));
-    } else {
+  Value column = b.muli(b.remi(lane, 4), 2);
+  target = b.offset(target, stored, b.toI64(column));
+  for (int64_t first = 0; first < a.valueDim; first += columns) {
+    const Value *sums = &state.output[first / columns * 4 + 2 * row];
+    Value low = b.mulf(sums[0], scale), high = b.mulf(sums[1], scale);
+    Value to = b.offset(target, stored, b.i64(first));
+    if (!stored.isF32() && a.valueDim % columns == 0) {
       b.store(b.pack(low, high, a.dataType), to);
+      continue;
+    }
+    for (auto [part, value] : {std::pair(int64_t(0), low), {1, high}}) {
+      auto storeOne = [&, part = part, value = value] {
+        b.store(b.narrow(value, stored), b.offset(to, stored, b.i64(part)));
+      };
+      if (first + columns <= a.valueDim)
+        storeOne();
+      else
+        b.ifThen(
+            b.cmpi(Predicate::slt, column, b.i32(a.valueDim - first - part)),
+            storeOne);
     }
   }
 }

@@ -31,11 +31,14 @@ public:
   /// The keys that all rows visit, if not all keys in their order.
   KeyList list;
 
+  /// Whether scores that are added are logits, whatever the op's options say.
+  bool takesLogits = false;
+
   /// What the loop over key blocks carries.
   struct Softmax {
     /// Per row: the largest logit so far, and this thread's part of the sum.
     Value maximum[count], sum[count];
-    /// Accumulators by feature tile.
+    /// Accumulators by tile of eight features, the last one padded.
     SmallVector<Value> output;
   };
   Softmax makeEmpty() const;
@@ -67,7 +70,9 @@ private:
                 PartialResults partial, Value split);
   /// What logits are multiplied by: in plain attention maxima are of unscaled
   /// scores, and the scale is part of a multiply-add.
-  Value unit() { return b.f32(a.isPlain() ? a.plainScale() : 1.0); }
+  Value unit() {
+    return b.f32(a.isPlain() && !takesLogits ? a.plainScale() : 1.0);
+  }
   /// The row of an element.
   static int rowOf(size_t element) { return element % 4 / 2; }
 

@@ -345,6 +345,8 @@ static SmallVector<std::pair<StringRef, Value>> getRows(Operation *op) {
     rows.push_back({"output", topk.getOutput()});
   else if (auto features = dyn_cast<FeatureAttentionOp>(op))
     rows.push_back({"output", features.getOutput()});
+  else if (auto sketched = dyn_cast<SketchedAttentionOp>(op))
+    rows.push_back({"output", sketched.getOutput()});
   else if (auto backward = dyn_cast<AttentionBackwardOp>(op))
     rows.append({{"output", backward.getOutput()},
                  {"d_output", backward.getDOutput()},
@@ -507,7 +509,8 @@ void ConvertAttnToGpuPass::runOnOperation() {
     llvm::TypeSwitch<Operation *>(op)
         .Case<AttentionOp, AttentionBackwardOp>(
             [&, plan = plan](auto each) { convert(rewriter, each, plan); })
-        .Case<TopKAttentionOp, FeatureAttentionOp, FeatureUpdateOp>(
+        .Case<TopKAttentionOp, FeatureAttentionOp, FeatureUpdateOp,
+              SketchedAttentionOp>(
             [&, plan = plan](auto each) { convertForm(rewriter, each, plan); });
   }
 }

@@ -27,7 +27,8 @@ static unsigned numberOf(MutableOperandRange range) {
 template <typename Get>
 static unsigned optionNumber(Operation *op, Get get) {
   return llvm::TypeSwitch<Operation *, unsigned>(op)
-      .Case<AttentionOp, AttentionBackwardOp, TopKAttentionOp>(
+      .Case<AttentionOp, AttentionBackwardOp, TopKAttentionOp,
+            SketchedAttentionOp>(
           [&](auto each) { return numberOf(get(each)); });
 }
 template <typename Get>
@@ -227,7 +228,8 @@ Value DeviceAttention::outputRow(const Batch &batch, const Row &row) {
 Value DeviceAttention::getLogsumexp() {
   return llvm::TypeSwitch<Operation *, Value>(op)
       .Case<AttentionOp, AttentionBackwardOp, TopKAttentionOp,
-            FeatureAttentionOp>([](auto each) { return each.getLogsumexp(); });
+            FeatureAttentionOp, SketchedAttentionOp>(
+          [](auto each) { return each.getLogsumexp(); });
 }
 
 SmallVector<Value> DeviceAttention::boxCoordinates(Value batch, Value head,

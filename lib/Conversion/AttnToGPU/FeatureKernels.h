@@ -26,12 +26,17 @@ public:
   int64_t count() const { return features; }
   /// Feature `feature` (i32) of a vector of `rank` + 1 f32 in shared memory.
   Value evaluate(Value feature, Value vector);
+  /// The coordinates that a feature multiplies, i32; the product of the
+  /// features of two vectors is `getWeight` times these.
+  SmallVector<Value> getCoordinates(Value feature);
+  /// That factor, with vectors whose product is to be scaled.
+  Value getWeight(Value feature, double scale);
 
 private:
   Value global(StringRef name, Type element, Attribute values, int64_t size);
 
   GpuKernelBuilder &b;
-  int64_t degree, features;
+  int64_t rank, degree, features;
   Value coordinates, factors;
 };
 

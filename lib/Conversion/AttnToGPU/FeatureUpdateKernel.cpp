@@ -17,7 +17,7 @@ using Predicate = GpuKernelBuilder::Predicate;
 using Axis = GpuKernelBuilder::Axis;
 
 FeatureTable::FeatureTable(GpuKernelBuilder &b, int64_t rank, int64_t degree)
-    : b(b), degree(degree) {
+    : b(b), rank(rank), degree(degree) {
   ::attn::approx::TaylorFeatures map(rank, degree);
   features = map.count();
   SmallVector<int16_t> indices;
@@ -74,6 +74,31 @@ Value FeatureTable::evaluate(Value feature, Value vector) {
     product = b.mulf(product, b.load(b.offset(vector, f32, coordinate), f32));
   }
   return product;
+}
+
+SmallVector<Value> FeatureTable::getCoordinates(Value feature) {
+  SmallVector<Value> result;
+  for (int64_t index = 0; index < degree; ++index) {
+    Value place = b.addi(b.muli(feature, degree), index);
+    Value coordinate = b.load(
+        b.offset(coordinates, b.getI16Type(), b.toI64(place)), b.getI16Type());
+    result.push_back(arith::ExtUIOp::create(b, b.getI32Type(), coordinate));
+  }
+  // The 1 behind the coordinates.
+  if (degree == 0)
+    result.push_back(b.i32(rank));
+  return result;
+}
+
+Value FeatureTable::getWeight(Value feature, double scale) {
+  Value factor = b.load(b.offset(factors, b.getF32Type(), b.toI64(feature)),
+                        b.getF32Type());
+  Value weight = b.mulf(factor, factor);
+  for (Value coordinate : getCoordinates(feature)) {
+    Value isOne = b.cmpi(Predicate::eq, coordinate, b.i32(rank));
+    weight = b.mulf(weight, b.select(isOne, b.f32(1), b.f32(scale)));
+  }
+  return weight;
 }
 
 static int64_t valueDimOf(FeatureUpdateOp op) {

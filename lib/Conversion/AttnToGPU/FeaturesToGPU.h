@@ -21,11 +21,16 @@ SmallVector<FormKernel> makeFormKernels(FeatureUpdateOp op, GpuPlanAttr plan,
 SmallVector<FormKernel> makeFormKernels(FeatureAttentionOp op, GpuPlanAttr plan,
                                         StringRef sharedName,
                                         MakeKernel makeKernel);
+SmallVector<FormKernel> makeFormKernels(SketchedAttentionOp op,
+                                        GpuPlanAttr plan, StringRef sharedName,
+                                        MakeKernel makeKernel);
 
 /// Launches them.
 void launchForm(ImplicitLocOpBuilder &b, FeatureUpdateOp op, GpuPlanAttr plan,
                 ArrayRef<FormKernel> kernels);
 void launchForm(ImplicitLocOpBuilder &b, FeatureAttentionOp op,
+                GpuPlanAttr plan, ArrayRef<FormKernel> kernels);
+void launchForm(ImplicitLocOpBuilder &b, SketchedAttentionOp op,
                 GpuPlanAttr plan, ArrayRef<FormKernel> kernels);
 
 } // namespace mlir::attn

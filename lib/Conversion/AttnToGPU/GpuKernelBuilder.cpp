@@ -188,6 +188,12 @@ Value GpuKernelBuilder::narrow(Value value, Type type) {
   return type.isF32() ? value : arith::TruncFOp::create(*this, type, value);
 }
 
+Value GpuKernelBuilder::roundToTf32(Value value) {
+  return NVVM::ConvertFloatToTF32Op::create(
+      *this, getI32Type(), value, NVVM::FPRoundingMode::RNA,
+      NVVM::SaturationMode::NONE, /*relu=*/false);
+}
+
 Value GpuKernelBuilder::pack(Value low, Value high, Type type) {
   // The instruction's first source becomes the upper half.
   StringRef name = type.isBF16() ? "cvt.rn.bf16x2.f32 $0, $1, $2;"
@@ -225,6 +231,15 @@ SmallVector<Value> GpuKernelBuilder::loadVector(Value pointer, Type element,
     elements.push_back(isa<FloatType>(element) ? widen(one) : one);
   }
   return elements;
+}
+void GpuKernelBuilder::storeVector(ArrayRef<Value> values, Value pointer) {
+  auto type = VectorType::get(int64_t(values.size()), getF32Type());
+  Value vector = LLVM::PoisonOp::create(*this, type);
+  for (auto [index, value] : llvm::enumerate(values))
+    vector = LLVM::InsertElementOp::create(*this, vector, value,
+                                           i32(int64_t(index)));
+  LLVM::StoreOp::create(*this, vector, pointer,
+                        /*alignment=*/unsigned(4 * values.size()));
 }
 void GpuKernelBuilder::atomicAdd(Value shared, Value value) {
   LLVM::AtomicRMWOp::create(*this, LLVM::AtomicBinOp::add, shared, value,
@@ -365,6 +380,23 @@ SmallVector<Value, 4> GpuKernelBuilder::multiply(ArrayRef<Value> a,
       std::array<NVVM::MMATypes, 2>{elements, elements},
       std::array<NVVM::MMALayout, 2>{NVVM::MMALayout::row,
                                      NVVM::MMALayout::col});
+  return unpackProduct(product);
+}
+
+SmallVector<Value, 4> GpuKernelBuilder::multiplyTf32(ArrayRef<Value> a,
+                                                     ArrayRef<Value> b,
+                                                     ArrayRef<Value> c) {
+  auto resultType = LLVM::LLVMStructType::getLiteral(
+      getContext(), SmallVector<Type>(4, getF32Type()));
+  return unpackProduct(NVVM::MmaOp::create(
+      *this, resultType, a, b, c, ArrayRef<int64_t>{16, 8, 8}, std::nullopt,
+      std::nullopt,
+      std::array<NVVM::MMATypes, 2>{NVVM::MMATypes::tf32, NVVM::MMATypes::tf32},
+      std::array<NVVM::MMALayout, 2>{NVVM::MMALayout::row,
+                                     NVVM::MMALayout::col}));
+}
+
+SmallVector<Value, 4> GpuKernelBuilder::unpackProduct(Value product) {
   SmallVector<Value, 4> result;
   for (int64_t index = 0; index < 4; ++index)
     result.push_back(LLVM::ExtractValueOp::create(*this, product, index));
@@ -411,4 +443,19 @@ void GpuKernelBuilder::ifThen(Value condition, function_ref<void()> body) {
     body();
     scf::YieldOp::create(*this);
   });
+}
+
+SmallVector<Value> GpuKernelBuilder::stagedLoop(
+    Value count, ValueRange inits, function_ref<void(Value, Value)> load,
+    function_ref<SmallVector<Value>(Value, Value, ValueRange)> use) {
+  ifThen(cmpi(Predicate::sgt, count, i32(0)), [&] { load(i32(0), i32(0)); });
+  return forLoop(i32(0), count, i32(1), inits,
+                 [&](Value step, ValueRange carried) {
+                   // The step's buffer is full, and nobody uses the other one.
+                   barrier();
+                   Value next = addi(step, 1);
+                   ifThen(cmpi(Predicate::slt, next, count),
+                          [&] { load(next, remi(next, 2)); });
+                   return use(step, remi(step, 2), carried);
+                 });
 }

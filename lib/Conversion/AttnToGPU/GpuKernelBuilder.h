@@ -92,6 +92,8 @@ public:
   /// is narrower.
   Value widen(Value value);
   Value narrow(Value value, Type type);
+  /// Rounded to tf32, the nearest one, ties away from zero; i32.
+  Value roundToTf32(Value value);
   /// Two f32 as 16-bit floats in one register, `low` in the lower half.
   Value pack(Value low, Value high, Type type);
 
@@ -105,6 +107,9 @@ public:
   /// `count` neighbours by one load, which their address has to be a multiple
   /// of, as f32 (floats) or as they are.
   SmallVector<Value> loadVector(Value pointer, Type element, int64_t count);
+  /// Stores f32 as neighbours at once, to an address that is a multiple of
+  /// their size.
+  void storeVector(ArrayRef<Value> values, Value pointer);
   /// Adds an i32 to shared memory in one step.
   void atomicAdd(Value shared, Value value);
 
@@ -149,6 +154,10 @@ public:
   SmallVector<Value, 4> multiply(ArrayRef<Value> a, ArrayRef<Value> b,
                                  ArrayRef<Value> c, Type type);
 
+  /// mma.sync.m16n8k8 of tf32 (as i32) with f32 accumulators: a * b + c.
+  SmallVector<Value, 4> multiplyTf32(ArrayRef<Value> a, ArrayRef<Value> b,
+                                     ArrayRef<Value> c);
+
   //===--------------------------------------------------------------------===//
   // Control flow; loops count in i32
   //===--------------------------------------------------------------------===//
@@ -160,8 +169,17 @@ public:
                             function_ref<SmallVector<Value>()> thenBody,
                             function_ref<SmallVector<Value>()> elseBody);
   void ifThen(Value condition, function_ref<void()> body);
+  /// A loop over `count` steps (the same for all threads) with two buffers:
+  /// what a step uses is loaded during the step before, with one barrier each.
+  SmallVector<Value>
+  stagedLoop(Value count, ValueRange inits,
+             function_ref<void(Value step, Value stage)> load,
+             function_ref<SmallVector<Value>(Value step, Value stage,
+                                             ValueRange carried)>
+                 use);
 
 private:
+  SmallVector<Value, 4> unpackProduct(Value product);
   Value intrinsic(StringRef name, Type result, ValueRange operands);
 };
 
