@@ -13,9 +13,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "CompiledFunction.h"
-#include "attn/Reference/SketchedAttention.h"
-#include "attn/Reference/TopKAttention.h"
+#include "StateProblem.h"
 #include "attn/Testing/NarrowFloat.h"
 #include "attn/Testing/Random.h"
 
@@ -25,171 +23,6 @@
 
 using namespace attn::testing;
 using namespace attn::reference;
-
-namespace {
-/// A form with a state, its capacity, and the reference of the whole sequence.
-struct StatefulForm {
-  const char *form;
-  int64_t capacity;
-  /// Columns of the basis that the state takes; 0 without.
-  int64_t basisColumns;
-  std::function<AttentionResult(
-      const AttentionSizes &, const AttentionOptions &, const KeyBasis &,
-      const std::vector<double> &query, const std::vector<double> &key,
-      const std::vector<double> &value)>
-      reference;
-};
-
-struct StreamProblem {
-  AttentionSizes sizes;
-  std::vector<double> query, key, value;
-  KeyBasis basis;
-};
-} // namespace
-
-static constexpr int64_t kHeadDim = 6, kValueDim = 5;
-
-/// The first `columns` of each basis.
-static std::vector<double> columnsOf(const AttentionSizes &sizes,
-                                     const KeyBasis &basis, int64_t columns) {
-  std::vector<double> result;
-  for (int64_t row = 0; row < sizes.kvHeads * sizes.headDim; ++row)
-    for (int64_t c = 0; c < columns; ++c)
-      result.push_back(basis.keys[size_t(row * sizes.headDim + c)]);
-  return result;
-}
-
-static AttentionResult
-sketchReference(int64_t degree, int64_t rank, int64_t sinks, int64_t window,
-                ExpansionCenter center, const AttentionSizes &sizes,
-                const AttentionOptions &options, const KeyBasis &basis,
-                const std::vector<double> &query,
-                const std::vector<double> &key,
-                const std::vector<double> &value) {
-  SketchOptions sketch;
-  sketch.support = {sinks, window};
-  sketch.remainder.degree = degree;
-  sketch.remainder.center = center;
-  if (rank < sizes.headDim) {
-    sketch.remainder.rank = rank;
-    sketch.remainder.directions = columnsOf(sizes, basis, rank);
-  }
-  return sketchedAttention(sizes, options, sketch, query, key, value);
-}
-
-/// What the top-k forms below have in common.
-static TopKOptions stateTopKOptions() {
-  TopKOptions options;
-  options.rank = 3;
-  options.roundsCoordinates = true;
-  options.budget = KeyFraction{0.25};
-  options.support = {1, 2};
-  return options;
-}
-
-static const StatefulForm &formNumber(int number) {
-  using std::placeholders::_1, std::placeholders::_2, std::placeholders::_3,
-      std::placeholders::_4, std::placeholders::_5, std::placeholders::_6;
-  auto sketch = [](int64_t degree, int64_t rank, int64_t sinks, int64_t window,
-                   ExpansionCenter center = ExpansionCenter::Zero) {
-    return std::bind(sketchReference, degree, rank, sinks, window, center, _1,
-                     _2, _3, _4, _5, _6);
-  };
-  static const StatefulForm forms[] = {
-      {"#attn.exact", 64, 0,
-       [](const AttentionSizes &sizes, const AttentionOptions &options,
-          const KeyBasis &, const std::vector<double> &q,
-          const std::vector<double> &k, const std::vector<double> &v) {
-         return attention(sizes, options, q, k, v);
-       }},
-      {"#attn.topk<rank = 3, keep = 1/4, sinks = 1, window = 2, "
-       "remainder_degree = 2, remainder_rank = 4>",
-       64, 4,
-       [](const AttentionSizes &sizes, const AttentionOptions &options,
-          const KeyBasis &basis, const std::vector<double> &q,
-          const std::vector<double> &k, const std::vector<double> &v) {
-         TopKOptions topk = stateTopKOptions();
-         topk.remainder->degree = 2;
-         topk.remainder->rank = 4;
-         topk.remainder->directions = columnsOf(sizes, basis, 4);
-         return topKAttention(sizes, options, topk, basis, q, k, v).attention;
-       }},
-      {"#attn.sketch<degree = 2, sinks = 2, window = 3>", 13, 0,
-       sketch(2, kHeadDim, 2, 3)},
-      {"#attn.sketch<degree = 4, rank = 3, sinks = 0, window = 1>", 9, 3,
-       sketch(4, 3, 0, 1)},
-      {"#attn.sketch<degree = 0, sinks = 1, window = 0>", 10, 0,
-       sketch(0, kHeadDim, 1, 0)},
-      {"#attn.sketch<degree = 6, rank = 1, sinks = 3, window = 4>", 15, 1,
-       sketch(6, 1, 3, 4)},
-      {"#attn.topk<rank = 3, keep = 1/4, sinks = 1, window = 2>", 64, 3,
-       [](const AttentionSizes &sizes, const AttentionOptions &options,
-          const KeyBasis &basis, const std::vector<double> &q,
-          const std::vector<double> &k, const std::vector<double> &v) {
-         return topKAttention(sizes, options, stateTopKOptions(), basis, q, k,
-                              v)
-             .attention;
-       }},
-      {"#attn.sketch<degree = 2, sinks = 2, window = 3, center = mean>", 13, 0,
-       sketch(2, kHeadDim, 2, 3, ExpansionCenter::Mean)},
-      {"#attn.sketch<degree = 4, rank = 3, sinks = 0, window = 1, "
-       "center = mean>",
-       9, 3, sketch(4, 3, 0, 1, ExpansionCenter::Mean)},
-      {"#attn.sketch<degree = 0, sinks = 1, window = 0, center = mean>", 10, 0,
-       sketch(0, kHeadDim, 1, 0, ExpansionCenter::Mean)},
-  };
-  return forms[number];
-}
-
-static StreamProblem drawProblem(int64_t keys, uint64_t seed,
-                                 double scale = 1.0) {
-  StreamProblem problem;
-  AttentionSizes &sizes = problem.sizes;
-  sizes.batch = 2;
-  sizes.kvHeads = 2;
-  sizes.heads = 4;
-  sizes.queries = sizes.keys = keys;
-  sizes.headDim = kHeadDim;
-  sizes.valueDim = kValueDim;
-  Random random(seed);
-  problem.query = random.uniforms(sizes.batch * sizes.heads * keys * kHeadDim,
-                                  -scale, scale);
-  problem.key = random.uniforms(sizes.batch * sizes.kvHeads * keys * kHeadDim,
-                                -scale, scale);
-  problem.value = random.uniforms(
-      sizes.batch * sizes.kvHeads * keys * kValueDim, -1.0, 1.0);
-  problem.basis = keyBasis(sizes, {}, KeyBasisKind::KeyPCA,
-                           random.uniforms(problem.key.size(), -1.0, 1.0));
-  return problem;
-}
-
-/// Replaces each $NAME.
-static std::string
-expand(std::string text,
-       const std::vector<std::pair<std::string, std::string>> &names) {
-  for (const auto &[name, value] : names)
-    for (size_t at; (at = text.find("$" + name)) != std::string::npos;)
-      text.replace(at, name.size() + 1, value);
-  return text;
-}
-
-static std::vector<std::pair<std::string, std::string>>
-namesOf(const StatefulForm &form, DType dtype) {
-  const std::string element = name(elementOf(dtype)),
-                    wide = dtype == DType::F64 ? "f64" : "f32";
-  const std::string basis =
-      "tensor<2x6x" + std::to_string(std::max<int64_t>(form.basisColumns, 1)) +
-      "x" + wide + ">";
-  return {{"STATE", "!attn.state<" + std::string(form.form) + ", 2x2x" +
-                        std::to_string(form.capacity) + "x6x" + element +
-                        ", value_dim = 5>"},
-          {"INIT", form.basisColumns
-                       ? "attn.state_init basis(%basis : " + basis + ")"
-                       : "attn.state_init"},
-          {"BASIS", basis},
-          {"T", element},
-          {"W", wide}};
-}
 
 /// Appends and attends `%chunk` rows at a time; returns outputs, log-sum-exps
 /// and the state.
@@ -261,23 +94,6 @@ static CallResult callStream(const CompiledFunction &compiled,
   return compiled.call({&query, &key, &value, &basis, &chunkSize}, threads);
 }
 
-static AttentionOptions causalOptions() {
-  AttentionOptions options;
-  options.causal = true;
-  options.alignment = Alignment::BottomRight;
-  return options;
-}
-
-static void expectNear(const Array &actual, std::vector<int64_t> shape,
-                       const std::vector<double> &expected, double relative) {
-  Tolerance tolerance;
-  tolerance.relative = relative;
-  tolerance.scale = ErrorScale::Array;
-  tolerance.floor = 1.0;
-  const Comparison comparison = compare(actual, shape, expected, tolerance);
-  EXPECT_TRUE(comparison) << comparison.message;
-}
-
 /// Bit by bit.
 static void expectSame(const Array &a, const Array &b) {
   ASSERT_EQ(a.shape, b.shape);
@@ -292,8 +108,8 @@ TEST_P(States, StreamIsTheWholeSequence) {
   for (int64_t keys : {1, 2, 11, 47}) {
     const StreamProblem problem = drawProblem(keys, uint64_t(keys));
     const AttentionResult expected =
-        form.reference(problem.sizes, causalOptions(), problem.basis,
-                       problem.query, problem.key, problem.value);
+        form.wholeSequence(problem.sizes, causalOptions(), problem.basis,
+                           problem.query, problem.key, problem.value);
     CallResult first;
     for (int64_t chunk : {1, 2, 3}) {
       SCOPED_TRACE(std::string(form.form) + ", " + std::to_string(keys) +
@@ -362,8 +178,8 @@ func.func @merged(%q: tensor<2x4x?x6x$T>, %k: tensor<2x2x?x6x$T>,
       problem.sizes.queries = 2;
       problem.query.resize(2 * 4 * 2 * kHeadDim);
       const AttentionResult expected =
-          form.reference(problem.sizes, causalOptions(), problem.basis,
-                         problem.query, problem.key, problem.value);
+          form.wholeSequence(problem.sizes, causalOptions(), problem.basis,
+                             problem.query, problem.key, problem.value);
       const CallResult result =
           callStream(compiled, form, DType::F64, problem, first);
       ASSERT_EQ(result.status, ATTN_OK) << result.error;
@@ -390,8 +206,8 @@ TEST_P(States, NarrowTypesAreWithinRounding) {
     for (double &number : problem.basis.keys)
       number = roundTo(DType::F32, number);
     const AttentionResult expected =
-        form.reference(problem.sizes, causalOptions(), problem.basis,
-                       problem.query, problem.key, problem.value);
+        form.wholeSequence(problem.sizes, causalOptions(), problem.basis,
+                           problem.query, problem.key, problem.value);
     const CallResult result = callStream(compiled, form, dtype, problem, 2);
     ASSERT_EQ(result.status, ATTN_OK) << result.error;
     expectNear(result.outputs[0], {2, 4, 47, kValueDim}, expected.output,
@@ -491,8 +307,8 @@ func.func @ragged(%q: tensor<2x4x?x6x$T>, %k: tensor<2x2x?x6x$T>,
       AttentionOptions options = causalOptions();
       options.kvLengths = {first, second};
       const AttentionResult expected =
-          form.reference(problem.sizes, options, problem.basis, problem.query,
-                         problem.key, problem.value);
+          form.wholeSequence(problem.sizes, options, problem.basis,
+                             problem.query, problem.key, problem.value);
       const CallResult result = compiled.call({&query, &key, &value, &used});
       ASSERT_EQ(result.status, ATTN_OK) << result.error;
       expectNear(result.outputs[0], {2, 4, 1, kValueDim}, expected.output,
@@ -505,154 +321,4 @@ func.func @ragged(%q: tensor<2x4x?x6x$T>, %k: tensor<2x2x?x6x$T>,
     EXPECT_NE(failed.error.find("rows_used between 0"), std::string::npos)
         << failed.error;
   }
-}
-
-/// Whole sequences through sums of features: the rows of a chunk, the keys of
-/// the window, sinks, lengths and positions come together here.
-class DecomposedSketch : public ::testing::TestWithParam<int> {};
-
-TEST_P(DecomposedSketch, MatchesPairs) {
-  static constexpr const char *kAttention = R"(
-func.func @f(%q: tensor<2x4x?x6x$T>, %k: tensor<2x2x?x6x$T>,
-    %v: tensor<2x2x?x5x$T>, %lengths: tensor<2xi64>, %offset: tensor<2xi64>,
-    %sink: tensor<4x$T>, %o: tensor<2x4x?x5x$T>, %l: tensor<2x4x?x$W>)
-    -> (tensor<2x4x?x5x$T>, tensor<2x4x?x$W>) {
-  %r:2 = attn.attention ins(%q, %k, %v : tensor<2x4x?x6x$T>,
-      tensor<2x2x?x6x$T>, tensor<2x2x?x5x$T>)
-      $OFFSET kv_lengths(%lengths : tensor<2xi64>) sink(%sink : tensor<4x$T>)
-      outs(%o : tensor<2x4x?x5x$T>) logsumexp(%l : tensor<2x4x?x$W>)
-      {$CAUSAL alignment = #attn.alignment<$ALIGNMENT>, scale = 0.5,
-       form = $FORM} -> tensor<2x4x?x5x$T>, tensor<2x4x?x$W>
-  return %r#0, %r#1 : tensor<2x4x?x5x$T>, tensor<2x4x?x$W>
-}
-)";
-  const int number = GetParam();
-  const bool causal = number % 2 == 0, planned = number / 2 % 2 == 0,
-             centered = number >= 4;
-  const Alignment alignments[] = {Alignment::TopLeft, Alignment::BottomRight,
-                                  Alignment::Offset};
-  const char *alignmentNames[] = {"top_left", "bottom_right", "offset"};
-  for (int position = 0; position < 3; ++position) {
-    const bool hasOffset = alignments[position] == Alignment::Offset;
-    auto names = namesOf({"#attn.exact", 1, 0, nullptr}, DType::F64);
-    names.insert(
-        names.begin(),
-        {{"OFFSET", hasOffset ? "query_offset(%offset : tensor<2xi64>)" : ""},
-         {"CAUSAL", causal ? "causal," : ""},
-         {"ALIGNMENT", alignmentNames[position]},
-         {"FORM", std::string("#attn.sketch<degree = 2, sinks = 3, window = 9, "
-                              "center = ") +
-                      (centered ? "mean>" : "zero>")}});
-    mlir::attn::CompilerOptions compilerOptions;
-    compilerOptions.optLevel = 1;
-    compilerOptions.lowering.plan = planned;
-    // The table's plan first, then drawn ones.
-    std::string plan;
-    if (planned && position > 0) {
-      Random random(uint64_t(number * 3 + position));
-      plan = "#attn.cpu_plan<isa = " + randomIsa(random) +
-             ", kernel = sketch, query_vectors = " +
-             std::to_string(random.integer(1, 3)) +
-             ", key_tile = " + std::to_string(random.integer(1, 8)) +
-             ", feature_tile = " + std::to_string(random.integer(1, 5)) +
-             ", key_block = " + std::to_string(random.integer(1, 70)) + ">";
-    }
-    SCOPED_TRACE(plan);
-    const CompiledFunction compiled(expand(kAttention, names), compilerOptions,
-                                    plan);
-    for (int64_t queries : {64, 150}) {
-      StreamProblem problem = drawProblem(150, uint64_t(number));
-      problem.sizes.queries = queries;
-      problem.query.resize(2 * 4 * queries * kHeadDim);
-      AttentionOptions options;
-      options.causal = causal;
-      options.scale = 0.5;
-      options.alignment = alignments[position];
-      options.kvLengths = {150, 77};
-      if (hasOffset)
-        options.queryOffset = {11, -5};
-      options.sinks = {0.5, -1.0, 2.0, 0.0};
-      const AttentionResult expected = sketchReference(
-          2, kHeadDim, 3, 9,
-          centered ? ExpansionCenter::Mean : ExpansionCenter::Zero,
-          problem.sizes, options, problem.basis, problem.query, problem.key,
-          problem.value);
-      const HostTensor query(Element::F64, {2, 4, queries, kHeadDim},
-                             problem.query),
-          key(Element::F64, {2, 2, 150, kHeadDim}, problem.key),
-          value(Element::F64, {2, 2, 150, kValueDim}, problem.value),
-          lengths(Element::I64, {2}, {150, 77}),
-          offset(Element::I64, {2}, {11, -5}),
-          sink(Element::F64, {4}, options.sinks),
-          output(Element::F64, {2, 4, queries, kValueDim},
-                 std::vector<double>(2 * 4 * queries * kValueDim, 0.0)),
-          logsumexp(Element::F64, {2, 4, queries},
-                    std::vector<double>(2 * 4 * queries, 0.0));
-      for (int threads : {1, 2}) {
-        SCOPED_TRACE(std::string(alignmentNames[position]) + ", " +
-                     std::to_string(queries) + " queries");
-        const CallResult result =
-            compiled.call({&query, &key, &value, &lengths, &offset, &sink,
-                           &output, &logsumexp},
-                          threads);
-        ASSERT_EQ(result.status, ATTN_OK) << result.error;
-        expectNear(result.outputs[0], {2, 4, queries, kValueDim},
-                   expected.output, 1e-10);
-        expectNear(result.outputs[1], {2, 4, queries}, expected.logsumexp,
-                   1e-10);
-      }
-    }
-  }
-}
-
-INSTANTIATE_TEST_SUITE_P(Options, DecomposedSketch, ::testing::Range(0, 8));
-
-/// Logits beyond any exponential of f32, and a NaN that stays one.
-TEST(DecomposedSketchEdges, LargeLogitsAndNaN) {
-  static constexpr const char *kAttention = R"(
-func.func @f(%q: tensor<1x1x200x6xf32>, %k: tensor<1x1x200x6xf32>)
-    -> tensor<1x1x200x6xf32> {
-  %o = tensor.empty() : tensor<1x1x200x6xf32>
-  %r = attn.attention ins(%q, %k, %k : tensor<1x1x200x6xf32>,
-      tensor<1x1x200x6xf32>, tensor<1x1x200x6xf32>)
-      outs(%o : tensor<1x1x200x6xf32>)
-      {causal, alignment = #attn.alignment<bottom_right>, scale = 1.0,
-       form = #attn.sketch<degree = 2, sinks = 0, window = 4>}
-      -> tensor<1x1x200x6xf32>
-  return %r : tensor<1x1x200x6xf32>
-}
-)";
-  const CompiledFunction compiled(kAttention, mlir::attn::CompilerOptions());
-  AttentionSizes sizes;
-  sizes.batch = sizes.heads = sizes.kvHeads = 1;
-  sizes.queries = sizes.keys = 200;
-  sizes.headDim = sizes.valueDim = 6;
-  Random random(7);
-  std::vector<double> query = random.uniforms(1200, -5, 5),
-                      key = random.uniforms(1200, -5, 5);
-  for (std::vector<double> *values : {&query, &key})
-    for (double &number : *values)
-      number = roundTo(DType::F32, number);
-  AttentionOptions options = causalOptions();
-  options.scale = 1.0;
-  const AttentionResult expected =
-      sketchReference(2, 6, 0, 4, ExpansionCenter::Zero, sizes, options,
-                      KeyBasis(), query, key, key);
-  const HostTensor q(Element::F32, {1, 1, 200, 6}, query);
-  {
-    const HostTensor k(Element::F32, {1, 1, 200, 6}, key);
-    const CallResult result = compiled.call({&q, &k});
-    ASSERT_EQ(result.status, ATTN_OK) << result.error;
-    expectNear(result.outputs[0], {1, 1, 200, 6}, expected.output, 1e-4);
-  }
-  // What a NaN does to the rows before it that share its tiles is unspecified.
-  key[100 * 6] = std::numeric_limits<double>::quiet_NaN();
-  const HostTensor k(Element::F32, {1, 1, 200, 6}, key);
-  const CallResult result = compiled.call({&q, &k});
-  ASSERT_EQ(result.status, ATTN_OK) << result.error;
-  for (int64_t row = 0; row < 200; ++row)
-    if (row < 64 || row >= 100)
-      EXPECT_EQ(std::isnan(result.outputs[0].values[size_t(row * 6)]),
-                row >= 100)
-          << row;
 }

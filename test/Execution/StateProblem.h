@@ -1,0 +1,82 @@
+//===- StateProblem.h - Streams of keys for states -*- C++ -*- ------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_TEST_EXECUTION_STATEPROBLEM_H
+#define ATTN_TEST_EXECUTION_STATEPROBLEM_H
+
+#include "CompiledFunction.h"
+#include "attn/Reference/SketchedAttention.h"
+#include "attn/Reference/TopKAttention.h"
+
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace attn::testing {
+
+/// A form with a state, its capacity, and what it gives for a whole sequence.
+struct StatefulForm {
+  const char *form;
+  int64_t capacity;
+  /// Columns of the basis that the state takes; 0 without.
+  int64_t basisColumns;
+  std::function<reference::AttentionResult(
+      const reference::AttentionSizes &, const reference::AttentionOptions &,
+      const reference::KeyBasis &, const std::vector<double> &query,
+      const std::vector<double> &key, const std::vector<double> &value)>
+      wholeSequence;
+};
+
+/// As many queries as keys, the basis from other keys.
+struct StreamProblem {
+  reference::AttentionSizes sizes;
+  std::vector<double> query, key, value;
+  reference::KeyBasis basis;
+};
+
+inline constexpr int64_t kHeadDim = 6, kValueDim = 5;
+
+/// The first `columns` of each basis.
+std::vector<double> columnsOf(const reference::AttentionSizes &sizes,
+                              const reference::KeyBasis &basis,
+                              int64_t columns);
+
+/// The sketch of degree `degree` on `rank` directions.
+reference::AttentionResult sketchReference(
+    int64_t degree, int64_t rank, int64_t sinks, int64_t window,
+    reference::ExpansionCenter center, const reference::AttentionSizes &sizes,
+    const reference::AttentionOptions &options,
+    const reference::KeyBasis &basis, const std::vector<double> &query,
+    const std::vector<double> &key, const std::vector<double> &value);
+
+/// The forms whose states are tested.
+const StatefulForm &formNumber(int number);
+
+/// 2 batches of 4 heads over 2, as many queries as keys, drawn from
+/// [-scale, scale].
+StreamProblem drawProblem(int64_t keys, uint64_t seed, double scale = 1.0);
+
+/// Replaces each $NAME.
+std::string
+expand(std::string text,
+       const std::vector<std::pair<std::string, std::string>> &names);
+
+/// What $STATE, $INIT, $BASIS, $T and $W stand for in the text of a test.
+std::vector<std::pair<std::string, std::string>>
+namesOf(const StatefulForm &form, DType dtype);
+
+reference::AttentionOptions causalOptions();
+
+/// Expects the shape, and the numbers within `relative` of the largest.
+void expectNear(const Array &actual, std::vector<int64_t> shape,
+                const std::vector<double> &expected, double relative);
+
+} // namespace attn::testing
+
+#endif // ATTN_TEST_EXECUTION_STATEPROBLEM_H
