@@ -501,7 +501,9 @@ std::string explain(const std::vector<std::string> &lines, size_t index) {
   static const std::regex clears(
       "^\tst\\.shared\\.b32 \t\\[%rd[0-9]+(?:\\+[0-9]+)?\\], 0;");
   if (isKernel("attn_topk_select") && std::regex_match(line, clears))
-    return "counts of digits below those that are searched are not read";
+    return "the problems left no counts of these digits in the search before, "
+           "or "
+           "only of digits below the one that is found";
   static const std::regex tooLarge(
       "^\tsetp\\.gt\\.u32 \t%p[0-9]+, (%r[0-9]+), [0-9]+;");
   const std::string condition = conditionOf(lines, index);
