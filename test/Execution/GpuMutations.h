@@ -12,6 +12,7 @@
 #include "GpuCases.h"
 
 #include <functional>
+#include <stdexcept>
 
 namespace attn::testing {
 
@@ -59,6 +60,40 @@ private:
   std::vector<AttentionCase> cases;
   /// Of the cases, for a backward subject.
   std::vector<BoundedGradients> gradients;
+};
+
+/// One that `Gpu` runs: it is made of the first problem and what comes after
+/// the problems, and its `check(problem, order, maxInstructions)` says what is
+/// wrong.
+template <typename Problem, typename Gpu>
+class MutatedProblems : public MutatedProgram {
+public:
+  template <typename... Rest>
+  MutatedProblems(const std::vector<Problem> &problems,
+                  uint64_t maxInstructions, const Rest &...rest)
+      : problems(problems), maxInstructions(maxInstructions),
+        gpu(problems.front(), rest...) {
+    original = gpu.getProgram().getPtx();
+  }
+
+  std::string judge(const std::string &ptx, uint64_t orders = 1) override {
+    gpu.getProgram().replacePtx(ptx);
+    for (uint64_t order = 0; order < orders; ++order)
+      for (const Problem &problem : problems)
+        try {
+          std::string found = gpu.check(problem, order, maxInstructions);
+          if (!found.empty())
+            return found;
+        } catch (const std::runtime_error &) {
+          return "refused";
+        }
+    return "";
+  }
+
+private:
+  std::vector<Problem> problems;
+  uint64_t maxInstructions;
+  Gpu gpu;
 };
 
 /// The same PTX, for operands of different shapes.

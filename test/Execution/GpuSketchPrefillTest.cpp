@@ -360,31 +360,7 @@ TEST(GpuSketchPrefill, AnyOrderOfEvents) {
 }
 
 /// Small problems that use every instruction of their kernels.
-class PrefillSubject : public MutatedProgram {
-public:
-  explicit PrefillSubject(const std::vector<PrefillProblem> &problems)
-      : problems(problems), gpu(problems.front()) {
-    original = gpu.getProgram().getPtx();
-  }
-
-  std::string judge(const std::string &ptx, uint64_t orders) override {
-    gpu.getProgram().replacePtx(ptx);
-    for (uint64_t order = 0; order < orders; ++order)
-      for (const PrefillProblem &problem : problems)
-        try {
-          std::string found = gpu.check(problem, order, 200'000);
-          if (!found.empty())
-            return found;
-        } catch (const std::runtime_error &) {
-          return "refused";
-        }
-    return "";
-  }
-
-private:
-  std::vector<PrefillProblem> problems;
-  PrefillOnGpu gpu;
-};
+using PrefillSubject = MutatedProblems<PrefillProblem, PrefillOnGpu>;
 
 PrefillProblem subjectProblem(DType dtype, bool causal) {
   PrefillProblem problem;
@@ -404,7 +380,7 @@ PrefillSubject &tileSubject() {
     problem.plan = ", plan = #attn.gpu_plan<arch = 80, schedule = multistage, "
                    "tile_q = 32, tile_k = 16, warps = 2>";
     redraw(random, problem, 3.0);
-    return PrefillSubject({problem});
+    return PrefillSubject({problem}, 200'000);
   }();
   return subject;
 }
@@ -419,7 +395,7 @@ PrefillSubject &basisSubject() {
     problem.plan = ", plan = #attn.gpu_plan<arch = 80, schedule = simt, "
                    "tile_q = 32, tile_k = 16, warps = 2>";
     redraw(random, problem, 3.0);
-    return PrefillSubject({problem});
+    return PrefillSubject({problem}, 200'000);
   }();
   return subject;
 }

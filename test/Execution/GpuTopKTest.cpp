@@ -279,32 +279,7 @@ TEST(GpuTopK, AnyOrderOfEvents) {
 }
 
 /// Small problems that use every instruction of their kernels.
-class TopKSubject : public MutatedProgram {
-public:
-  TopKSubject(const std::vector<TopKProblem> &problems,
-              const Selection &selection)
-      : problems(problems), gpu(problems.front(), selection) {
-    original = gpu.getProgram().getPtx();
-  }
-
-  std::string judge(const std::string &ptx, uint64_t orders) override {
-    gpu.getProgram().replacePtx(ptx);
-    for (uint64_t order = 0; order < orders; ++order)
-      for (const TopKProblem &problem : problems)
-        try {
-          std::string found = gpu.check(problem, order, 60'000);
-          if (!found.empty())
-            return found;
-        } catch (const std::runtime_error &) {
-          return "refused";
-        }
-    return "";
-  }
-
-private:
-  std::vector<TopKProblem> problems;
-  TopKOnGpu gpu;
-};
+using TopKSubject = MutatedProblems<TopKProblem, TopKOnGpu>;
 
 /// The problem with numbers of valid keys; signs alternate, so that other keys
 /// are selected.
@@ -338,7 +313,7 @@ TopKSubject &tileSubject() {
          at < problem.query.size(); ++at)
       problem.query[at] = -problem.query[at];
     problem.plan = std::string(tilePlan) + ", key_splits = 2>";
-    return TopKSubject(withLengths(problem, {297, 61, 300, 5, 1, 0}),
+    return TopKSubject(withLengths(problem, {297, 61, 300, 5, 1, 0}), 60'000,
                        makeSelection(7, "1/4", {2, 3}, true, true));
   }();
   return subject;
@@ -365,7 +340,7 @@ TopKSubject &indexSubject() {
     problems.back().query[0] = NAN;
     for (TopKProblem &each : problems)
       addValueSums(each);
-    return TopKSubject(problems, selection);
+    return TopKSubject(problems, 60'000, selection);
   }();
   return subject;
 }
@@ -456,7 +431,7 @@ TopKSubject &selectionSubject() {
       add(s.keys);
       problems.back().key[4 * key] = NAN;
     }
-    return TopKSubject(problems,
+    return TopKSubject(problems, 60'000,
                        makeSelection(4, "1/16", {sinks, window}, false, true));
   }();
   return subject;
