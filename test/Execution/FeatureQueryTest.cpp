@@ -201,12 +201,9 @@ void expectClose(const Problem &problem, const CallResult &result,
     }
 }
 
-class FeatureQueries : public ::testing::TestWithParam<int> {};
-
-TEST_P(FeatureQueries, MatchThePortableLowering) {
-  const uint64_t seed = uint64_t(GetParam()) + (uint64_t(1) << 47);
-  Random random(seed);
-  const Problem problem = draw(random);
+/// The kernel for instructions of the host or lesser ones, on one thread and on
+/// two.
+static void expectPlannedIsPortable(const Problem &problem, Random &random) {
   const std::string isa = random.chance(0.5) ? "native" : randomIsa(random);
   SCOPED_TRACE(isa + "\n" + problem.text);
   const CallResult result = runProblem(problem, /*plan=*/true, isa);
@@ -217,6 +214,15 @@ TEST_P(FeatureQueries, MatchThePortableLowering) {
               toBytes(threads.outputs[output]));
 }
 
+class FeatureQueries : public ::testing::TestWithParam<int> {};
+
+TEST_P(FeatureQueries, MatchThePortableLowering) {
+  const uint64_t seed = uint64_t(GetParam()) + (uint64_t(1) << 47);
+  Random random(seed);
+  const Problem problem = draw(random);
+  expectPlannedIsPortable(problem, random);
+}
+
 INSTANTIATE_TEST_SUITE_P(Seed, FeatureQueries, ::testing::Range(0, 20));
 
 class FeaturePanels : public ::testing::TestWithParam<int> {};
@@ -224,14 +230,7 @@ class FeaturePanels : public ::testing::TestWithParam<int> {};
 TEST_P(FeaturePanels, MatchThePortableLowering) {
   Random random(uint64_t(GetParam()) + (uint64_t(1) << 49));
   const Problem problem = draw(random, 1.0, random.integer(2, 21));
-  const std::string isa = random.chance(0.5) ? "native" : randomIsa(random);
-  SCOPED_TRACE(isa + "\n" + problem.text);
-  const CallResult result = runProblem(problem, /*plan=*/true, isa);
-  expectClose(problem, result, runProblem(problem, /*plan=*/false, isa));
-  const CallResult threads = runProblem(problem, /*plan=*/true, isa, 2);
-  for (size_t output : {0, 1})
-    EXPECT_EQ(toBytes(result.outputs[output]),
-              toBytes(threads.outputs[output]));
+  expectPlannedIsPortable(problem, random);
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, FeaturePanels, ::testing::Range(0, 12));

@@ -12,7 +12,6 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "CompiledFunction.h"
 #include "TopKProblem.h"
 
 #include <gtest/gtest.h>
@@ -100,13 +99,7 @@ protected:
   }
 
   CallResult call(const CompiledFunction &compiled, int threads = 1) const {
-    const std::deque<HostTensor> tensors = makeInputs(problem);
-    std::vector<const HostTensor *> inputs;
-    for (const HostTensor &tensor : tensors)
-      inputs.push_back(&tensor);
-    CallResult result = compiled.call(inputs, threads);
-    EXPECT_EQ(result.status, ATTN_OK) << result.error;
-    return result;
+    return callFunction(compiled, problem, threads);
   }
 
   CompiledFunction compile() const {

@@ -10,7 +10,6 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "CompiledFunction.h"
 #include "TopKProblem.h"
 
 #include <gtest/gtest.h>
@@ -45,17 +44,6 @@ static CompiledFunction compile(const Problem &problem, const std::string &form,
   options.optLevel = 1;
   options.lowering.isa = isa;
   return CompiledFunction(printFunction(problem, form), options);
-}
-
-static CallResult call(const CompiledFunction &compiled, const Problem &problem,
-                       int threads) {
-  const std::deque<HostTensor> tensors = makeInputs(problem);
-  std::vector<const HostTensor *> inputs;
-  for (const HostTensor &tensor : tensors)
-    inputs.push_back(&tensor);
-  CallResult result = compiled.call(inputs, threads);
-  EXPECT_EQ(result.status, ATTN_OK) << result.error;
-  return result;
 }
 
 class TopKPlans : public ::testing::TestWithParam<int> {};
@@ -124,7 +112,7 @@ TEST_P(TopKPlans, SelectExactly) {
   SCOPED_TRACE(printFunction(problem, form.str()) + isa);
   const CompiledFunction compiled = compile(problem, form.str(), isa);
   EXPECT_EQ(compiled.getDiagnostics(), "") << "has no plan";
-  const CallResult result = call(compiled, problem, 1);
+  const CallResult result = callFunction(compiled, problem);
   const TopKResult expected =
       topKAttention(problem.sizes, problem.options, topk, problem.basis,
                     problem.query, problem.key, problem.value);
@@ -145,7 +133,7 @@ TEST_P(TopKPlans, SelectExactly) {
   comparison = compare(result.outputs[1], {s.batch, s.heads, s.queries},
                        expected.attention.logsumexp, tolerance);
   EXPECT_TRUE(comparison) << comparison.message;
-  const CallResult again = call(compiled, problem, 2);
+  const CallResult again = callFunction(compiled, problem, 2);
   for (int index : {0, 1})
     EXPECT_EQ(toBytes(again.outputs[index]), toBytes(result.outputs[index]));
 }
@@ -168,14 +156,14 @@ TEST(TopKPlan, IsCausal) {
     problem.value = random.uniforms(s.keys * s.valueDim, -1.0, 1.0);
     const CompiledFunction compiled =
         compile(problem, "#attn.topk<rank = 4, keep = 1/4, window = 3>", "");
-    const CallResult whole = call(compiled, problem, 1);
+    const CallResult whole = callFunction(compiled, problem);
     constexpr int64_t kept = 42;
     Problem changed = problem;
     const double nan = std::numeric_limits<double>::quiet_NaN();
     std::fill(changed.key.begin() + kept * s.headDim, changed.key.end(), nan);
     std::fill(changed.value.begin() + kept * s.valueDim, changed.value.end(),
               nan);
-    const CallResult prefix = call(compiled, changed, 1);
+    const CallResult prefix = callFunction(compiled, changed);
     for (int64_t element = 0; element < kept * s.valueDim; ++element)
       ASSERT_EQ(prefix.outputs[0].values[size_t(element)],
                 whole.outputs[0].values[size_t(element)])
@@ -201,7 +189,7 @@ TEST(TopKPlan, SmallWeightsAreNotLostInTheRemainder) {
     problem.value = integers(random, s.keys * s.valueDim, 4);
     const CompiledFunction compiled =
         compile(problem, "#attn.topk<rank = 4, keep = 1/1>", "");
-    const CallResult result = call(compiled, problem, 1);
+    const CallResult result = callFunction(compiled, problem);
     const AttentionResult expected = attention(
         s, problem.options, problem.query, problem.key, problem.value);
     Tolerance tolerance;
@@ -272,7 +260,7 @@ TEST(TopKPlan, SelectsExactlyFromLongLists) {
                       ", sinks = 2, window = 3, remainder_degree = none>",
                   isa);
       EXPECT_EQ(compiled.getDiagnostics(), "") << "has no plan";
-      const CallResult result = call(compiled, problem, 1);
+      const CallResult result = callFunction(compiled, problem);
       const TopKResult expected =
           topKAttention(s, problem.options, topk, problem.basis, problem.query,
                         problem.key, problem.value);

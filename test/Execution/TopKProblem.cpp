@@ -7,7 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "TopKProblem.h"
+
 #include "attn/Testing/NarrowFloat.h"
+#include <gtest/gtest.h>
 
 #include <iomanip>
 #include <limits>
@@ -161,9 +163,8 @@ std::string printFunction(const TopKProblem &problem, const std::string &form) {
        << "  %o, %l = attn.topk_attention ins(%q, %k, %v : " << q << ", " << k
        << ", " << v << ") basis(%b : " << basis << ") " << operands << options
        << "outs(%oi : " << o << ") logsumexp(%li : " << l
-       << ") {causal, scale = "
-       << std::scientific << std::setprecision(16) << *problem.options.scale
-       << " : f64, "
+       << ") {causal, scale = " << std::scientific << std::setprecision(16)
+       << *problem.options.scale << " : f64, "
        << "alignment = #attn.alignment<bottom_right>, ";
   if (problem.options.windowLeft)
     text << "window_left = " << *problem.options.windowLeft << ", ";
@@ -172,6 +173,17 @@ std::string printFunction(const TopKProblem &problem, const std::string &form) {
   text << "form = " << form << "} -> " << o << ", " << l << "\n"
        << "  return %o, %l : " << o << ", " << l << "\n}\n";
   return text.str();
+}
+
+CallResult callFunction(const CompiledFunction &compiled,
+                        const TopKProblem &problem, int threads) {
+  const std::deque<HostTensor> tensors = makeInputs(problem);
+  std::vector<const HostTensor *> inputs;
+  for (const HostTensor &tensor : tensors)
+    inputs.push_back(&tensor);
+  CallResult result = compiled.call(inputs, threads);
+  EXPECT_EQ(result.status, ATTN_OK) << result.error;
+  return result;
 }
 
 std::vector<int64_t> outputShape(const TopKProblem &problem) {

@@ -15,7 +15,7 @@
 #ifndef ATTN_TEST_EXECUTION_TOPKPROBLEM_H
 #define ATTN_TEST_EXECUTION_TOPKPROBLEM_H
 
-#include "HostTensor.h"
+#include "CompiledFunction.h"
 #include "attn/Reference/TopKAttention.h"
 #include "attn/Testing/Random.h"
 
@@ -56,6 +56,9 @@ std::string printFunction(const TopKProblem &problem, const std::string &form);
 
 /// Its inputs.
 std::deque<HostTensor> makeInputs(const TopKProblem &problem);
+/// What that function returns for them; the call has to succeed.
+CallResult callFunction(const CompiledFunction &compiled,
+                        const TopKProblem &problem, int threads = 1);
 std::vector<int64_t> outputShape(const TopKProblem &problem);
 std::vector<int64_t> logsumexpShape(const TopKProblem &problem);
 

@@ -75,6 +75,10 @@ private:
             op->getPropertiesAsAttribute()};
   }
   llvm::DenseMap<KernelKey, Kernels> known;
+  template <typename Kernel, typename Make>
+  ArrayRef<Kernel>
+  getOrMake(llvm::DenseMap<KernelKey, SmallVector<Kernel>> &known,
+            Operation *op, Make make);
   llvm::DenseMap<KernelKey, SmallVector<BackwardKernel>> knownBackward;
   llvm::DenseMap<KernelKey, SmallVector<FormKernel>> knownForms;
 };
@@ -460,36 +464,42 @@ void ConvertAttnToGpuPass::convert(RewriterBase &rewriter, AttentionOp op,
   rewriter.eraseOp(op);
 }
 
-void ConvertAttnToGpuPass::convert(RewriterBase &rewriter,
-                                   AttentionBackwardOp op, GpuPlanAttr plan) {
-  auto [place, isNew] = knownBackward.try_emplace(getKey(op));
+/// The kernels of ops like `op`, which `make` makes for the first of them.
+template <typename Kernel, typename Make>
+ArrayRef<Kernel> ConvertAttnToGpuPass::getOrMake(
+    llvm::DenseMap<KernelKey, SmallVector<Kernel>> &known, Operation *op,
+    Make make) {
+  auto [place, isNew] = known.try_emplace(getKey(op));
   if (isNew) {
-    place->second = makeBackwardKernels(
-        op, plan, sharedName,
-        [&](StringRef name, ArrayRef<Type> types, int64_t threads) {
+    place->second =
+        make([&](StringRef name, ArrayRef<Type> types, int64_t threads) {
           return makeKernel(name, types, threads);
         });
     numKernels += place->second.size();
   }
+  return place->second;
+}
+
+void ConvertAttnToGpuPass::convert(RewriterBase &rewriter,
+                                   AttentionBackwardOp op, GpuPlanAttr plan) {
+  ArrayRef<BackwardKernel> kernels =
+      getOrMake(knownBackward, op, [&](MakeKernel makeKernel) {
+        return makeBackwardKernels(op, plan, sharedName, makeKernel);
+      });
   ImplicitLocOpBuilder b(op.getLoc(), rewriter);
-  launchBackward(b, op, place->second);
+  launchBackward(b, op, kernels);
   rewriter.eraseOp(op);
 }
 
 template <typename FormOp>
 void ConvertAttnToGpuPass::convertForm(RewriterBase &rewriter, FormOp op,
                                        GpuPlanAttr plan) {
-  auto [place, isNew] = knownForms.try_emplace(getKey(op));
-  if (isNew) {
-    place->second = makeFormKernels(
-        op, plan, sharedName,
-        [&](StringRef name, ArrayRef<Type> types, int64_t threads) {
-          return makeKernel(name, types, threads);
-        });
-    numKernels += place->second.size();
-  }
+  ArrayRef<FormKernel> kernels =
+      getOrMake(knownForms, op, [&](MakeKernel makeKernel) {
+        return makeFormKernels(op, plan, sharedName, makeKernel);
+      });
   ImplicitLocOpBuilder b(op.getLoc(), rewriter);
-  launchForm(b, op, plan, place->second);
+  launchForm(b, op, plan, kernels);
   rewriter.eraseOp(op);
 }
 
