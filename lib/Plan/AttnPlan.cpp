@@ -107,7 +107,8 @@ void AttnPlanPass::runOnOperation() {
   getOperation()->walk([&](PlannableOpInterface op) {
     // convert-attn-to-loops knows the instruction set and has no choice to
     // make.
-    if (op.getPlanAttr() || (!gpu && isa<ClusteredAttentionOp>(op)))
+    if (op.getPlanAttr() || (!gpu && isa<ClusteredAttentionOp, ClusteredAppendOp,
+                                         ClusteredAttendOp>(op)))
       return;
     std::string reason;
     FailureOr<PlanAttrInterface> chosen = choose(op, reason);

@@ -112,7 +112,8 @@ class Attn_ClusteredStateOp<string mnemonic, list<Trait> traits = []> :
   let hasVerifier = 1;
 }
 
-def Attn_ClusteredAppendOp : Attn_ClusteredStateOp<"append"> {
+def Attn_ClusteredAppendOp
+    : Attn_ClusteredStateOp<"append", [PlannableOpInterface]> {
   let summary = "a clustered cache with more tokens";
   let description = [{
     Appends the tokens of `key` and `value`, `[batch, kv_heads, rows, head_dim]`
@@ -158,7 +159,8 @@ def Attn_ClusteredAppendOp : Attn_ClusteredStateOp<"append"> {
     Attn_FloatData:$key, Attn_FloatData:$value,
     Optional<Attn_Lengths>:$rows_used,
     Variadic<AnyShaped>:$state,
-    Attn_ClusteredFormAttr:$form);
+    Attn_ClusteredFormAttr:$form,
+    OptionalAttr<PlanAttrInterface>:$plan);
   let results = (outs Variadic<AnyRankedTensor>:$results);
   let assemblyFormat = [{
     `ins` `(` $key `,` $value `:` type($key) `,` type($value) `)`
@@ -173,7 +175,8 @@ def Attn_ClusteredAppendOp : Attn_ClusteredStateOp<"append"> {
   }];
 }
 
-def Attn_ClusteredAttendOp : Attn_ClusteredStateOp<"attend"> {
+def Attn_ClusteredAttendOp
+    : Attn_ClusteredStateOp<"attend", [PlannableOpInterface]> {
   let summary = "attention to a clustered cache";
   let description = [{
     `attn.clustered_attention` of each row of `query`, `[batch, heads, rows,
@@ -197,7 +200,8 @@ def Attn_ClusteredAttendOp : Attn_ClusteredStateOp<"attend"> {
     Attn_FloatData:$output, Optional<Attn_WideFloatData>:$logsumexp,
     OptionalAttr<F64Attr>:$scale,
     OptionalAttr<F64Attr>:$softcap,
-    Attn_ClusteredFormAttr:$form);
+    Attn_ClusteredFormAttr:$form,
+    OptionalAttr<PlanAttrInterface>:$plan);
   let results = (outs Variadic<AnyRankedTensor>:$results);
   let assemblyFormat = [{
     `ins` `(` $query `:` type($query) `)`

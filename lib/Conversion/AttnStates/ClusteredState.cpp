@@ -41,7 +41,8 @@ public:
     SmallVector<Value> cache = cacheOf(state);
     auto append =
         ClusteredAppendOp::create(b, ValueRange(cache).getTypes(), rows.key,
-                                  rows.value, rowsUsed, cache, form());
+                                  rows.value, rowsUsed, cache, form(),
+                                  /*plan=*/nullptr);
     Value count = size(rows.key, 2);
     return withCache(state, append->getResults(), [&](Value batch) {
       return rowsUsed ? read(rowsUsed, batch) : count;
@@ -61,7 +62,7 @@ public:
     auto attend = ClusteredAttendOp::create(
         b, op->getResultTypes(), operands.query, cacheOf(state), operands.sink,
         out[0], out.size() > 1 ? out[1] : Value(), op.getScaleAttr(),
-        op.getSoftcapAttr(), form());
+        op.getSoftcapAttr(), form(), /*plan=*/nullptr);
     return SmallVector<Value>(attend->getResults());
   }
 
