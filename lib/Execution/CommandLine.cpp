@@ -138,7 +138,17 @@ FailureOr<CompilerOptions> attn::getCompilerOptions(StringRef tool,
 
 bool attn::isPipelineDumpRequested() { return commandLine->dumpPipeline; }
 
+/// The text of an op can be as large as its constants, and a diagnostic shows
+/// the line of the file: the op comes with it on request only.
+static void printOpsOnRequestOnly(MLIRContext &context) {
+  cl::Option *option =
+      cl::getRegisteredOptions().lookup("mlir-print-op-on-diagnostic");
+  if (!option || option->getNumOccurrences() == 0)
+    context.printOpOnDiagnostic(false);
+}
+
 OwningOpRef<ModuleOp> attn::parseModule(StringRef path, MLIRContext &context) {
+  printOpsOnRequestOnly(context);
   std::string error;
   std::unique_ptr<llvm::MemoryBuffer> buffer = openInputFile(path, &error);
   if (!buffer) {

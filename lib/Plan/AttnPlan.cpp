@@ -82,6 +82,14 @@ static FailureOr<CpuPlanAttr> plan(Operation *op, const CpuTarget &target,
       })
       .Case(
           [&](TopKAttentionOp topk) { return planTopK(topk, target, reason); })
+      .Case([&](SketchedAttentionOp sketched) -> FailureOr<CpuPlanAttr> {
+        reason = sketched.getForm().isCompressed()
+                     ? "there is no kernel for compressed outputs"
+                     : "the kernels are those of feature sums; the sum over "
+                       "pairs of query and key is for short sequences and for "
+                       "options that feature sums do not know";
+        return failure();
+      })
       .Default([&](Operation *) -> FailureOr<CpuPlanAttr> {
         reason = "there is no kernel for this op";
         return failure();
@@ -107,8 +115,9 @@ void AttnPlanPass::runOnOperation() {
   getOperation()->walk([&](PlannableOpInterface op) {
     // convert-attn-to-loops knows the instruction set and has no choice to
     // make.
-    if (op.getPlanAttr() || (!gpu && isa<ClusteredAttentionOp, ClusteredAppendOp,
-                                         ClusteredAttendOp>(op)))
+    if (op.getPlanAttr() ||
+        (!gpu &&
+         isa<ClusteredAttentionOp, ClusteredAppendOp, ClusteredAttendOp>(op)))
       return;
     std::string reason;
     FailureOr<PlanAttrInterface> chosen = choose(op, reason);

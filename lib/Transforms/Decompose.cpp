@@ -89,9 +89,8 @@ private:
 } // namespace
 
 StringRef SketchDecomposition::whyNot(SketchedAttentionOp op) {
-  auto queryType = dyn_cast<RankedTensorType>(op.getQuery().getType());
-  if (!queryType || queryType.getRank() != 4)
-    return "needs tensors of rank 4";
+  if (!isa<RankedTensorType>(op.getQuery().getType()))
+    return "needs tensors, found buffers";
   if (op.getMask() || op.getAlibiSlopes())
     return "needs weights that depend on positions by the support alone, "
            "found a mask or ALiBi";
@@ -342,6 +341,67 @@ LogicalResult AttnDecomposePass::initialize(MLIRContext *context) {
          << int64_t(chunk) << " and " << int64_t(pairCost);
 }
 
+/// Which dimensions a data operand, or its log-sum-exp, lacks for rank 4 (3).
+static SmallVector<bool> getNewDims(SketchedAttentionOp op, Value tensor) {
+  int64_t rank = cast<ShapedType>(op.getQuery().getType()).getRank();
+  DataDims full = getDataDims(op.getLayout(), 4);
+  bool isLogsumexp = tensor == op.getLogsumexp();
+  SmallVector<bool> isNew(isLogsumexp ? 3 : 4, false);
+  isNew[*full.batch] = rank < 4;
+  isNew[isLogsumexp ? 1 : *full.head] = rank < 3;
+  return isNew;
+}
+
+static RankedTensorType getFullType(Value tensor, ArrayRef<bool> isNew) {
+  auto type = cast<RankedTensorType>(tensor.getType());
+  SmallVector<int64_t> shape(type.getShape());
+  for (auto [dim, added] : llvm::enumerate(isNew))
+    if (added)
+      shape.insert(shape.begin() + dim, 1);
+  return type.clone(shape);
+}
+
+/// The dimensions of the full tensor that each given one becomes.
+static SmallVector<ReassociationIndices> getGroups(ArrayRef<bool> isNew) {
+  SmallVector<ReassociationIndices> groups(1);
+  bool hasGiven = false;
+  for (auto [dim, added] : llvm::enumerate(isNew)) {
+    if (!added && hasGiven)
+      groups.emplace_back();
+    hasGiven |= !added;
+    groups.back().push_back(dim);
+  }
+  return groups;
+}
+
+/// Makes it an op on tensors of rank 4.
+static SketchedAttentionOp addDims(RewriterBase &rewriter,
+                                   SketchedAttentionOp op) {
+  if (cast<ShapedType>(op.getQuery().getType()).getRank() == 4)
+    return op;
+  SmallVector<Value> operands = {op.getQuery(), op.getKey(), op.getValue()};
+  llvm::append_range(operands, op.getDpsInits());
+  IRMapping mapping;
+  for (Value operand : operands) {
+    SmallVector<bool> isNew = getNewDims(op, operand);
+    mapping.map(operand, tensor::ExpandShapeOp::create(
+                             rewriter, op.getLoc(), getFullType(operand, isNew),
+                             operand, getGroups(isNew)));
+  }
+  auto full = cast<SketchedAttentionOp>(rewriter.clone(*op, mapping));
+  SmallVector<Value> results;
+  for (auto [result, fullResult, init, fullInit] :
+       llvm::zip_equal(op->getResults(), full->getResults(), op.getDpsInits(),
+                       full.getDpsInits())) {
+    fullResult.setType(fullInit.getType());
+    results.push_back(tensor::CollapseShapeOp::create(
+        rewriter, op.getLoc(), cast<RankedTensorType>(result.getType()),
+        fullResult, getGroups(getNewDims(op, init))));
+  }
+  rewriter.replaceOp(op, results);
+  return full;
+}
+
 void AttnDecomposePass::decompose(RewriterBase &rewriter,
                                   SketchedAttentionOp op) {
   StringRef reason = SketchDecomposition::whyNot(op);
@@ -351,6 +411,8 @@ void AttnDecomposePass::decompose(RewriterBase &rewriter,
                     << reason;
     return;
   }
+  rewriter.setInsertionPoint(op);
+  op = addDims(rewriter, op);
   rewriter.setInsertionPoint(op);
   ImplicitLocOpBuilder b(op.getLoc(), rewriter);
   SketchDecomposition sketch(b, op, chunk);

@@ -168,3 +168,42 @@ func.func @f(%q: tensor<1x1x200x6xf32>, %k: tensor<1x1x200x6xf32>)
                 row >= 100)
           << row;
 }
+
+/// Tensors without a batch, or without heads as well, are those of size 1
+/// there: equal bit by bit, log-sum-exp included.
+TEST(DecomposedSketchRanks, MissingDimensionsAreOnes) {
+  static constexpr const char *kAttention = R"(
+func.func @f(%q: tensor<$B200x6xf32>, %k: tensor<$B200x6xf32>)
+    -> (tensor<$B200x6xf32>, tensor<$B200xf32>) {
+  %o = tensor.empty() : tensor<$B200x6xf32>
+  %l = tensor.empty() : tensor<$B200xf32>
+  %r:2 = attn.attention ins(%q, %k, %k : tensor<$B200x6xf32>,
+      tensor<$B200x6xf32>, tensor<$B200x6xf32>)
+      outs(%o : tensor<$B200x6xf32>) logsumexp(%l : tensor<$B200xf32>)
+      {causal, alignment = #attn.alignment<top_left>,
+       form = #attn.sketch<degree = 2, sinks = 2, window = 4>}
+      -> tensor<$B200x6xf32>, tensor<$B200xf32>
+  return %r#0, %r#1 : tensor<$B200x6xf32>, tensor<$B200xf32>
+}
+)";
+  Random random(11);
+  const std::vector<double> query = random.uniforms(1200, -2, 2),
+                            key = random.uniforms(1200, -2, 2);
+  std::vector<Array> first;
+  for (const char *leading : {"1x1x", "1x", ""}) {
+    SCOPED_TRACE(leading);
+    const CompiledFunction compiled(expand(kAttention, {{"B", leading}}),
+                                    mlir::attn::CompilerOptions());
+    EXPECT_EQ(compiled.getDiagnostics(), "");
+    std::vector<int64_t> shape(std::string(leading).size() / 2, 1);
+    shape.insert(shape.end(), {200, 6});
+    const HostTensor q(Element::F32, shape, query), k(Element::F32, shape, key);
+    const CallResult result = compiled.call({&q, &k});
+    ASSERT_EQ(result.status, ATTN_OK) << result.error;
+    ASSERT_EQ(result.outputs[0].shape, shape);
+    if (first.empty())
+      first = result.outputs;
+    EXPECT_EQ(result.outputs[0].values, first[0].values);
+    EXPECT_EQ(result.outputs[1].values, first[1].values);
+  }
+}

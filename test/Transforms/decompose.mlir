@@ -80,3 +80,30 @@ func.func @masked(%q: tensor<1x2x4096x16xf32>, %k: tensor<1x1x4096x16xf32>, %m: 
       {alignment = #attn.alignment<bottom_right>, form = #attn.sketch} -> tensor<1x2x4096x16xf32>
   return %o : tensor<1x2x4096x16xf32>
 }
+
+// -----
+
+// Dimensions that are left out are of size 1.
+// CHECK-LABEL: @heads
+// CHECK: tensor.expand_shape %{{.*}} {{\[\[}}0, 1], [2], [3]] {{.*}} into tensor<1x2x4096x16xf32>
+// CHECK: attn.feature_attention
+// CHECK: tensor.collapse_shape %{{.*}} {{\[\[}}0, 1], [2], [3]] : tensor<1x2x4096x16xf32> into tensor<2x4096x16xf32>
+func.func @heads(%q: tensor<2x4096x16xf32>, %k: tensor<1x4096x16xf32>) -> tensor<2x4096x16xf32> {
+  %e = tensor.empty() : tensor<2x4096x16xf32>
+  %o = attn.sketched_attention ins(%q, %k, %k : tensor<2x4096x16xf32>, tensor<1x4096x16xf32>, tensor<1x4096x16xf32>)
+      outs(%e : tensor<2x4096x16xf32>)
+      {causal, alignment = #attn.alignment<bottom_right>, form = #attn.sketch} -> tensor<2x4096x16xf32>
+  return %o : tensor<2x4096x16xf32>
+}
+
+// -----
+
+// CHECK-LABEL: @one_head
+// CHECK: tensor.expand_shape %{{.*}} {{\[\[}}0, 1, 2], [3]] output_shape [1, %{{.*}}, 1, 16]
+// CHECK: attn.feature_attention
+func.func @one_head(%q: tensor<?x16xf32>, %e: tensor<?x16xf32>) -> tensor<?x16xf32> {
+  %o = attn.sketched_attention ins(%q, %q, %q : tensor<?x16xf32>, tensor<?x16xf32>, tensor<?x16xf32>)
+      outs(%e : tensor<?x16xf32>)
+      {layout = #attn.layout<bshd>, alignment = #attn.alignment<bottom_right>, form = #attn.sketch} -> tensor<?x16xf32>
+  return %o : tensor<?x16xf32>
+}

@@ -314,7 +314,7 @@ def AttnUseWorkspace : Pass<"attn-use-workspace", "::mlir::ModuleOp"> {
 def AttnDecompose : Pass<"attn-decompose"> {
   let summary = "turn form ops into structural ops";
   let description = [{
-    Replaces `attn.sketched_attention` on tensors of rank 4 by ops whose time is
+    Replaces `attn.sketched_attention` on tensors by ops whose time is
     linear in the length: a loop over chunks of rows, in which
     `attn.feature_update` folds the keys that have left the window of the chunk's
     first row, and `attn.feature_attention` attends the sums and the keys since.

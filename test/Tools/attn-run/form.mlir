@@ -18,8 +18,13 @@
 // RUN:   | FileCheck %s --check-prefix=REMARK
 // RUN: not attn-run %s --function=capped --input=2x7x8xf32 --form='#attn.sketch' --strict-form 2>&1 \
 // RUN:   | FileCheck %s --check-prefix=STRICT
+// RUN: attn-run %s --function=capped --input=2x7x8xf32 --form='#attn.sketch' --mlir-print-op-on-diagnostic 2>&1 \
+// RUN:   | FileCheck %s --check-prefix=WITH-OP
 // REMARK: form.mlir:[[#]]:{{.*}}remark: stays exact, as the form #attn.sketch does not apply
+// REMARK-NOT: see current operation
 // REMARK: output[0]: 2x7x8xf32=
+// WITH-OP: remark: stays exact
+// WITH-OP: note: see current operation
 // STRICT: form.mlir:[[#]]:{{.*}}error: 'attn.attention' op cannot take the form #attn.sketch: needs scores that are products
 // STRICT-NOT: output
 //
@@ -28,6 +33,13 @@
 // RUN: not attn-run %s --function=attend --input=2x7x8xf32 --form='7' 2>&1 | FileCheck %s --check-prefix=NO-FORM
 // UNKNOWN: error: unknown attribute `nothing` in dialect `attn`
 // NO-FORM: error: attn-set-form needs a form such as #attn.topk<keep = 1/8>, found 7 : i64
+//
+// What a sketch sums pair by pair is said once.
+//
+// RUN: attn-run %s --function=windowed --input=2x7x8xf32 --form='#attn.sketch<sinks = 0>' 2>&1 \
+// RUN:   | FileCheck %s --check-prefix=PAIRS
+// PAIRS: remark: sums over pairs of query and key, as its features cannot be summed: needs all keys
+// PAIRS: remark: takes the portable lowering: the kernels are those of feature sums
 //
 // A form may use an alignment that exact attention has no use for: the window
 // of row 1 is key 1.
@@ -59,6 +71,14 @@ func.func @capped(%q: tensor<2x7x8xf32>) -> tensor<2x7x8xf32> {
   %init = tensor.empty() : tensor<2x7x8xf32>
   %0 = attn.attention ins(%q, %q, %q : tensor<2x7x8xf32>, tensor<2x7x8xf32>, tensor<2x7x8xf32>)
       outs(%init : tensor<2x7x8xf32>) {softcap = 5.0} -> tensor<2x7x8xf32>
+  return %0 : tensor<2x7x8xf32>
+}
+
+func.func @windowed(%q: tensor<2x7x8xf32>) -> tensor<2x7x8xf32> {
+  %init = tensor.empty() : tensor<2x7x8xf32>
+  %0 = attn.attention ins(%q, %q, %q : tensor<2x7x8xf32>, tensor<2x7x8xf32>, tensor<2x7x8xf32>)
+      outs(%init : tensor<2x7x8xf32>)
+      {alignment = #attn.alignment<top_left>, causal, window_left = 3} -> tensor<2x7x8xf32>
   return %0 : tensor<2x7x8xf32>
 }
 
