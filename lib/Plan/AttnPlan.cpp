@@ -116,8 +116,8 @@ void AttnPlanPass::runOnOperation() {
     // convert-attn-to-loops knows the instruction set and has no choice to
     // make.
     if (op.getPlanAttr() ||
-        (!gpu &&
-         isa<ClusteredAttentionOp, ClusteredAppendOp, ClusteredAttendOp>(op)))
+        (!gpu && isa<ClusteredAttentionOp, ClusteredAppendOp, ClusteredAttendOp,
+                     ClusteredMergeOp>(op)))
       return;
     std::string reason;
     FailureOr<PlanAttrInterface> chosen = choose(op, reason);

@@ -216,7 +216,8 @@ def Attn_ClusteredAttendOp
   }];
 }
 
-def Attn_ClusteredMergeOp : Attn_ClusteredStateOp<"merge"> {
+def Attn_ClusteredMergeOp
+    : Attn_ClusteredStateOp<"merge", [PlannableOpInterface]> {
   let summary = "the clustered cache of a concatenation";
   let description = [{
     The tokens of the cache `later` follow those of the cache in `outs`. The
@@ -230,7 +231,8 @@ def Attn_ClusteredMergeOp : Attn_ClusteredStateOp<"merge"> {
   }];
   let arguments = (ins
     Variadic<AnyShaped>:$later, Variadic<AnyShaped>:$state,
-    Attn_ClusteredFormAttr:$form);
+    Attn_ClusteredFormAttr:$form,
+    OptionalAttr<PlanAttrInterface>:$plan);
   let results = (outs Variadic<AnyRankedTensor>:$results);
   let assemblyFormat = [{
     `ins` `(` $later `:` type($later) `)`

@@ -69,7 +69,8 @@ public:
   StateTensors merge(StateTensors state, StateTensors later) override {
     SmallVector<Value> cache = cacheOf(state);
     auto merge = ClusteredMergeOp::create(b, ValueRange(cache).getTypes(),
-                                          cacheOf(later), cache, form());
+                                          cacheOf(later), cache, form(),
+                                          /*plan=*/nullptr);
     return withCache(state, merge->getResults(),
                      [&](Value batch) { return read(later[kLengths], batch); });
   }
