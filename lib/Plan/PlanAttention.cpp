@@ -17,6 +17,8 @@ namespace {
 /// Register tiles and unrolling of the prefill kernel for an instruction set.
 struct RegisterTile {
   int64_t queryVectors, keyTile, featureTile, unroll;
+  /// Panels of a task at most.
+  int64_t panels = 16;
 };
 } // namespace
 
@@ -37,6 +39,28 @@ static RegisterTile prefillTile(CpuIsa isa) {
     return {3, 4, 4, 4};
   // Without FMA a product needs a register of its own.
   return {2, 4, 4, 2};
+}
+
+/// The register tile for a known number of queries.
+static RegisterTile fitTile(RegisterTile tile, AttentionOp op, CpuIsa isa,
+                            int64_t queries, int64_t lanes, int64_t rowBytes) {
+  // Few queries leave lanes of a second vector empty.
+  if (queries <= lanes)
+    return {1, 2 * tile.keyTile, 2 * tile.featureTile, tile.unroll};
+  // A square tile has the fewest loads, which gains 1 to 2% on Zen 4. It pays
+  // where its larger panels compute no more: under a causal mask or a window
+  // they do, on the diagonal.
+  constexpr int64_t manyQueries = 2048;
+  RegisterTile square = {4, 4, 4, tile.unroll, tile.panels / 2};
+  int64_t squareRows = square.queryVectors * lanes;
+  bool fills = queries >= manyQueries ||
+               llvm::alignTo(queries, squareRows) ==
+                   llvm::alignTo(queries, tile.queryVectors * lanes);
+  bool isBounded = op.getCausal() || op.getWindowLeft() || op.getWindowRight();
+  return isa >= CpuIsa::AVX512 && fills && !isBounded &&
+                 rowBytes * squareRows <= maxPanelBytes
+             ? square
+             : tile;
 }
 
 static LogicalResult checkPanel(int64_t rowBytes, int64_t panelRows,
@@ -81,25 +105,25 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
   // 16-bit data is computed in f32.
   int64_t elementBytes = element.isF64() ? 8 : 4;
   int64_t lanes = getLanes(isa, elementBytes * 8);
+  int64_t rowBytes = (sizes.headDim + sizes.valueDim) * elementBytes;
   RegisterTile tile = prefillTile(isa);
-  // Few queries leave lanes of a second vector empty.
-  if (isa != CpuIsa::AMX && !ShapedType::isDynamic(sizes.queries) &&
-      sizes.queries <= lanes)
-    tile = {1, 2 * tile.keyTile, 2 * tile.featureTile, tile.unroll};
+  if (isa != CpuIsa::AMX && !ShapedType::isDynamic(sizes.queries))
+    tile = fitTile(tile, op, isa, sizes.queries, lanes, rowBytes);
   int64_t panelRows = tile.queryVectors * lanes;
 
-  // Scores of a block of keys stay in the first cache, half of it.
-  int64_t keyBlock = target.l1Bytes / 2 / (panelRows * elementBytes);
+  // Scores of a block of keys stay in the first cache: they are written and
+  // read in their order. Tiles of AMX read them in squares, beside others.
+  int64_t keyBlock = target.l1Bytes / (isa == CpuIsa::AMX ? 2 : 1) /
+                     (panelRows * elementBytes);
   keyBlock = std::clamp<int64_t>(llvm::alignDown(keyBlock, tile.keyTile),
                                  tile.keyTile, 256);
   // Queries and numerators of a task stay in half of the second cache, beside
   // the keys and values that they meet.
-  int64_t rowBytes = (sizes.headDim + sizes.valueDim) * elementBytes;
   if (failed(checkPanel(rowBytes, panelRows, reason)))
     return failure();
   int64_t queryBlock = target.l2Bytes / 2 / rowBytes;
   queryBlock = std::clamp<int64_t>(llvm::alignDown(queryBlock, panelRows),
-                                   panelRows, 16 * panelRows);
+                                   panelRows, tile.panels * panelRows);
   if (!ShapedType::isDynamic(sizes.queries) && sizes.queries > 0)
     queryBlock =
         std::min<int64_t>(queryBlock, llvm::alignTo(sizes.queries, panelRows));
@@ -108,6 +132,12 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
     keyBlock = std::clamp<int64_t>(
         llvm::alignDown(target.l2Bytes / 2 / rowBytes, tile.keyTile),
         tile.keyTile, keyBlock);
+  // Blocks of equal size.
+  if (!ShapedType::isDynamic(sizes.keys) && sizes.keys > 0) {
+    int64_t blocks = llvm::divideCeil(sizes.keys, keyBlock);
+    keyBlock =
+        llvm::alignTo(llvm::divideCeil(sizes.keys, blocks), tile.keyTile);
+  }
   return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::Prefill,
                           tile.queryVectors, tile.keyTile, tile.featureTile,
                           tile.unroll, queryBlock, keyBlock,

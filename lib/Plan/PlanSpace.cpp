@@ -9,6 +9,7 @@
 #include "attn/Plan/PlanSpace.h"
 #include "Planner.h"
 #include "llvm/ADT/SetVector.h"
+#include "llvm/ADT/bit.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -87,6 +88,8 @@ static SmallVector<RegisterTile> registerTiles(CpuIsa isa) {
     int64_t rows = (registers - 1) / vectors - 1;
     tiles.push_back({vectors, rows / 2 * 2});
     tiles.push_back({vectors, std::max<int64_t>(rows / 4 * 2, 2)});
+    // Powers of two divide most numbers of features.
+    tiles.push_back({vectors, int64_t(llvm::bit_floor(uint64_t(rows)))});
   }
   return tiles;
 }

@@ -9,13 +9,38 @@
 // CACHE: error: attn-plan needs cache sizes of at least 0, found l1-bytes=-1 and l2-bytes=0
 
 // CHECK-LABEL: func.func @prefill
-// CHECK:         plan = #attn.cpu_plan<isa = avx512, kernel = prefill, query_vectors = 2, key_tile = 8, feature_tile = 8, unroll = 4, query_block = 512, key_block = 128>
+// CHECK:         plan = #attn.cpu_plan<isa = avx512, kernel = prefill, query_vectors = 4, key_tile = 4, feature_tile = 4, unroll = 4, query_block = 512, key_block = 128>
 // AVX2:          remark: planned as #attn.cpu_plan<isa = avx2, kernel = prefill,
 // GENERIC:       plan = #attn.cpu_plan<isa = generic, kernel = prefill, {{.*}}, parallel = false>
 func.func @prefill(%q: tensor<4096x64xf32>) -> tensor<4096x64xf32> {
   %0 = attn.attention ins(%q, %q, %q : tensor<4096x64xf32>, tensor<4096x64xf32>, tensor<4096x64xf32>)
       outs(%q : tensor<4096x64xf32>) -> tensor<4096x64xf32>
   return %0 : tensor<4096x64xf32>
+}
+
+// -----
+
+// Larger panels compute more on the diagonal.
+//
+// CHECK-LABEL: func.func @causal_prefill
+// CHECK:         query_vectors = 2, key_tile = 8, feature_tile = 8, unroll = 4, query_block = 512, key_block = 256>
+func.func @causal_prefill(%q: tensor<4096x64xf32>) -> tensor<4096x64xf32> {
+  %0 = attn.attention ins(%q, %q, %q : tensor<4096x64xf32>, tensor<4096x64xf32>, tensor<4096x64xf32>)
+      outs(%q : tensor<4096x64xf32>) {causal, alignment = #attn.alignment<top_left>} -> tensor<4096x64xf32>
+  return %0 : tensor<4096x64xf32>
+}
+
+// -----
+
+// Or where they are not full: 130 rows are 5 panels of 32, or 3 of 64. Blocks of
+// keys are of equal size.
+//
+// CHECK-LABEL: func.func @short_prefill
+// CHECK:         query_vectors = 2, key_tile = 8, feature_tile = 8, unroll = 4, query_block = 160, key_block = 152>
+func.func @short_prefill(%q: tensor<130x64xf32>, %k: tensor<300x64xf32>) -> tensor<130x64xf32> {
+  %0 = attn.attention ins(%q, %k, %k : tensor<130x64xf32>, tensor<300x64xf32>, tensor<300x64xf32>)
+      outs(%q : tensor<130x64xf32>) -> tensor<130x64xf32>
+  return %0 : tensor<130x64xf32>
 }
 
 // -----

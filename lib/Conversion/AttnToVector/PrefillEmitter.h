@@ -73,12 +73,13 @@ private:
     Value blockFirst;
     /// Row `r` keeps keys in `[keptFirst + r, keptLast + r)`; null: no bound.
     Value keptFirst, keptLast;
+    /// Whether the panel has no keys behind the block.
+    Value isLast;
   };
 
   // PrefillOperands.cpp
   void allocate(Task &task);
   int64_t stackBytes() const;
-  void prefetchTask(const Task &task);
   void packQueries(const Task &task);
   void packQueryPairs(const Task &task);
   void packBlock(const Task &task, Value first, Value end);
@@ -104,6 +105,7 @@ private:
   void initialize(const Task &task);
   void visitPanel(const Task &task, Value blockFirst, Value end, Value panel);
   void prefetchRows(const Task &task, const Visit &visit, Value row);
+  void prefetchPanel(const Task &task, const Visit &visit, Value row);
   SmallVector<Value> productTile(const Task &task, const Visit &visit,
                                  Value key);
   SmallVector<Value> computeScores(const Task &task, const Visit &visit,

@@ -130,6 +130,28 @@ void PrefillEmitter::prefetchRows(const Task &task, const Visit &visit,
   request(task.value, attention.valueDim);
 }
 
+/// Requests `tile`'s part of what the panel writes at the end of the task, and
+/// of the panel of queries that the next task has in its place: in short
+/// sequences those are the next head's. All at once they would hold up the
+/// products for as long as memory takes.
+void PrefillEmitter::prefetchPanel(const Task &task, const Visit &visit,
+                                   Value row) {
+  int64_t elements =
+      KernelBuilder::cacheLineBytes * 8 / attention.dataType.getWidth();
+  Value nextRow = b.addi(visit.firstRow, task.rowCount);
+  int64_t rows = llvm::divideCeil(panelRows() * keyTile(), keyBlock());
+  Value first = b.divi(b.muli(row, panelRows()), b.index(keyBlock()));
+  for (int64_t i = 0; i < rows; ++i) {
+    for (int64_t feature = 0; feature < attention.valueDim; feature += elements)
+      b.prefetch(task.output,
+                 {b.addi(visit.firstRow, b.addi(first, i)), b.index(feature)},
+                 /*isWrite=*/true);
+    for (int64_t feature = 0; feature < attention.headDim; feature += elements)
+      b.prefetch(task.query,
+                 {b.addi(nextRow, b.addi(first, i)), b.index(feature)});
+  }
+}
+
 /// Writes the scores of the visit; returns the new maxima.
 SmallVector<Value> PrefillEmitter::computeScores(const Task &task,
                                                  const Visit &visit,
@@ -150,6 +172,7 @@ SmallVector<Value> PrefillEmitter::computeScores(const Task &task,
       b.index(0), count, keyTile(), maxima, [&](Value row, ValueRange carried) {
         Value key = b.addi(visit.first, row);
         prefetchRows(task, visit, row);
+        b.ifThen(visit.isLast, [&] { prefetchPanel(task, visit, row); });
         SmallVector<Value> scores = productTile(task, visit, key);
         if (transformsScores())
           scores =
@@ -310,6 +333,11 @@ void PrefillEmitter::visitPanel(const Task &task, Value blockFirst, Value end,
     visit.keptLast = b.addi(task.head.lastKey, visit.firstRow);
     visit.last = b.mini(visit.last, b.addi(visit.keptLast, panelRows() - 1));
   }
+  visit.isLast =
+      b.cmpi(Predicate::sge, end,
+             visit.keptLast ? b.mini(task.head.length,
+                                     b.addi(visit.keptLast, panelRows() - 1))
+                            : task.head.length);
   b.ifThen(b.cmpi(Predicate::slt, visit.first, visit.last), [&] {
     SmallVector<Value> oldMaxima;
     for (int64_t vector = 0; vector < vectors(); ++vector)

@@ -51,23 +51,7 @@ int64_t PrefillEmitter::stackBytes() const {
 // Queries
 //===----------------------------------------------------------------------===//
 
-/// Requests what is written at the end of the task, and the queries behind it:
-/// those of the next one, which in short sequences is the next head's.
-void PrefillEmitter::prefetchTask(const Task &task) {
-  int64_t elements =
-      KernelBuilder::cacheLineBytes * 8 / attention.dataType.getWidth();
-  Value next = b.addi(task.firstRow, task.rowCount);
-  b.forLoop(b.index(0), task.rowCount, 1, [&](Value row) {
-    for (int64_t i = 0; i < attention.valueDim; i += elements)
-      b.prefetch(task.output, {b.addi(task.firstRow, row), b.index(i)},
-                 /*isWrite=*/true);
-    for (int64_t i = 0; i < attention.headDim; i += elements)
-      b.prefetch(task.query, {b.addi(next, row), b.index(i)});
-  });
-}
-
 void PrefillEmitter::packQueries(const Task &task) {
-  prefetchTask(task);
   if (usesPairs())
     return packQueryPairs(task);
   double factor = scale;
