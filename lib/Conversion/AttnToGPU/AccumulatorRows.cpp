@@ -115,10 +115,13 @@ void AccumulatorRows::rescale(Softmax &state,
     value = b.mulf(value, correction[rowOf(index)]);
 }
 
-SmallVector<Value> AccumulatorRows::pack(ArrayRef<Value> weights) const {
+SmallVector<Value> mlir::attn::packFragments(GpuKernelBuilder &b,
+                                             ArrayRef<Value> accumulators,
+                                             Type type) {
   SmallVector<Value> packed;
-  for (size_t index = 0; index < weights.size(); index += 2)
-    packed.push_back(b.pack(weights[index], weights[index + 1], a.dataType));
+  for (size_t index = 0; index < accumulators.size(); index += 2)
+    packed.push_back(
+        b.pack(accumulators[index], accumulators[index + 1], type));
   return packed;
 }
 

@@ -13,6 +13,11 @@
 
 namespace mlir::attn {
 
+/// Accumulators in a 16-bit type: for each 16 columns the four registers of a
+/// fragment of operand A.
+SmallVector<Value> packFragments(GpuKernelBuilder &b,
+                                 ArrayRef<Value> accumulators, Type type);
+
 /// What a thread has of 16 rows in the accumulators of mma.m16n8 and
 /// wgmma.m64n: rows lane / 4 and lane / 4 + 8, and of each tile of eight
 /// columns the two at lane % 4 * 2. Four elements are a tile: 0 and 1 of the
@@ -55,9 +60,6 @@ public:
   void addToSums(Softmax &state, SmallVector<Value> &scores,
                  Value (&correction)[count]);
   void rescale(Softmax &state, const Value (&correction)[count]);
-  /// Weights in the storage type: for each 16 keys the four registers of a
-  /// fragment of operand A.
-  SmallVector<Value> pack(ArrayRef<Value> weights) const;
 
   /// Sums over the lanes of a row, normalises and stores; a partial result if
   /// there is a place for it.

@@ -12,6 +12,7 @@
 #include "FeaturesToGPU.h"
 #include "GpuKernels.h"
 #include "HostCode.h"
+#include "TensorMaps.h"
 #include "TopKToGPU.h"
 #include "attn/Conversion/Passes.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
@@ -31,12 +32,6 @@ using namespace mlir::attn;
 /// What a cp.async of 16 bytes needs of its addresses.
 static constexpr int64_t chunkElements = 8;
 static constexpr StringLiteral sharedName = "attn_shared";
-/// Where swizzles of 128 bytes repeat.
-static constexpr int64_t boxAlignment = 1024;
-/// A tensor map: CUtensorMap of the driver.
-static constexpr int64_t mapBytes = 128, mapAlignment = 64;
-/// Features of a box, 128 bytes.
-static constexpr int64_t boxFeatures = 64;
 
 namespace {
 struct ConvertAttnToGpuPass
@@ -60,8 +55,6 @@ private:
   Kernels getKernels(AttentionOp op, GpuPlanAttr plan);
   FunctionOpInterface makeKernel(StringRef name, ArrayRef<Type> types,
                                  int64_t threads);
-  FunctionOpInterface makeKernelWithMaps(StringRef name, ArrayRef<Type> types,
-                                         int64_t threads, int64_t maps);
   void launch(ImplicitLocOpBuilder &b, AttentionOp op, GpuPlanAttr plan,
               const Kernels &kernels);
   gpu::GPUModuleOp getModule();
@@ -105,43 +98,6 @@ FunctionOpInterface ConvertAttnToGpuPass::makeKernel(StringRef name,
   return mlir::attn::makeKernel(getModule(), name, types, threads);
 }
 
-/// A kernel with tensor maps behind its numbers: parameters of 128 bytes,
-/// passed by value. An llvm.func, because gpu.func loses llvm.byval when it is
-/// lowered.
-FunctionOpInterface
-ConvertAttnToGpuPass::makeKernelWithMaps(StringRef name, ArrayRef<Type> types,
-                                         int64_t threads, int64_t maps) {
-  gpu::GPUModuleOp module = getModule();
-  auto b = ImplicitLocOpBuilder::atBlockEnd(module.getLoc(), module.getBody());
-  SmallVector<Type> all(types);
-  all.append(maps, LLVM::LLVMPointerType::get(&getContext()));
-  auto kernel = LLVM::LLVMFuncOp::create(
-      b, (name + "_0").str(),
-      LLVM::LLVMFunctionType::get(LLVM::LLVMVoidType::get(&getContext()), all));
-  kernel->setAttr(gpu::GPUDialect::getKernelFuncAttrName(), b.getUnitAttr());
-  kernel->setAttr(NVVM::NVVMDialect::getKernelFuncAttrName(), b.getUnitAttr());
-  kernel->setAttr(NVVM::NVVMDialect::getReqntidAttrName(),
-                  b.getDenseI32ArrayAttr({int32_t(threads), 1, 1}));
-  // The assembler has to know how many registers there are at the start.
-  kernel->setAttr(NVVM::NVVMDialect::getMinctasmAttrName(),
-                  b.getI32IntegerAttr(1));
-  auto bytes = LLVM::LLVMArrayType::get(b.getI8Type(), mapBytes);
-  for (size_t index = types.size(); index < all.size(); ++index) {
-    kernel.setArgAttr(index, LLVM::LLVMDialect::getByValAttrName(),
-                      TypeAttr::get(bytes));
-    kernel.setArgAttr(index, LLVM::LLVMDialect::getAlignAttrName(),
-                      b.getI64IntegerAttr(mapAlignment));
-    kernel.setArgAttr(index, NVVM::NVVMDialect::getGridConstantAttrName(),
-                      b.getUnitAttr());
-  }
-  SymbolTable(module).insert(kernel);
-  b.setInsertionPointToEnd(kernel.addEntryBlock(b));
-  LLVM::ReturnOp::create(b, ValueRange());
-  auto shared = module.lookupSymbol<LLVM::GlobalOp>(sharedName);
-  shared.setAlignment(boxAlignment);
-  return kernel;
-}
-
 /// Binds the arguments of a kernel: the parameters of the op, then two
 /// addresses of partial results if there are any.
 static PartialResults bindPartial(GpuKernelBuilder &b, ValueRange arguments) {
@@ -172,7 +128,8 @@ ConvertAttnToGpuPass::getKernels(AttentionOp op, GpuPlanAttr plan) {
   std::string name = ("attn_" + stringifyGpuSchedule(plan.getSchedule())).str();
   bool hasMaps = plan.getSchedule() == GpuSchedule::WarpSpecialized;
   kernels.attention = hasMaps
-                          ? makeKernelWithMaps(name, types, threads, /*maps=*/3)
+                          ? makeKernelWithMaps(getModule(), sharedName, name,
+                                               types, threads, /*maps=*/3)
                           : makeKernel(name, types, threads);
   ++numKernels;
   GpuKernelBuilder b(op.getLoc(), context);
@@ -214,31 +171,6 @@ ConvertAttnToGpuPass::getKernels(AttentionOp op, GpuPlanAttr plan) {
   }
   known[key] = kernels;
   return kernels;
-}
-
-/// A pointer to the tensor map of an operand: boxes of `rows` in dimension
-/// `sequence` by 64 features.
-static Value makeTensorMap(ImplicitLocOpBuilder &b, Value memref,
-                           unsigned sequence, int64_t rows) {
-  auto type = cast<MemRefType>(memref.getType());
-  SmallVector<Value> box(type.getRank(), makeIndex(b, 1));
-  box[sequence] = makeIndex(b, rows);
-  box.back() = makeIndex(b, boxFeatures);
-  auto boxType = MemRefType::get(
-      {rows, boxFeatures}, type.getElementType(), MemRefLayoutAttrInterface(),
-      b.getI64IntegerAttr(int64_t(NVVM::NVVMMemorySpace::Shared)));
-  auto mapType = nvgpu::TensorMapDescriptorType::get(
-      b.getContext(), boxType, nvgpu::TensorMapSwizzleKind::SWIZZLE_128B,
-      nvgpu::TensorMapL2PromoKind::L2PROMO_256B,
-      nvgpu::TensorMapOOBKind::OOB_ZERO,
-      nvgpu::TensorMapInterleaveKind::INTERLEAVE_NONE);
-  Value unranked = memref::CastOp::create(
-      b, UnrankedMemRefType::get(type.getElementType(), type.getMemorySpace()),
-      memref);
-  Value map = nvgpu::TmaCreateDescriptorOp::create(b, mapType, unranked, box);
-  return UnrealizedConversionCastOp::create(
-             b, TypeRange(LLVM::LLVMPointerType::get(b.getContext())), map)
-      .getResult(0);
 }
 
 /// The number of multiprocessors, which the runtime knows.

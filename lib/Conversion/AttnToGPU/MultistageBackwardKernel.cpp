@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "GpuBackwardKernels.h"
+#include "GradientTiles.h"
 #include "TileProducts.h"
 
 using namespace mlir;
@@ -15,36 +15,19 @@ using Predicate = GpuKernelBuilder::Predicate;
 using Axis = GpuKernelBuilder::Axis;
 
 namespace {
-/// A tile of rows stays in shared memory, tiles of columns pass by. Rows are
-/// queries with their d_output, and columns keys with their values, or the
-/// other way round. Either way the first product of a row and a column gives
-/// the score, the second one the gradient by the weight.
-class BackwardEmitter {
+class BackwardEmitter : private GradientTiles {
 public:
   BackwardEmitter(GpuKernelBuilder &b, DeviceGradient &gradient,
                   GpuPlanAttr plan, BackwardTarget target, Value shared)
-      : b(b), gradient(gradient), a(gradient.a), plan(plan), target(target),
-        shared(shared), thread(b.threadId()), lane(b.remi(thread, warpLanes)),
-        warp(b.divi(thread, warpLanes)),
+      : GradientTiles(b, gradient, target, plan.getTileQ(), plan.getTileK()),
+        b(b), plan(plan), shared(shared), thread(b.threadId()),
+        lane(b.remi(thread, warpLanes)), warp(b.divi(thread, warpLanes)),
         products(b, a.dataType, thread, lane, warp,
                  plan.getWarps() * warpLanes) {}
 
   void emit();
 
 private:
-  static constexpr int rowsPerThread = 2;
-
-  bool hasQueryRows() const { return target == BackwardTarget::Query; }
-  /// Sums of columns' keys or queries, by gradients of scores.
-  bool sumsScores() const { return target != BackwardTarget::Value; }
-  /// Sums of columns' d_output, by weights.
-  bool sumsWeights() const {
-    return target == BackwardTarget::KeyAndValue ||
-           target == BackwardTarget::Value;
-  }
-
-  void locate();
-  void findColumns();
   /// Pointers to a row of the first and the second operand, and whether it
   /// exists.
   struct Source {
@@ -53,8 +36,6 @@ private:
   Source querySource(Value i64Head, Value i32Query);
   Source keySource(Value i32Key);
   void copy(Value tile, int64_t rows, function_ref<Source(Value)> source);
-  /// The head and the first column of a tile.
-  std::pair<Value, Value> columnsOf(Value index);
   void copyColumns(Value index, Value stage);
   Value columnTile(Value stage);
   /// The second operand's tile behind the first one's.
@@ -63,65 +44,13 @@ private:
                             b.i32(rows * GpuPlanAttr::getRowPitch(a.headDim)));
   }
   SmallVector<Value> addTile(Value index, ValueRange sums);
-  void store(ValueRange sums, int64_t features, Value scale,
-             OpOperand &operand);
-
-  int64_t scoreSums() const { return sumsScores() ? a.headDim / 2 : 0; }
-  int64_t weightSums() const { return sumsWeights() ? a.valueDim / 2 : 0; }
 
   GpuKernelBuilder &b;
-  DeviceGradient &gradient;
-  DeviceAttention &a;
   GpuPlanAttr plan;
-  BackwardTarget target;
   Value shared, thread, lane, warp;
   TileProducts products;
-
-  DeviceAttention::Batch batch;
-  /// i32. `head` is that of query rows.
-  Value head, kvHead, tileStart;
-  /// This thread's rows (i32), and what queries among them need.
-  Value rows[rowsPerThread], exists[rowsPerThread];
-  DeviceGradient::Row queryRows[rowsPerThread];
-  /// Tiles of columns: the first one of each head, their number per head, and
-  /// in all.
-  Value firstTile, tilesPerHead, tileCount;
 };
 } // namespace
-
-void BackwardEmitter::locate() {
-  batch = a.batch(b.blockId(Axis::Z));
-  Value y = b.blockId(Axis::Y);
-  head = hasQueryRows() ? y : Value();
-  kvHead = hasQueryRows() ? b.divi(y, a.group) : y;
-  tileStart = b.muli(b.blockId(Axis::X), plan.getTileQ());
-  Value first = b.addi(b.addi(tileStart, b.muli(warp, TileProducts::rows)),
-                       b.divi(lane, 4));
-  for (int row = 0; row < rowsPerThread; ++row) {
-    rows[row] = b.addi(first, row * TileProducts::rows / rowsPerThread);
-    exists[row] =
-        b.cmpi(Predicate::slt, rows[row], hasQueryRows() ? a.queries : a.keys);
-    if (hasQueryRows())
-      queryRows[row] = gradient.row(batch, head, rows[row], exists[row]);
-  }
-}
-
-void BackwardEmitter::findColumns() {
-  int64_t columns = plan.getTileK();
-  Value last = b.addi(tileStart, plan.getTileQ()), lastTile;
-  if (hasQueryRows()) {
-    Value lastQuery = b.addi(b.mini(last, a.queries), -1);
-    std::tie(firstTile, lastTile) =
-        a.keyBlocks(batch, tileStart, lastQuery, columns);
-  } else {
-    auto [firstQuery, lastQuery] =
-        gradient.queryRange(batch, tileStart, b.mini(last, a.keys));
-    firstTile = b.divi(firstQuery, columns);
-    lastTile = b.ceilDivi(lastQuery, columns);
-  }
-  tilesPerHead = b.maxi(b.subi(lastTile, firstTile), b.i32(0));
-  tileCount = hasQueryRows() ? tilesPerHead : b.muli(tilesPerHead, a.group);
-}
 
 BackwardEmitter::Source BackwardEmitter::querySource(Value i64Head,
                                                      Value i32Query) {
@@ -148,16 +77,6 @@ void BackwardEmitter::copy(Value tile, int64_t tileRows,
     Source from = source(row);
     return std::pair(from.second, from.exists);
   });
-}
-
-std::pair<Value, Value> BackwardEmitter::columnsOf(Value index) {
-  if (hasQueryRows())
-    return {kvHead, b.muli(b.addi(firstTile, index), plan.getTileK())};
-  // Without a tile, nothing is copied; the quotient only has to be defined.
-  Value perHead = b.maxi(tilesPerHead, b.i32(1));
-  Value queryHead = b.addi(b.muli(kvHead, a.group), b.divi(index, perHead));
-  Value tile = b.addi(firstTile, b.remi(index, perHead));
-  return {queryHead, b.muli(tile, plan.getTileK())};
 }
 
 Value BackwardEmitter::columnTile(Value stage) {
@@ -226,26 +145,9 @@ SmallVector<Value> BackwardEmitter::addTile(Value index, ValueRange sums) {
   return scoreSum;
 }
 
-void BackwardEmitter::store(ValueRange sums, int64_t features, Value scale,
-                            OpOperand &operand) {
-  Value i64Head = b.toI64(hasQueryRows() ? head : kvHead);
-  Value firstColumn = b.toI64(b.muli(b.remi(lane, 4), 2));
-  for (int row = 0; row < rowsPerThread; ++row)
-    b.ifThen(exists[row], [&] {
-      Value to = b.offset(a.rowOf(operand, batch, i64Head, b.toI64(rows[row])),
-                          a.dataType, firstColumn);
-      for (int64_t tile = 0; tile < features / TileProducts::columns; ++tile) {
-        Value low = b.mulf(sums[4 * tile + 2 * row], scale);
-        Value high = b.mulf(sums[4 * tile + 2 * row + 1], scale);
-        b.store(b.pack(low, high, a.dataType),
-                b.offset(to, a.dataType, b.i64(tile * TileProducts::columns)));
-      }
-    });
-}
-
 void BackwardEmitter::emit() {
-  locate();
-  findColumns();
+  locate(b.blockId(Axis::X));
+  locateRows(warp, lane);
   int64_t stages = plan.getStages();
   // The rows travel with the first tile of columns.
   copy(shared, plan.getTileQ(), [&](Value row) {
@@ -276,15 +178,7 @@ void BackwardEmitter::emit() {
                 });
   // Without a tile the rows may still be on their way.
   b.waitForCopies(0);
-  if (hasQueryRows())
-    return store(sums, a.headDim, gradient.scale(),
-                 gradient.op.getDQueryMutable());
-  if (sumsScores())
-    store(ValueRange(sums).take_front(scoreSums()), a.headDim, gradient.scale(),
-          gradient.op.getDKeyMutable());
-  if (sumsWeights())
-    store(ValueRange(sums).take_back(weightSums()), a.valueDim, b.f32(1),
-          gradient.op.getDValueMutable());
+  store(sums);
 }
 
 void mlir::attn::emitMultistageBackward(GpuKernelBuilder &b,

@@ -14,23 +14,13 @@
 //===----------------------------------------------------------------------===//
 
 #include "AccumulatorRows.h"
-#include "WarpgroupInstructions.h"
+#include "WarpSpecializedTiles.h"
 
 using namespace mlir;
 using namespace mlir::attn;
 using Predicate = GpuKernelBuilder::Predicate;
 using Axis = GpuKernelBuilder::Axis;
 
-static constexpr int64_t groupWarps = 4;
-static constexpr int64_t groupThreads = warpLanes * groupWarps;
-/// Groups that multiply, and the rows of each.
-static constexpr int64_t multiplyingGroups = 2, groupRows = 64;
-/// Depth of a product, features of a box, bytes of its rows.
-static constexpr int64_t productDepth = 16, boxFeatures = 64, boxRowBytes = 128;
-static constexpr int64_t barrierBytes = 8;
-/// Registers per thread: a launch gives each of the three groups 168, and what
-/// they ask for may not be more in all.
-static constexpr int64_t copyingRegisters = 24, multiplyingRegisters = 240;
 /// Keys and values that may be expected to stay in the second-level cache,
 /// which has 50 MiB.
 static constexpr int64_t cachedBytes = int64_t(32) << 20;
@@ -69,7 +59,6 @@ private:
   Value copyValues(const Tile &tile, Value block, Value number, Value patches);
   void copyTile(Value shared, Value map, const Tile &tile, Value head,
                 Value firstRow, int64_t rows, int64_t features, Value barrier);
-  void clearRows(Value tile, Value firstRow);
 
   void multiply();
   AccumulatorRows::Softmax attend(const Tile &tile, Value first, Value number);
@@ -78,17 +67,12 @@ private:
                     Value number);
   void takeTurn() { meetAt(b, ownTurn, multiplyingGroups * groupThreads); }
   void passTurn() { comeTo(b, otherTurn, multiplyingGroups * groupThreads); }
-  /// An arrival of this warp.
-  void release(Value barrier);
+  void release(Value barrier) { arriveOnce(b, lane, barrier); }
 
-  // Tiles of keys and values are numbered over all tiles of queries: number n
-  // is in buffer n % stages, in phase n / stages of its barriers.
-  Value stageOf(Value number) { return b.remi(number, plan.getStages()); }
-  Value phaseOf(Value number) {
-    return b.remi(b.divi(number, plan.getStages()), 2);
-  }
-  /// What a wait for the end of the previous phase takes.
-  Value flip(Value phase) { return b.subi(b.i32(1), phase); }
+  // Tiles of keys and values are numbered over all tiles of queries.
+  BufferRing ring() { return {plan.getStages()}; }
+  Value stageOf(Value number) { return ring().stageOf(b, number); }
+  Value phaseOf(Value number) { return ring().phaseOf(b, number); }
 
   // Shared memory: queries, keys by stage, values by stage, barriers.
   int64_t queryBytes() const {
@@ -100,16 +84,14 @@ private:
   int64_t valueBytes() const {
     return GpuPlanAttr::getBoxedBytes(plan.getTileK(), a.valueDim);
   }
-  Value byteOffset(Value base, Value bytes) {
-    return b.offset(base, b.getI8Type(), bytes);
-  }
   Value keysAt(Value stage) {
-    return byteOffset(shared, b.addi(b.muli(stage, keyBytes()), queryBytes()));
+    return offsetBytes(b, shared,
+                       b.addi(b.muli(stage, keyBytes()), queryBytes()));
   }
   Value valuesAt(Value stage) {
-    return byteOffset(shared,
-                      b.addi(b.muli(stage, valueBytes()),
-                             queryBytes() + plan.getStages() * keyBytes()));
+    return offsetBytes(b, shared,
+                       b.addi(b.muli(stage, valueBytes()),
+                              queryBytes() + plan.getStages() * keyBytes()));
   }
   enum Barrier : int64_t {
     QueriesFull,
@@ -145,10 +127,11 @@ private:
 Value WarpSpecializedEmitter::barrier(Barrier which, Value stage) {
   int64_t first = queryBytes() + plan.getStages() * (keyBytes() + valueBytes());
   if (which < FirstOfStages)
-    return byteOffset(shared, b.i32(first + which * barrierBytes));
+    return offsetBytes(b, shared, b.i32(first + which * barrierBytes));
   constexpr int64_t perStage = LastOfStages - FirstOfStages + 1;
-  return byteOffset(shared, b.addi(b.muli(stage, perStage * barrierBytes),
-                                   first + which * barrierBytes));
+  return offsetBytes(b, shared,
+                     b.addi(b.muli(stage, perStage * barrierBytes),
+                            first + which * barrierBytes));
 }
 
 void WarpSpecializedEmitter::initBarriers() {
@@ -238,21 +221,20 @@ SmallVector<Value> WarpSpecializedEmitter::forEachTile(
 // The group that copies
 //===----------------------------------------------------------------------===//
 
-/// Copies a tile in boxes of 64 features.
 void WarpSpecializedEmitter::copyTile(Value to, Value map, const Tile &tile,
                                       Value head, Value firstRow, int64_t rows,
                                       int64_t features, Value full) {
-  for (int64_t feature = 0; feature < features; feature += boxFeatures) {
-    SmallVector<Value> coordinates =
-        a.boxCoordinates(tile.batchIndex, head, firstRow, b.i32(feature));
-    int64_t offset = feature / boxFeatures * rows * boxRowBytes;
-    copyBox(b, byteOffset(to, b.i32(offset)), map, coordinates, full);
-  }
+  copyBoxes(
+      b, to, map, rows, features,
+      [&](Value feature) {
+        return a.boxCoordinates(tile.batchIndex, head, firstRow, feature);
+      },
+      full);
 }
 
 /// `number` counts tiles of queries.
 void WarpSpecializedEmitter::copyQueries(const Tile &tile, Value number) {
-  waitForPhase(b, barrier(QueriesEmpty), flip(b.remi(number, 2)));
+  waitForPhase(b, barrier(QueriesEmpty), phaseBefore(b, b.remi(number, 2)));
   b.ifThen(b.cmpi(Predicate::eq, lane, b.i32(0)), [&] {
     arriveExpecting(b, barrier(QueriesFull), queryBytes());
     copyTile(shared, maps.query, tile, tile.head, tile.firstQuery,
@@ -263,31 +245,12 @@ void WarpSpecializedEmitter::copyQueries(const Tile &tile, Value number) {
 void WarpSpecializedEmitter::copyKeys(const Tile &tile, Value block,
                                       Value number) {
   Value stage = stageOf(number), full = barrier(KeysFull, stage);
-  waitForPhase(b, barrier(KeysEmpty, stage), flip(phaseOf(number)));
+  waitForPhase(b, barrier(KeysEmpty, stage), phaseBefore(b, phaseOf(number)));
   b.ifThen(b.cmpi(Predicate::eq, lane, b.i32(0)), [&] {
     arriveExpecting(b, full, keyBytes());
     copyTile(keysAt(stage), maps.key, tile, b.divi(tile.head, a.group),
              b.muli(block, plan.getTileK()), plan.getTileK(), a.headDim, full);
   });
-}
-
-/// Writes zeros to rows of a tile of values, from `firstRow` on. A swizzle
-/// moves chunks within a row only.
-void WarpSpecializedEmitter::clearRows(Value tile, Value firstRow) {
-  constexpr int64_t chunkBytes = 16;
-  auto chunkType = VectorType::get(4, b.getI32Type());
-  Value zeros = arith::ConstantOp::create(
-      b, DenseElementsAttr::get(chunkType, b.getI32IntegerAttr(0)));
-  int64_t boxes = llvm::divideCeil(a.valueDim, boxFeatures);
-  Value first = b.addi(b.muli(firstRow, boxRowBytes), b.muli(lane, chunkBytes));
-  b.forLoop(first, b.i32(plan.getTileK() * boxRowBytes),
-            b.i32(warpLanes * chunkBytes), {}, [&](Value at, ValueRange) {
-              for (int64_t box = 0; box < boxes; ++box) {
-                int64_t offset = box * plan.getTileK() * boxRowBytes;
-                b.store(zeros, byteOffset(tile, b.addi(at, offset)));
-              }
-              return SmallVector<Value>();
-            });
 }
 
 /// Weights of keys past the length are 0, but 0 times what lies there need not
@@ -298,7 +261,7 @@ Value WarpSpecializedEmitter::copyValues(const Tile &tile, Value block,
                                          Value number, Value patches) {
   Value stage = stageOf(number), full = barrier(ValuesFull, stage);
   Value firstKey = b.muli(block, plan.getTileK());
-  waitForPhase(b, barrier(ValuesEmpty, stage), flip(phaseOf(number)));
+  waitForPhase(b, barrier(ValuesEmpty, stage), phaseBefore(b, phaseOf(number)));
   auto copyTo = [&](Value counter) {
     b.ifThen(b.cmpi(Predicate::eq, lane, b.i32(0)), [&] {
       arriveExpecting(b, counter, valueBytes());
@@ -318,7 +281,8 @@ Value WarpSpecializedEmitter::copyValues(const Tile &tile, Value block,
       [&]() -> SmallVector<Value> {
         copyTo(barrier(ValuesPatched));
         waitForPhase(b, barrier(ValuesPatched), b.remi(patches, 2));
-        clearRows(valuesAt(stage), b.subi(tile.batch.length, firstKey));
+        clearRows(b, lane, valuesAt(stage), b.subi(tile.batch.length, firstKey),
+                  plan.getTileK(), a.valueDim);
         fenceAsyncProxy(b);
         synchronizeWarp(b);
         b.ifThen(b.cmpi(Predicate::eq, lane, b.i32(0)),
@@ -364,26 +328,12 @@ void WarpSpecializedEmitter::copy() {
 // The groups that multiply
 //===----------------------------------------------------------------------===//
 
-void WarpSpecializedEmitter::release(Value barrier) {
-  b.ifThen(b.cmpi(Predicate::eq, lane, b.i32(0)), [&] { arrive(b, barrier); });
-}
-
 /// Starts S = Q K^T with tile `number` of keys.
 SmallVector<Value> WarpSpecializedEmitter::startScores(Value number) {
   Value keys = advanceMatrix(b, keyMatrix, b.muli(stageOf(number), keyBytes()));
-  // Else the descriptors of all steps would be in registers throughout.
-  Value queries = pinRegisters(b, queryMatrix)[0];
-  SmallVector<Value> scores;
-  for (int64_t feature = 0; feature < a.headDim; feature += productDepth) {
-    int64_t box = feature / boxFeatures * boxRowBytes;
-    int64_t within = feature % boxFeatures * 2;
-    Value left = advanceMatrix(b, queries, box * plan.getTileQ() + within);
-    Value right = advanceMatrix(b, keys, box * plan.getTileK() + within);
-    scores = startProduct(b, left, right, scores, plan.getTileK(),
-                          /*transposed=*/false, a.dataType);
-  }
-  commitProducts(b);
-  return scores;
+  return mlir::attn::startScores(b, {queryMatrix, plan.getTileQ()},
+                                 {keys, plan.getTileK()}, a.headDim,
+                                 a.dataType);
 }
 
 /// Starts O += P V with tile `number` of values.
@@ -392,12 +342,8 @@ void WarpSpecializedEmitter::startOutputs(AccumulatorRows::Softmax &state,
                                           Value number) {
   Value values =
       advanceMatrix(b, valueMatrix, b.muli(stageOf(number), valueBytes()));
-  for (int64_t key = 0; key < plan.getTileK(); key += productDepth)
-    state.output =
-        startProduct(b, weights.slice(key / 4, 4),
-                     advanceMatrix(b, values, key * boxRowBytes), state.output,
-                     a.valueDim, /*transposed=*/true, a.dataType);
-  commitProducts(b);
+  startWeightedSums(b, state.output, weights, {values, plan.getTileK()},
+                    a.valueDim, a.dataType);
 }
 
 /// Attention of the tile's rows to its keys, of which there are some. `first`
@@ -421,7 +367,7 @@ WarpSpecializedEmitter::attend(const Tile &tile, Value first, Value number) {
   release(barrier(KeysEmpty, stageOf(first)));
   logits(scores, b.i32(0));
   accumulator.addToSums(state, scores, correction);
-  SmallVector<Value> weights = accumulator.pack(scores);
+  SmallVector<Value> weights = packFragments(b, scores, a.dataType);
 
   SmallVector<Value> inits = AccumulatorRows::flatten(state);
   size_t stateSize = inits.size();
@@ -454,7 +400,7 @@ WarpSpecializedEmitter::attend(const Tile &tile, Value first, Value number) {
         release(barrier(ValuesEmpty, stageOf(values)));
         accumulator.rescale(state, correction);
         SmallVector<Value> next = AccumulatorRows::flatten(state);
-        llvm::append_range(next, accumulator.pack(scores));
+        llvm::append_range(next, packFragments(b, scores, a.dataType));
         return next;
       });
   release(barrier(QueriesEmpty));
