@@ -123,8 +123,31 @@ int64_t GpuPlanAttr::getSharedLimit() const {
 /// Lanes hold every 32nd feature in registers.
 static constexpr int64_t mostFeatures = 2048;
 
+bool mlir::attn::sumsKeysWithValues(GpuSchedule schedule, int64_t headDim,
+                                    int64_t valueDim) {
+  // The sums of a thread are half a feature each. Beside them a thread has
+  // scores, gradients by weights and weights: of multistage at most 255
+  // registers in all, of warp_specialized 240.
+  int64_t widest = schedule == GpuSchedule::WarpSpecialized ? 320 : 256;
+  return headDim + valueDim <= widest;
+}
+
 int64_t mlir::attn::getBackwardSharedBytes(GpuPlanAttr plan, int64_t headDim,
                                            int64_t valueDim) {
+  if (plan.getSchedule() == GpuSchedule::WarpSpecialized) {
+    auto bytes = [&](int64_t rows) {
+      return GpuPlanAttr::getBoxedBytes(rows, headDim) +
+             GpuPlanAttr::getBoxedBytes(rows, valueDim);
+    };
+    // Of a query among the columns, its log-sum-exp and its row sum in f32.
+    int64_t statistics = 8 * plan.getTileK();
+    // Full and empty of each stage, one for the rows, and one for keys past the
+    // last one.
+    int64_t barriers = 2 * plan.getStages() + 2;
+    return bytes(plan.getTileQ()) +
+           plan.getStages() * (bytes(plan.getTileK()) + statistics) +
+           8 * barriers;
+  }
   int64_t perRow =
       GpuPlanAttr::getRowPitch(headDim) + GpuPlanAttr::getRowPitch(valueDim);
   return 2 * (plan.getTileQ() + plan.getStages() * plan.getTileK()) * perRow;
@@ -221,11 +244,9 @@ static LogicalResult verifyBackward(GpuPlanAttr plan, AttentionBackwardOp op) {
                << " for schedule = simt, found " << size;
     return verifySimtRows(plan, op);
   }
-  if (plan.getSchedule() != GpuSchedule::Multistage ||
-      plan.getKeySplits() > 1 || plan.getPackHeads())
-    return op.emitOpError() << "needs schedule = simt or multistage, without "
-                               "key_splits and pack_heads, found "
-                            << plan;
+  if (plan.getKeySplits() > 1 || plan.getPackHeads())
+    return op.emitOpError()
+           << "needs a plan without key_splits and pack_heads, found " << plan;
   return verifyTiles(
       plan, op, getBackwardSharedBytes(plan, sizes.headDim, sizes.valueDim));
 }

@@ -38,8 +38,40 @@ static bool takesTiles(Type query, const AttentionSizes &sizes) {
          std::max(sizes.headDim, sizes.valueDim) <= 256;
 }
 
-static FailureOr<GpuPlanAttr>
-planBackwardOnGpu(AttentionBackwardOp op, int64_t arch, std::string &reason) {
+/// The largest tiles for which sums, scores and gradients by weights fit into
+/// the registers of a thread, and buffers into shared memory. Null where there
+/// are none.
+static GpuPlanAttr getWarpSpecializedGradients(AttentionBackwardOp op,
+                                               const AttentionSizes &sizes) {
+  // Of 240 registers per thread, sums take one for two features; gradients by
+  // weights, factors and packed weights take five for four columns. With more
+  // than this the assembler spills; sooner where options need more than bounds
+  // for each pair of a query and a key.
+  constexpr int64_t largestTile = 96, stages = 2;
+  bool hasPairOptions = op.getMask() || op.getAlibiSlopes() || op.getSoftcap();
+  int64_t registers = hasPairOptions ? 176 : 208;
+  int64_t features = std::max(sizes.headDim, sizes.valueDim);
+  if (sumsKeysWithValues(GpuSchedule::WarpSpecialized, sizes.headDim,
+                         sizes.valueDim))
+    features = sizes.headDim + sizes.valueDim;
+  int64_t tileK = (registers - features / 2) * 4 / 5 / 16 * 16;
+  tileK = std::clamp<int64_t>(tileK, 16, largestTile);
+  for (; tileK >= 16; tileK -= 16) {
+    auto plan = GpuPlanAttr::get(op.getContext(), /*arch=*/90,
+                                 GpuSchedule::WarpSpecialized, /*tile_q=*/128,
+                                 tileK, stages, /*warps=*/12, /*key_splits=*/1,
+                                 /*pack_heads=*/false);
+    if (getBackwardSharedBytes(plan, sizes.headDim, sizes.valueDim) <=
+        plan.getSharedLimit())
+      return plan;
+  }
+  return GpuPlanAttr();
+}
+
+static FailureOr<GpuPlanAttr> planBackwardOnGpu(AttentionBackwardOp op,
+                                                const GpuTarget &target,
+                                                std::string &reason) {
+  int64_t arch = target.arch;
   if (getElementTypeOrSelf(op.getQuery().getType()).isF64()) {
     reason = "the GPU kernels cover f32, f16 and bf16";
     return failure();
@@ -51,6 +83,12 @@ planBackwardOnGpu(AttentionBackwardOp op, int64_t arch, std::string &reason) {
   }
   if (!takesTiles(op.getQuery().getType(), sizes))
     return getSimt(op.getContext(), arch);
+  // Of few queries, tiles of 128 are mostly empty.
+  bool hasFewQueries =
+      !ShapedType::isDynamic(sizes.queries) && sizes.queries <= mostPackedRows;
+  if (arch == 90 && target.isSpecific && !hasFewQueries)
+    if (GpuPlanAttr plan = getWarpSpecializedGradients(op, sizes))
+      return plan;
   for (int64_t warps : {4, 2})
     for (int64_t tileK : {32, 16}) {
       auto plan =
@@ -181,7 +219,7 @@ FailureOr<GpuPlanAttr> mlir::attn::planOnGpu(Operation *op,
                                              std::string &reason) {
   int64_t arch = target.arch;
   if (auto backward = dyn_cast<AttentionBackwardOp>(op))
-    return planBackwardOnGpu(backward, arch, reason);
+    return planBackwardOnGpu(backward, target, reason);
   auto attention = dyn_cast<AttentionOp>(op);
   if (!attention) {
     reason = whyNoGpuKernel(op);

@@ -55,6 +55,10 @@ func.func @single(%q: tensor<?x64xf32>) -> tensor<?x64xf32> {
 
 // CHECK-LABEL: @gradient
 // CHECK: schedule = multistage, tile_q = 64, tile_k = 32>
+// PORTABLE-LABEL: @gradient
+// PORTABLE: arch = 90, schedule = multistage
+// HOPPER-LABEL: @gradient
+// HOPPER: plan = #attn.gpu_plan<arch = 90, schedule = warp_specialized, tile_q = 128, tile_k = 64, warps = 12>
 func.func @gradient(%q: memref<8x?x128xbf16>, %l: memref<8x?xf32>) {
   attn.attention_backward ins(%q, %q, %q : memref<8x?x128xbf16>, memref<8x?x128xbf16>, memref<8x?x128xbf16>)
       forward(%q, %l : memref<8x?x128xbf16>, memref<8x?xf32>) d_output(%q : memref<8x?x128xbf16>)
@@ -67,6 +71,8 @@ func.func @gradient(%q: memref<8x?x128xbf16>, %l: memref<8x?xf32>) {
 // CHECK: schedule = multistage, tile_q = 64, tile_k = 32>
 // SMALL-LABEL: @wide_gradient
 // SMALL: plan = #attn.gpu_plan<arch = 86, schedule = multistage, tile_q = 64>
+// HOPPER-LABEL: @wide_gradient
+// HOPPER: schedule = warp_specialized, tile_q = 128, tile_k = 48, warps = 12>
 func.func @wide_gradient(%q: memref<8x?x256xbf16>, %l: memref<8x?xf32>) {
   attn.attention_backward ins(%q, %q, %q : memref<8x?x256xbf16>, memref<8x?x256xbf16>, memref<8x?x256xbf16>)
       forward(%q, %l : memref<8x?x256xbf16>, memref<8x?xf32>) d_output(%q : memref<8x?x256xbf16>)
@@ -74,8 +80,20 @@ func.func @wide_gradient(%q: memref<8x?x256xbf16>, %l: memref<8x?xf32>) {
   return
 }
 
+// Tiles of 128 queries would be mostly empty.
+// HOPPER-LABEL: @few_gradients
+// HOPPER: arch = 90, schedule = multistage, tile_q = 64, tile_k = 32>
+func.func @few_gradients(%q: memref<8x64x128xbf16>, %k: memref<8x?x128xbf16>, %l: memref<8x64xf32>) {
+  attn.attention_backward ins(%q, %k, %k : memref<8x64x128xbf16>, memref<8x?x128xbf16>, memref<8x?x128xbf16>)
+      forward(%q, %l : memref<8x64x128xbf16>, memref<8x64xf32>) d_output(%q : memref<8x64x128xbf16>)
+      outs(%q, %k, %k : memref<8x64x128xbf16>, memref<8x?x128xbf16>, memref<8x?x128xbf16>)
+  return
+}
+
 // CHECK-LABEL: @single_gradient
 // CHECK: schedule = simt, tile_q = 4, tile_k = 32>
+// HOPPER-LABEL: @single_gradient
+// HOPPER: schedule = simt
 func.func @single_gradient(%q: memref<?x64xf32>, %l: memref<?xf32>) {
   attn.attention_backward ins(%q, %q, %q : memref<?x64xf32>, memref<?x64xf32>, memref<?x64xf32>)
       forward(%q, %l : memref<?x64xf32>, memref<?xf32>) d_output(%q : memref<?x64xf32>)

@@ -18,8 +18,12 @@
 #include "attn/IR/AttnGpuPlan.h.inc"
 
 namespace mlir::attn {
+/// Whether one kernel of gradients sums d_key and d_value, where registers of a
+/// thread can hold both; else a kernel each does.
+bool sumsKeysWithValues(GpuSchedule schedule, int64_t headDim,
+                        int64_t valueDim);
 /// Bytes of shared memory that a kernel of gradients with schedule = multistage
-/// needs for these sizes.
+/// or warp_specialized needs for these sizes.
 int64_t getBackwardSharedBytes(GpuPlanAttr plan, int64_t headDim,
                                int64_t valueDim);
 

@@ -24,6 +24,9 @@ struct BackwardKernel {
   FunctionOpInterface function;
   Grid grid;
   int64_t rows, threads, sharedBytes;
+  /// Rows of the boxes of the tensor maps that it is passed behind its numbers:
+  /// of query and d_output, of key and value. None without.
+  int64_t queryBox = 0, keyBox = 0;
 };
 
 /// Makes an empty kernel with these parameters, whose block ends in a return.

@@ -271,6 +271,16 @@ double DeviceAttention::plainScale() const {
 
 Value DeviceAttention::logit(const Row &row, Value dot, Value i32First,
                              int64_t column) {
+  Value kept =
+      b.cmpi(Predicate::sgt, b.subi(row.last, i32First), b.i32(column));
+  if (op.getWindowLeft())
+    kept = b.andi(kept, b.cmpi(Predicate::sle, b.subi(row.first, i32First),
+                               b.i32(column)));
+  return logitWhere(kept, row, dot, i32First, column);
+}
+
+Value DeviceAttention::logitWhere(Value kept, const Row &row, Value dot,
+                                  Value i32First, int64_t column) {
   Value score = dot;
   double scale = op.getEffectiveScale();
   if (std::optional<APFloat> softcap = op.getSoftcap()) {
@@ -284,11 +294,6 @@ Value DeviceAttention::logit(const Row &row, Value dot, Value i32First,
     Value distance = b.addi(b.subi(row.position, b.toI64(i32First)), -column);
     score = b.fma(b.negf(row.slope), b.absf(b.toF32(distance)), score);
   }
-  Value kept =
-      b.cmpi(Predicate::sgt, b.subi(row.last, i32First), b.i32(column));
-  if (op.getWindowLeft())
-    kept = b.andi(kept, b.cmpi(Predicate::sle, b.subi(row.first, i32First),
-                               b.i32(column)));
   if (op.getMask()) {
     // Keys past the end are masked anyway; the last one can be read.
     Value key = b.mini(b.addi(i32First, column), b.addi(keys, -1));

@@ -91,6 +91,9 @@ public:
   /// where it is masked. In units of log2(e). What depends on the column alone
   /// becomes a constant of the instructions.
   Value logit(const Row &row, Value dot, Value i32First, int64_t column = 0);
+  /// The same where `kept` says what length, causality and windows keep.
+  Value logitWhere(Value kept, const Row &row, Value dot, Value i32First,
+                   int64_t column = 0);
   /// The sink's logit in these units; needs a sink.
   Value sinkLogit(const Row &row);
 

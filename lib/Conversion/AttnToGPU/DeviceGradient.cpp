@@ -46,24 +46,55 @@ DeviceGradient::Row DeviceGradient::row(const DeviceAttention::Batch &batch,
   return result;
 }
 
+Value DeviceGradient::weightOf(Value logit, Value shift) {
+  Value unit = b.f32(a.isPlain() ? a.plainScale() : 1.0);
+  return b.exp2(b.fma(logit, unit, shift));
+}
+
+Value DeviceGradient::capSlope(double softcap, Value dot) {
+  Value capped = b.tanh(b.mulf(dot, b.f32(a.op.getEffectiveScale() / softcap)));
+  return b.fma(b.negf(capped), capped, b.f32(1));
+}
+
 DeviceGradient::Weight DeviceGradient::weigh(const Row &row, Value dot,
                                              Value dWeight, Value i32Key) {
   Value logit = a.logit(row.row, dot, i32Key);
-  Value unit = b.f32(a.isPlain() ? a.plainScale() : 1.0);
   Weight result;
-  result.weight = b.exp2(b.fma(logit, unit, row.shift));
+  result.weight = weightOf(logit, row.shift);
   // Of a masked key, d_output * value may be anything.
   Value kept = b.cmpf(arith::CmpFPredicate::UNE, logit, b.negativeInfinity());
   Value dLogit = b.mulf(result.weight, b.subf(dWeight, row.delta));
   result.dLogit = b.select(kept, dLogit, b.f32(0));
   Value dScore = dLogit;
   if (std::optional<APFloat> softcap = op.getSoftcap()) {
-    double cap = softcap->convertToDouble();
-    Value capped = b.tanh(b.mulf(dot, b.f32(a.op.getEffectiveScale() / cap)));
-    dScore = b.mulf(dScore, b.fma(b.negf(capped), capped, b.f32(1)));
+    Value slope = capSlope(softcap->convertToDouble(), dot);
+    dScore = b.mulf(dScore, slope);
   }
   result.dScore = b.select(kept, dScore, b.f32(0));
   return result;
+}
+
+DeviceGradient::Factor DeviceGradient::weighKept(Value shift, Value dot) {
+  Value weight = weightOf(dot, shift);
+  return {weight, weight};
+}
+
+DeviceGradient::Factor
+DeviceGradient::weighMasked(const DeviceAttention::Row &row, Value shift,
+                            Value dot, Value kept, Value i32First,
+                            int64_t column) {
+  Value logit = a.logitWhere(kept, row, dot, i32First, column);
+  Value weight = weightOf(logit, shift), factor = weight;
+  if (std::optional<APFloat> softcap = op.getSoftcap())
+    factor = b.mulf(factor, capSlope(softcap->convertToDouble(), dot));
+  Value masked = b.cmpf(arith::CmpFPredicate::OEQ, logit, b.negativeInfinity());
+  return {weight, b.select(masked, b.f32(-1), factor)};
+}
+
+Value DeviceGradient::dScore(Value factor, Value dWeight, Value delta) {
+  // Of a masked key, d_output * value may be anything.
+  Value masked = b.cmpf(arith::CmpFPredicate::OLT, factor, b.f32(0));
+  return b.select(masked, b.f32(0), b.mulf(factor, b.subf(dWeight, delta)));
 }
 
 std::pair<Value, Value>

@@ -48,6 +48,19 @@ public:
   /// value.
   Weight weigh(const Row &row, Value dot, Value dWeight, Value i32Key);
 
+  /// A weight before the gradient by it is known, and what makes a dScore of
+  /// that gradient: less than 0 where the key is masked.
+  struct Factor {
+    Value weight, factor;
+  };
+  /// Of a pair that nothing masks, where logits are plain.
+  Factor weighKept(Value shift, Value dot);
+  /// Of any pair; `kept` says what length, causality and windows keep. The key
+  /// is `i32First + column`.
+  Factor weighMasked(const DeviceAttention::Row &row, Value shift, Value dot,
+                     Value kept, Value i32First, int64_t column);
+  Value dScore(Value factor, Value dWeight, Value delta);
+
   /// Queries [first, last) among which are all that keep a key of
   /// [firstKey, lastKey); all i32. last may be less than first.
   std::pair<Value, Value> queryRange(const DeviceAttention::Batch &batch,
@@ -57,6 +70,11 @@ public:
   Value scale();
 
 private:
+  /// 2^(logit - log-sum-exp).
+  Value weightOf(Value logit, Value shift);
+  /// The derivative of the cap at a product of query and key.
+  Value capSlope(double softcap, Value dot);
+
   GpuKernelBuilder &b;
   Value deltas;
 };

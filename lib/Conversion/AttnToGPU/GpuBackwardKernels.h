@@ -53,6 +53,18 @@ void emitMultistageBackward(GpuKernelBuilder &b, DeviceGradient &gradient,
                             GpuPlanAttr plan, BackwardTarget target,
                             Value shared);
 
+/// Pointers (generic) to the tensor maps that a kernel is passed: boxes of 64
+/// features by `tile_q` rows or `tile_k` columns.
+struct GradientMaps {
+  Value query, dOutput, key, value;
+};
+
+/// The same by wgmma and tensor copies on sm_90a, with the same grid. `shared`
+/// is at a multiple of 1024.
+void emitWarpSpecializedBackward(GpuKernelBuilder &b, DeviceGradient &gradient,
+                                 GpuPlanAttr plan, BackwardTarget target,
+                                 Value shared, const GradientMaps &maps);
+
 } // namespace mlir::attn
 
 #endif // ATTN_LIB_CONVERSION_ATTNTOGPU_GPUBACKWARDKERNELS_H

@@ -31,10 +31,43 @@ func.func @inner_stride(%q: memref<4x64xf16, strided<[128, 2]>>, %o: memref<4x64
 // -----
 
 func.func @gradient_of_splits(%q: memref<?x64xf16>, %l: memref<?xf32>) {
-  // expected-error @+1 {{'attn.attention_backward' op needs schedule = simt or multistage, without key_splits and pack_heads, found}}
+  // expected-error @+1 {{'attn.attention_backward' op needs a plan without key_splits and pack_heads, found}}
   attn.attention_backward ins(%q, %q, %q : memref<?x64xf16>, memref<?x64xf16>, memref<?x64xf16>)
       forward(%q, %l : memref<?x64xf16>, memref<?xf32>) d_output(%q : memref<?x64xf16>)
       outs(%q, %q, %q : memref<?x64xf16>, memref<?x64xf16>, memref<?x64xf16>)
       {plan = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 16, tile_k = 16, warps = 1, key_splits = 2>}
+  return
+}
+
+// -----
+
+func.func @gradient_of_packed_heads(%q: memref<?x64xf16>, %l: memref<?xf32>) {
+  // expected-error @+1 {{'attn.attention_backward' op needs a plan without key_splits and pack_heads, found}}
+  attn.attention_backward ins(%q, %q, %q : memref<?x64xf16>, memref<?x64xf16>, memref<?x64xf16>)
+      forward(%q, %l : memref<?x64xf16>, memref<?xf32>) d_output(%q : memref<?x64xf16>)
+      outs(%q, %q, %q : memref<?x64xf16>, memref<?x64xf16>, memref<?x64xf16>)
+      {plan = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 16, tile_k = 16, warps = 1, pack_heads = true>}
+  return
+}
+
+// -----
+
+func.func @gradient_of_f32_by_warp_groups(%q: memref<?x64xf32>, %l: memref<?xf32>) {
+  // expected-error @+1 {{'attn.attention_backward' op needs elements of f16 or bf16 for schedule = warp_specialized, found 'f32'}}
+  attn.attention_backward ins(%q, %q, %q : memref<?x64xf32>, memref<?x64xf32>, memref<?x64xf32>)
+      forward(%q, %l : memref<?x64xf32>, memref<?xf32>) d_output(%q : memref<?x64xf32>)
+      outs(%q, %q, %q : memref<?x64xf32>, memref<?x64xf32>, memref<?x64xf32>)
+      {plan = #attn.gpu_plan<arch = 90, schedule = warp_specialized, tile_q = 128, tile_k = 64, warps = 12>}
+  return
+}
+
+// -----
+
+func.func @gradient_beyond_shared_memory(%q: memref<?x256xf16>, %l: memref<?xf32>) {
+  // expected-error @+1 {{'attn.attention_backward' op has a plan for 263216 bytes of shared memory, sm_90 has 232448}}
+  attn.attention_backward ins(%q, %q, %q : memref<?x256xf16>, memref<?x256xf16>, memref<?x256xf16>)
+      forward(%q, %l : memref<?x256xf16>, memref<?xf32>) d_output(%q : memref<?x256xf16>)
+      outs(%q, %q, %q : memref<?x256xf16>, memref<?x256xf16>, memref<?x256xf16>)
+      {plan = #attn.gpu_plan<arch = 90, schedule = warp_specialized, tile_q = 128, tile_k = 64, warps = 12>}
   return
 }
