@@ -312,15 +312,18 @@ void RuntimeChecks::emit() {
     requireLogsumexpSizes(topk.getLogsumexp());
     requireBasisHeads(topk.getBasis());
     requireBasisHeads(topk.getQueryBasis());
-    for (auto [name, part] : {std::pair("key_codes", topk.getKeyCodes()),
-                              std::pair("key_scales", topk.getKeyScales()),
-                              std::pair("value_sums", topk.getValueSums())}) {
+    for (auto [name, part] :
+         {std::pair("key_codes", topk.getKeyCodes()),
+          std::pair("key_scales", topk.getKeyScales()),
+          std::pair("value_sums", topk.getValueSums()),
+          std::pair("feature_sums", topk.getFeatureSums())}) {
       requireSameSize("batch size", name, part, 0, "key", key, dims.batch);
       requireSameSize("number of heads", name, part, 1, "key", key, dims.head);
     }
     requireSameSize("number of blocks", "key_codes", topk.getKeyCodes(), 2,
                     "key_scales", topk.getKeyScales(), 2);
     requireBlocksForKeys(topk.getKeyCodes(), dims.sequence);
+    requireVectorSize("folded", topk.getFolded(), "batch", dims.batch);
   } else if (auto sketched = dyn_cast<SketchedAttentionOp>(*op)) {
     requireOutputSizes("output", sketched.getOutput());
     requireLogsumexpSizes(sketched.getLogsumexp());

@@ -154,6 +154,17 @@ std::optional<int64_t> SketchFormAttr::getFeatureCount(int64_t headDim) const {
   return count && *count <= maxTaylorFeatures ? count : std::nullopt;
 }
 
+SketchFormAttr TopKFormAttr::getRemainderFeatures(int64_t headDim) const {
+  TaylorDegree degree = getRemainderDegree();
+  if (!degree || *degree == 0)
+    return {};
+  auto form = SketchFormAttr::get(
+      getContext(), *degree, getRemainderRank(), /*sinks=*/0, /*window=*/0,
+      SketchCenter::Zero, /*product_rows=*/0, /*recovery_width=*/0,
+      /*recovery_depth=*/1, /*sparsity=*/1, /*seed=*/0);
+  return form.getFeatureCount(headDim) ? form : SketchFormAttr();
+}
+
 LogicalResult TopKFormAttr::verify(EmitError emitError, Amount rank,
                                    Amount keep, APFloat topP, int64_t sinks,
                                    int64_t window, bool shared,

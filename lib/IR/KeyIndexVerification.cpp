@@ -40,6 +40,52 @@ static LogicalResult verifyShape(TopKAttentionOp op, StringRef name,
   return success();
 }
 
+/// topk_attention_c6 and c7.
+static LogicalResult verifySums(TopKAttentionOp op,
+                                const AttentionSizes &sizes) {
+  TopKFormAttr form = op.getForm();
+  TaylorDegree degree = form.getRemainderDegree();
+  bool hasDegree0 = degree && *degree == 0;
+  Value valueSums = op.getValueSums(), featureSums = op.getFeatureSums(),
+        folded = op.getFolded();
+  if ((featureSums || folded) && (!degree || hasDegree0))
+    return op.emitOpError()
+           << "needs a remainder of a degree above 0 for feature_sums and "
+              "folded, found the form "
+           << form;
+  if (!valueSums && !featureSums && !folded)
+    return success();
+  if (!degree)
+    return op.emitOpError()
+           << "needs a remainder for value_sums, found the form " << form;
+  if (hasDegree0)
+    return verifyShape(op, "value_sums", valueSums,
+                       {sizes.batch, sizes.kvHeads, sizes.valueDim},
+                       /*isWide=*/true);
+  for (auto [name, operand] :
+       {std::pair("value_sums", valueSums),
+        std::pair("feature_sums", featureSums), std::pair("folded", folded)})
+    if (!operand)
+      return op.emitOpError() << "needs value_sums, feature_sums and folded or "
+                                 "none of them, found no "
+                              << name;
+  SketchFormAttr features = form.getRemainderFeatures(sizes.headDim);
+  if (!features)
+    return op.emitOpError() << "needs at most " << maxTaylorFeatures
+                            << " features for their sums, found more for the "
+                               "form "
+                            << form;
+  int64_t count = *features.getFeatureCount(sizes.headDim);
+  if (failed(verifyShape(op, "value_sums", valueSums,
+                         {sizes.batch, sizes.kvHeads, count, sizes.valueDim},
+                         /*isWide=*/true)) ||
+      failed(verifyShape(op, "feature_sums", featureSums,
+                         {sizes.batch, sizes.kvHeads, count},
+                         /*isWide=*/true)))
+    return failure();
+  return verifyShape(op, "folded", folded, {sizes.batch}, /*isWide=*/false);
+}
+
 LogicalResult mlir::attn::verifyKeyIndex(TopKAttentionOp op) {
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
   TopKFormAttr form = op.getForm();
@@ -70,15 +116,5 @@ LogicalResult mlir::attn::verifyKeyIndex(TopKAttentionOp op) {
              << llvm::divideCeil(sizes.keys, keyIndexBlock) << " blocks for "
              << sizes.keys << " keys, found " << blocks;
   }
-  // topk_attention_c6.
-  if (!op.getValueSums())
-    return success();
-  TaylorDegree degree = form.getRemainderDegree();
-  if (!degree || *degree != 0)
-    return op.emitOpError() << "needs a remainder of degree 0 for value_sums, "
-                               "found the form "
-                            << form;
-  return verifyShape(op, "value_sums", op.getValueSums(),
-                     {sizes.batch, sizes.kvHeads, sizes.valueDim},
-                     /*isWide=*/true);
+  return verifySums(op, sizes);
 }

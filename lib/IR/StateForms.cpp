@@ -25,10 +25,23 @@ static SmallVector<StateComponent> cacheComponents(StateType type) {
           {"lengths", RankedTensorType::get({type.getBatch()}, i64)}};
 }
 
-static StateComponent basisComponent(StateType type, int64_t columns) {
-  return {"basis",
+static StateComponent basisComponent(StateType type, StringRef name,
+                                     int64_t columns) {
+  return {name.str(),
           RankedTensorType::get({type.getKvHeads(), type.getHeadDim(), columns},
                                 type.getAccumulatorType())};
+}
+
+/// `sum phi(k)` with `more` numbers behind it, and `sum phi(k) v^T`.
+static SmallVector<StateComponent>
+featureSumComponents(StateType type, int64_t features, int64_t more) {
+  int64_t batch = type.getBatch(), heads = type.getKvHeads();
+  Type element = type.getAccumulatorType();
+  return {{"feature_sums",
+           RankedTensorType::get({batch, heads, features + more}, element)},
+          {"value_sums",
+           RankedTensorType::get({batch, heads, features, type.getValueDim()},
+                                 element)}};
 }
 
 namespace {
@@ -43,6 +56,7 @@ struct ExactState
     return success();
   }
   int64_t getStateBasisColumns(Attribute, StateType) const { return 0; }
+  bool hasStateQueryBasis(Attribute) const { return false; }
   LogicalResult canAttend(Attribute, StateAttendOp, std::string &) const {
     return success();
   }
@@ -73,17 +87,36 @@ struct TopKState : StateFormInterface::ExternalModel<TopKState, TopKFormAttr> {
            RankedTensorType::get(
                {type.getBatch(), type.getKvHeads(), type.getValueDim()},
                type.getAccumulatorType())});
-    components.push_back(
-        basisComponent(type, getStateBasisColumns(form, type)));
+    if (std::optional<int64_t> features = summedFeatures(topk, type))
+      llvm::append_range(components,
+                         featureSumComponents(type, *features, /*more=*/0));
+    int64_t columns = getStateBasisColumns(form, type);
+    components.push_back(basisComponent(type, "basis", columns));
+    if (hasStateQueryBasis(form))
+      components.push_back(basisComponent(type, "query_basis", columns));
     return components;
   }
-  LogicalResult verifyState(Attribute form,
-                            function_ref<InFlightDiagnostic()> emitError,
+  /// The features of the remainder, where a query reads less of their sums than
+  /// of the cache: rows of value_dim accumulators, as against keys and values
+  /// of half as many bytes each.
+  static std::optional<int64_t> summedFeatures(TopKFormAttr form,
+                                               StateType type) {
+    SketchFormAttr features = form.getRemainderFeatures(type.getHeadDim());
+    if (!features)
+      return std::nullopt;
+    int64_t count = *features.getFeatureCount(type.getHeadDim());
+    constexpr int64_t openCapacity = 32768;
+    int64_t capacity = ShapedType::isDynamic(type.getCapacity())
+                           ? openCapacity
+                           : type.getCapacity();
+    return count <= capacity / 2 ? std::optional(count) : std::nullopt;
+  }
+  LogicalResult verifyState(Attribute, function_ref<InFlightDiagnostic()>,
                             int64_t, int64_t) const {
-    if (cast<TopKFormAttr>(form).getBasis() != BasisKind::Balanced)
-      return success();
-    return emitError()
-           << "needs one basis for keys and queries, found balanced";
+    return success();
+  }
+  bool hasStateQueryBasis(Attribute form) const {
+    return cast<TopKFormAttr>(form).getBasis() == BasisKind::Balanced;
   }
   int64_t getStateBasisColumns(Attribute attribute, StateType type) const {
     auto form = cast<TopKFormAttr>(attribute);
@@ -111,17 +144,12 @@ struct SketchState
     auto form = cast<SketchFormAttr>(attribute);
     SmallVector<StateComponent> components = cacheComponents(type);
     int64_t features = *form.getFeatureCount(type.getHeadDim());
-    int64_t sums = features + form.getKeySumCount(type.getHeadDim());
-    SmallVector<int64_t> shape = {type.getBatch(), type.getKvHeads(), sums};
-    components.push_back(
-        {"feature_sums",
-         RankedTensorType::get(shape, type.getAccumulatorType())});
-    shape = {type.getBatch(), type.getKvHeads(), features, type.getValueDim()};
-    components.push_back({"value_sums", RankedTensorType::get(
-                                            shape, type.getAccumulatorType())});
+    llvm::append_range(components, featureSumComponents(
+                                       type, features,
+                                       form.getKeySumCount(type.getHeadDim())));
     components.push_back({"folded", components[2].type});
     if (int64_t columns = getStateBasisColumns(form, type))
-      components.push_back(basisComponent(type, columns));
+      components.push_back(basisComponent(type, "basis", columns));
     return components;
   }
   LogicalResult verifyState(Attribute attribute,
@@ -152,6 +180,7 @@ struct SketchState
         cast<SketchFormAttr>(attribute).getRank().of(type.getHeadDim());
     return rank < type.getHeadDim() ? rank : 0;
   }
+  bool hasStateQueryBasis(Attribute) const { return false; }
   LogicalResult canAttend(Attribute, StateAttendOp op,
                           std::string &reason) const {
     StringRef found = op.getSoftcap()                             ? "a softcap"
@@ -196,6 +225,7 @@ struct ClusteredState
     return diagnostic << capacity;
   }
   int64_t getStateBasisColumns(Attribute, StateType) const { return 0; }
+  bool hasStateQueryBasis(Attribute) const { return false; }
   LogicalResult canAttend(Attribute form, StateAttendOp op,
                           std::string &reason) const {
     StringRef found = op.getWindowLeft() || op.getWindowRight() ? "a window"

@@ -41,12 +41,22 @@ LogicalResult StateInitOp::verify() {
     return emitOpError() << "needs " << (columns > 0 ? "a" : "no")
                          << " basis for the form " << type.getForm()
                          << ", found " << (getBasis() ? "one" : "none");
-  if (!getBasis())
-    return success();
-  return verifyShapeAndType(*this, "basis",
-                            cast<ShapedType>(getBasis().getType()),
-                            {type.getKvHeads(), type.getHeadDim(), columns},
-                            type.getAccumulatorType());
+  if (getBasis() && failed(verifyShapeAndType(
+                        *this, "basis", cast<ShapedType>(getBasis().getType()),
+                        {type.getKvHeads(), type.getHeadDim(), columns},
+                        type.getAccumulatorType())))
+    return failure();
+  // state_init_c3.
+  bool needsQueryBasis = type.getForm().hasStateQueryBasis();
+  if (static_cast<bool>(getQueryBasis()) != needsQueryBasis)
+    return emitOpError() << "needs " << (needsQueryBasis ? "a" : "no")
+                         << " query_basis for the form " << type.getForm()
+                         << ", found " << (getQueryBasis() ? "one" : "none");
+  if (needsQueryBasis && getQueryBasis().getType() != getBasis().getType())
+    return emitOpError()
+           << "needs basis and query_basis of the same type, found "
+           << getBasis().getType() << " and " << getQueryBasis().getType();
+  return success();
 }
 
 LogicalResult StateAppendOp::verify() {

@@ -45,6 +45,10 @@ void validate(const AttentionSizes &sizes, const AttentionOptions &options,
   requireShape("directions", remainder.directions,
                {sizes.kvHeads, sizes.headDim, remainder.rank, 1});
   requireFinite("directions", remainder.directions);
+  if (!remainder.queryDirections.empty())
+    requireShape("queryDirections", remainder.queryDirections,
+                 {sizes.kvHeads, sizes.headDim, remainder.rank, 1});
+  requireFinite("queryDirections", remainder.queryDirections);
   const bool isGiven = remainder.center == ExpansionCenter::Given;
   requireShape("centerKey", remainder.centerKey,
                {isGiven ? sizes.kvHeads : 0, sizes.headDim, 1, 1});
@@ -70,20 +74,24 @@ RowScores::RowScores(const AttentionSizes &sizes,
 
 double projectedScore(const AttentionSizes &sizes,
                       const TaylorRemainder &remainder, int64_t kv,
-                      double scale, const double *left, const double *right) {
+                      double scale, const double *query, const double *key) {
   double sum = 0.0;
   if (remainder.rank == 0) {
     for (int64_t c = 0; c < sizes.headDim; ++c)
-      sum += left[c] * right[c];
+      sum += query[c] * key[c];
     return scale * sum;
   }
-  const double *directions =
-      remainder.directions.data() + kv * sizes.headDim * remainder.rank;
+  const int64_t start = kv * sizes.headDim * remainder.rank;
+  const double *directions = remainder.directions.data() + start;
+  const double *queryDirections =
+      remainder.queryDirections.empty()
+          ? directions
+          : remainder.queryDirections.data() + start;
   for (int64_t r = 0; r < remainder.rank; ++r) {
     double a = 0.0, b = 0.0;
     for (int64_t c = 0; c < sizes.headDim; ++c) {
-      a += left[c] * directions[c * remainder.rank + r];
-      b += right[c] * directions[c * remainder.rank + r];
+      a += query[c] * queryDirections[c * remainder.rank + r];
+      b += key[c] * directions[c * remainder.rank + r];
     }
     sum += a * b;
   }

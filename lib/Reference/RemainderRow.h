@@ -71,11 +71,11 @@ private:
   double scaleInUse;
 };
 
-/// scale * left . right after projection to the directions of kv head `kv`
+/// scale * query . key after projection to the directions of kv head `kv`
 /// ([headDim, rank] each); the plain inner product where the rank is 0.
 double projectedScore(const AttentionSizes &sizes,
                       const TaylorRemainder &remainder, int64_t kv,
-                      double scale, const double *left, const double *right);
+                      double scale, const double *query, const double *key);
 
 /// The point c for x and d for y.
 struct Expansion {

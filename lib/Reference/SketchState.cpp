@@ -40,6 +40,10 @@ static int64_t featureDim(const AttentionSizes &sizes,
   if (kvHead < 0 || kvHead >= sizes.kvHeads)
     invalidArgument("kvHead is ", kvHead, " but must lie in [0, ",
                     sizes.kvHeads, ")");
+  if (!sketch.remainder.queryDirections.empty())
+    invalidArgument("queryDirections has ",
+                    sketch.remainder.queryDirections.size(),
+                    " elements but must be empty for a state");
   return sketch.remainder.rank == 0 ? sizes.headDim : sketch.remainder.rank;
 }
 

@@ -96,11 +96,12 @@ static void replaceByTopK(RewriterBase &rewriter, AttentionOp op,
   auto topk = TopKAttentionOp::create(
       rewriter, op.getLoc(), op->getResultTypes(), op.getQuery(), op.getKey(),
       op.getValue(), bases.keys, bases.queries, /*key_codes=*/Value(),
-      /*key_scales=*/Value(), /*value_sums=*/Value(), op.getMask(),
-      op.getQueryOffset(), op.getKvLengths(), op.getAlibiSlopes(), op.getSink(),
-      op.getOutput(), op.getLogsumexp(), op.getScaleAttr(), op.getSoftcapAttr(),
-      op.getCausalAttr(), op.getWindowLeftAttr(), op.getWindowRightAttr(),
-      alignmentOf(op), op.getLayoutAttr(), /*plan=*/PlanAttrInterface(), form);
+      /*key_scales=*/Value(), /*value_sums=*/Value(), /*feature_sums=*/Value(),
+      /*folded=*/Value(), op.getMask(), op.getQueryOffset(), op.getKvLengths(),
+      op.getAlibiSlopes(), op.getSink(), op.getOutput(), op.getLogsumexp(),
+      op.getScaleAttr(), op.getSoftcapAttr(), op.getCausalAttr(),
+      op.getWindowLeftAttr(), op.getWindowRightAttr(), alignmentOf(op),
+      op.getLayoutAttr(), /*plan=*/PlanAttrInterface(), form);
   finishFormOp(rewriter, op, topk, bases);
 }
 

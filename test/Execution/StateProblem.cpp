@@ -11,18 +11,36 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <iterator>
 
 using namespace attn::reference;
 
 namespace attn::testing {
 
 std::vector<double> columnsOf(const AttentionSizes &sizes,
-                              const KeyBasis &basis, int64_t columns) {
+                              const std::vector<double> &basis,
+                              int64_t columns) {
   std::vector<double> result;
   for (int64_t row = 0; row < sizes.kvHeads * sizes.headDim; ++row)
     for (int64_t c = 0; c < columns; ++c)
-      result.push_back(basis.keys[size_t(row * sizes.headDim + c)]);
+      result.push_back(basis[size_t(row * sizes.headDim + c)]);
   return result;
+}
+
+static bool isBalanced(const StatefulForm &form) {
+  return std::string(form.form).find("balanced") != std::string::npos;
+}
+
+const KeyBasis &basisOf(const StatefulForm &form,
+                        const StreamProblem &problem) {
+  return isBalanced(form) ? problem.balanced : problem.basis;
+}
+
+AttentionResult wholeSequence(const StatefulForm &form,
+                              const StreamProblem &problem,
+                              const AttentionOptions &options) {
+  return form.wholeSequence(problem.sizes, options, basisOf(form, problem),
+                            problem.query, problem.key, problem.value);
 }
 
 AttentionResult sketchReference(int64_t degree, int64_t rank, int64_t sinks,
@@ -39,7 +57,7 @@ AttentionResult sketchReference(int64_t degree, int64_t rank, int64_t sinks,
   sketch.remainder.center = center;
   if (rank < sizes.headDim) {
     sketch.remainder.rank = rank;
-    sketch.remainder.directions = columnsOf(sizes, basis, rank);
+    sketch.remainder.directions = columnsOf(sizes, basis.keys, rank);
   }
   return sketchedAttention(sizes, options, sketch, query, key, value);
 }
@@ -78,7 +96,7 @@ const StatefulForm &formNumber(int number) {
          TopKOptions topk = stateTopKOptions();
          topk.remainder->degree = 2;
          topk.remainder->rank = 4;
-         topk.remainder->directions = columnsOf(sizes, basis, 4);
+         topk.remainder->directions = columnsOf(sizes, basis.keys, 4);
          return topKAttention(sizes, options, topk, basis, q, k, v).attention;
        }},
       {"#attn.sketch<degree = 2, sinks = 2, window = 3>", 13, 0,
@@ -104,7 +122,32 @@ const StatefulForm &formNumber(int number) {
        9, 3, sketch(4, 3, 0, 1, ExpansionCenter::Mean)},
       {"#attn.sketch<degree = 0, sinks = 1, window = 0, center = mean>", 10, 0,
        sketch(0, kHeadDim, 1, 0, ExpansionCenter::Mean)},
+      {"#attn.topk<rank = 3, keep = 1/4, sinks = 1, window = 2, "
+       "basis = balanced>",
+       64, 3,
+       [](const AttentionSizes &sizes, const AttentionOptions &options,
+          const KeyBasis &basis, const std::vector<double> &q,
+          const std::vector<double> &k, const std::vector<double> &v) {
+         return topKAttention(sizes, options, stateTopKOptions(), basis, q, k,
+                              v)
+             .attention;
+       }},
+      // Sums of features over blocks of 64 keys, and keys after them.
+      {"#attn.topk<rank = 3, keep = 1/4, sinks = 1, window = 2, "
+       "remainder_degree = 2, remainder_rank = 4, basis = balanced>",
+       256, 4,
+       [](const AttentionSizes &sizes, const AttentionOptions &options,
+          const KeyBasis &basis, const std::vector<double> &q,
+          const std::vector<double> &k, const std::vector<double> &v) {
+         TopKOptions topk = stateTopKOptions();
+         topk.remainder->degree = 2;
+         topk.remainder->rank = 4;
+         topk.remainder->directions = columnsOf(sizes, basis.keys, 4);
+         topk.remainder->queryDirections = columnsOf(sizes, basis.queries, 4);
+         return topKAttention(sizes, options, topk, basis, q, k, v).attention;
+       }},
   };
+  static_assert(std::size(forms) == kNumStatefulForms);
   return forms[number];
 }
 
@@ -126,6 +169,9 @@ StreamProblem drawProblem(int64_t keys, uint64_t seed, double scale) {
       sizes.batch * sizes.kvHeads * keys * kValueDim, -1.0, 1.0);
   problem.basis = keyBasis(sizes, {}, KeyBasisKind::KeyPCA,
                            random.uniforms(problem.key.size(), -1.0, 1.0));
+  problem.balanced = keyBasis(sizes, {}, KeyBasisKind::Balanced,
+                              random.uniforms(problem.key.size(), -1.0, 1.0),
+                              random.uniforms(problem.query.size(), -1.0, 1.0));
   return problem;
 }
 
@@ -145,12 +191,14 @@ namesOf(const StatefulForm &form, DType dtype) {
   const std::string basis =
       "tensor<2x6x" + std::to_string(std::max<int64_t>(form.basisColumns, 1)) +
       "x" + wide + ">";
+  const std::string init = "attn.state_init basis(%basis : " + basis + ")";
   return {{"STATE", "!attn.state<" + std::string(form.form) + ", 2x2x" +
                         std::to_string(form.capacity) + "x6x" + element +
                         ", value_dim = 5>"},
-          {"INIT", form.basisColumns
-                       ? "attn.state_init basis(%basis : " + basis + ")"
-                       : "attn.state_init"},
+          {"INIT", isBalanced(form)
+                       ? init + " query_basis(%queries : " + basis + ")"
+                   : form.basisColumns ? init
+                                       : "attn.state_init"},
           {"BASIS", basis},
           {"T", element},
           {"W", wide}};

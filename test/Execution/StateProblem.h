@@ -33,19 +33,29 @@ struct StatefulForm {
       wholeSequence;
 };
 
-/// As many queries as keys, the basis from other keys.
+/// As many queries as keys, the bases from other keys and queries.
 struct StreamProblem {
   reference::AttentionSizes sizes;
   std::vector<double> query, key, value;
-  reference::KeyBasis basis;
+  /// Key PCA, and a balanced pair.
+  reference::KeyBasis basis, balanced;
 };
 
 inline constexpr int64_t kHeadDim = 6, kValueDim = 5;
 
-/// The first `columns` of each basis.
+/// The first `columns` of each matrix of a basis, keys' or queries'.
 std::vector<double> columnsOf(const reference::AttentionSizes &sizes,
-                              const reference::KeyBasis &basis,
+                              const std::vector<double> &basis,
                               int64_t columns);
+
+/// The basis of a problem that the form asks for.
+const reference::KeyBasis &basisOf(const StatefulForm &form,
+                                   const StreamProblem &problem);
+
+/// What the form gives for the whole causal sequence, or with these options.
+reference::AttentionResult
+wholeSequence(const StatefulForm &form, const StreamProblem &problem,
+              const reference::AttentionOptions &options);
 
 /// The sketch of degree `degree` on `rank` directions.
 reference::AttentionResult sketchReference(
@@ -56,6 +66,7 @@ reference::AttentionResult sketchReference(
     const std::vector<double> &key, const std::vector<double> &value);
 
 /// The forms whose states are tested.
+inline constexpr int kNumStatefulForms = 12;
 const StatefulForm &formNumber(int number);
 
 /// 2 batches of 4 heads over 2, as many queries as keys, drawn from

@@ -311,7 +311,7 @@ func.func @f(%q: tensor<4x1x8xf32>, %k: tensor<2x40x8xf32>, %basis: tensor<2x8x4
 
 // topk_attention_c6
 func.func @f(%q: tensor<4x1x8xf32>, %k: tensor<2x40x8xf32>, %basis: tensor<2x8x4xf32>, %sums: tensor<1x2x8xf32>) -> tensor<4x1x8xf32> {
-  // expected-error @below {{needs a remainder of degree 0 for value_sums, found the form #attn.topk<rank = 4, remainder_degree = none>}}
+  // expected-error @below {{needs a remainder for value_sums, found the form #attn.topk<rank = 4, remainder_degree = none>}}
   %0 = attn.topk_attention ins(%q, %k, %k : tensor<4x1x8xf32>, tensor<2x40x8xf32>, tensor<2x40x8xf32>)
       basis(%basis : tensor<2x8x4xf32>) value_sums(%sums : tensor<1x2x8xf32>)
       outs(%q : tensor<4x1x8xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 4, remainder_degree = none>} -> tensor<4x1x8xf32>
@@ -326,5 +326,60 @@ func.func @f(%q: tensor<4x1x8xf32>, %k: tensor<2x40x8xf32>, %basis: tensor<2x8x4
   %0 = attn.topk_attention ins(%q, %k, %k : tensor<4x1x8xf32>, tensor<2x40x8xf32>, tensor<2x40x8xf32>)
       basis(%basis : tensor<2x8x4xf32>) value_sums(%sums : tensor<1x2x4xf32>)
       outs(%q : tensor<4x1x8xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 4>} -> tensor<4x1x8xf32>
+  return %0 : tensor<4x1x8xf32>
+}
+
+// -----
+
+// topk_attention_c6
+func.func @f(%q: tensor<4x1x8xf32>, %k: tensor<2x40x8xf32>, %basis: tensor<2x8x4xf32>, %c: tensor<1x2x45xf32>) -> tensor<4x1x8xf32> {
+  // expected-error @below {{needs a remainder of a degree above 0 for feature_sums and folded, found the form #attn.topk<rank = 4>}}
+  %0 = attn.topk_attention ins(%q, %k, %k : tensor<4x1x8xf32>, tensor<2x40x8xf32>, tensor<2x40x8xf32>)
+      basis(%basis : tensor<2x8x4xf32>) feature_sums(%c : tensor<1x2x45xf32>)
+      outs(%q : tensor<4x1x8xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 4>} -> tensor<4x1x8xf32>
+  return %0 : tensor<4x1x8xf32>
+}
+
+// -----
+
+// topk_attention_c7
+func.func @f(%q: tensor<4x1x8xf32>, %k: tensor<2x40x8xf32>, %basis: tensor<2x8x4xf32>, %a: tensor<1x2x45x8xf32>, %c: tensor<1x2x45xf32>) -> tensor<4x1x8xf32> {
+  // expected-error @below {{needs value_sums, feature_sums and folded or none of them, found no folded}}
+  %0 = attn.topk_attention ins(%q, %k, %k : tensor<4x1x8xf32>, tensor<2x40x8xf32>, tensor<2x40x8xf32>)
+      basis(%basis : tensor<2x8x4xf32>) value_sums(%a : tensor<1x2x45x8xf32>) feature_sums(%c : tensor<1x2x45xf32>)
+      outs(%q : tensor<4x1x8xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 4, remainder_degree = 2>} -> tensor<4x1x8xf32>
+  return %0 : tensor<4x1x8xf32>
+}
+
+// -----
+
+// topk_attention_c7
+func.func @f(%q: tensor<4x1x8xf32>, %k: tensor<2x40x8xf32>, %basis: tensor<2x8x4xf32>, %a: tensor<1x2x44x8xf32>, %c: tensor<1x2x45xf32>, %n: tensor<1xi64>) -> tensor<4x1x8xf32> {
+  // expected-error @below {{needs value_sums of shape [1, 2, 45, 8], found [1, 2, 44, 8]}}
+  %0 = attn.topk_attention ins(%q, %k, %k : tensor<4x1x8xf32>, tensor<2x40x8xf32>, tensor<2x40x8xf32>)
+      basis(%basis : tensor<2x8x4xf32>) value_sums(%a : tensor<1x2x44x8xf32>) feature_sums(%c : tensor<1x2x45xf32>) folded(%n : tensor<1xi64>)
+      outs(%q : tensor<4x1x8xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 4, remainder_degree = 2>} -> tensor<4x1x8xf32>
+  return %0 : tensor<4x1x8xf32>
+}
+
+// -----
+
+// topk_attention_c7
+func.func @f(%q: tensor<4x1x8xf32>, %k: tensor<2x40x8xf32>, %basis: tensor<2x8x4xf32>, %a: tensor<1x2x15x8xf32>, %c: tensor<1x2x45xf32>, %n: tensor<1xi64>) -> tensor<4x1x8xf32> {
+  // expected-error @below {{needs feature_sums of shape [1, 2, 15], found [1, 2, 45]}}
+  %0 = attn.topk_attention ins(%q, %k, %k : tensor<4x1x8xf32>, tensor<2x40x8xf32>, tensor<2x40x8xf32>)
+      basis(%basis : tensor<2x8x4xf32>) value_sums(%a : tensor<1x2x15x8xf32>) feature_sums(%c : tensor<1x2x45xf32>) folded(%n : tensor<1xi64>)
+      outs(%q : tensor<4x1x8xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 4, remainder_degree = 2, remainder_rank = 4>} -> tensor<4x1x8xf32>
+  return %0 : tensor<4x1x8xf32>
+}
+
+// -----
+
+// topk_attention_c7
+func.func @f(%q: tensor<4x1x8xf32>, %k: tensor<2x40x8xf32>, %basis: tensor<2x8x4xf32>, %a: tensor<1x2x45x8xf32>, %c: tensor<1x2x45xf32>, %n: tensor<2xi64>) -> tensor<4x1x8xf32> {
+  // expected-error @below {{needs folded of shape [1], found [2]}}
+  %0 = attn.topk_attention ins(%q, %k, %k : tensor<4x1x8xf32>, tensor<2x40x8xf32>, tensor<2x40x8xf32>)
+      basis(%basis : tensor<2x8x4xf32>) value_sums(%a : tensor<1x2x45x8xf32>) feature_sums(%c : tensor<1x2x45xf32>) folded(%n : tensor<2xi64>)
+      outs(%q : tensor<4x1x8xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 4, remainder_degree = 2>} -> tensor<4x1x8xf32>
   return %0 : tensor<4x1x8xf32>
 }

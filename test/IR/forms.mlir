@@ -56,6 +56,20 @@ func.func @key_index(%q: tensor<1x4x1x16xf16>, %k: tensor<1x2x250x16xf16>, %v: t
   return %0 : tensor<1x4x1x8xf16>
 }
 
+// CHECK-LABEL: func.func @feature_sums
+// CHECK:         attn.topk_attention ins({{.*}}) basis({{.*}}) value_sums(%{{.*}} : tensor<1x2x15x8xf32>) feature_sums(%{{.*}} : tensor<1x2x15xf32>) folded(%{{.*}} : tensor<1xi64>) outs({{.*}})
+func.func @feature_sums(%q: tensor<1x4x1x16xf16>, %k: tensor<1x2x250x16xf16>, %v: tensor<1x2x250x8xf16>,
+                        %basis: tensor<2x16x4xf32>, %a: tensor<1x2x15x8xf32>, %c: tensor<1x2x15xf32>,
+                        %folded: tensor<1xi64>, %out: tensor<1x4x1x8xf16>) -> tensor<1x4x1x8xf16> {
+  %0 = attn.topk_attention
+      ins(%q, %k, %v : tensor<1x4x1x16xf16>, tensor<1x2x250x16xf16>, tensor<1x2x250x8xf16>)
+      basis(%basis : tensor<2x16x4xf32>) value_sums(%a : tensor<1x2x15x8xf32>)
+      feature_sums(%c : tensor<1x2x15xf32>) folded(%folded : tensor<1xi64>) outs(%out : tensor<1x4x1x8xf16>)
+      {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 3, remainder_degree = 2, remainder_rank = 4>}
+      -> tensor<1x4x1x8xf16>
+  return %0 : tensor<1x4x1x8xf16>
+}
+
 // CHECK-LABEL: func.func @on_memrefs
 // CHECK:         attn.key_basis ins(%{{.*}} : memref<4x8xf16>) outs(%{{.*}} : memref<1x8x8xf32>)
 // CHECK:         attn.sketched_attention ins({{.*}}) basis(%{{.*}} : memref<1x8x8xf32>) outs(%{{.*}} : memref<4x8xf16>) {alignment = #attn.alignment<top_left>, form = #attn.sketch<rank = 4>}

@@ -39,12 +39,6 @@ func.func private @f(!attn.state<#attn.clustered, 1x4x256x16xf16>)
 
 // -----
 
-// state_c3
-// expected-error @below {{needs one basis for keys and queries, found balanced}}
-func.func private @f(!attn.state<#attn.topk<basis = balanced>, 1x4x256x16xf16>)
-
-// -----
-
 // state_c2
 // expected-error @below {{needs elements of f64, f32, f16 or bf16, found 'i32'}}
 func.func private @f(!attn.state<#attn.exact, 1x4x128x16xi32>)
@@ -101,6 +95,33 @@ func.func @f(%b: tensor<4x16x8xf32>) {
 func.func @f(%b: tensor<4x16x16xf32>) {
   // expected-error @below {{needs no basis for the form #attn.exact, found one}}
   %s = attn.state_init basis(%b : tensor<4x16x16xf32>) : !attn.state<#attn.exact, 1x4x128x16xf32>
+  return
+}
+
+// -----
+
+// state_init_c3
+func.func @f(%b: tensor<4x16x4xf32>) {
+  // expected-error @below {{needs a query_basis for the form #attn.topk<rank = 4, basis = balanced>, found none}}
+  %s = attn.state_init basis(%b : tensor<4x16x4xf32>) : !attn.state<#attn.topk<rank = 4, basis = balanced>, 1x4x128x16xf32>
+  return
+}
+
+// -----
+
+func.func @f(%b: tensor<4x16x4xf32>) {
+  // expected-error @below {{needs no query_basis for the form #attn.topk<rank = 4>, found one}}
+  %s = attn.state_init basis(%b : tensor<4x16x4xf32>) query_basis(%b : tensor<4x16x4xf32>)
+      : !attn.state<#attn.topk<rank = 4>, 1x4x128x16xf32>
+  return
+}
+
+// -----
+
+func.func @f(%b: tensor<4x16x4xf32>, %c: tensor<4x16x5xf32>) {
+  // expected-error @below {{needs basis and query_basis of the same type, found 'tensor<4x16x4xf32>' and 'tensor<4x16x5xf32>'}}
+  %s = attn.state_init basis(%b : tensor<4x16x4xf32>) query_basis(%c : tensor<4x16x5xf32>)
+      : !attn.state<#attn.topk<rank = 4, basis = balanced>, 1x4x128x16xf32>
   return
 }
 

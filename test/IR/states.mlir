@@ -3,6 +3,7 @@
 !exact = !attn.state<#attn.exact, 2x4x128x16xf16>
 !open = !attn.state<#attn.exact, ?x?x?x16xf32, value_dim = 8>
 !topk = !attn.state<#attn.topk<rank = 4, remainder_degree = 2, remainder_rank = 6>, 1x4x128x16xf32>
+!balanced = !attn.state<#attn.topk<rank = 4, basis = balanced>, 1x4x128x16xf32>
 !sketch = !attn.state<#attn.sketch<degree = 2, rank = 3, sinks = 2, window = 8>, 1x4x32x16xf64>
 
 // CHECK-LABEL: @exact
@@ -32,10 +33,12 @@ func.func @open(%b: index, %h: index, %c: index) -> !open {
 }
 
 // CHECK-LABEL: @forms
-func.func @forms(%b6: tensor<4x16x6xf32>, %b3: tensor<4x16x3xf64>) -> (!topk, !sketch) {
+func.func @forms(%b6: tensor<4x16x6xf32>, %b4: tensor<4x16x4xf32>, %b3: tensor<4x16x3xf64>) -> (!topk, !balanced, !sketch) {
   // CHECK: attn.state_init basis(%{{.*}} : tensor<4x16x6xf32>)
   %s = attn.state_init basis(%b6 : tensor<4x16x6xf32>) : !topk
   // CHECK: attn.state_init basis(%{{.*}} : tensor<4x16x3xf64>)
   %t = attn.state_init basis(%b3 : tensor<4x16x3xf64>) : !sketch
-  return %s, %t : !topk, !sketch
+  // CHECK: attn.state_init basis(%{{.*}} : tensor<4x16x4xf32>) query_basis(%{{.*}} : tensor<4x16x4xf32>)
+  %u = attn.state_init basis(%b4 : tensor<4x16x4xf32>) query_basis(%b4 : tensor<4x16x4xf32>) : !balanced
+  return %s, %u, %t : !topk, !balanced, !sketch
 }

@@ -155,6 +155,10 @@ def Attn_TopKFormAttr : Attn_Form<"TopK", "topk"> {
       TaylorDegree degree = getRemainderDegree();
       return degree && *degree > 0 && getRemainderRank().of(headDim) < headDim;
     }
+    /// The features that a remainder of degree above 0 is a product of, as a
+    /// sketch without a support; null for other remainders, and for more
+    /// features than can be summed.
+    SketchFormAttr getRemainderFeatures(int64_t headDim) const;
   }];
   let assemblyFormat = "(`<` struct(params)^ `>`)?";
 }

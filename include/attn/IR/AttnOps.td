@@ -254,6 +254,13 @@ def Attn_TopKAttentionOp : Attn_Op<"topk_attention"> {
     `value_sums[b, g, :]` is the sum of the values of all valid keys. A remainder
     of degree 0 then needs no other value than those of the selection.
 
+    For a remainder of a higher degree, `feature_sums` and `value_sums` are the
+    sums over the first `folded[b]` keys that `attn.feature_update` makes of
+    them, with a form of this degree and rank. What the keys outside of the
+    selection weigh is then their difference with what the selected keys weigh
+    in them. Sums are a help, not part of the definition: a lowering may read the
+    keys instead.
+
     The selection approximates; the rotation does not, as long as
     `query_basis basis^T` is the identity. With `keep` = all keys the result is exact attention.
 
@@ -272,9 +279,14 @@ def Attn_TopKAttentionOp : Attn_Op<"topk_attention"> {
       4]` and `key_scales` is `[batch, kv_heads, blocks, 16]` of f64 for f64
       queries and f32 otherwise, with `groups = ceil(rank / 4)` and at least
       `ceil(keys / 16)` blocks. batch and kv_heads are 1 where the query has none.
-    * (topk_attention_c6) `value_sums` is `[batch, kv_heads, value_dim]` of f64
-      for f64 queries and f32 otherwise; the form then has a remainder of degree
-      0.
+    * (topk_attention_c6) with a remainder of degree 0 `value_sums` is `[batch,
+      kv_heads, value_dim]` of f64 for f64 queries and f32 otherwise, and there
+      are no `feature_sums`; without a remainder there are no sums.
+    * (topk_attention_c7) with a remainder of a higher degree `value_sums` is
+      `[batch, kv_heads, features, value_dim]` and `feature_sums` `[batch,
+      kv_heads, features]`, of f64 for f64 queries and f32 otherwise, with the
+      features of (feature_update_c4); `folded` is 1-D of size batch, each from 0
+      to the number of valid keys. All three are present or none.
 
     Example:
 
@@ -294,7 +306,9 @@ def Attn_TopKAttentionOp : Attn_Op<"topk_attention"> {
          Attn_FloatData:$basis, Optional<Attn_FloatData>:$query_basis,
          Optional<Attn_KeyCodes>:$key_codes,
          Optional<Attn_WideFloatData>:$key_scales,
-         Optional<Attn_WideFloatData>:$value_sums),
+         Optional<Attn_WideFloatData>:$value_sums,
+         Optional<Attn_WideFloatData>:$feature_sums,
+         Optional<Attn_Lengths>:$folded),
     attentionOptionOperands,
     (ins Attn_FloatData:$output, Optional<Attn_WideFloatData>:$logsumexp),
     attentionOptionAttributes,
@@ -309,6 +323,8 @@ def Attn_TopKAttentionOp : Attn_Op<"topk_attention"> {
     (`key_index` `(` $key_codes^ `,` $key_scales `:` type($key_codes) `,`
           type($key_scales) `)`)?
     (`value_sums` `(` $value_sums^ `:` type($value_sums) `)`)?
+    (`feature_sums` `(` $feature_sums^ `:` type($feature_sums) `)`)?
+    (`folded` `(` $folded^ `:` type($folded) `)`)?
     (`mask` `(` $mask^ `:` type($mask) `)`)?
     (`query_offset` `(` $query_offset^ `:` type($query_offset) `)`)?
     (`kv_lengths` `(` $kv_lengths^ `:` type($kv_lengths) `)`)?

@@ -42,6 +42,8 @@ def StateFormInterface : AttrInterface<"StateFormInterface"> {
         columns are used; 0 for none.
       }],
       "int64_t", "getStateBasisColumns", (ins "::mlir::attn::StateType":$type)>,
+    InterfaceMethod<"Whether queries have a basis of their own.",
+      "bool", "hasStateQueryBasis", (ins)>,
     InterfaceMethod<[{
         Succeeds if a state of this form can answer `op`; otherwise fails, and
         `reason` says what was found and what the form needs.
@@ -80,9 +82,16 @@ def Attn_StateType : TypeDef<Attn_Dialect, "State"> {
     | form | besides |
     |---|---|
     | `#attn.exact` | |
-    | `#attn.topk` | the key index (`attn.topk_attention`); with a remainder of degree 0 the sums of values `[batch, kv_heads, value_dim]`; basis `[kv_heads, head_dim, columns]` |
+    | `#attn.topk` | the key index (`attn.topk_attention`); with a remainder of degree 0 the sums of values `[batch, kv_heads, value_dim]`, of a higher one the sums of features, see below; basis `[kv_heads, head_dim, columns]`, and if it is balanced that of the queries |
     | `#attn.clustered` | what `attn.clustered_append` lists after keys and values; `capacity` is the number of slots |
     | `#attn.sketch` | sums of `phi(k)`, `[batch, kv_heads, features]` (and of the keys, see `attn.feature_update`), and of `phi(k) v^T`, `[batch, kv_heads, features, value_dim]`; the number of keys in them per batch; below full rank the basis |
+
+    A top-k state whose remainder has a degree above 0 keeps sums of its
+    features as the sketch does, `[batch, kv_heads, features]` and `[batch,
+    kv_heads, features, value_dim]`, if reading them is less than reading the
+    cache: with at most half as many features as the capacity has keys. An open
+    capacity counts as 32768 keys. They hold the first
+    `floor(length / 64) 64` keys, block by block.
 
     Constraints:
     * (state_c1) sizes are positive or `?`; head_dim and value_dim are known.
@@ -133,13 +142,16 @@ def Attn_StateInitOp : Attn_StateOp<"init", [AttrSizedOperandSegments]> {
     A state without keys. `sizes` gives the sizes that the type leaves open, in
     the type's order; `basis` are the directions of the form per key/value head,
     the columns by falling importance, as `attn.key_basis` or a calibration give
-    them. They have to be known before the first key.
+    them. They have to be known before the first key. A form whose basis is
+    `balanced` takes a second one, `query_basis`, for queries.
 
     Constraints:
     * (state_init_c1) `sizes` has as many values as the type has `?`.
     * (state_init_c2) `basis` is present if and only if the form needs one, and
       is `[kv_heads, head_dim, columns]` of f32, or of f64 for f64 elements,
       with exactly the columns that the form uses.
+    * (state_init_c3) `query_basis` is present if and only if the form's basis is
+      `balanced`, and has the type of `basis`.
 
     ```mlir
     %s = attn.state_init sizes(%b) : !attn.state<#attn.exact, ?x8x4096x64xf16>
@@ -148,10 +160,12 @@ def Attn_StateInitOp : Attn_StateOp<"init", [AttrSizedOperandSegments]> {
     ```
   }];
   let arguments = (ins Variadic<Index>:$sizes,
-                       Optional<Attn_WideFloatTensor>:$basis);
+                       Optional<Attn_WideFloatTensor>:$basis,
+                       Optional<Attn_WideFloatTensor>:$query_basis);
   let results = (outs Attn_StateType:$state);
   let assemblyFormat = [{
     (`sizes` `(` $sizes^ `)`)? (`basis` `(` $basis^ `:` type($basis) `)`)?
+    (`query_basis` `(` $query_basis^ `:` type($query_basis) `)`)?
     attr-dict `:` type($state)
   }];
 }
@@ -253,8 +267,8 @@ def Attn_StateMergeOp : Attn_StateOp<"merge",
   let description = [{
     The state of the keys of `state` followed by those of `later`. A sketch may
     have folded other keys than one built from the concatenation, which changes
-    the order of its sums and nothing else. Both need the same basis; that of
-    `state` is kept. Fails at run time where the keys exceed a capacity.
+    the order of its sums and nothing else. Both need the same bases; those of
+    `state` are kept. Fails at run time where the keys exceed a capacity.
 
     ```mlir
     %c = attn.state_merge %a, %b : !attn.state<#attn.sketch, 1x8x260x64xf32>

@@ -88,6 +88,9 @@ struct TaylorRemainder {
   /// R: [kvHeads, headDim, rank], finite, columns orthonormal (which is not
   /// checked: the formula holds for any). Empty exactly where rank is 0.
   std::vector<double> directions;
+  /// Of the same shape: what takes the place of R for queries,
+  /// y_j = s (Q^T q) . (R^T k_j), as in a balanced pair of bases. Empty: R.
+  std::vector<double> queryDirections;
   ExpansionCenter center = ExpansionCenter::Zero;
   /// mu: [kvHeads, headDim], finite. Empty unless the center is Given.
   std::vector<double> centerKey;

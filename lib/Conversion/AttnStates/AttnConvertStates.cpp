@@ -82,7 +82,9 @@ LogicalResult StateOpConversion<StateInitOp>::convert(
     ConversionPatternRewriter &rewriter) const {
   SmallVector<Value> sizes = llvm::map_to_vector(adaptor.getSizes(), single);
   Value basis = op.getBasis() ? single(adaptor.getBasis()) : Value();
-  rewriter.replaceOpWithMultiple(op, {lowering.init(sizes, basis)});
+  Value queryBasis =
+      op.getQueryBasis() ? single(adaptor.getQueryBasis()) : Value();
+  rewriter.replaceOpWithMultiple(op, {lowering.init(sizes, basis, queryBasis)});
   return success();
 }
 

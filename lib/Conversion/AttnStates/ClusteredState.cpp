@@ -26,8 +26,8 @@ public:
   using StateLowering::StateLowering;
 
   /// Zeros, with which the cache is empty.
-  StateTensors init(ValueRange sizes, Value basis) override {
-    StateTensors state = StateLowering::init(sizes, basis);
+  StateTensors init(ValueRange sizes, Value basis, Value queryBasis) override {
+    StateTensors state = StateLowering::init(sizes, basis, queryBasis);
     for (Value &tensor : state) {
       Type element = getElementTypeOrSelf(tensor.getType());
       Value zero = arith::ConstantOp::create(b, b.getZeroAttr(element));

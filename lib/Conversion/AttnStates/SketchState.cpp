@@ -63,9 +63,6 @@ private:
   StateTensors appendFolded(StateTensors state, StateTensors later,
                             Value batch);
   Value addBatch(Value sums, Value later, Value batch);
-  Value batchSlice(Value sums, Value batch);
-  Value insertBatch(Value slice, Value sums, Value batch);
-  Value scalarVector(Value number);
   Value slotsOnDevice(const StateTensors &state);
   StateTensors foldOnDevice(StateTensors state, Value counts);
   void requireHeld(Value position, Value folded, Value rows);
@@ -94,43 +91,11 @@ Value SketchStateLowering::blockSize(const StateTensors &state) {
 // Slices of the sums
 //===----------------------------------------------------------------------===//
 
-namespace {
-/// One batch of a tensor of any rank.
-struct BatchSlice {
-  SmallVector<OpFoldResult> offsets, sizes, strides;
-
-  BatchSlice(ImplicitLocOpBuilder &b, Value tensor, Value batch) {
-    sizes = tensor::getMixedSizes(b, b.getLoc(), tensor);
-    offsets.assign(sizes.size(), b.getIndexAttr(0));
-    strides.assign(sizes.size(), b.getIndexAttr(1));
-    offsets[0] = batch;
-    sizes[0] = b.getIndexAttr(1);
-  }
-};
-} // namespace
-
-Value SketchStateLowering::batchSlice(Value sums, Value batch) {
-  BatchSlice slice(b, sums, batch);
-  return tensor::ExtractSliceOp::create(b, sums, slice.offsets, slice.sizes,
-                                        slice.strides);
-}
-
-Value SketchStateLowering::insertBatch(Value part, Value sums, Value batch) {
-  BatchSlice slice(b, sums, batch);
-  return tensor::InsertSliceOp::create(b, part, sums, slice.offsets,
-                                       slice.sizes, slice.strides);
-}
-
 Value SketchStateLowering::addBatch(Value sums, Value later, Value batch) {
   Value part = batchSlice(sums, batch), other = batchSlice(later, batch);
   Value sum =
       linalg::AddOp::create(b, ValueRange{part, other}, part).getResult(0);
   return insertBatch(sum, sums, batch);
-}
-
-Value SketchStateLowering::scalarVector(Value number) {
-  Value element = arith::IndexCastOp::create(b, b.getI64Type(), number);
-  return tensor::FromElementsOp::create(b, element);
 }
 
 //===----------------------------------------------------------------------===//

@@ -114,6 +114,38 @@ Value StateLowering::insertRows(Value rows, Value tensor, Value batch,
                                        slice.sizes, slice.strides);
 }
 
+namespace {
+/// One batch of a tensor of any rank.
+struct BatchSlice {
+  SmallVector<OpFoldResult> offsets, sizes, strides;
+
+  BatchSlice(ImplicitLocOpBuilder &b, Value tensor, Value batch) {
+    sizes = tensor::getMixedSizes(b, b.getLoc(), tensor);
+    offsets.assign(sizes.size(), b.getIndexAttr(0));
+    strides.assign(sizes.size(), b.getIndexAttr(1));
+    offsets[0] = batch;
+    sizes[0] = b.getIndexAttr(1);
+  }
+};
+} // namespace
+
+Value StateLowering::batchSlice(Value tensor, Value batch) {
+  BatchSlice slice(b, tensor, batch);
+  return tensor::ExtractSliceOp::create(b, tensor, slice.offsets, slice.sizes,
+                                        slice.strides);
+}
+
+Value StateLowering::insertBatch(Value part, Value tensor, Value batch) {
+  BatchSlice slice(b, tensor, batch);
+  return tensor::InsertSliceOp::create(b, part, tensor, slice.offsets,
+                                       slice.sizes, slice.strides);
+}
+
+Value StateLowering::scalarVector(Value number) {
+  Value element = arith::IndexCastOp::create(b, b.getI64Type(), number);
+  return tensor::FromElementsOp::create(b, element);
+}
+
 StateTensors StateLowering::forEachBatch(
     StateTensors state,
     function_ref<StateTensors(Value batch, StateTensors)> body) {
@@ -175,7 +207,8 @@ Value StateLowering::tensorOf(RankedTensorType tensorType,
   return bufferization::AllocTensorOp::create(b, tensorType, dynamicSizes);
 }
 
-StateTensors StateLowering::init(ValueRange sizes, Value basis) {
+StateTensors StateLowering::init(ValueRange sizes, Value basis,
+                                 Value queryBasis) {
   Value next[3];
   int64_t known[] = {type.getBatch(), type.getKvHeads(), type.getCapacity()};
   auto given = sizes.begin();
@@ -192,10 +225,11 @@ StateTensors StateLowering::init(ValueRange sizes, Value basis) {
   StateTensors state;
   SmallVector<StateComponent> components = type.getComponents();
   for (const StateComponent &component : components) {
-    if (component.name == "basis") {
-      if (basis.getType() != component.type)
-        basis = tensor::CastOp::create(b, component.type, basis);
-      state.push_back(basis);
+    if (component.name == "basis" || component.name == "query_basis") {
+      Value directions = component.name == "basis" ? basis : queryBasis;
+      if (directions.getType() != component.type)
+        directions = tensor::CastOp::create(b, component.type, directions);
+      state.push_back(directions);
       continue;
     }
     SmallVector<Value> dynamicSizes;

@@ -44,8 +44,8 @@ public:
   StateLowering(ImplicitLocOpBuilder &b, StateType type) : b(b), type(type) {}
   virtual ~StateLowering() = default;
 
-  /// `sizes` are those that the type leaves open; `basis` may be null.
-  virtual StateTensors init(ValueRange sizes, Value basis);
+  /// `sizes` are those that the type leaves open; bases may be null.
+  virtual StateTensors init(ValueRange sizes, Value basis, Value queryBasis);
   virtual StateTensors append(StateTensors state, KeyValueRows rows,
                               Value rowsUsed);
   /// Output and, if the op has it, log-sum-exp. Options are taken from `op`.
@@ -101,6 +101,11 @@ protected:
   Value rowsOf(Value tensor, Value batch, Value first, Value count);
   Value insertRows(Value rows, Value tensor, Value batch, Value first,
                    Value count);
+  /// One batch of a tensor of any rank.
+  Value batchSlice(Value tensor, Value batch);
+  Value insertBatch(Value part, Value tensor, Value batch);
+  /// An i64 tensor of one element.
+  Value scalarVector(Value number);
   /// A loop over batches that carries the state.
   StateTensors
   forEachBatch(StateTensors state,

@@ -10,10 +10,18 @@
 // the sums of the values. Both grow row by row, by the same code for any number
 // of rows: any split of an append gives the same bits.
 //
+// Sums of features, for a remainder of a higher degree, grow by whole blocks of
+// keys: reading and writing all sums for each key would take longer than what
+// they save. Which keys they hold follows from the length alone. A block is
+// summed up on its own before it is added, so that rounding errors grow with
+// the number of blocks and not of keys.
+//
 //===----------------------------------------------------------------------===//
 
 #include "StateLowering.h"
+#include "attn/IR/FeatureOps.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
+#include "mlir/Dialect/Bufferization/IR/Bufferization.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/Dialect/SCF/IR/SCF.h"
@@ -24,13 +32,18 @@ using namespace mlir;
 using namespace mlir::attn;
 
 namespace {
-enum TopKTensor : unsigned { kKeyCodes = 3, kKeyScales = 4, kValueSums = 5 };
+enum TopKTensor : unsigned { kKeyCodes = 3, kKeyScales = 4 };
+
+/// Keys of a block of the sums of features.
+constexpr int64_t sumBlock = 64;
 
 class TopKStateLowering : public StateLowering {
 public:
   TopKStateLowering(ImplicitLocOpBuilder &b, StateType type)
       : StateLowering(b, type), form(cast<TopKFormAttr>(type.getForm())),
-        wide(type.getAccumulatorType()) {}
+        wide(type.getAccumulatorType()), basisAt(*find("basis")),
+        queryBasisAt(find("query_basis")), featureSumsAt(find("feature_sums")),
+        valueSumsAt(find("value_sums")) {}
 
   SmallVector<Value> attend(StateTensors state, AttendOperands operands,
                             StateAttendOp op) override;
@@ -44,10 +57,18 @@ protected:
                       Value size) override;
 
 private:
-  bool hasValueSums(const StateTensors &state) {
-    // The basis comes last.
-    return state.size() > kValueSums + 1;
+  /// Where the component of a name is among the tensors, if the state has it.
+  std::optional<unsigned> find(StringRef name) {
+    for (auto [at, component] : llvm::enumerate(type.getComponents()))
+      if (component.name == name)
+        return unsigned(at);
+    return std::nullopt;
   }
+  Value component(const StateTensors &state, std::optional<unsigned> at) {
+    return at ? state[*at] : Value();
+  }
+  /// Whether the sums are those of the values alone.
+  bool hasPlainSums() { return valueSumsAt && !featureSumsAt; }
   Value constant(double value) {
     return arith::ConstantOp::create(b, b.getFloatAttr(wide, value));
   }
@@ -65,9 +86,20 @@ private:
   StateTensors appendToIndex(StateTensors state, Value batch, Value position,
                              Value key);
   Value addToSums(Value sums, Value batch, Value value);
+  /// The number of keys in the sums of features of a state of `length` keys.
+  Value folded(Value length) {
+    return b.createOrFold<arith::MulIOp>(
+        b.createOrFold<arith::DivUIOp>(length, index(sumBlock)),
+        index(sumBlock));
+  }
+  StateTensors foldBlocks(StateTensors state, Value batch, Value length,
+                          Value newLength);
+  StateTensors foldOnDevice(StateTensors state, Value counts);
 
   TopKFormAttr form;
   FloatType wide;
+  unsigned basisAt;
+  std::optional<unsigned> queryBasisAt, featureSumsAt, valueSumsAt;
 };
 } // namespace
 
@@ -217,7 +249,7 @@ std::pair<Value, Value> TopKStateLowering::quantize(Value key, Value basis) {
 /// Writes the codes and the scale of one row, `[kv_heads, head_dim]`.
 StateTensors TopKStateLowering::appendToIndex(StateTensors state, Value batch,
                                               Value position, Value key) {
-  auto [codes, scales] = quantize(key, state.back());
+  auto [codes, scales] = quantize(key, state[basisAt]);
   SmallVector<OpFoldResult> sizes = tensor::getMixedSizes(b, b.getLoc(), codes);
   OpFoldResult none = b.getIndexAttr(0), one = b.getIndexAttr(1);
   Value block = b.createOrFold<arith::DivUIOp>(position, index(keyIndexBlock));
@@ -254,18 +286,92 @@ Value TopKStateLowering::addToSums(Value sums, Value batch, Value value) {
   return tensor::InsertSliceOp::create(b, next, sums, offsets, sizes, strides);
 }
 
+/// Adds the blocks that are complete now to the sums of a batch.
+StateTensors TopKStateLowering::foldBlocks(StateTensors state, Value batch,
+                                           Value length, Value newLength) {
+  SketchFormAttr features = form.getRemainderFeatures(type.getHeadDim());
+  Value basis =
+      form.usesProjectedRemainder(type.getHeadDim()) ? state[basisAt] : Value();
+  const unsigned sums[] = {*valueSumsAt, *featureSumsAt};
+  auto carried =
+      llvm::map_to_vector(sums, [&](unsigned at) { return state[at]; });
+  auto loop = scf::ForOp::create(b, folded(length), folded(newLength),
+                                 index(sumBlock), carried);
+  OpBuilder::InsertionGuard guard(b);
+  b.setInsertionPointToStart(loop.getBody());
+  SmallVector<Value> old, ofBlock;
+  for (Value all : loop.getRegionIterArgs()) {
+    old.push_back(batchSlice(all, batch));
+    auto partType = cast<RankedTensorType>(old.back().getType());
+    SmallVector<Value> dynamicSizes;
+    for (int64_t dim = 0; dim < partType.getRank(); ++dim)
+      if (partType.isDynamicDim(dim))
+        dynamicSizes.push_back(size(old.back(), dim));
+    Value empty = tensorOf(partType, dynamicSizes);
+    ofBlock.push_back(
+        linalg::FillOp::create(b, constant(0.0), empty).getResult(0));
+  }
+  Value begin = loop.getInductionVar();
+  auto update = FeatureUpdateOp::create(
+      b, ValueRange(ofBlock).getTypes(),
+      rowsOf(state[kKeys], batch, index(0), capacity(state)),
+      rowsOf(state[kValues], batch, index(0), capacity(state)), basis,
+      scalarVector(begin), scalarVector(add(begin, index(sumBlock))),
+      ofBlock[0], ofBlock[1], features,
+      LayoutAttr::get(b.getContext(), Layout::BHSD), /*plan=*/nullptr);
+  SmallVector<Value> next;
+  for (auto [all, part, added] :
+       llvm::zip_equal(loop.getRegionIterArgs(), old, update.getResults())) {
+    Value sum =
+        linalg::AddOp::create(b, ValueRange{part, added}, part).getResult(0);
+    next.push_back(insertBatch(sum, all, batch));
+  }
+  scf::YieldOp::create(b, next);
+  for (auto [at, value] : llvm::zip_equal(sums, loop.getResults()))
+    state[at] = value;
+  return state;
+}
+
+/// As foldBlocks, after `counts` keys were appended to each batch.
+StateTensors TopKStateLowering::foldOnDevice(StateTensors state, Value counts) {
+  auto inSums = [&](function_ref<Value(ArrayRef<Value>)> length) {
+    return mapBatches({state[kLengths], counts}, [&](ArrayRef<Value> numbers) {
+      return folded(length(numbers));
+    });
+  };
+  Value first = inSums(
+      [&](ArrayRef<Value> numbers) { return sub(numbers[0], numbers[1]); });
+  Value last = inSums([&](ArrayRef<Value> numbers) { return numbers[0]; });
+  auto update = FeatureUpdateOp::create(
+      b,
+      TypeRange{state[*valueSumsAt].getType(), state[*featureSumsAt].getType()},
+      state[kKeys], state[kValues],
+      form.usesProjectedRemainder(type.getHeadDim()) ? state[basisAt] : Value(),
+      first, last, state[*valueSumsAt], state[*featureSumsAt],
+      form.getRemainderFeatures(type.getHeadDim()),
+      LayoutAttr::get(b.getContext(), Layout::BHSD), /*plan=*/nullptr);
+  state[*valueSumsAt] = update.getResult(0);
+  state[*featureSumsAt] = update.getResult(1);
+  return state;
+}
+
 StateTensors TopKStateLowering::appendRows(StateTensors state, Value batch,
                                            KeyValueRows rows, Value first,
                                            Value count) {
   Value length = read(state[kLengths], batch);
   state = StateLowering::appendRows(state, batch, rows, first, count);
-  SmallVector<Value> carried(ArrayRef(state).slice(kKeyCodes).drop_back());
+  SmallVector<unsigned> byRow = {kKeyCodes, kKeyScales};
+  if (hasPlainSums())
+    byRow.push_back(*valueSumsAt);
+  auto carried =
+      llvm::map_to_vector(byRow, [&](unsigned at) { return state[at]; });
   auto loop = scf::ForOp::create(b, index(0), count, index(1), carried);
   {
     OpBuilder::InsertionGuard guard(b);
     b.setInsertionPointToStart(loop.getBody());
     StateTensors next = state;
-    llvm::copy(loop.getRegionIterArgs(), next.begin() + kKeyCodes);
+    for (auto [at, value] : llvm::zip_equal(byRow, loop.getRegionIterArgs()))
+      next[at] = value;
     auto rowOf = [&](Value tensor) -> Value {
       auto rowsType = cast<RankedTensorType>(tensor.getType());
       OpFoldResult none = b.getIndexAttr(0), one = b.getIndexAttr(1);
@@ -283,11 +389,16 @@ StateTensors TopKStateLowering::appendRows(StateTensors state, Value batch,
     };
     next = appendToIndex(next, batch, add(length, loop.getInductionVar()),
                          rowOf(rows.key));
-    if (hasValueSums(state))
-      next[kValueSums] = addToSums(next[kValueSums], batch, rowOf(rows.value));
-    scf::YieldOp::create(b, ArrayRef(next).slice(kKeyCodes).drop_back());
+    if (hasPlainSums())
+      next[*valueSumsAt] =
+          addToSums(next[*valueSumsAt], batch, rowOf(rows.value));
+    scf::YieldOp::create(
+        b, llvm::map_to_vector(byRow, [&](unsigned at) { return next[at]; }));
   }
-  llvm::copy(loop.getResults(), state.begin() + kKeyCodes);
+  for (auto [at, value] : llvm::zip_equal(byRow, loop.getResults()))
+    state[at] = value;
+  if (featureSumsAt)
+    state = foldBlocks(state, batch, length, add(length, count));
   return state;
 }
 
@@ -295,7 +406,7 @@ StateTensors TopKStateLowering::appendRows(StateTensors state, Value batch,
 StateTensors TopKStateLowering::appendOnDevice(StateTensors state,
                                                KeyValueRows rows,
                                                Value counts) {
-  auto [codes, scales] = quantize(rows.key, state.back());
+  auto [codes, scales] = quantize(rows.key, state[basisAt]);
   auto placeOf = [&](ValueRange indices, Value position) {
     SmallVector<OpFoldResult> place = getAsOpFoldResult(indices.take_front(2));
     place.push_back(
@@ -313,9 +424,10 @@ StateTensors TopKStateLowering::appendOnDevice(StateTensors state,
                               state[kKeyCodes], placeOf);
   state[kKeyScales] = copyRows({scales, Value(), lengths, counts, end},
                                state[kKeyScales], placeOf);
-  if (hasValueSums(state))
-    state[kValueSums] = generic(
-        {rows.value, counts}, {{0, 1, 2, 3}, {0}}, state[kValueSums], {0, 1, 3},
+  if (hasPlainSums())
+    state[*valueSumsAt] = generic(
+        {rows.value, counts}, {{0, 1, 2, 3}, {0}}, state[*valueSumsAt],
+        {0, 1, 3},
         /*loops=*/4,
         [](OpBuilder &nested, Location loc, ValueRange args) -> Value {
           Value row = arith::IndexCastOp::create(
@@ -326,17 +438,28 @@ StateTensors TopKStateLowering::appendOnDevice(StateTensors state,
           Value sum = arith::AddFOp::create(nested, loc, args[2], args[0]);
           return arith::SelectOp::create(nested, loc, isNew, sum, args[2]);
         });
-  return StateLowering::appendOnDevice(std::move(state), rows, counts);
+  state = StateLowering::appendOnDevice(std::move(state), rows, counts);
+  return featureSumsAt ? foldOnDevice(std::move(state), counts) : state;
 }
 
 SmallVector<Value> TopKStateLowering::attend(StateTensors state,
                                              AttendOperands operands,
                                              StateAttendOp op) {
   SmallVector<Value> out = destinations(op, operands.query);
+  Value inSums;
+  if (featureSumsAt && onDevice)
+    inSums = mapBatches(state[kLengths], [&](ArrayRef<Value> numbers) {
+      return folded(numbers[0]);
+    });
+  else if (featureSumsAt)
+    inSums = perBatch(state, [&](Value batch) {
+      return folded(read(state[kLengths], batch));
+    });
   auto attention = TopKAttentionOp::create(
       b, op->getResultTypes(), operands.query, state[kKeys], state[kValues],
-      state.back(), /*query_basis=*/Value(), state[kKeyCodes],
-      state[kKeyScales], hasValueSums(state) ? state[kValueSums] : Value(),
+      state[basisAt], component(state, queryBasisAt), state[kKeyCodes],
+      state[kKeyScales], component(state, valueSumsAt),
+      component(state, featureSumsAt), inSums,
       /*mask=*/Value(), operands.queryOffset, state[kLengths],
       operands.alibiSlopes, operands.sink, out[0], logsumexpOf(out),
       op.getScaleAttr(), op.getSoftcapAttr(), op.getCausalAttr(),

@@ -28,6 +28,16 @@
 // RUN: attn-run %t/library.so --function=next --input=@%t/state --input=1x2x3x8xf32=0.5 --input=1x4x3x8xf32=0.25 \
 // RUN:   --expected_output=@%t/out.npy --rtol=0 --atol=0 | FileCheck %s --check-prefix=SAME
 //
+// The bases of a form are parts of its state.
+//
+// RUN: attn-run %s --function=beginBalanced --input=1x2x5x8xf32 --input=1x2x5x8xf32 --input=2x8x4xf32 --input=2x8x4xf32 --output=@%t/balanced/
+// RUN: ls %t/balanced | FileCheck %s --check-prefix=BALANCED
+// BALANCED: basis.npy
+// BALANCED: query_basis.npy
+// RUN: attn-run %s --function=attendBalanced --input=@%t/balanced --input=1x4x3x8xf32=0.25 --output=@%t/balanced.npy
+// RUN: attn-run %s --function=bothBalanced --input=1x2x5x8xf32 --input=1x2x5x8xf32 --input=2x8x4xf32 --input=2x8x4xf32 --input=1x4x3x8xf32=0.25 \
+// RUN:   --expected_output=@%t/balanced.npy --rtol=0 --atol=0 | FileCheck %s --check-prefix=SAME
+//
 // What does not fit.
 //
 // RUN: not attn-run %s --function=other --input=@%t/state 2>&1 | FileCheck %s --check-prefix=OTHER
@@ -46,6 +56,7 @@
 // RUN: not attn-run %s --function=next --input=@%t/state --input=1x2x3x8xf32 --input=1x4x3x8xf32 2>&1 | FileCheck %s --check-prefix=NO-PART
 // NO-PART: --input=@{{.*}}state: {{.*}}value.npy
 !state = !attn.state<#attn.exact, 1x2x16x8xf32>
+!balanced = !attn.state<#attn.topk<rank = 4, keep = 1/2, sinks = 1, window = 1, basis = balanced>, 1x2x16x8xf32>
 !other = !attn.state<#attn.exact, 1x2x32x8xf32>
 
 func.func @begin(%k: tensor<1x2x5x8xf32>, %v: tensor<1x2x5x8xf32>) -> !state {
@@ -70,4 +81,22 @@ func.func @both(%k: tensor<1x2x5x8xf32>, %v: tensor<1x2x5x8xf32>, %kv: tensor<1x
 func.func @other(%state: !other) -> tensor<1xi64> {
   %lengths = attn.state_lengths %state : !other -> tensor<1xi64>
   return %lengths : tensor<1xi64>
+}
+
+func.func @beginBalanced(%k: tensor<1x2x5x8xf32>, %v: tensor<1x2x5x8xf32>, %b: tensor<2x8x4xf32>, %c: tensor<2x8x4xf32>) -> !balanced {
+  %empty = attn.state_init basis(%b : tensor<2x8x4xf32>) query_basis(%c : tensor<2x8x4xf32>) : !balanced
+  %state = attn.state_append %k, %v to %empty : tensor<1x2x5x8xf32>, tensor<1x2x5x8xf32>, !balanced
+  return %state : !balanced
+}
+
+func.func @attendBalanced(%state: !balanced, %q: tensor<1x4x3x8xf32>) -> tensor<1x4x3x8xf32> {
+  %out = attn.state_attend %q to %state {causal} : tensor<1x4x3x8xf32>, !balanced -> tensor<1x4x3x8xf32>
+  return %out : tensor<1x4x3x8xf32>
+}
+
+func.func @bothBalanced(%k: tensor<1x2x5x8xf32>, %v: tensor<1x2x5x8xf32>, %b: tensor<2x8x4xf32>, %c: tensor<2x8x4xf32>,
+                        %q: tensor<1x4x3x8xf32>) -> tensor<1x4x3x8xf32> {
+  %state = call @beginBalanced(%k, %v, %b, %c) : (tensor<1x2x5x8xf32>, tensor<1x2x5x8xf32>, tensor<2x8x4xf32>, tensor<2x8x4xf32>) -> !balanced
+  %out = call @attendBalanced(%state, %q) : (!balanced, tensor<1x4x3x8xf32>) -> tensor<1x4x3x8xf32>
+  return %out : tensor<1x4x3x8xf32>
 }
