@@ -1,0 +1,128 @@
+//===- GpuWarpSpecializedBackwardMutationTest.cpp - Faults on sm_90a ------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "GpuMutations.h"
+
+#include "gtest/gtest.h"
+
+#include <regex>
+
+using namespace attn::testing;
+using attn::reference::Alignment;
+
+namespace {
+
+/// Two boxes of features, grouped heads, causality, lengths; seven tiles of
+/// keys and more of queries pass by; tiles of keys that no query sees, queries
+/// without a key, tiles that need no mask, and two tiles of rows.
+MutationSubject &subject() {
+  static MutationSubject instance(
+      [] {
+        AttentionSignature signature = makeGpuSignature(
+            DType::BF16, /*headDim=*/72, /*valueDim=*/72, /*heads=*/2,
+            /*kvHeads=*/1);
+        signature.causal = true;
+        signature.alignment = Alignment::BottomRight;
+        signature.hasKvLengths = true;
+        return signature;
+      }(),
+      "#attn.gpu_plan<arch = 90, schedule = warp_specialized, tile_q = 128, "
+      "tile_k = 16, stages = 2, warps = 12>",
+      {{0.2, 41, 101, 97},
+       {-0.2, 140, 20, 5},
+       {0.2, 21, 150, 150},
+       {-0.2, 41, 101, 60}},
+      "sm_90a", /*maxInstructions=*/400'000, Direction::Backward);
+  return instance;
+}
+
+const char *const kernels = "attn_warp_specialized_.*";
+
+TEST(WarpSpecializedGradientMutation, OriginalIsClean) {
+  EXPECT_EQ(subject().judge(subject().getOriginal(), 3), "");
+}
+
+TEST(WarpSpecializedGradientMutation, Copies) {
+  // Other bytes than arrive; another box; another place.
+  expectEachFound(subject(), "(arrive\\.expect_tx[^;]*\\]), %r[0-9]+;",
+                  "$1, 2048;");
+  expectEachFound(subject(),
+                  "(cp\\.async\\.bulk[^{]*\\{)(%r[0-9]+), (%r[0-9]+)",
+                  "$1$3, $2");
+  expectEachFound(subject(), "(cp\\.async\\.bulk[^\\[]*\\[%rd[0-9]+)\\]",
+                  "$1+1024]");
+  expectEachFound(subject(), "(cp\\.async\\.bulk.* \\[[^\\]]*)\\];", "$1+8];");
+}
+
+TEST(WarpSpecializedGradientMutation, Barriers) {
+  // Too few and too many arrivals; other barriers; no fence.
+  expectEachFound(subject(), "(mbarrier\\.init[^;]*\\]), %r[0-9]+;", "$1, 7;");
+  expectEachFound(subject(), "(mbarrier\\.init[^;]*\\]), %r[0-9]+;", "$1, 9;");
+  expectEachFound(subject(), "(mbarrier\\.arrive\\.shared[^;]*)\\];", "$1+8];");
+  expectEachFound(subject(), "(mbarrier\\.try_wait[^;]*\\]), %r[0-9]+;",
+                  "$1, 1;");
+  expectEachFound(subject(), "fence\\.[^;]*;", "");
+  expectEachFound(subject(), "setmaxnreg\\.dec\\.sync\\.aligned\\.u32[ \t]*24;",
+                  "setmaxnreg.dec.sync.aligned.u32 40;");
+}
+
+TEST(WarpSpecializedGradientMutation, Products) {
+  // The first product of a tile takes no accumulators, the others do.
+  expectEachFound(subject(), "setp\\.ne\\.b32[ \t]*p, 0, 0;",
+                  "setp.ne.b32 p, 1, 0;");
+  expectEachFound(subject(), "setp\\.ne\\.b32[ \t]*p, 1, 0;",
+                  "setp.ne.b32 p, 0, 0;");
+  // Operands of sums are transposed, those of scores are not; signs.
+  expectEachFound(subject(), "p, 1, 1, 1;", "p, 1, 1, 0;");
+  expectEachFound(subject(), "p, 1, 1, 0, 0;", "p, 1, 1, 0, 1;");
+  expectEachFound(subject(), "p, 1, 1, ", "p, -1, 1, ");
+  expectEachFound(subject(), "f32\\.bf16\\.bf16", "f32.f16.f16");
+  // Another swizzle; eight rows further apart.
+  expectEachFound(subject(), ", 46116862[0-9]+;", ", 6917529300000000000;");
+  expectEachFound(subject(), "wgmma\\.wait_group\\.sync\\.aligned[ \t]*0;",
+                  "wgmma.wait_group.sync.aligned 1;");
+  expectEachFound(subject(), "wgmma\\.wait_group\\.sync\\.aligned[ \t]*1;",
+                  "wgmma.wait_group.sync.aligned 2;");
+  expectEachFound(subject(), "wgmma\\.fence[^;]*;", "");
+  expectEachFound(subject(), "wgmma\\.commit_group[^;]*;", "");
+}
+
+TEST(WarpSpecializedGradientMutation, Weights) {
+  expectEachFound(subject(), "ex2\\.approx\\.ftz\\.f32", "neg.ftz.f32",
+                  kernels);
+  expectEachFound(subject(), "(st\\.global[^\\[]*\\[%rd[0-9]+)([^\\]]*\\])",
+                  "$1+32$2", kernels);
+  // Log-sum-exps and row sums of query columns.
+  expectEachFound(subject(), "(st\\.shared\\.b32 \t\\[%r[d0-9]+)([^\\]]*\\])",
+                  "$1+4$2", kernels);
+  expectEachFound(subject(),
+                  "(ld\\.shared\\.v2[^\\[]*\\[%r[d0-9]+)([^\\]]*\\])", "$1+8$2",
+                  kernels);
+  expectEachFound(subject(),
+                  "(cvt\\.rn\\.bf16x2\\.f32 \t%r[0-9]+), (%r[0-9]+), "
+                  "(%r[0-9]+);",
+                  "$1, $3, $2;", kernels);
+}
+
+/// Why the deletion of line `index` may go unnoticed; empty if it may not.
+std::string explain(const std::vector<std::string> &lines, size_t index) {
+  const std::string &line = lines[index];
+  auto starts = [&](const char *text) { return line.rfind(text, 0) == 0; };
+  if (starts("\tsetmaxnreg.inc"))
+    return "how many registers are needed is not in PTX";
+  if (starts("\tbar.warp.sync"))
+    return "the emulator orders what lanes of a warp did before an arrival";
+  return "";
+}
+
+/// Every instruction when tests are to be long, else one of many.
+TEST(WarpSpecializedGradientMutation, Deletions) {
+  expectDeletionsFound(subject(), explain, testScale() > 1 ? 1 : 48, kernels);
+}
+
+} // namespace
