@@ -15,12 +15,13 @@ PyTorch:
 
 Each case is compared with attention in f32 first, and is not timed if it
 differs. Then ours and each backend take turns, and other plans of ours for the
-same problem: for sm_90a the kernel of sm_80, and larger tiles of keys; a figure
-is the median over the rounds of the mean time of a series of calls between two
-CUDA events. Rates are of the problem: 4 n m d FLOPs per head, 10 n m d for its
-gradients, half of it under a causal mask; for decode the bytes of keys and
-values, held against a copy of as many bytes. Gradients are those by query, key
-and value; theirs are taken by autograd from a forward pass that is not timed.
+same problem: for sm_90a the kernels of sm_80, larger tiles of keys, and for
+gradients more buffers; a figure is the median over the rounds of the mean time
+of a series of calls between two CUDA events. Rates are of the problem: 4 n m d
+FLOPs per head, 10 n m d for its gradients, half of it under a causal mask; for
+decode the bytes of keys and values, held against a copy of as many bytes.
+Gradients are those by query, key and value; theirs are taken by autograd from a
+forward pass that is not timed.
 
 Forms decode one query: top-k attention with a key index of 32 components, which
 keeps 1/4 or 1/8 of the keys, and the sketch of degree 2 with its state. They are
@@ -206,6 +207,11 @@ def computes_rows(case):
 
 def other_plans(case, chip):
     """Plans to measure beside the one that attn-plan chooses."""
+    if chip == "sm_90a" and case["kind"] == "backward":
+        return {"multistage": "arch = 90, schedule = multistage, tile_q = 64, "
+                              "tile_k = 32",
+                "stages=3": "arch = 90, schedule = warp_specialized, tile_q = 128, "
+                            "tile_k = 64, stages = 3, warps = 12"}
     if chip != "sm_90a" or case["kind"] != "prefill":
         return {}
     tile = 32 if case["dim"] > 128 else 64

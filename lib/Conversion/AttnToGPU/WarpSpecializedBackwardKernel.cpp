@@ -289,7 +289,8 @@ SmallVector<Value, 4> WarpSpecializedGradients::statisticsOf(int64_t tile,
 WarpSpecializedGradients::Weights
 WarpSpecializedGradients::weigh(ArrayRef<Value> scores, Value index,
                                 Value stage) {
-  auto [columnHead, first] = columnsOf(index);
+  Value columnHead, first;
+  std::tie(columnHead, first) = columnsOf(index);
   Value ownColumn = b.addi(first, b.muli(b.remi(lane, 4), 2));
   size_t fragments = sumsWeights() ? scores.size() / 2 : 0;
   auto flatten = [&](ArrayRef<DeviceGradient::Factor> elements) {
