@@ -15,9 +15,7 @@
 #include "mlir/Pass/PassRegistry.h"
 #include "mlir/Target/LLVMIR/Export.h"
 #include "llvm/IR/Module.h"
-#include "llvm/Passes/PassBuilder.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Transforms/Instrumentation/AddressSanitizer.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -169,41 +167,6 @@ LogicalResult attn::lowerGPUHostToLLVMDialect(ModuleOp module,
     buildGPUHostPipeline(pm);
     return success();
   });
-}
-
-void attn::optimize(llvm::Module &llvmModule,
-                    llvm::TargetMachine &targetMachine, unsigned optLevel,
-                    bool sanitizeAddress) {
-  llvm::PipelineTuningOptions tuning;
-  tuning.LoopVectorization = optLevel >= 2;
-  tuning.SLPVectorization = optLevel >= 2;
-  llvm::PassBuilder passBuilder(&targetMachine, tuning);
-  llvm::LoopAnalysisManager loops;
-  llvm::FunctionAnalysisManager functions;
-  llvm::CGSCCAnalysisManager components;
-  llvm::ModuleAnalysisManager modules;
-  passBuilder.registerModuleAnalyses(modules);
-  passBuilder.registerCGSCCAnalyses(components);
-  passBuilder.registerFunctionAnalyses(functions);
-  passBuilder.registerLoopAnalyses(loops);
-  passBuilder.crossRegisterProxies(loops, functions, components, modules);
-  const llvm::OptimizationLevel levels[] = {
-      llvm::OptimizationLevel::O0, llvm::OptimizationLevel::O1,
-      llvm::OptimizationLevel::O2, llvm::OptimizationLevel::O3};
-  llvm::ModulePassManager passes =
-      optLevel == 0
-          ? passBuilder.buildO0DefaultPipeline(levels[0])
-          : passBuilder.buildPerModuleDefaultPipeline(levels[optLevel]);
-  if (sanitizeAddress) {
-    for (llvm::Function &function : llvmModule)
-      if (!function.isDeclaration())
-        function.addFnAttr(llvm::Attribute::SanitizeAddress);
-    // Lists of globals by section need a linker that knows their ends, which
-    // the one of code in memory does not.
-    passes.addPass(llvm::AddressSanitizerPass(llvm::AddressSanitizerOptions(),
-                                              /*UseGlobalGC=*/false));
-  }
-  passes.run(llvmModule, modules);
 }
 
 /// `finish` completes the module before it is optimised.

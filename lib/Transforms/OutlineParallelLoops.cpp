@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "attn/Conversion/KernelFunctions.h"
 #include "attn/Transforms/Passes.h"
 #include "mlir/Conversion/LLVMCommon/TypeConverter.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
@@ -144,6 +145,9 @@ func::FuncOp LoopOutliner::createBody(StringRef name) {
   auto function = func::FuncOp::create(
       builder, loc, name, builder.getFunctionType({i64, i64, pointer}, {}));
   function.setPrivate();
+  auto parent = loop->getParentOfType<FunctionOpInterface>();
+  if (Attribute attributes = parent->getDiscardableAttr(passthroughAttribute))
+    function->setDiscardableAttr(passthroughAttribute, attributes);
   Block *entry = function.addEntryBlock();
   builder.setInsertionPointToStart(entry);
 

@@ -37,6 +37,22 @@ func.func @matrix(%x: memref<?x8xf32>, %n: index) {
 
 // -----
 
+// What is said about the function for LLVM holds for the body of its loop.
+// CHECK-LABEL: func.func private @marked_parallel_0(
+// CHECK-SAME: attributes {passthrough = ["attn-kernel"]}
+func.func private @marked(%x: memref<?xf32>) attributes {passthrough = ["attn-kernel"]} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %n = memref.dim %x, %c0 : memref<?xf32>
+  %z = arith.constant 0.0 : f32
+  scf.parallel (%i) = (%c0) to (%n) step (%c1) {
+    memref.store %z, %x[%i] : memref<?xf32>
+  }
+  return
+}
+
+// -----
+
 // Inner loops run on one thread; all iterations use the same stack memory.
 // CHECK-LABEL: func.func @nested(
 // CHECK: llvm.call @attn_rt_parallel_for

@@ -10,11 +10,11 @@
 // CHECK:         attn.attention
 // CHECK-NOT:     attn.attention
 // CHECK:         return
-// CHECK:       func.func private @[[FIRST]]({{.*}}) attributes {no_inline}
+// CHECK:       func.func private @[[FIRST]]({{.*}}) attributes {no_inline, passthrough = ["noinline", "attn-kernel"]}
 // CHECK:         scf.parallel
 // CHECK:         vector.fma {{.*}} : vector<16xf32>
 // CHECK:         llvm.call_intrinsic "llvm.x86.avx512.mask.scalef.ps.512"
-// CHECK:       func.func private @[[SECOND]]({{.*}}) attributes {no_inline}
+// CHECK:       func.func private @[[SECOND]]({{.*}}) attributes {no_inline, passthrough = ["noinline", "attn-kernel"]}
 #small = #attn.cpu_plan<isa = avx512, kernel = prefill, key_tile = 2>
 func.func @shared(%q: memref<8x4xf32>, %o: memref<8x4xf32>) {
   attn.attention ins(%q, %q, %q : memref<8x4xf32>, memref<8x4xf32>, memref<8x4xf32>)

@@ -1,0 +1,40 @@
+// LLVM's passes leave marked functions as they are scheduled, and fold what they
+// compute; others they unroll.
+// RUN: attn-compile %s --emit=llvm -o - | FileCheck %s
+
+// CHECK-LABEL: define internal {{.*}}@marked(
+// CHECK: phi
+// CHECK: br i1
+// CHECK: }
+func.func private @marked(%m: memref<4xf32>, %x: f32) attributes {passthrough = ["noinline", "attn-kernel"]} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c4 = arith.constant 4 : index
+  scf.for %i = %c0 to %c4 step %c1 {
+    %y = memref.load %m[%i] : memref<4xf32>
+    %z = arith.divf %x, %y : f32
+    memref.store %z, %m[%i] : memref<4xf32>
+  }
+  return
+}
+
+// CHECK-LABEL: define internal {{.*}}@plain(
+// CHECK-NOT: phi
+// CHECK: }
+func.func private @plain(%m: memref<4xf32>, %x: f32) attributes {passthrough = ["noinline"]} {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c4 = arith.constant 4 : index
+  scf.for %i = %c0 to %c4 step %c1 {
+    %y = memref.load %m[%i] : memref<4xf32>
+    %z = arith.divf %x, %y : f32
+    memref.store %z, %m[%i] : memref<4xf32>
+  }
+  return
+}
+
+func.func @main(%m: memref<4xf32>, %x: f32) {
+  call @marked(%m, %x) : (memref<4xf32>, f32) -> ()
+  call @plain(%m, %x) : (memref<4xf32>, f32) -> ()
+  return
+}
