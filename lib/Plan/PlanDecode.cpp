@@ -66,7 +66,7 @@ static int64_t keyBlockOfRows(AttentionOpInterface op, int64_t rows) {
                                      (sizes.headDim + sizes.valueDim) * bits /
                                      8 <=
                                  mostCachedKeyBytes;
-  return isCached && bits < 32 ? 32 : fromMemory;
+  return isCached && bits < 32 ? 64 : fromMemory;
 }
 
 int64_t mlir::attn::keySplitsOf(const AttentionSizes &sizes, int64_t tasks,

@@ -20,7 +20,7 @@ func.func @one_query(%q: tensor<1x8x1x128xf32>, %k: tensor<1x8x?x128xf32>,
 // Keys of 16 bits in the third cache are read in longer blocks, those in memory
 // are requested eight rows ahead.
 // CHECK-LABEL: @cached
-// CHECK: plan = #attn.cpu_plan<isa = avx512_bf16, kernel = decode, key_block = 32, key_splits = 8>
+// CHECK: plan = #attn.cpu_plan<isa = avx512_bf16, kernel = decode, key_block = 64, key_splits = 8>
 func.func @cached(
     %q: tensor<1x2x1x128xbf16>, %k: tensor<1x2x8192x128xbf16>,
     %v: tensor<1x2x8192x128xbf16>, %o: tensor<1x2x1x128xbf16>)

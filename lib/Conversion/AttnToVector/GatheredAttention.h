@@ -191,6 +191,7 @@ private:
   SmallVector<KeyRun> keyRuns();
   SmallVector<Value> addProducts(const KeyRun &run, Value step, Value key,
                                  Value keyRow, Value firstRow, ValueRange sums);
+  void scoreRowInGroups(const Keys &keys, Value first, Value last, Value row);
   void scoreRow(const Keys &keys, Value first, Value last, bool inner,
                 Value row, bool prefetchRows);
   void scoreTile(const Keys &keys, Value first, Value last, bool inner,

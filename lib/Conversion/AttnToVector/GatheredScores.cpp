@@ -182,6 +182,30 @@ SmallVector<Value> GatheredAttention::addProducts(const KeyRun &run, Value step,
   return next;
 }
 
+/// Scores of one row with as many keys as a vector has lanes, all at once:
+/// while one group of keys is summed up, the next one's loads are under way.
+void GatheredAttention::scoreRowInGroups(const Keys &keys, Value first,
+                                         Value last, Value row) {
+  int64_t lanes = keyChunks.lanes();
+  SmallVector<KeyRun> runs = keyRuns();
+  b.rolledLoop(
+      b.index(0), b.index(cfg.keyBlock), lanes, {},
+      [&](Value group, ValueRange) -> SmallVector<Value> {
+        SmallVector<Value> sums(lanes, constantLanes(b, 0.0, lanes));
+        for (int64_t key = 0; key < lanes; ++key) {
+          Value keyRow =
+              rowOf(keys, listPosition(first, b.addi(group, key), last, true));
+          for (const KeyRun &run : runs)
+            for (int64_t step = 0; step < run.count; ++step)
+              sums[key] = addProducts(run, b.index(step), keys.key, keyRow, row,
+                                      {sums[key]})
+                              .front();
+        }
+        storeLanes(b, b.sumsOfLanes(sums), scoreBuffer, {row, group});
+        return {};
+      });
+}
+
 /// Products of one row with each key of the block, key after key as they lie in
 /// memory. The lanes of the sums are added afterwards.
 void GatheredAttention::scoreRow(const Keys &keys, Value first, Value last,
@@ -190,6 +214,12 @@ void GatheredAttention::scoreRow(const Keys &keys, Value first, Value last,
   int64_t keysOfPart = cfg.keyBlock / parts;
   SmallVector<KeyRun> runs = keyRuns();
   int64_t lines = linesOf(runs);
+  // Requests stay apart in a loop over keys. Products of f32, twice as many,
+  // are slower in groups; so is the code of wide keys to compile.
+  constexpr int64_t mostFeatures = 256;
+  if (inner && !prefetchRows && cfg.hasDotScores() &&
+      cfg.headDim <= mostFeatures)
+    return scoreRowInGroups(keys, first, last, row);
   for (int64_t half = 0; half < parts; ++half) {
     Value begin = b.index(half * keysOfPart);
     b.rolledLoop(begin, b.index((half + 1) * keysOfPart), 1, {},

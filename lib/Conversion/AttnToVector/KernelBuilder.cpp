@@ -206,23 +206,38 @@ Value KernelBuilder::reduceMax(Value vector) {
 
 Value KernelBuilder::sumsOfLanes(SmallVector<Value> vectors) {
   int64_t lanes = vectors.size();
-  // Each step adds the halves of two vectors that the lower lanes' and the
-  // upper lanes' results come from.
-  for (int64_t half = lanes / 2; half > 0; half /= 2) {
-    SmallVector<int64_t> kept, moved;
-    for (int64_t lane = 0; lane < lanes; ++lane) {
-      int64_t source = lane & half ? lanes : 0;
-      kept.push_back(source + lane);
-      moved.push_back(source + (lane ^ half));
-    }
-    for (int64_t i = 0; i < half; ++i) {
+  // Each step adds what neighbours have in one half of their lanes to what they
+  // have in the other, by shuffles of one cycle: at first by interleaving
+  // within 128 bits, then by choosing among these. Neighbours, so that
+  // scheduling by the tree of sums leaves the order of loads alone.
+  int64_t chunk = std::min<int64_t>(isDouble() ? 2 : 4, lanes);
+  auto addHalves = [&](function_ref<int64_t(int64_t, int64_t)> source) {
+    SmallVector<int64_t> orders[2];
+    for (int64_t half : {0, 1})
+      for (int64_t lane = 0; lane < lanes; ++lane)
+        orders[half].push_back(source(lane, half));
+    SmallVector<Value> sums;
+    for (size_t i = 0; i < vectors.size(); i += 2) {
       auto shuffle = [&](ArrayRef<int64_t> order) -> Value {
-        return vector::ShuffleOp::create(*this, vectors[i], vectors[i + half],
+        return vector::ShuffleOp::create(*this, vectors[i], vectors[i + 1],
                                          order);
       };
-      vectors[i] = addf(shuffle(kept), shuffle(moved));
+      sums.push_back(addf(shuffle(orders[0]), shuffle(orders[1])));
     }
-  }
+    vectors = sums;
+  };
+  for (int64_t size = 1; size < chunk; size *= 2)
+    addHalves([&](int64_t lane, int64_t half) {
+      int64_t group = lane % chunk / size;
+      return group % 2 * lanes + lane / chunk * chunk + half * chunk / 2 +
+             group / 2 * size + lane % size;
+    });
+  while (vectors.size() > 1)
+    addHalves([&](int64_t lane, int64_t half) {
+      int64_t chunks = lanes / chunk, number = lane / chunk;
+      return number / (chunks / 2) * lanes +
+             (number % (chunks / 2) * 2 + half) * chunk + lane % chunk;
+    });
   return vectors.front();
 }
 
