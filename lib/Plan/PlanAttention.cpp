@@ -83,8 +83,7 @@ static CpuIsa prefillIsa(AttentionOp op, const CpuTarget &target) {
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
   constexpr int64_t leastFeatures = 32;
   bool fits = getElementTypeOrSelf(op.getQuery().getType()).isBF16() &&
-              !op.getLogsumexp() && sizes.headDim >= leastFeatures &&
-              sizes.valueDim >= leastFeatures;
+              sizes.headDim >= leastFeatures && sizes.valueDim >= leastFeatures;
   return fits ? CpuIsa::AMX : CpuIsa::AVX512;
 }
 

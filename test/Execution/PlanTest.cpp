@@ -140,8 +140,6 @@ static AttentionFunction drawTiles(uint64_t seed) {
   Random random(seed);
   AttentionSignature signature = randomSignature(seed);
   signature.dtype = DType::BF16;
-  // A log-sum-exp keeps the kernel from rounding its weights.
-  signature.hasLogsumexp = false;
   AttentionFunction function =
       randomFunction(signature, Direction::Forward, seed);
   std::ostringstream text;

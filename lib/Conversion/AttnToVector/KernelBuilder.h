@@ -106,6 +106,8 @@ public:
   /// The same and half a unit of bf16 more, for a result that is then truncated
   /// to bf16; to 7.5e-5 without that rounding. For pairs, which are AVX-512's.
   Value exp2ToTruncate(Value x);
+  /// A number, 0 or normal, and half a unit of bf16 more; NaN stays NaN.
+  Value addHalfUnitOfBF16(Value x);
   /// A bias of a score, a scalar or a vector, in units of log2(e). Finite
   /// values stay finite: models hide keys by the lowest float, and a row that
   /// hides all of its keys in this way has equal weights, not none.

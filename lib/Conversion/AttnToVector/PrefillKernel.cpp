@@ -18,11 +18,8 @@ using namespace mlir::attn;
 
 static constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// The sums of pair kernels are those of weights in bf16, which is too coarse
-/// for a log-sum-exp.
 static bool canUsePairs(AttentionOp op) {
-  return getElementTypeOrSelf(op.getQuery().getType()).isBF16() &&
-         !op.getLogsumexp();
+  return getElementTypeOrSelf(op.getQuery().getType()).isBF16();
 }
 
 bool mlir::attn::prefillUsesTiles(AttentionOp op, CpuPlanAttr plan) {
@@ -231,18 +228,20 @@ SmallVector<Value> PrefillEmitter::computeWeights(const Task &task, Value count,
 
 /// The same, as pairs of bf16 for the dot product. They are rounded by
 /// truncation, with half a unit added before, and the sums are those of the
-/// rounded weights.
+/// rounded weights; those are too coarse for a log-sum-exp, whose sums and
+/// weights are of f32.
 SmallVector<Value> PrefillEmitter::computePairWeights(const Task &task,
                                                       Value count,
                                                       ArrayRef<Value> shifts,
                                                       ArrayRef<Value> sums) {
   double factor = scoreFactor();
+  bool hasLogsumexp = static_cast<bool>(op.getLogsumexp());
   auto weightOf = [&](Value row, int64_t vector) {
     Value score = b.loadVector(task.scores, {row, columnOf(vector)});
     Value exponent =
         factor == 1.0 ? b.subf(score, shifts[vector])
                       : b.fma(score, b.splat(factor), b.negf(shifts[vector]));
-    return b.exp2ToTruncate(exponent);
+    return hasLogsumexp ? b.exp2(exponent) : b.exp2ToTruncate(exponent);
   };
   Value ones = b.onePairs();
   return b.forLoop(
@@ -253,10 +252,16 @@ SmallVector<Value> PrefillEmitter::computePairWeights(const Task &task,
           for (int64_t vector = 0; vector < vectors(); ++vector) {
             Value low = weightOf(b.addi(row, key), vector);
             Value high = weightOf(b.addi(row, key + 1), vector);
+            if (hasLogsumexp) {
+              next[vector] = b.addf(next[vector], b.addf(low, high));
+              low = b.addHalfUnitOfBF16(low);
+              high = b.addHalfUnitOfBF16(high);
+            }
             Value pairs = b.truncateToPairs(low, high);
             b.storePairs(pairs, task.pairWeights,
                          {b.addi(firstPair, key / 2), columnOf(vector)});
-            next[vector] = b.dotPairs(b.asPairs(pairs), ones, next[vector]);
+            if (!hasLogsumexp)
+              next[vector] = b.dotPairs(b.asPairs(pairs), ones, next[vector]);
           }
         return next;
       });

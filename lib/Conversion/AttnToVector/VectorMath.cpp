@@ -89,11 +89,21 @@ Value KernelBuilder::exp2ByScaling(Value x, ArrayRef<double> coefficients,
                    {power, x, zero, mask, currentRounding});
 }
 
+/// Of a significand of 8 bits in [1, 2).
+static constexpr double halfUnitOfBF16 = 1.0 / 256;
+
 Value KernelBuilder::exp2ToTruncate(Value x) {
   assert(hasAVX512() && !isDouble() && "pairs of bf16 need AVX-512");
-  // Of a significand of 8 bits in [1, 2).
-  constexpr double halfUnit = 1.0 / 256;
-  return exp2ByScaling(x, exp2FloorBF16, halfUnit);
+  return exp2ByScaling(x, exp2FloorBF16, halfUnitOfBF16);
+}
+
+Value KernelBuilder::addHalfUnitOfBF16(Value x) {
+  VectorType type = vectorOf(getI32Type());
+  constexpr int64_t exponentBits = 0x7f800000;
+  Value exponent =
+      andi(arith::BitcastOp::create(*this, type, x), bits(type, exponentBits));
+  Value power = arith::BitcastOp::create(*this, vectorType(), exponent);
+  return fma(power, splat(halfUnitOfBF16), x);
 }
 
 Value KernelBuilder::exp2(Value x) {
@@ -110,8 +120,8 @@ Value KernelBuilder::exp2(Value x) {
       1.5 * static_cast<double>(int64_t(1) << mantissaBits) + exponentBias;
   Value shifted = addf(x, splat(magic));
   Value fraction = subf(x, subf(shifted, splat(magic)));
-  Value power = polynomial(
-      fraction, isDouble() ? ArrayRef(exp2Nearest64) : ArrayRef(exp2Nearest32));
+  Value power = polynomial(fraction, isDouble() ? ArrayRef(exp2Nearest64)
+                                                : ArrayRef(exp2Nearest32));
   IntegerType intType = getIntegerType(isDouble() ? 64 : 32);
   VectorType bitsType = vectorOf(intType);
   Value bits = arith::BitcastOp::create(*this, bitsType, shifted);
