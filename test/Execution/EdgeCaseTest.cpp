@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -82,6 +83,60 @@ static void expectSameNaNs(const AttentionCase &c) {
   ASSERT_EQ(result.outputs.size(), 2u);
   EXPECT_EQ(nans(result.outputs[0].values), nans(expected.output));
   EXPECT_EQ(nans(result.outputs[1].values), nans(expected.logsumexp));
+}
+
+/// Gradients of `c` by the compiled function, in the order of its outputs.
+static std::vector<Array> runBackward(const AttentionCase &c, bool usePlans) {
+  AttentionFunction function =
+      dynamicFunction(c.signature, Direction::Backward);
+  function.usePlans = usePlans;
+  const BoundedGradients call = boundedGradients(c);
+  AttentionRun result = run(codeOf(function, c), function, c, &call);
+  EXPECT_EQ(result.status, ATTN_OK) << result.error;
+  EXPECT_EQ(result.damage, "");
+  EXPECT_EQ(result.outputs.size(), 3u);
+  return result.outputs;
+}
+
+/// Those of the reference, of what the compiled function is called with.
+static std::vector<std::vector<double>>
+referenceGradients(const AttentionCase &c) {
+  const BoundedGradients call = boundedGradients(c);
+  attn::reference::AttentionGradients gradients =
+      attn::reference::attentionBackward(c.sizes, c.options, c.query, c.key,
+                                         c.value, call.output, call.logsumexp,
+                                         c.dOutput);
+  return {gradients.dQuery, gradients.dKey, gradients.dValue};
+}
+
+static void expectSameGradientNaNs(const AttentionCase &c) {
+  const std::vector<std::vector<double>> expected = referenceGradients(c);
+  for (bool usePlans : {false, true}) {
+    const std::vector<Array> gradients = runBackward(c, usePlans);
+    bool hasNaN = false;
+    for (size_t which = 0; which < gradients.size(); ++which)
+      for (size_t index = 0; index < expected[which].size(); ++index) {
+        hasNaN |= std::isnan(expected[which][index]);
+        EXPECT_EQ(std::isnan(gradients[which].values[index]),
+                  std::isnan(expected[which][index]))
+            << "gradient " << which << " at " << index
+            << ", use-plans=" << usePlans;
+      }
+    EXPECT_TRUE(hasNaN) << "the case has no NaN";
+  }
+}
+
+static double smallestNumber(DType dtype) {
+  switch (dtype) {
+  case DType::F64:
+    return 0x1p-1074;
+  case DType::F32:
+    return 0x1p-149;
+  case DType::F16:
+    return 0x1p-24;
+  default:
+    return 0x1p-133;
+  }
 }
 
 class EdgeCase : public ::testing::TestWithParam<DType> {};
@@ -252,19 +307,92 @@ TEST_P(EdgeCase, LogitsOfTenThousand) {
   expectMatch(c);
 }
 
-/// A single key has weight 1, so its value comes back bit for bit.
+/// A single key has weight 1, so its value comes back bit for bit; but the dot
+/// product of bf16 takes it for 0.
 TEST_P(EdgeCase, SubnormalValuesAreKept) {
-  const DType dtype = GetParam();
-  AttentionSignature signature = plainSignature(dtype);
+  AttentionSignature signature = plainSignature(GetParam());
   AttentionCase c = makeCase(signature, 1, 4, 1);
-  const double smallest = dtype == DType::F64   ? 0x1p-1074
-                          : dtype == DType::F32 ? 0x1p-149
-                          : dtype == DType::F16 ? 0x1p-24
-                                                : 0x1p-133;
+  const double smallest = smallestNumber(GetParam());
   c.value = {smallest, -smallest, 5 * smallest};
   const AttentionRun result = runForward(c);
-  for (size_t index = 0; index < result.outputs[0].values.size(); ++index)
-    EXPECT_EQ(result.outputs[0].values[index], c.value[index % 3]);
+  const bool mayVanish = GetParam() == DType::BF16;
+  for (size_t index = 0; index < result.outputs[0].values.size(); ++index) {
+    const double found = result.outputs[0].values[index];
+    if (!mayVanish || found != 0.0)
+      EXPECT_EQ(found, c.value[index % 3]);
+  }
+}
+
+//===----------------------------------------------------------------------===//
+// Gradients of numbers that are not ordinary
+//===----------------------------------------------------------------------===//
+
+TEST_P(EdgeCase, NaNReachesTheGradientsThatUseIt) {
+  for (bool causal : {false, true}) {
+    AttentionSignature signature = plainSignature(GetParam());
+    signature.causal = causal;
+    if (causal)
+      signature.alignment = Alignment::TopLeft;
+    const AttentionCase clean = makeCase(signature, 1, 40, 40);
+    // The last row of queries keeps all keys, and all rows keep the first key:
+    // what a masked pair's NaN does is unspecified.
+    AttentionCase c = clean;
+    c.query[39 * 5 + 1] = kNaN;
+    expectSameGradientNaNs(c);
+    c = clean;
+    c.dOutput[39 * 3 + 1] = kNaN;
+    expectSameGradientNaNs(c);
+    c = clean;
+    c.key[1] = kNaN;
+    expectSameGradientNaNs(c);
+    c = clean;
+    c.value[1] = kNaN;
+    expectSameGradientNaNs(c);
+  }
+}
+
+/// Each term of a sum may lose a unit of the smallest number; products of bf16
+/// take what is subnormal for 0.
+TEST_P(EdgeCase, SubnormalGradientsOfTheOutput) {
+  const DType dtype = GetParam();
+  AttentionCase c = makeCase(plainSignature(dtype), 1, 9, 9);
+  const double smallest = smallestNumber(dtype);
+  // In units of the smallest number: how large inputs are, and the tolerance.
+  double magnitude = 0x1p16, tolerance = 500;
+  if (dtype == DType::F16 || dtype == DType::BF16) {
+    magnitude = dtype == DType::F16 ? 0x1p8 : 0x1p4;
+    tolerance = 20;
+  }
+  for (double &value : c.dOutput)
+    value = smallest * std::round(magnitude * std::clamp(value, -3.0, 3.0));
+  const double bound = dtype == DType::BF16
+                           ? 20 * std::numeric_limits<float>::min()
+                           : tolerance * smallest;
+  const std::vector<std::vector<double>> expected = referenceGradients(c);
+  for (bool usePlans : {false, true}) {
+    const std::vector<Array> gradients = runBackward(c, usePlans);
+    double largest = 0.0;
+    for (size_t which = 0; which < gradients.size(); ++which)
+      for (size_t index = 0; index < expected[which].size(); ++index) {
+        largest = std::max(largest, std::abs(expected[which][index]));
+        EXPECT_NEAR(gradients[which].values[index], expected[which][index],
+                    bound)
+            << "gradient " << which << " at " << index
+            << ", use-plans=" << usePlans;
+      }
+    if (dtype != DType::BF16)
+      EXPECT_GT(largest, 4 * bound) << "the bound says nothing";
+  }
+}
+
+/// Scores of about 0, whose weights are those of a mean.
+TEST_P(EdgeCase, SubnormalQueriesAndKeys) {
+  AttentionCase c = makeCase(plainSignature(GetParam()), 1, 9, 9);
+  const double smallest = smallestNumber(GetParam());
+  for (std::vector<double> *values : {&c.query, &c.key})
+    for (double &value : *values)
+      value = smallest * std::round(16 * std::clamp(value, -3.0, 3.0));
+  expectMatch(c);
 }
 
 //===----------------------------------------------------------------------===//
