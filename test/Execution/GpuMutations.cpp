@@ -156,6 +156,18 @@ std::string kernelOf(const std::vector<std::string> &lines, size_t index) {
   return "";
 }
 
+/// The lines of the kernel that line `index` is in: the first, and the one
+/// behind the last.
+static std::pair<size_t, size_t>
+kernelAround(const std::vector<std::string> &lines, size_t index) {
+  auto isEntry = [](const std::string &line) {
+    return line.find(".visible .entry ") != std::string::npos;
+  };
+  auto last = std::find_if(lines.begin() + index + 1, lines.end(), isEntry);
+  auto first = std::find_if(lines.rend() - index - 1, lines.rend(), isEntry);
+  return {size_t(lines.rend() - first), size_t(last - lines.begin())};
+}
+
 std::string conditionOf(const std::vector<std::string> &lines, size_t index) {
   static const std::regex branch("^\t@!?(%p[0-9]+) bra .*");
   while (index + 1 < lines.size() && lines[index].rfind("\tmov.b", 0) == 0)
@@ -198,8 +210,9 @@ std::string explainDeletion(const std::vector<std::string> &lines,
   if (std::regex_match(line, match, result)) {
     const std::regex use(match[1].str() + "[^0-9]");
     size_t uses = 0;
-    for (const std::string &each : lines)
-      uses += std::regex_search(each + "\n", use);
+    auto [first, last] = kernelAround(lines, index);
+    for (size_t each = first; each < last; ++each)
+      uses += std::regex_search(lines[each] + "\n", use);
     if (uses == 1)
       return "nobody reads the register";
   }
@@ -240,6 +253,23 @@ std::string explainDeletion(const std::vector<std::string> &lines,
       std::regex_match(conditionOf(lines, index), notFirst) &&
       std::regex_match(skippedBy(lines, index), onlyStores))
     return "all lanes of the warp have the value that the first one stores";
+  return "";
+}
+
+std::string explainWarpSpecialized(const std::vector<std::string> &lines,
+                                   size_t index) {
+  const std::string &line = lines[index];
+  auto starts = [&](const char *text) { return line.rfind(text, 0) == 0; };
+  if (starts("\tsetmaxnreg.inc"))
+    return "how many registers are needed is not in PTX";
+  if (starts("\tbar.warp.sync"))
+    return "the emulator orders what lanes of a warp did before an arrival";
+  const std::string skipped = skippedBy(lines, index);
+  auto contains = [&](const char *text) {
+    return skipped.find(text) != std::string::npos;
+  };
+  if (contains("0fFF800000") && !contains("\tst.") && !contains("\tbar"))
+    return "masks blocks that have nothing to mask";
   return "";
 }
 

@@ -104,12 +104,10 @@ TEST(WarpSpecializedMutation, Softmax) {
 /// Why the deletion of line `index` may go unnoticed; empty if it may not.
 std::string explain(const std::vector<std::string> &lines, size_t index) {
   const std::string &line = lines[index];
-  auto starts = [&](const char *text) { return line.rfind(text, 0) == 0; };
-  if (starts("\tsetmaxnreg.inc"))
-    return "how many registers are needed is not in PTX";
-  if (starts("\tbar.warp.sync"))
-    return "the emulator orders what lanes of a warp did before an arrival";
-  if (starts("\tbar.sync \t%r"))
+  std::string common = explainWarpSpecialized(lines, index);
+  if (!common.empty())
+    return common;
+  if (line.rfind("\tbar.sync \t%r", 0) == 0)
     return "turns decide when a group multiplies, not what";
   static const std::regex move("^\tmov\\.b32 \t%r[0-9]+, ([^;]+);");
   std::smatch match;
@@ -136,8 +134,6 @@ std::string explain(const std::vector<std::string> &lines, size_t index) {
   auto contains = [&](const char *text) {
     return skipped.find(text) != std::string::npos;
   };
-  if (contains("0fFF800000") && !contains("\tst.") && !contains("\tbar"))
-    return "masks blocks that have nothing to mask";
   if (contains("lg2.approx") && !contains("cvt.rn.bf16x2"))
     return "all four lanes of a row store its log-sum-exp";
   if (contains("\tst.shared.v4") && !contains("wgmma"))
