@@ -96,10 +96,17 @@ TEST_P(TopKPlans, SelectExactly) {
     addIndex(random, problem, *topk.rank);
     topk.roundsCoordinates = true;
   }
+  int64_t remainderRank = headDim;
   if (isTaylor && random.chance(0.5)) {
-    const int64_t rank = random.integer(1, headDim);
-    form << ", remainder_rank = " << rank;
-    setRemainderRank(problem, *topk.remainder, rank);
+    remainderRank = random.integer(1, headDim);
+    form << ", remainder_rank = " << remainderRank;
+    setRemainderRank(problem, *topk.remainder, remainderRank);
+  }
+  if (isTaylor && remainderRank <= 8 && random.chance(0.8)) {
+    std::vector<int64_t> folded;
+    for (int64_t batch = 0; batch < problem.sizes.batch; ++batch)
+      folded.push_back(random.integer(0, problem.sizes.keys));
+    addFeatureSums(problem, topk.remainder->degree, remainderRank, folded);
   }
   form << ">";
   const std::string isa = randomIsa(random);

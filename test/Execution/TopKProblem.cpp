@@ -8,6 +8,7 @@
 
 #include "TopKProblem.h"
 
+#include "attn/Approx/TaylorFeatures.h"
 #include "attn/Testing/NarrowFloat.h"
 #include <gtest/gtest.h>
 
@@ -95,6 +96,39 @@ void addValueSums(TopKProblem &problem) {
             problem.value[size_t((head * s.keys + j) * s.valueDim + c)];
 }
 
+void addFeatureSums(TopKProblem &problem, int64_t degree, int64_t rank,
+                    std::vector<int64_t> folded) {
+  const AttentionSizes &s = problem.sizes;
+  const approx::TaylorFeatures phi(rank, degree);
+  problem.hasValueSums = true;
+  problem.features = phi.count();
+  problem.folded = std::move(folded);
+  problem.valueSums.assign(
+      size_t(s.batch * s.kvHeads * phi.count() * s.valueDim), 0.0);
+  problem.featureSums.assign(size_t(s.batch * s.kvHeads * phi.count()), 0.0);
+  std::vector<double> x(rank), features(phi.count());
+  for (int64_t head = 0; head < s.batch * s.kvHeads; ++head)
+    for (int64_t j = 0; j < problem.folded[size_t(head / s.kvHeads)]; ++j) {
+      const double *key = &problem.key[size_t((head * s.keys + j) * s.headDim)];
+      for (int64_t r = 0; r < rank; ++r) {
+        x[size_t(r)] = rank == s.headDim ? key[r] : 0.0;
+        for (int64_t c = 0; c < s.headDim && rank < s.headDim; ++c)
+          x[size_t(r)] +=
+              key[c] * problem.basis.keys[size_t(
+                           (head % s.kvHeads * s.headDim + c) * s.headDim + r)];
+      }
+      phi.evaluate(x.data(), 1.0, features.data());
+      for (int64_t f = 0; f < phi.count(); ++f) {
+        const size_t row = size_t(head * phi.count() + f);
+        problem.featureSums[row] += features[size_t(f)];
+        for (int64_t c = 0; c < s.valueDim; ++c)
+          problem.valueSums[row * size_t(s.valueDim) + size_t(c)] +=
+              features[size_t(f)] *
+              problem.value[size_t((head * s.keys + j) * s.valueDim + c)];
+      }
+    }
+}
+
 /// Of an index and of the sums.
 static std::vector<int64_t> codesShape(const TopKProblem &problem) {
   const AttentionSizes &s = problem.sizes;
@@ -107,6 +141,8 @@ static std::vector<int64_t> scalesShape(const TopKProblem &problem) {
 }
 static std::vector<int64_t> sumsShape(const TopKProblem &problem) {
   const AttentionSizes &s = problem.sizes;
+  if (problem.features)
+    return {s.batch, s.kvHeads, problem.features, s.valueDim};
   return {s.batch, s.kvHeads, s.valueDim};
 }
 
@@ -142,6 +178,14 @@ std::string printFunction(const TopKProblem &problem, const std::string &form) {
     const std::string sums = typeOf(sumsShape(problem), wide);
     parameters += ", %sums: " + sums;
     operands += "value_sums(%sums : " + sums + ") ";
+  }
+  if (problem.features) {
+    const std::string sums =
+                          typeOf({s.batch, s.kvHeads, problem.features}, wide),
+                      lengths = typeOf({s.batch}, "i64");
+    parameters += ", %features: " + sums + ", %folded: " + lengths;
+    operands += "feature_sums(%features : " + sums +
+                ") folded(%folded : " + lengths + ") ";
   }
   std::string options;
   if (!problem.options.kvLengths.empty()) {
@@ -220,6 +264,14 @@ std::deque<HostTensor> makeInputs(const TopKProblem &problem) {
   }
   if (problem.hasValueSums)
     inputs.emplace_back(wide, sumsShape(problem), problem.valueSums);
+  if (problem.features) {
+    inputs.emplace_back(
+        wide, std::vector<int64_t>{s.batch, s.kvHeads, problem.features},
+        problem.featureSums);
+    inputs.emplace_back(
+        Element::I64, std::vector<int64_t>{s.batch},
+        std::vector<double>(problem.folded.begin(), problem.folded.end()));
+  }
   if (!problem.options.kvLengths.empty()) {
     const std::vector<int64_t> &lengths = problem.options.kvLengths;
     inputs.emplace_back(Element::I64, std::vector<int64_t>{s.batch},

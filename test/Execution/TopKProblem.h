@@ -34,9 +34,12 @@ struct TopKProblem {
   /// With a key index of this rank; 0 without.
   int64_t indexRank = 0;
   bool hasValueSums = false;
+  /// Sums of so many features of the first `folded` keys; 0 without.
+  int64_t features = 0;
+  std::vector<int64_t> folded;
   /// A plan of the op; empty: attn-plan's.
   std::string plan;
-  std::vector<double> codes, scales, valueSums;
+  std::vector<double> codes, scales, valueSums, featureSums;
 };
 
 std::vector<double> integers(Random &random, int64_t count, int64_t largest);
@@ -49,6 +52,10 @@ TopKProblem drawProblem(Random &random, DType dtype, int64_t headDim);
 void addIndex(Random &random, TopKProblem &problem, int64_t rank);
 /// Of the valid keys, as the lengths are then.
 void addValueSums(TopKProblem &problem);
+/// For a remainder of this degree on the first `rank` columns of the basis, of
+/// the first `folded[b]` keys of each batch.
+void addFeatureSums(TopKProblem &problem, int64_t degree, int64_t rank,
+                    std::vector<int64_t> folded);
 
 /// A function of the op: query, key, value, basis and what else there is to
 /// output and log-sum-exp.

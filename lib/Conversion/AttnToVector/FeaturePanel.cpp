@@ -46,7 +46,7 @@ Value FeaturePanel::table(Operation *op, StringRef name,
 
 FeaturePanel::FeaturePanel(KernelBuilder &b, Operation *op, int64_t dim,
                            int64_t degree, int64_t rows)
-    : b(b), numRows(rows), numCoordinates(dim) {
+    : b(b), numRows(rows), numCoordinates(dim), maxDegree(degree) {
   ::attn::approx::TaylorFeatures features(dim, degree);
   numFeatures = features.count();
   for (int64_t i = 0; i <= degree + 1; ++i)
@@ -71,6 +71,31 @@ FeaturePanel::FeaturePanel(KernelBuilder &b, Operation *op, int64_t dim,
   factors = table(
       op, "attn_feature_factors" + suffix + (b.isDouble() ? "_f64" : "_f32"),
       DenseElementsAttr::get(factorType, factorTable));
+}
+
+/// |x|^2h is the sum of h! / b! x^2b over the exponents b with |b| = h, and the
+/// feature of x^2b is that over the root of (2b)!.
+Value FeaturePanel::normWeights(Operation *op) {
+  assert(maxDegree % 2 == 0 && "an odd power is no sum of features");
+  ::attn::approx::TaylorFeatures features(numCoordinates, maxDegree);
+  SmallVector<Attribute> weights;
+  for (int64_t f = 0; f < numFeatures; ++f) {
+    bool isPower = f >= features.degreeBegin(maxDegree);
+    double weight = isPower ? std::tgamma(double(maxDegree / 2 + 1)) : 0.0;
+    for (int64_t exponent : features.exponents(f)) {
+      if (exponent % 2 != 0)
+        weight = 0.0;
+      weight *= std::sqrt(std::tgamma(double(exponent + 1))) /
+                std::tgamma(double(exponent / 2 + 1));
+    }
+    weights.push_back(b.getFloatAttr(b.floatType(), weight));
+  }
+  auto type = RankedTensorType::get({1, numFeatures}, b.floatType());
+  return table(op,
+               "attn_feature_norm_weights_" + std::to_string(numCoordinates) +
+                   "_" + std::to_string(maxDegree) +
+                   (b.isDouble() ? "_f64" : "_f32"),
+               DenseElementsAttr::get(type, weights));
 }
 
 void FeaturePanel::evaluate(

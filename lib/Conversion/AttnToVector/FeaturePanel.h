@@ -35,6 +35,10 @@ public:
   FeaturePanel(KernelBuilder &b, Operation *op, int64_t dim, int64_t degree,
                int64_t rows);
 
+  /// [1, count]: the weights with which the features of a vector of even degree
+  /// sum up to |x|^degree; a constant of the module of `op`.
+  Value normWeights(Operation *op);
+
   int64_t count() const { return numFeatures; }
   int64_t rows() const { return numRows; }
 
@@ -57,7 +61,7 @@ private:
 
   KernelBuilder &b;
   int64_t numRows;
-  int64_t numFeatures, numCoordinates;
+  int64_t numFeatures, numCoordinates, maxDegree;
   SmallVector<int64_t> begins;
   Value parents, coordinates, factors;
 };

@@ -18,7 +18,7 @@
 // exp(x): T_g(y - d) = sum_i T_{g-i}(-d) y^i / i!.
 
 #include "AttentionKernel.h"
-#include "FeaturePanel.h"
+#include "FeatureSums.h"
 #include "GatheredAttention.h"
 #include "Kernels.h"
 #include "attn/Plan/CpuTarget.h"
@@ -66,7 +66,6 @@ private:
   void findCenters(const Task &task, ArrayRef<Range> others);
   void readSums(const Task &task);
   void scaleDegrees(const Task &task, Value row);
-  Value sumOfFeatures(const Task &task, Value row);
   GatheredAttention::Config makeConfig();
   SmallVector<Range> divideSlots(const Task &task, SmallVector<Range> &others);
   void write(const Task &task, GatheredAttention &exact,
@@ -261,53 +260,15 @@ void FeatureQueryEmitter::scaleDegrees(const Task &task, Value row) {
   }
 }
 
-/// phi(q) . feature_sums.
-Value FeatureQueryEmitter::sumOfFeatures(const Task &task, Value row) {
-  Value count = b.index(features.count());
-  int64_t whole = features.count() / b.lanes() * b.lanes();
-  auto sumsAt = [&](Value feature) {
-    return SmallVector<Value>{task.head.batch, task.head.kvHead, feature};
-  };
-  Value sum = b.forLoop(
-      b.index(0), b.index(whole), b.lanes(), b.splat(0.0),
-      [&](Value feature, ValueRange carried) -> SmallVector<Value> {
-        return {b.fma(b.loadVector(task.phi, {row, feature}),
-                      b.loadVector(op.getFeatureSums(), sumsAt(feature)),
-                      carried[0])};
-      })[0];
-  if (whole < features.count()) {
-    Value rest = b.index(whole), mask = b.firstLanes(b.subi(count, rest));
-    sum =
-        b.fma(b.loadVectorMasked(task.phi, {row, rest}, mask),
-              b.loadVectorMasked(op.getFeatureSums(), sumsAt(rest), mask), sum);
-  }
-  return b.reduceAdd(sum);
-}
-
 /// numerators = phi(q) value_sums, denominators = phi(q) . feature_sums,
 /// relative to exp(0), or exp(c).
 void FeatureQueryEmitter::readSums(const Task &task) {
-  Value zero = b.index(0);
-  b.forLoop(zero, b.index(rows), 1, [&](Value row) {
-    if (isCentered())
-      scaleDegrees(task, row);
-    b.store(sumOfFeatures(task, row), task.denominators, row);
-    b.forLoop(zero, b.index(attention.valueDim), 1, [&](Value column) {
-      b.store(b.scalar(0.0), task.numerators, {row, column});
-    });
-  });
-  auto weight = [&](Value row, Value k) {
-    return b.loadBroadcast(task.phi, {row, k});
-  };
-  auto sumsAt = [&](Value k, Value column) {
-    return SmallVector<Value>{task.head.batch, task.head.kvHead, k, column};
-  };
-  auto resultAt = [&](Value row, Value column) {
-    return SmallVector<Value>{row, column};
-  };
-  PanelProduct product{weight,          op.getValueSums(), sumsAt,
-                       task.numerators, resultAt,          attention.valueDim};
-  multiplyPanel(b, product, b.index(rows), zero, b.index(features.count()),
+  if (isCentered())
+    b.forLoop(b.index(0), b.index(rows), 1,
+              [&](Value row) { scaleDegrees(task, row); });
+  FeatureSums(b, features, op.getValueSums(), op.getFeatureSums(),
+              task.head.batch, task.head.kvHead)
+      .multiply(task.phi, rows, task.numerators, task.denominators,
                 {plan.getKeyTile(), plan.getFeatureTile()});
 }
 

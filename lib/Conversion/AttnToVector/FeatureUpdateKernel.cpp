@@ -12,7 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FeaturePanel.h"
+#include "FeatureSums.h"
 #include "Kernels.h"
 
 using namespace mlir;
@@ -29,14 +29,11 @@ LogicalResult mlir::attn::emitFeatureUpdate(KernelBuilder &b,
   int64_t rank = op.getForm().getRank().of(headDim);
   int64_t rows = plan.getQueryVectors() * b.lanes();
   FeaturePanel features(b, op, rank, op.getForm().getDegree(), rows);
-  auto panelType = [&](int64_t columns) {
-    return MemRefType::get({columns, rows}, b.floatType());
-  };
 
   Value sizes[] = {b.dim(op.getKey(), dims.batch),
                    b.dim(op.getKey(), dims.head)};
   b.parallelLoop(sizes, plan.getParallel(), [&](ValueRange task) {
-    Value batch = task[0], head = task[1], zero = b.index(0);
+    Value batch = task[0], head = task[1];
     auto bound = [&](Value bounds) -> Value {
       return arith::IndexCastOp::create(b, b.getIndexType(),
                                         b.load(bounds, batch));
@@ -45,68 +42,13 @@ LogicalResult mlir::attn::emitFeatureUpdate(KernelBuilder &b,
     auto at = [&](Value row, Value column) {
       return dims.elementIndices(batch, head, row, column);
     };
-    // The features of a panel may be too many for the stack.
-    auto allocate = [&](int64_t columns) {
-      return memref::AllocOp::create(b, panelType(columns),
-                                     b.getI64IntegerAttr(64));
-    };
-    memref::AllocOp phi = allocate(features.count());
-    memref::AllocOp panel = allocate(headDim);
-    memref::AllocOp projected;
-    if (op.getBasis())
-      projected = allocate(rank);
-
-    b.forLoop(first, last, rows, [&](Value begin) {
-      Value used = b.mini(b.subi(last, begin), b.index(rows));
-      fillPanel(b, panel, used, [&](Value row, Value column) {
-        return b.load(op.getKey(), at(b.addi(begin, row), column));
-      });
-      Value x = panel;
-      if (projected) {
-        projectPanel(b, panel, op.getBasis(), head, projected);
-        x = projected;
-      }
-      features.evaluate(x, used, phi,
-                        [&](Value feature, ArrayRef<Value> vectors) {
-                          Value sum = vectors.front();
-                          for (Value vector : vectors.drop_front())
-                            sum = b.addf(sum, vector);
-                          SmallVector<Value> indices = {batch, head, feature};
-                          Value old = b.load(op.getFeatureSums(), indices);
-                          b.store(b.addf(old, b.reduceAdd(sum)),
-                                  op.getFeatureSums(), indices);
-                        });
-      if (op.getForm().getCenter() == SketchCenter::Mean)
-        b.forLoop(zero, b.index(headDim), 1, [&](Value d) {
-          Value sum = b.splat(0.0);
-          for (int64_t lane = 0; lane < rows; lane += b.lanes())
-            sum = b.addf(sum, b.loadVector(panel, {d, b.index(lane)}));
-          SmallVector<Value> place = {batch, head, b.addi(d, features.count())};
-          Value old = b.load(op.getFeatureSums(), place);
-          b.store(b.addf(old, b.reduceAdd(sum)), op.getFeatureSums(), place);
-        });
-      PanelProduct product;
-      auto weight = [&](Value row, Value k) {
-        return b.loadBroadcast(phi, {row, k});
-      };
-      auto valueAt = [&](Value k, Value column) {
-        return at(b.addi(begin, k), column);
-      };
-      auto sumsAt = [&](Value row, Value column) {
-        return SmallVector<Value>{batch, head, row, column};
-      };
-      product.weight = weight;
-      product.matrix = op.getValue();
-      product.matrixAt = valueAt;
-      product.result = op.getValueSums();
-      product.resultAt = sumsAt;
-      product.size = valueDim;
-      multiplyPanel(b, product, b.index(features.count()), zero, used,
-                    {plan.getKeyTile(), plan.getFeatureTile()});
-    });
-    for (memref::AllocOp buffer : {phi, panel, projected})
-      if (buffer)
-        memref::DeallocOp::create(b, buffer);
+    FeatureSums(b, features, op.getValueSums(), op.getFeatureSums(), batch,
+                head)
+        .add(features,
+             {op.getKey(), op.getValue(), at, first, last, headDim, valueDim,
+              op.getBasis(), head},
+             /*addsKeys=*/op.getForm().getCenter() == SketchCenter::Mean,
+             {plan.getKeyTile(), plan.getFeatureTile()});
   });
   return success();
 }

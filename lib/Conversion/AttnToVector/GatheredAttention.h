@@ -101,6 +101,11 @@ public:
     Value numRows = {};
     /// Whether they are: an i1, or null for always.
     Value needsPrefetch = {};
+    /// With `indices`: one past the last element whose row may be prefetched,
+    /// where the list goes on after the call; null: where the call ends.
+    Value listEnd = {};
+    /// A call right before has read them.
+    bool areCached = false;
     /// A key weighs the Taylor polynomial of this even degree of exp at its
     /// score, times the exponential of what the options add to it. Without a
     /// degree, the exponential of its score.
@@ -109,7 +114,9 @@ public:
     /// or null.
     Value taylorCenters = {};
 
-    bool arePrefetched() const { return value && (indices || numRows); }
+    bool arePrefetched() const {
+      return value && !areCached && (indices || numRows);
+    }
   };
 
   /// Elements of the list that the lanes of a vector stand for.

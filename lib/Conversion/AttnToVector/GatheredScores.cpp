@@ -55,7 +55,7 @@ void GatheredAttention::prefetchRows(const Keys &keys, Value first, Value last,
   int64_t quarter = cfg.keyBlock / 4;
   int64_t start = target * quarter;
   int64_t elements = cacheLineBytes * 8 / cfg.storage.getWidth();
-  Value bound = b.subi(last, b.index(1));
+  Value bound = b.subi(keys.listEnd ? keys.listEnd : last, b.index(1));
   for (bool ofKeys : {true, false}) {
     int64_t linesOfRow =
         firstLinesOnly

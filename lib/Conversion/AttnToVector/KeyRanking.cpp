@@ -130,20 +130,26 @@ Value KeyRanking::components(const Rows &rows, int64_t columns) {
 }
 
 Value KeyRanking::projectQueries(const Rows &rows, int64_t columns) {
-  Value inBasis = components(rows, columns);
+  Value inBasis = components(rows, columns), zero = b.index(0);
   Value projected = b.stack({maxRows, attention.headDim});
-  b.forLoop(b.index(0), rows.count, 1, [&](Value row) {
-    b.forLoop(b.index(0), b.index(attention.headDim), 1, [&](Value feature) {
-      Value sum =
-          b.forLoop(
-               b.index(0), b.index(columns), 1, ValueRange{b.scalar(0.0)},
-               [&](Value c, ValueRange carried) -> SmallVector<Value> {
-                 Value column = b.widen(
-                     b.load(op.getBasis(), {rows.head.kvHead, feature, c}));
-                 return {b.fma(b.load(inBasis, {row, c}), column, carried[0])};
-               })
-              .front();
-      b.store(sum, projected, {row, feature});
+  int64_t lanes = b.lanes(), whole = columns - columns % lanes;
+  b.forLoop(zero, rows.count, 1, [&](Value row) {
+    b.forLoop(zero, b.index(attention.headDim), 1, [&](Value feature) {
+      auto step = [&](Value c, int64_t count, Value sum) {
+        Value column =
+            b.loadFirst(op.getBasis(), {rows.head.kvHead, feature, c}, count);
+        return b.fma(b.loadFirst(inBasis, {row, c}, count), column, sum);
+      };
+      Value sum = b.splat(0.0);
+      if (whole)
+        sum = b.forLoop(zero, b.index(whole), lanes, sum,
+                        [&](Value c, ValueRange carried) -> SmallVector<Value> {
+                          return {step(c, lanes, carried[0])};
+                        })
+                  .front();
+      if (whole < columns)
+        sum = step(b.index(whole), columns - whole, sum);
+      b.store(b.reduceAdd(sum), projected, {row, feature});
     });
   });
   return projected;

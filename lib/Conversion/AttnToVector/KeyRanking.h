@@ -87,13 +87,14 @@ public:
   /// all have in common; 0 for a masked key.
   void storeMasses(Value orders, Value size, Value masses);
 
+  /// `query B_q[:, :columns]` of each row, [row, column].
+  Value components(const Rows &rows, int64_t columns);
   /// `query B_q[:, :columns] B_k[:, :columns]^T` of each row, [row, feature].
   Value projectQueries(const Rows &rows, int64_t columns);
 
 private:
   /// Columns of a part are a multiple of this many.
   int64_t blockUnit();
-  Value components(const Rows &rows, int64_t columns);
   void scoresOfKeys(const Part &part, RowOptions &options);
   void scoresOfIndex(const Part &part, RowOptions &options);
   Value finishScores(RowOptions &options, Value row, Value first, Value x,

@@ -124,6 +124,23 @@ void RowResults::storeOutput(const Partial &partial, Value memref,
   }
 }
 
+Value RowResults::sumOfWeights(const Partial &partial) {
+  Value most = b.scalar(126.0);
+  Value isLarge = b.cmpf(arith::CmpFPredicate::OGT, partial.maximum, most);
+  Value exponent = b.select(isLarge, most, partial.maximum);
+  return b.mulf(partial.sum, scalarExp2(exponent));
+}
+
+Value RowResults::isFinite(const Partial &partial) {
+  Value zeros = constantLanes(b, 0.0, valueChunks.lanes()), sum = zeros;
+  for (Value vector : partial.vectors)
+    sum = b.fma(vector, zeros, sum);
+  // 0 times what is not finite is NaN.
+  Value total = vector::ReductionOp::create(b, vector::CombiningKind::ADD, sum);
+  total = b.fma(partial.sum, b.scalar(0.0), total);
+  return b.cmpf(arith::CmpFPredicate::OEQ, total, b.scalar(0.0));
+}
+
 Value RowResults::logsumexp(const Partial &partial) {
   Value total = b.addf(finite(partial.maximum), b.log2(partial.sum));
   return b.mulf(total, b.scalar(llvm::numbers::ln2));

@@ -50,6 +50,10 @@ public:
   /// Writes the row: sum_j w_j v_j / sum_j w_j, 0 without keys.
   void storeOutput(const Partial &partial, Value memref,
                    ArrayRef<Value> indices);
+  /// The sum of the weights, or less where it is above 2^126.
+  Value sumOfWeights(const Partial &partial);
+  /// Whether the sum and the weighted values are.
+  Value isFinite(const Partial &partial);
   /// Natural logarithm of the denominator.
   Value logsumexp(const Partial &partial);
 

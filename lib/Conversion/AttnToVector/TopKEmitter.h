@@ -48,6 +48,16 @@ private:
            !op.getWindowLeft() && !op.getWindowRight();
   }
   bool visitsRest() { return form.getRemainderDegree() && !hasUniformRest(); }
+  /// Whether some of the rest may be taken from sums of features.
+  bool usesFeatureSums() {
+    return op.getFeatureSums() && !op.getMask() && !op.getAlibiSlopes() &&
+           !op.getWindowLeft() && !op.getWindowRight();
+  }
+  /// [head, value_dim] and [head]: what the keys in the sums of features weigh;
+  /// [head]: what bounds the rounding errors, B in TopKRemainder.cpp.
+  struct Sums {
+    Value numerators, denominators, bounds;
+  };
   KeyRanking makeRanking();
   std::optional<KeyIndexRequests> requestsForNext(const Task &task);
   Task makeTask(KeyRanking &ranking, Value batch, Value kvHead, Value member,
@@ -63,10 +73,32 @@ private:
   Value selectKeys(const Task &task, KeyRanking &ranking, Value orders,
                    Value query);
   void hideSelected(const Task &task, Value orders, Value count);
-  void attendTo(const Task &task, KeyRanking &ranking,
-                GatheredAttention &gathered, RowOptions &options, Value query,
-                Value orders, const KeyRanking::Part &part, Value firstOfList,
-                Value lastOfList);
+  void attendSelected(const Task &task, GatheredAttention &gathered,
+                      RowOptions &options, Value query, Value firstOfList,
+                      Value lastOfList, GatheredAttention *subtracted,
+                      Value restQueries);
+  void attendRest(const Task &task, GatheredAttention &gathered,
+                  RowOptions &options, Value query, Value restQueries,
+                  Value orders, const KeyRanking::Part &part, Value first);
+  // What is left of sums of features.
+  Value floatOf(Value number);
+  GatheredAttention::Config subtractedConfig();
+  KeyRanking::Rows rowsOfQuery(const Task &task, Value query);
+  Value restQueries(const Task &task, KeyRanking &ranking, Value query);
+  void setRestQueries(const Task &task, GatheredAttention &gathered,
+                      Value query, Value projected);
+  void attendSubtracted(const Task &task, GatheredAttention &subtracted,
+                        Value firstOfList, Value lastOfList);
+  Value foldedKeys(const Task &task);
+  Value keepsSums(const Task &task, Value visible);
+  Value boundOfSums(Value squaredNorm, Value sumOfPowers, Value count);
+  Sums readSums(const Task &task, KeyRanking &ranking, Value query);
+  Value isReliable(RowResults &results, const RowResults::Partial &selected,
+                   const RowResults::Partial &rest, Value bound);
+  Value restOfSums(const Task &task, KeyRanking &ranking, RowResults &results,
+                   Value query, Value visible, Value rests,
+                   function_ref<RowResults::Partial(Value)> selected,
+                   function_ref<RowResults::Partial(Value)> subtracted);
   void writeRow(const Task &task, RowResults &results, Value row,
                 Value position, RowResults::Partial partial);
   RowResults::Partial restOf(RowResults &results, Value totals, Value visible,

@@ -160,13 +160,14 @@ void TopKEmitter::hideSelected(const Task &task, Value orders, Value count) {
   });
 }
 
-/// Attends query `query` of the task to elements of the list, and to the part's
-/// keys outside of it where these weigh a polynomial.
-void TopKEmitter::attendTo(const Task &task, KeyRanking &ranking,
-                           GatheredAttention &gathered, RowOptions &options,
-                           Value query, Value orders,
-                           const KeyRanking::Part &part, Value firstOfList,
-                           Value lastOfList) {
+/// Attends query `query` of the task to elements of the list. `subtracted`, if
+/// not null, gets what they weigh in the sums of features, a few blocks at a
+/// time: their keys and values are read from memory once.
+void TopKEmitter::attendSelected(const Task &task, GatheredAttention &gathered,
+                                 RowOptions &options, Value query,
+                                 Value firstOfList, Value lastOfList,
+                                 GatheredAttention *subtracted,
+                                 Value restQueries) {
   Value position = b.addi(task.firstQuery, query);
   gathered.clear();
   b.forLoop(b.index(0), b.index(headsOfTask()), 1, [&](Value head) {
@@ -181,22 +182,33 @@ void TopKEmitter::attendTo(const Task &task, KeyRanking &ranking,
   keys.indices = task.list;
   auto score = [&](Value row, const GatheredAttention::Lanes &lanes, bool inner,
                    Value x) { return options.apply(row, lanes, inner, x); };
-  gathered.attend(keys, firstOfList, lastOfList, /*isInner=*/nullptr,
-                  options.changeScores() ? GatheredAttention::ScoreFn(score)
-                                         : GatheredAttention::ScoreFn());
-  if (!visitsRest())
-    return;
-  if (form.usesProjectedRemainder(attention.headDim)) {
-    KeyRanking::Rows rows = task;
-    rows.firstQuery = position;
-    rows.queries = b.index(1);
-    rows.count = b.index(headsOfTask());
-    Value projected = ranking.projectQueries(
-        rows, form.getRemainderRank().of(attention.headDim));
-    b.forLoop(b.index(0), rows.count, 1, [&](Value head) {
-      gathered.setQuery(head, projected, {head, b.index(0)});
-    });
-  }
+  auto attend = [&](Value first, Value last) {
+    gathered.attend(keys, first, last, /*isInner=*/nullptr,
+                    options.changeScores() ? GatheredAttention::ScoreFn(score)
+                                           : GatheredAttention::ScoreFn());
+  };
+  if (!subtracted)
+    return attend(firstOfList, lastOfList);
+  keys.listEnd = lastOfList;
+  subtracted->clear();
+  setRestQueries(task, *subtracted, query, restQueries);
+  Value takesSums = keepsSums(task, b.maxi(options.lastKey(), b.index(0)));
+  int64_t elements = 4 * config.keyBlock;
+  b.forLoop(firstOfList, lastOfList, elements, [&](Value first) {
+    Value last = b.mini(b.addi(first, elements), lastOfList);
+    attend(first, last);
+    b.ifThen(takesSums,
+             [&] { attendSubtracted(task, *subtracted, first, last); });
+  });
+}
+
+/// Adds the part's keys outside of the list, from `first` (0 if null) on, where
+/// these weigh a polynomial.
+void TopKEmitter::attendRest(const Task &task, GatheredAttention &gathered,
+                             RowOptions &options, Value query,
+                             Value restQueries, Value orders,
+                             const KeyRanking::Part &part, Value first) {
+  setRestQueries(task, gathered, query, restQueries);
   GatheredAttention::Keys rest;
   rest.key = task.key;
   rest.value = task.value;
@@ -209,25 +221,34 @@ void TopKEmitter::attendTo(const Task &task, KeyRanking &ranking,
         loadLanes(b, orders, {b.subi(lanes.first, task.base)}, b.lanes());
     Value isHidden =
         b.cmpi(Predicate::eq, order, selection.splat(selection.masked()));
+    if (first)
+      isHidden = b.ori(isHidden, b.firstLanes(b.subi(first, lanes.first)));
     return b.select(isHidden, b.splat(-std::numeric_limits<double>::infinity()),
                     x);
   };
+  Value begin = b.addi(task.base, part.first);
+  if (first) {
+    // Whole blocks of orders: those of keys before `first` are hidden.
+    Value block = b.index(config.keyBlock);
+    begin = b.maxi(begin, b.muli(b.divi(first, block), config.keyBlock));
+  }
   gathered.attend(
-      rest, b.addi(task.base, part.first),
-      b.mini(b.addi(task.base, part.last), task.last),
+      rest, begin, b.mini(b.addi(task.base, part.last), task.last),
       [&](Value block) { return options.keepAll(block, config.keyBlock); },
       scoreOfRest);
+}
+
+Value TopKEmitter::floatOf(Value number) {
+  Value integer = arith::IndexCastOp::create(b, b.getI64Type(), number);
+  return arith::SIToFPOp::create(b, b.floatType(), integer);
 }
 
 /// The keys outside of the selection, each of weight 1.
 RowResults::Partial TopKEmitter::restOf(RowResults &results, Value totals,
                                         Value visible, Value count,
                                         ArrayRef<Value> selectedSums) {
-  Value others = arith::SIToFPOp::create(
-      b, b.floatType(),
-      arith::IndexCastOp::create(b, b.getI64Type(), b.subi(visible, count))
-          .getResult());
-  return results.rest(others, totals, {b.index(0)}, selectedSums);
+  return results.rest(floatOf(b.subi(visible, count)), totals, {b.index(0)},
+                      selectedSums);
 }
 
 void TopKEmitter::writeRow(const Task &task, RowResults &results, Value row,
@@ -337,6 +358,12 @@ void TopKEmitter::emitTask(Value batch, Value kvHead, Value member,
   RowOptions options(b, attention, task.head, task.firstQuery, task.queries);
   ranking.rank(task, task.ranking, all, options);
   GatheredAttention gathered(b, config, b.index(headsOfTask()));
+  std::optional<GatheredAttention> subtracted;
+  Value rests;
+  if (usesFeatureSums()) {
+    subtracted.emplace(b, subtractedConfig(), b.index(headsOfTask()));
+    rests = b.stack({headsOfTask(), gathered.partialSize()});
+  }
   std::optional<KeyIndexRequests> next = requestsForNext(task);
   KeyIndexRequests *requests = next ? &*next : nullptr;
   selection.setRequests(requests);
@@ -347,8 +374,19 @@ void TopKEmitter::emitTask(Value batch, Value kvHead, Value member,
     Value count = selectKeys(task, ranking, keyOrders, query);
     Value position = b.addi(task.firstQuery, query);
     RowOptions rowOptions(b, attention, task.head, position, b.index(1));
-    attendTo(task, ranking, gathered, rowOptions, query, keyOrders, all,
-             b.index(0), count);
+    Value ofRest = visitsRest() ? restQueries(task, ranking, query) : Value();
+    attendSelected(task, gathered, rowOptions, query, b.index(0), count,
+                   subtracted ? &*subtracted : nullptr, ofRest);
+    Value firstOfRest;
+    if (usesFeatureSums())
+      firstOfRest = restOfSums(
+          task, ranking, gathered, query,
+          b.maxi(rowOptions.lastKey(), b.index(0)), rests,
+          [&](Value row) { return gathered.getPartial(row); },
+          [&](Value row) { return subtracted->getPartial(row); });
+    if (visitsRest())
+      attendRest(task, gathered, rowOptions, query, ofRest, keyOrders, all,
+                 firstOfRest);
     RowResults::Partial rest;
     if (task.totals) {
       Value visible = b.maxi(rowOptions.lastKey(), b.index(0));
@@ -375,6 +413,9 @@ void TopKEmitter::emitTask(Value batch, Value kvHead, Value member,
       RowResults::Partial partial = gathered.getPartial(row);
       if (task.totals)
         partial = gathered.merge(partial, rest);
+      if (rests)
+        partial =
+            gathered.merge(partial, gathered.load(rests, {row, b.index(0)}));
       writeRow(task, gathered, row, position, partial);
     });
   });

@@ -9,7 +9,7 @@
 // Where there are few tasks, the plan splits the keys. Each step is done for
 // all tasks and parts before the next one begins, and the results of the parts
 // are merged in their order: they do not depend on the number of threads. Only
-// the search for the threshold is not split.
+// the search for the threshold, and sums of features, are not split.
 //
 //===----------------------------------------------------------------------===//
 
@@ -52,7 +52,9 @@ void TopKEmitter::emitParts() {
   Value list = allocateFor(MemRefType::get(dynamic, b.getI32Type()), listSize);
   Value counts = allocateFor(MemRefType::get({}, b.getIndexType()), {});
   RowResults results = GatheredAttention::results(b, config);
-  int64_t rowsOfPart = heads + (hasUniformRest() ? 1 : 0);
+  int64_t rowsOfPart = heads + (usesFeatureSums()  ? heads
+                                : hasUniformRest() ? 1
+                                                   : 0);
   Value partials =
       allocateFor(MemRefType::get({parts, rowsOfPart, results.partialSize()},
                                   b.floatType()),
@@ -61,16 +63,24 @@ void TopKEmitter::emitParts() {
   if (hasUniformRest())
     totals = allocateFor(
         MemRefType::get({parts, attention.valueDim}, b.floatType()), {});
+  // With sums of features: what they give, and the first key to be read.
+  Value rests, firstOfRest;
+  if (usesFeatureSums()) {
+    rests = allocateFor(
+        MemRefType::get({heads, results.partialSize()}, b.floatType()), {});
+    firstOfRest = allocateFor(MemRefType::get({}, b.getIndexType()), {});
+  }
 
+  auto sliceOfTask = [&](Value memory, ValueRange indices) -> Value {
+    if (!memory)
+      return Value();
+    SmallVector<Value> place(indices.take_front(tasks.size()));
+    place.resize(cast<MemRefType>(memory.getType()).getRank());
+    return sliceAt(b, memory, place);
+  };
   auto taskOf = [&](KeyRanking &keys, ValueRange indices) {
     Task task = makeTask(keys, indices[0], indices[1], indices[2], indices[3]);
-    auto ofTask = [&](Value memory) -> Value {
-      if (!memory)
-        return Value();
-      SmallVector<Value> place(indices.take_front(tasks.size()));
-      place.resize(cast<MemRefType>(memory.getType()).getRank());
-      return sliceAt(b, memory, place);
-    };
+    auto ofTask = [&](Value memory) { return sliceOfTask(memory, indices); };
     task.ranking = {ofTask(ranking.orders), ofTask(ranking.scores),
                     ofTask(ranking.maxima), ofTask(ranking.sums)};
     task.candidates = ofTask(candidates);
@@ -93,6 +103,18 @@ void TopKEmitter::emitParts() {
     return RowOptions(b, attention, task.head, task.firstQuery, b.index(1));
   };
   Value zero = b.index(0);
+  auto merged = [&](const Task &task, Value row) {
+    return RowResults::Partial::unflatten(
+        b.forLoop(zero, b.index(parts), 1, results.empty().flatten(),
+                  [&](Value part, ValueRange carried) {
+                    return results
+                        .merge(RowResults::Partial::unflatten(carried),
+                               results.load(task.partials, {part, row, zero}))
+                        .flatten();
+                  }));
+  };
+  // With sums of features: the second result of a row.
+  auto secondRow = [&](Value row) { return b.addi(row, b.index(heads)); };
 
   forEachPart([&](KeyRanking &keys, Task &task, const KeyRanking::Part &part,
                   ValueRange) {
@@ -123,12 +145,24 @@ void TopKEmitter::emitParts() {
     Value blocks = b.ceilDivi(b.ceilDivi(count, config.keyBlock), parts);
     Value elements = b.muli(blocks, config.keyBlock);
     Value first = b.muli(elements, part.part);
-    attendTo(task, keys, gathered, options, zero,
-             keys.getOrders(task.ranking, zero), part, first,
-             b.mini(b.addi(first, elements), count));
+    Value last = b.mini(b.addi(first, elements), count);
+    std::optional<GatheredAttention> subtracted;
+    if (usesFeatureSums())
+      subtracted.emplace(b, subtractedConfig(), b.index(heads));
+    Value ofRest = visitsRest() ? restQueries(task, keys, zero) : Value();
+    attendSelected(task, gathered, options, zero, first, last,
+                   subtracted ? &*subtracted : nullptr, ofRest);
     auto store = [&](const RowResults::Partial &row, Value number) {
       gathered.store(row, task.partials, {part.part, number, zero});
     };
+    if (usesFeatureSums()) {
+      b.forLoop(zero, b.index(heads), 1, [&](Value row) {
+        store(subtracted->getPartial(row), secondRow(row));
+      });
+    } else if (visitsRest()) {
+      attendRest(task, gathered, options, zero, ofRest,
+                 keys.getOrders(task.ranking, zero), part, /*first=*/Value());
+    }
     b.forLoop(zero, b.index(heads), 1,
               [&](Value row) { store(gathered.getPartial(row), row); });
     if (!hasUniformRest())
@@ -154,20 +188,36 @@ void TopKEmitter::emitParts() {
     else
       sum();
   });
+  if (usesFeatureSums()) {
+    b.parallelLoop(tasks, plan.getParallel(), [&](ValueRange indices) {
+      KeyRanking keys = makeRanking();
+      Task task = taskOf(keys, indices);
+      RowOptions options = optionsOf(task);
+      Value first = restOfSums(
+          task, keys, results, zero, b.maxi(options.lastKey(), zero),
+          sliceOfTask(rests, indices),
+          [&](Value row) { return merged(task, row); },
+          [&](Value row) { return merged(task, secondRow(row)); });
+      memref::StoreOp::create(b, first, firstOfRest, indices);
+    });
+    forEachPart([&](KeyRanking &keys, Task &task, const KeyRanking::Part &part,
+                    ValueRange indices) {
+      RowOptions options = optionsOf(task);
+      GatheredAttention gathered(b, config, b.index(heads));
+      gathered.clear();
+      attendRest(task, gathered, options, zero, restQueries(task, keys, zero),
+                 keys.getOrders(task.ranking, zero), part,
+                 b.load(firstOfRest, indices.drop_back()));
+      b.forLoop(zero, b.index(heads), 1, [&](Value row) {
+        gathered.store(gathered.getPartial(row), task.partials,
+                       {part.part, secondRow(row), zero});
+      });
+    });
+  }
   b.parallelLoop(tasks, plan.getParallel(), [&](ValueRange indices) {
     KeyRanking keys = makeRanking();
     Task task = taskOf(keys, indices);
     RowOptions options = optionsOf(task);
-    auto merged = [&](Value row) {
-      return RowResults::Partial::unflatten(
-          b.forLoop(zero, b.index(parts), 1, results.empty().flatten(),
-                    [&](Value part, ValueRange carried) {
-                      return results
-                          .merge(RowResults::Partial::unflatten(carried),
-                                 results.load(task.partials, {part, row, zero}))
-                          .flatten();
-                    }));
-    };
     RowResults::Partial rest;
     if (hasUniformRest()) {
       Value sums = b.stack({attention.valueDim});
@@ -192,9 +242,16 @@ void TopKEmitter::emitParts() {
                     b.load(counts, indices), selected);
     }
     b.forLoop(zero, b.index(heads), 1, [&](Value row) {
-      RowResults::Partial partialOfRow = merged(row);
+      RowResults::Partial partialOfRow = merged(task, row);
       if (hasUniformRest())
         partialOfRow = results.merge(partialOfRow, rest);
+      if (usesFeatureSums()) {
+        Value ofSums = sliceOfTask(rests, indices);
+        partialOfRow =
+            results.merge(partialOfRow, merged(task, secondRow(row)));
+        partialOfRow =
+            results.merge(partialOfRow, results.load(ofSums, {row, zero}));
+      }
       writeRow(task, results, row, task.firstQuery, partialOfRow);
     });
   });
