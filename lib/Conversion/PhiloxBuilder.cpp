@@ -12,6 +12,14 @@
 using namespace mlir;
 using namespace mlir::attn;
 
+/// A constant of an i32 type, or of a vector of i32 in all lanes.
+static Value createWord(ImplicitLocOpBuilder &b, Type type, uint32_t value) {
+  IntegerAttr word = b.getI32IntegerAttr(static_cast<int32_t>(value));
+  if (auto shaped = dyn_cast<ShapedType>(type))
+    return arith::ConstantOp::create(b, DenseElementsAttr::get(shaped, word));
+  return arith::ConstantOp::create(b, word);
+}
+
 std::array<Value, 4> mlir::attn::createPhilox(ImplicitLocOpBuilder &b,
                                               uint64_t seed,
                                               ::attn::approx::PhiloxUse use,
@@ -21,8 +29,7 @@ std::array<Value, 4> mlir::attn::createPhilox(ImplicitLocOpBuilder &b,
   constexpr uint32_t multiplier0 = 0xD2511F53u, multiplier1 = 0xCD9E8D57u;
   constexpr uint32_t weyl0 = 0x9E3779B9u, weyl1 = 0xBB67AE85u;
   auto word = [&](uint32_t value) -> Value {
-    return arith::ConstantIntOp::create(b, b.getI32Type(),
-                                        static_cast<int32_t>(value));
+    return createWord(b, position.getType(), value);
   };
   auto exclusiveOr = [&](Value x, Value y) -> Value {
     return arith::XOrIOp::create(b, x, y);
@@ -75,7 +82,7 @@ Value mlir::attn::createPhiloxWord(ImplicitLocOpBuilder &b, uint64_t seed,
 
 Value mlir::attn::createRandomSign(ImplicitLocOpBuilder &b, Value word,
                                    Value unit) {
-  Value zero = arith::ConstantIntOp::create(b, b.getI32Type(), 0);
+  Value zero = createWord(b, word.getType(), 0);
   Value isNegative =
       arith::CmpIOp::create(b, arith::CmpIPredicate::slt, word, zero);
   return arith::SelectOp::create(b, isNegative, arith::NegFOp::create(b, unit),

@@ -15,7 +15,8 @@
 namespace mlir::attn {
 
 /// Emits approx::philox4x32 on the counter {position, stream, block, use} and
-/// the key of `seed`: four i32 words. `position`, `stream` and `block` are i32.
+/// the key of `seed`: four i32 words. `position`, `stream` and `block` are i32,
+/// or vectors of i32 of the same size, whose lanes are counters of their own.
 std::array<Value, 4> createPhilox(ImplicitLocOpBuilder &b, uint64_t seed,
                                   ::attn::approx::PhiloxUse use, Value stream,
                                   Value position, Value block);
@@ -25,10 +26,11 @@ Value createPhiloxWord(ImplicitLocOpBuilder &b, uint64_t seed,
                        ::attn::approx::PhiloxUse use, Value stream,
                        Value position, Value sample);
 
-/// `unit`, a float, with the sign that approx::randomSign takes from a word.
+/// `unit`, a float, with the sign that approx::randomSign takes from a word; or
+/// vectors of both.
 Value createRandomSign(ImplicitLocOpBuilder &b, Value word, Value unit);
 
-/// A word as approx::uniformBelow takes it: i32 in [0, bound).
+/// A word as approx::uniformBelow takes it: i32 in [0, bound); or vectors.
 Value createUniformBelow(ImplicitLocOpBuilder &b, Value word, Value bound);
 
 /// A word as approx::uniformDouble takes it: f64 in [0, 1).

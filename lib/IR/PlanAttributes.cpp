@@ -61,7 +61,10 @@ static ArrayRef<CpuKernel> kernelsOf(Operation *op) {
       .Case([&](TopKAttentionOp) { return ArrayRef(topk); })
       .Case<FeatureUpdateOp, FeatureAttentionOp>(
           [&](auto) { return ArrayRef(sketch); })
-      .Case([&](ConvAttentionOp) { return ArrayRef(conv); })
+      .Case([&](SketchedAttentionOp sketched) {
+        return sketched.getForm().isCompressed() ? ArrayRef(sketch)
+                                                 : ArrayRef<CpuKernel>();
+      })
       .Default(ArrayRef<CpuKernel>());
 }
 

@@ -83,11 +83,11 @@ static FailureOr<CpuPlanAttr> plan(Operation *op, const CpuTarget &target,
       .Case(
           [&](TopKAttentionOp topk) { return planTopK(topk, target, reason); })
       .Case([&](SketchedAttentionOp sketched) -> FailureOr<CpuPlanAttr> {
-        reason = sketched.getForm().isCompressed()
-                     ? "there is no kernel for compressed outputs"
-                     : "the kernels are those of feature sums; the sum over "
-                       "pairs of query and key is for short sequences and for "
-                       "options that feature sums do not know";
+        if (sketched.getForm().isCompressed())
+          return planFeatures(sketched, target, reason);
+        reason = "the kernels are those of feature sums; the sum over pairs of "
+                 "query and key is for short sequences and for options that "
+                 "feature sums do not know";
         return failure();
       })
       .Default([&](Operation *) -> FailureOr<CpuPlanAttr> {

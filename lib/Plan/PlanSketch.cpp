@@ -24,6 +24,15 @@ FailureOr<CpuPlanAttr> mlir::attn::planFeatures(Operation *op,
   if (auto update = dyn_cast<FeatureUpdateOp>(op)) {
     form = update.getForm();
     headDim = cast<ShapedType>(update.getKey().getType()).getShape().back();
+  } else if (auto sketched = dyn_cast<SketchedAttentionOp>(op)) {
+    form = sketched.getForm();
+    AttentionSizes sizes = cast<AttentionOpInterface>(op).getSizes();
+    headDim = sizes.headDim;
+    if (!hasKnownGroup(sizes)) {
+      reason = "the sketch kernel needs the numbers of heads to be known and "
+               "above 0";
+      return failure();
+    }
   } else {
     form = cast<FeatureAttentionOp>(op).getForm();
     AttentionSizes sizes = cast<AttentionOpInterface>(op).getSizes();

@@ -112,10 +112,18 @@ TEST_P(OutputSketches, MatchReference) {
       randomFunction(signature, Direction::Forward, seed);
   function.form =
       formText(options, hasRecovery ? options.recoveryWidth : 0, rank);
+  function.usePlans = random.chance(0.7);
+  if (random.chance(0.5))
+    function.isa = randomIsa(random);
   const AttentionSizes typed = randomSizes(function, seed);
   SCOPED_TRACE(function.form + "\n" + printModule(function, typed));
   const CompiledFunction compiled(function, typed);
   EXPECT_EQ(compiled.getDiagnostics().find("stays exact"), std::string::npos);
+  // A plan needs the numbers of heads, which the types may leave open.
+  if (!compiled.getDiagnostics().empty())
+    EXPECT_NE(compiled.getDiagnostics().find("needs the numbers of heads"),
+              std::string::npos)
+        << compiled.getDiagnostics();
   for (int index = 0; index < kCasesPerFunction; ++index) {
     const AttentionCase drawn =
         drawCase(function, seed, index, kCasesPerFunction);
@@ -162,12 +170,18 @@ static Problem makeProblem(int64_t heads, int64_t queries, int64_t keys,
   sizes.keys = keys;
   sizes.headDim = signature.headDim;
   sizes.valueDim = signature.valueDim;
-  return {dynamicFunction(signature, Direction::Forward),
-          randomData(signature, sizes, seed)};
+  AttentionFunction function = dynamicFunction(signature, Direction::Forward);
+  for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
+    for (ValueForm &form : *forms)
+      for (size_t dim = 0; dim < form.dims.size(); ++dim)
+        if (form.dims[dim] == Dim::Heads || form.dims[dim] == Dim::KvHeads)
+          form.isDynamic[dim] = false;
+  return {function, randomData(signature, sizes, seed)};
 }
 
 static AttentionRun runProblem(const Problem &problem, int threads = 1) {
   const CompiledFunction compiled(problem.function, problem.data.sizes);
+  EXPECT_EQ(compiled.getDiagnostics(), "") << "has no plan";
   return run(compiled, problem.function, problem.data, nullptr, threads);
 }
 

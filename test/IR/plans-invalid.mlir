@@ -48,3 +48,13 @@ func.func @form(%q: tensor<8x4xf32>) -> tensor<8x4xf32> {
       {form = #attn.topk, plan = #attn.cpu_plan<isa = generic, kernel = prefill>} -> tensor<8x4xf32>
   return %0 : tensor<8x4xf32>
 }
+
+// -----
+
+// Kernels are those of feature sums and of compressed outputs.
+func.func @f(%q: tensor<8x4xf32>) -> tensor<8x4xf32> {
+  // expected-error@+1 {{'attn.sketched_attention' op has no kernel that a plan could ask for, found #attn.cpu_plan<isa = generic, kernel = sketch>}}
+  %0 = attn.sketched_attention ins(%q, %q, %q : tensor<8x4xf32>, tensor<8x4xf32>, tensor<8x4xf32>) outs(%q : tensor<8x4xf32>)
+      {form = #attn.sketch<degree = 2, sinks = 0, window = 0>, plan = #attn.cpu_plan<isa = generic, kernel = sketch>} -> tensor<8x4xf32>
+  return %0 : tensor<8x4xf32>
+}

@@ -49,3 +49,19 @@ func.func @queries(%q: tensor<1x8x2x4xf32>, %k: tensor<1x4x8x4xf32>, %n: tensor<
       outs(%q : tensor<1x8x2x4xf32>) {alignment = #attn.alignment<offset>, causal, form = #attn.sketch<window = 4, center = mean>} -> tensor<1x8x2x4xf32>
   return %0, %1 : tensor<1x8x2x4xf32>, tensor<1x8x2x4xf32>
 }
+
+// Compressed outputs have a kernel of their own, if it is known how many heads
+// there are.
+//
+// CHECK-LABEL: func.func @compressed
+// CHECK:         attn.sketched_attention {{.*}} plan = #attn.cpu_plan<isa = avx512, kernel = sketch
+// CHECK:         attn.sketched_attention
+// CHECK-NOT:     plan
+func.func @compressed(%q: tensor<8x64x4xf32>, %k: tensor<4x64x4xf32>, %open: tensor<?x64x4xf32>) -> (tensor<8x64x4xf32>, tensor<?x64x4xf32>) {
+  %0 = attn.sketched_attention ins(%q, %k, %k : tensor<8x64x4xf32>, tensor<4x64x4xf32>, tensor<4x64x4xf32>)
+      outs(%q : tensor<8x64x4xf32>) {form = #attn.sketch<sinks = 0, window = 0, product_rows = 8, recovery_width = 16>} -> tensor<8x64x4xf32>
+  // expected-remark @below {{takes the portable lowering: the sketch kernel needs the numbers of heads to be known and above 0}}
+  %1 = attn.sketched_attention ins(%open, %open, %open : tensor<?x64x4xf32>, tensor<?x64x4xf32>, tensor<?x64x4xf32>)
+      outs(%open : tensor<?x64x4xf32>) {form = #attn.sketch<sinks = 0, window = 0, product_rows = 8>} -> tensor<?x64x4xf32>
+  return %0, %1 : tensor<8x64x4xf32>, tensor<?x64x4xf32>
+}

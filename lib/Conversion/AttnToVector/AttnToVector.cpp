@@ -148,6 +148,8 @@ static LogicalResult emitKernel(KernelBuilder &b, Operation *op,
   case CpuKernel::Sketch:
     if (auto update = dyn_cast<FeatureUpdateOp>(op))
       return emitFeatureUpdate(b, update, plan);
+    if (auto sketched = dyn_cast<SketchedAttentionOp>(op))
+      return emitOutputSketch(b, sketched, plan);
     return emitFeatureAttention(b, cast<FeatureAttentionOp>(op), plan);
   case CpuKernel::TopK:
     return emitTopK(b, cast<TopKAttentionOp>(op), plan);

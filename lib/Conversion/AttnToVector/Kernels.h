@@ -35,6 +35,9 @@ LogicalResult emitFeatureAttention(KernelBuilder &b, FeatureAttentionOp op,
 bool isFeatureQuery(FeatureAttentionOp op, CpuPlanAttr plan);
 LogicalResult emitFeatureQuery(KernelBuilder &b, FeatureAttentionOp op,
                                CpuPlanAttr plan);
+/// `op` has compressed outputs.
+LogicalResult emitOutputSketch(KernelBuilder &b, SketchedAttentionOp op,
+                               CpuPlanAttr plan);
 LogicalResult emitConvBackward(KernelBuilder &b, ConvAttentionBackwardOp op,
                                CpuPlanAttr plan);
 LogicalResult emitTopK(KernelBuilder &b, TopKAttentionOp op, CpuPlanAttr plan);
