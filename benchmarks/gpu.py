@@ -167,6 +167,8 @@ def cases():
     for keys in (8192, 32768, 131072):
         for causal in (False, True):
             yield make_case("sketchrows", 1, 16, 16, keys, keys, 64, "bf16", causal)
+        for dim in (64, 128):
+            yield make_case("conv", 1, 16, 16, keys, keys, dim, "bf16", True)
 
 
 def shapes(case):
@@ -320,6 +322,9 @@ class Problem:
             gpu_forms.make_index(self)
         elif case["kind"] == "sketch":
             gpu_forms.make_sums(self)
+        elif case["kind"] == "conv":
+            self.tensors["starts"].copy_(
+                torch.tensor(gpu_forms.first_columns(case)))
         self.libraries = {plan: Library(library_path(folder, case, plan))
                           for plan in [None, *case["plans"]]}
         self.arguments = {

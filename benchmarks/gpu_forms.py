@@ -7,8 +7,10 @@ import math
 
 # Components of the key index; what is always kept.
 RANK, SINKS, WINDOW = 32, 8, 64
+# Segments of equal length of the convolution form.
+SEGMENTS = 4
 # Forms that decode one query, and those that compute all rows.
-ROWS = ("sketchrows",)
+ROWS = ("sketchrows", "conv")
 FORMS = ("topk", "sketch", *ROWS)
 
 
@@ -21,7 +23,8 @@ def form_arguments(case):
     heads, dtype = (case["batch"], case["kv_heads"]), case["dtype"]
     key = (*heads, case["keys"], case["dim"])
     if case["kind"] in ROWS:
-        return [("k", key, dtype), ("v", key, dtype)]
+        starts = [("starts", (SEGMENTS,), "i64")] if case["kind"] == "conv" else []
+        return [("k", key, dtype), ("v", key, dtype), *starts]
     if case["kind"] == "sketch":
         slots = (*heads, SINKS + WINDOW, case["dim"])
         return [("slot_k", slots, dtype), ("slot_v", slots, dtype),
@@ -46,6 +49,12 @@ def form_source(case, group):
                 f" outs({group('o')}) {{alignment = #attn.alignment<bottom_right>,"
                 f" {causal}form = #attn.sketch<degree = 2, sinks = {SINKS},"
                 f" window = {WINDOW}>}}")
+    if case["kind"] == "conv":
+        # The estimate of the error is measured, too.
+        return (f"attn.conv_attention ins({group('q', 'k', 'v')})"
+                f" starts({group('starts')}) outs({group('o')})"
+                " {alignment = #attn.alignment<top_left>, causal,"
+                " form = #attn.conv<sampled_rows = 16, fallback = none>}")
     if case["kind"] == "sketch":
         return (f"attn.feature_attention ins({group('q', 'slot_k', 'slot_v')})"
                 f" sums({group('value_sums', 'feature_sums')})"
@@ -101,9 +110,31 @@ def make_sums(problem):
     data["offset"].fill_(case["keys"] - 1)
 
 
+def first_columns(case):
+    return [case["keys"] * segment // SEGMENTS for segment in range(SEGMENTS)]
+
+
+def read_columns(problem, logits, batch, head):
+    """Logits by distance from the first column of each segment."""
+    torch, case = problem.torch, problem.case
+    rows = torch.arange(case["keys"] - logits.shape[0], case["keys"],
+                        device="cuda")
+    starts = first_columns(case)
+    for first, end in zip(starts, [*starts[1:], case["keys"]]):
+        q = problem.tensors["q"][batch, head, first:].float()
+        k = problem.tensors["k"][batch, head, first].float()
+        column = q @ k / math.sqrt(case["dim"])
+        distance = rows[:, None] - torch.arange(first, end, device="cuda")
+        logits[:, first:end] = torch.where(
+            distance >= 0, column[distance.clamp(min=0)], -math.inf)
+    return logits
+
+
 def apply_form(problem, logits, batch, kv_head):
     """Logits of the weights that the form gives to the keys."""
     torch, case = problem.torch, problem.case
+    if case["kind"] == "conv":
+        return read_columns(problem, logits, batch, kv_head)
     positions = torch.arange(case["keys"], device="cuda")
     if case["kind"] == "sketchrows":
         rows = torch.arange(case["keys"] - logits.shape[0], case["keys"],

@@ -9,6 +9,7 @@
 #include "attn/IR/GpuPlan.h"
 #include "attn/Approx/TaylorFeatures.h"
 #include "attn/IR/AttentionShape.h"
+#include "attn/IR/ConvOps.h"
 #include "attn/IR/FeatureOps.h"
 #include "llvm/Support/MathExtras.h"
 
@@ -189,6 +190,31 @@ int64_t mlir::attn::getSketchSharedBytes(SketchedAttentionOp op,
          plan.getStages() * getSketchStageBytes(op, plan);
 }
 
+int64_t mlir::attn::getConvTileBytes(ConvAttentionOp op, GpuPlanAttr plan) {
+  int64_t valueDim = cast<AttentionOpInterface>(*op).getSizes().valueDim;
+  return plan.getTileK() * (plan.getSchedule() == GpuSchedule::Simt
+                                ? 4 * getFloatTilePitch(valueDim)
+                                : 2 * GpuPlanAttr::getRowPitch(valueDim));
+}
+
+int64_t mlir::attn::getConvSharedBytes(ConvAttentionOp op, GpuPlanAttr plan) {
+  // A logit for each distance, and the segment of each key.
+  int64_t words = plan.getTileQ() + 2 * plan.getTileK();
+  return plan.getStages() * (getConvTileBytes(op, plan) + 4 * words);
+}
+
+int64_t mlir::attn::getConvDistances(GpuPlanAttr plan) {
+  // Of accumulators two for each distance in steps of eight.
+  return 2 * (plan.getTileK() / 8 + 1);
+}
+
+int64_t mlir::attn::getConvDistanceBytes(GpuPlanAttr plan, int64_t valueDim) {
+  int64_t rows = plan.getStages() * (plan.getTileQ() + plan.getTileK());
+  constexpr int64_t warpLanes = 32;
+  int64_t sums = plan.getWarps() * warpLanes * getConvDistances(plan);
+  return std::max(2 * rows * GpuPlanAttr::getRowPitch(valueDim), 4 * sums);
+}
+
 static LogicalResult verifySharedBytes(GpuPlanAttr plan, Operation *op,
                                        int64_t bytes) {
   if (bytes <= plan.getSharedLimit())
@@ -229,26 +255,28 @@ static LogicalResult verifyTiles(GpuPlanAttr plan, Operation *op,
   return verifySharedBytes(plan, op, bytes);
 }
 
-static LogicalResult verifyBackward(GpuPlanAttr plan, AttentionBackwardOp op) {
+static LogicalResult verifyBackward(GpuPlanAttr plan, AttentionOpInterface op) {
   Type element = getElementTypeOrSelf(op.getQuery().getType());
   if (element.isF64())
-    return op.emitOpError()
+    return op->emitOpError()
            << "needs elements of f32, f16 or bf16 for a GPU plan, found f64";
-  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
+  AttentionSizes sizes = op.getSizes();
   if (plan.getSchedule() == GpuSchedule::Simt) {
     for (auto [name, size] :
          {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
       if (size > mostFeatures)
-        return op.emitOpError()
+        return op->emitOpError()
                << "needs a " << name << " of at most " << mostFeatures
                << " for schedule = simt, found " << size;
     return verifySimtRows(plan, op);
   }
   if (plan.getKeySplits() > 1 || plan.getPackHeads())
-    return op.emitOpError()
+    return op->emitOpError()
            << "needs a plan without key_splits and pack_heads, found " << plan;
-  return verifyTiles(
-      plan, op, getBackwardSharedBytes(plan, sizes.headDim, sizes.valueDim));
+  int64_t bytes = getBackwardSharedBytes(plan, sizes.headDim, sizes.valueDim);
+  if (isa<ConvAttentionBackwardOp>(op))
+    bytes = std::max(bytes, getConvDistanceBytes(plan, sizes.valueDim));
+  return verifyTiles(plan, op, bytes);
 }
 
 static constexpr StringLiteral coveredElements =
@@ -305,6 +333,19 @@ static std::string whyNoFeatures(SketchFormAttr form, int64_t headDim) {
   return "";
 }
 
+static std::string whyNoConv(AttentionOpInterface op, int64_t widest) {
+  if (getElementTypeOrSelf(op.getQuery().getType()).isF64())
+    return coveredElements.str();
+  AttentionSizes sizes = op.getSizes();
+  for (auto [name, size] :
+       {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
+    if (size > widest)
+      return "the convolution kernels cover a " + std::string(name) +
+             " of at most " + std::to_string(widest) + ", found " +
+             std::to_string(size);
+  return "";
+}
+
 static std::string whyNoSketch(SketchedAttentionOp op, int64_t widest) {
   auto attention = cast<AttentionOpInterface>(*op);
   if (getElementTypeOrSelf(op.getQuery().getType()).isF64())
@@ -328,6 +369,8 @@ std::string mlir::attn::whyNoGpuKernel(Operation *op) {
   constexpr int64_t widestFeatures = 256, mostHeads = 32;
   if (auto sketched = dyn_cast<SketchedAttentionOp>(op))
     return whyNoSketch(sketched, widestFeatures);
+  if (isa<ConvAttentionOp, ConvAttentionBackwardOp>(op))
+    return whyNoConv(cast<AttentionOpInterface>(op), widestFeatures);
   if (auto topk = dyn_cast<TopKAttentionOp>(op))
     return whyNoTopK(topk);
   if (auto update = dyn_cast<FeatureUpdateOp>(op)) {
@@ -368,14 +411,16 @@ int64_t mlir::attn::getHeadsPerKeyList(Operation *op) {
   return topk && !topk.getForm().getShared() ? 1 : group;
 }
 
-static LogicalResult verifySketch(GpuPlanAttr plan, SketchedAttentionOp op) {
-  if (plan.getTileQ() != 16 * plan.getWarps() || plan.getStages() != 2 ||
-      plan.getKeySplits() > 1)
-    return op.emitOpError()
+/// Forms that compute tiles, with `bytes` of shared memory. Those of f32 have
+/// two stages.
+static LogicalResult verifyFormTiles(GpuPlanAttr plan, Operation *op,
+                                     int64_t bytes, bool ofFloats) {
+  if (plan.getTileQ() != 16 * plan.getWarps() ||
+      (ofFloats && plan.getStages() != 2) || plan.getKeySplits() > 1)
+    return op->emitOpError()
            << "needs tile_q = " << 16 * plan.getWarps() << " for "
-           << plan.getWarps() << " warps, stages = 2 and key_splits = 1, found "
-           << plan;
-  int64_t bytes = getSketchSharedBytes(op, plan);
+           << plan.getWarps() << " warps, " << (ofFloats ? "stages = 2 " : "")
+           << "and key_splits = 1, found " << plan;
   if (plan.getSchedule() != GpuSchedule::Simt)
     return verifyTiles(plan, op, bytes);
   return verifySharedBytes(plan, op, bytes);
@@ -388,8 +433,20 @@ static LogicalResult verifyForm(GpuPlanAttr plan, Operation *op) {
     return op->emitOpError() << "needs schedule = simt or multistage, without "
                                 "pack_heads, found "
                              << plan;
+  if (isa<ConvAttentionBackwardOp>(op))
+    return verifyBackward(plan, cast<AttentionOpInterface>(op));
   if (auto sketched = dyn_cast<SketchedAttentionOp>(op))
-    return verifySketch(plan, sketched);
+    return verifyFormTiles(plan, op, getSketchSharedBytes(sketched, plan),
+                           /*ofFloats=*/true);
+  if (auto conv = dyn_cast<ConvAttentionOp>(op)) {
+    AttentionSizes sizes = cast<AttentionOpInterface>(op).getSizes();
+    // Heads that are computed exactly have the kernels of attn.attention.
+    return verifyFormTiles(
+        plan, op,
+        std::max(getConvSharedBytes(conv, plan),
+                 plan.getSharedBytes(sizes.headDim, sizes.valueDim)),
+        /*ofFloats=*/plan.getSchedule() == GpuSchedule::Simt);
+  }
   if (plan.getSchedule() == GpuSchedule::Simt)
     return verifySimtRows(plan, op);
   auto attention = dyn_cast<AttentionOpInterface>(op);
@@ -405,8 +462,8 @@ static LogicalResult verifyForm(GpuPlanAttr plan, Operation *op) {
 }
 
 LogicalResult GpuPlanAttr::verifyFor(Operation *op) const {
-  if (auto backward = dyn_cast<AttentionBackwardOp>(op))
-    return verifyBackward(*this, backward);
+  if (isa<AttentionBackwardOp>(op))
+    return verifyBackward(*this, cast<AttentionOpInterface>(op));
   auto attention = dyn_cast<AttentionOp>(op);
   if (!attention)
     return verifyForm(*this, op);

@@ -68,6 +68,32 @@ static GpuPlanAttr getWarpSpecializedGradients(AttentionBackwardOp op,
   return GpuPlanAttr();
 }
 
+/// Gradients by mma.sync where it covers them, else by FMA.
+static GpuPlanAttr planGradients(AttentionOpInterface op, int64_t arch) {
+  AttentionSizes sizes = op.getSizes();
+  if (!takesTiles(op.getQuery().getType(), sizes))
+    return getSimt(op.getContext(), arch);
+  // Kernels of convolutions have logits of both kinds, and options of a pair
+  // take more registers.
+  bool isConv = isa<ConvAttentionBackwardOp>(op);
+  bool isSmall = isConv && (op.getSoftcap() || op.getAlibiSlopes());
+  constexpr int64_t tileKs[] = {32, 16};
+  for (int64_t warps : {4, 2})
+    for (int64_t tileK : ArrayRef(tileKs).drop_front(isSmall)) {
+      auto plan =
+          GpuPlanAttr::get(op.getContext(), arch, GpuSchedule::Multistage,
+                           rowsPerWarp * warps, tileK, /*stages=*/2, warps,
+                           /*key_splits=*/1, /*pack_heads=*/false);
+      int64_t bytes =
+          getBackwardSharedBytes(plan, sizes.headDim, sizes.valueDim);
+      if (isConv)
+        bytes = std::max(bytes, getConvDistanceBytes(plan, sizes.valueDim));
+      if (bytes <= plan.getSharedLimit())
+        return plan;
+    }
+  return getSimt(op.getContext(), arch);
+}
+
 static FailureOr<GpuPlanAttr> planBackwardOnGpu(AttentionBackwardOp op,
                                                 const GpuTarget &target,
                                                 std::string &reason) {
@@ -81,25 +107,14 @@ static FailureOr<GpuPlanAttr> planBackwardOnGpu(AttentionBackwardOp op,
     reason = "the GPU kernels cover a head_dim and a value_dim of at most 2048";
     return failure();
   }
-  if (!takesTiles(op.getQuery().getType(), sizes))
-    return getSimt(op.getContext(), arch);
   // Of few queries, tiles of 128 are mostly empty.
   bool hasFewQueries =
       !ShapedType::isDynamic(sizes.queries) && sizes.queries <= mostPackedRows;
-  if (arch == 90 && target.isSpecific && !hasFewQueries)
+  if (arch == 90 && target.isSpecific && !hasFewQueries &&
+      takesTiles(op.getQuery().getType(), sizes))
     if (GpuPlanAttr plan = getWarpSpecializedGradients(op, sizes))
       return plan;
-  for (int64_t warps : {4, 2})
-    for (int64_t tileK : {32, 16}) {
-      auto plan =
-          GpuPlanAttr::get(op.getContext(), arch, GpuSchedule::Multistage,
-                           rowsPerWarp * warps, tileK, /*stages=*/2, warps,
-                           /*key_splits=*/1, /*pack_heads=*/false);
-      if (getBackwardSharedBytes(plan, sizes.headDim, sizes.valueDim) <=
-          plan.getSharedLimit())
-        return plan;
-    }
-  return getSimt(op.getContext(), arch);
+  return planGradients(cast<AttentionOpInterface>(*op), arch);
 }
 
 /// Parts of the keys that give every multiprocessor something to do.
@@ -169,28 +184,44 @@ static GpuPlanAttr planLists(AttentionOpInterface op, int64_t arch,
   return getSimt(context, arch, splits);
 }
 
-/// The largest tiles whose f32 fit into shared memory: by matrix units, or by
-/// FMA.
-static FailureOr<GpuPlanAttr> planSketch(SketchedAttentionOp op, int64_t arch,
-                                         std::string &reason) {
-  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
-  GpuSchedule schedule = takesTiles(op.getQuery().getType(), sizes)
+/// The largest tiles of a form that fit into shared memory, with one of
+/// `tileKs` keys: by matrix units, or by FMA. `bytesOf` says what a plan needs.
+static FailureOr<GpuPlanAttr>
+planFormTiles(AttentionOpInterface op, int64_t arch, ArrayRef<int64_t> tileKs,
+              std::string &reason, function_ref<int64_t(GpuPlanAttr)> bytesOf) {
+  GpuSchedule schedule = takesTiles(op.getQuery().getType(), op.getSizes())
                              ? GpuSchedule::Multistage
                              : GpuSchedule::Simt;
   int64_t bytes = 0;
   for (int64_t warps : {4, 2, 1})
-    for (int64_t tileK : {32, 16}) {
+    for (int64_t tileK : tileKs) {
       auto plan =
           GpuPlanAttr::get(op.getContext(), arch, schedule, rowsPerWarp * warps,
                            tileK, /*stages=*/2, warps, /*key_splits=*/1,
                            /*pack_heads=*/false);
-      bytes = getSketchSharedBytes(op, plan);
+      bytes = bytesOf(plan);
       if (bytes <= plan.getSharedLimit())
         return plan;
     }
-  reason = "the smallest tiles of the sketch kernels need " +
+  reason = "the smallest tiles of the form's kernels need " +
            std::to_string(bytes) + " bytes of shared memory";
   return failure();
+}
+
+static FailureOr<GpuPlanAttr> planConvOnGpu(ConvAttentionOp op, int64_t arch,
+                                            std::string &reason) {
+  auto attention = cast<AttentionOpInterface>(*op);
+  AttentionSizes sizes = attention.getSizes();
+  // As for attn.attention, whose kernels the heads take that are exact.
+  bool isWide = std::max(sizes.headDim, sizes.valueDim) > 128 ||
+                !takesTiles(op.getQuery().getType(), sizes);
+  constexpr int64_t tileKs[] = {64, 32, 16};
+  return planFormTiles(
+      attention, arch, ArrayRef(tileKs).drop_front(isWide), reason,
+      [&](GpuPlanAttr plan) {
+        return std::max(getConvSharedBytes(op, plan),
+                        plan.getSharedBytes(sizes.headDim, sizes.valueDim));
+      });
 }
 
 static GpuPlanAttr planForm(Operation *op, int64_t arch) {
@@ -226,7 +257,14 @@ FailureOr<GpuPlanAttr> mlir::attn::planOnGpu(Operation *op,
     if (!reason.empty())
       return failure();
     if (auto sketched = dyn_cast<SketchedAttentionOp>(op))
-      return planSketch(sketched, arch, reason);
+      return planFormTiles(cast<AttentionOpInterface>(op), arch, {32, 16},
+                           reason, [&](GpuPlanAttr plan) {
+                             return getSketchSharedBytes(sketched, plan);
+                           });
+    if (auto conv = dyn_cast<ConvAttentionOp>(op))
+      return planConvOnGpu(conv, arch, reason);
+    if (isa<ConvAttentionBackwardOp>(op))
+      return planGradients(cast<AttentionOpInterface>(op), arch);
     return planForm(op, arch);
   }
   MLIRContext *context = op->getContext();

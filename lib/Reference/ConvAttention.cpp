@@ -31,13 +31,16 @@ static double withSink(double logSum, double sink) {
 }
 
 /// Whether the scores can be finite: a NaN must reach the rows that use it, and
-/// kernels read off a few columns would lose it.
+/// kernels read off a few columns would lose it. Keys behind the last valid one
+/// may be anything.
 static bool hasFiniteScores(const HeadSlice &head) {
   const auto allFinite = [](const std::vector<double> &values) {
     return std::all_of(values.begin(), values.end(),
                        [](double value) { return std::isfinite(value); });
   };
-  if (!allFinite(head.query) || !allFinite(head.key))
+  const int64_t keys = keyLength(head.sizes, head.options, 0);
+  if (!allFinite(head.query) ||
+      !allFinite(sliceRange(head.key, 0, keys * head.sizes.headDim)))
     return false;
   if (!head.options.mask)
     return true;

@@ -119,14 +119,6 @@ void drawLengths(Random &random, const AttentionSizes &sizes,
     options.kvLengths.push_back(random.integer(0, sizes.keys));
 }
 
-/// The error of each head; 0 where the reference takes no samples.
-std::vector<double> errorsOf(const ConvResult &result) {
-  std::vector<double> errors;
-  for (const ConvHead &head : result.heads)
-    errors.push_back(head.estimatedError.value_or(0.0));
-  return errors;
-}
-
 ConvResult reference(const ConvProblem &problem, const ConvOptions &conv) {
   return convAttention(problem.sizes, problem.options, conv, problem.query,
                        problem.key, problem.value);

@@ -53,7 +53,7 @@ private:
   std::string error() const { return "tensor<" + batch + heads + wide + ">"; }
   std::string perHead() const { return "tensor<" + heads + element + ">"; }
   std::string options() const;
-  std::string attributes() const;
+  std::string attributes(const std::string &plan) const;
   void init(const std::string &resultName, const std::string &type,
             const char *headCount, int dims);
 
@@ -76,7 +76,7 @@ std::string ConvPrinter::options() const {
   return result;
 }
 
-std::string ConvPrinter::attributes() const {
+std::string ConvPrinter::attributes(const std::string &plan) const {
   std::ostringstream result;
   result.precision(17);
   result << " {alignment = #attn.alignment<top_left>, causal";
@@ -84,7 +84,10 @@ std::string ConvPrinter::attributes() const {
     result << ", softcap = " << std::scientific << *program.softcap << " : f64";
   if (program.windowLeft)
     result << ", window_left = " << *program.windowLeft << " : i64";
-  result << ", form = " << program.form << "}";
+  result << ", form = " << program.form;
+  if (!plan.empty())
+    result << ", plan = " << plan;
+  result << "}";
   return result.str();
 }
 
@@ -133,8 +136,8 @@ std::string ConvPrinter::print() {
       "ins(%q, %k, %v : " + query() + ", " + key() + ", " + value() + ")";
   text << "  %f:3 = attn.conv_attention " << inputs << options()
        << "\n      outs(%o : " << output() << ") logsumexp(%l : " << logsumexp()
-       << ") error(%e : " << error() << ")" << attributes() << " -> " << results
-       << "\n";
+       << ") error(%e : " << error() << ")" << attributes(program.plan)
+       << " -> " << results << "\n";
   std::string returned = "%f#0, %f#1, %f#2";
   if (program.backward) {
     init("%dq", query(), "%heads", 3);
@@ -151,7 +154,7 @@ std::string ConvPrinter::print() {
          << value() << ")";
     if (program.hasSinks)
       text << " d_sink(%ds : " << perHead() << ")";
-    text << attributes() << " -> " << gradients << "\n";
+    text << attributes(program.backwardPlan) << " -> " << gradients << "\n";
     returned += ", %g#0, %g#1, %g#2";
     if (program.hasSinks)
       returned += ", %g#3";
@@ -192,10 +195,9 @@ ConvProblem randomConvProblem(const reference::AttentionSizes &sizes,
   return problem;
 }
 
-CallResult callConvProgram(const CompiledFunction &compiled,
-                           const ConvProgram &program,
-                           const ConvProblem &problem,
-                           const reference::ConvStarts &starts, int threads) {
+std::vector<HostTensor> makeConvInputs(const ConvProgram &program,
+                                       const ConvProblem &problem,
+                                       const reference::ConvStarts &starts) {
   const reference::AttentionSizes &sizes = problem.sizes;
   const Element element = elementOf(program.dtype);
   std::vector<HostTensor> inputs;
@@ -226,10 +228,28 @@ CallResult callConvProgram(const CompiledFunction &compiled,
   if (program.hasSinks)
     inputs.emplace_back(element, std::vector<int64_t>{sizes.heads},
                         problem.options.sinks);
+  return inputs;
+}
+
+CallResult callConvProgram(const CompiledFunction &compiled,
+                           const ConvProgram &program,
+                           const ConvProblem &problem,
+                           const reference::ConvStarts &starts, int threads) {
+  const std::vector<HostTensor> inputs =
+      makeConvInputs(program, problem, starts);
   std::vector<const HostTensor *> arguments;
   for (const HostTensor &input : inputs)
     arguments.push_back(&input);
   return compiled.call(arguments, threads);
+}
+
+std::vector<double> errorsOf(const reference::ConvResult &result) {
+  std::vector<double> errors;
+  for (const reference::ConvHead &head : result.heads)
+    errors.push_back(head.exact && !head.estimatedError
+                         ? std::numeric_limits<double>::quiet_NaN()
+                         : head.estimatedError.value_or(0.0));
+  return errors;
 }
 
 double largestError(const std::vector<double> &actual,

@@ -30,6 +30,8 @@ struct ConvProgram {
   bool backward = false;
   /// The form, such as "#attn.conv<bases = 2>".
   std::string form = "#attn.conv";
+  /// Of either op, such as "#attn.gpu_plan<...>"; planned if empty.
+  std::string plan, backwardPlan;
   mlir::attn::CompilerOptions options;
 };
 
@@ -50,12 +52,21 @@ ConvProblem randomConvProblem(const reference::AttentionSizes &sizes,
                               reference::AttentionOptions options, DType dtype,
                               uint64_t seed);
 
+/// The arguments of the function.
+std::vector<HostTensor> makeConvInputs(const ConvProgram &program,
+                                       const ConvProblem &problem,
+                                       const reference::ConvStarts &starts);
+
 /// The results: output, logsumexp, error, and the gradients.
 CallResult callConvProgram(const CompiledFunction &compiled,
                            const ConvProgram &program,
                            const ConvProblem &problem,
                            const reference::ConvStarts &starts = {},
                            int threads = 1);
+
+/// The error of each head; 0 where the reference takes no samples, NaN where
+/// inputs are not finite.
+std::vector<double> errorsOf(const reference::ConvResult &result);
 
 /// Largest difference relative to the largest expected element (1 at least);
 /// infinite where the sizes differ or only one of two is NaN.

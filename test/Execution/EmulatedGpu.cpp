@@ -170,6 +170,8 @@ void HostInterpreter::execute(Operation &op) {
           return set(compare, uint64_t(a) <= uint64_t(b));
         case arith::CmpIPredicate::ugt:
           return set(compare, uint64_t(a) > uint64_t(b));
+        case arith::CmpIPredicate::sgt:
+          return set(compare, a > b);
         default:
           throw std::runtime_error("host code compares in an unknown way");
         }

@@ -115,14 +115,16 @@ void expectEachFound(MutatedProgram &subject, const std::string &pattern,
        match != end; ++match) {
     const std::vector<std::string> before =
         splitLines(text.substr(0, size_t(match->position())));
-    if (!std::regex_match(kernelOf(before, before.size() - 1), isChosen))
+    const std::string kernel = kernelOf(before, before.size() - 1);
+    if (!std::regex_match(kernel, isChosen))
       continue;
     ++count;
     std::string mutated = text.substr(0, match->position()) +
                           match->format(to) +
                           text.substr(match->position() + match->length());
     EXPECT_NE(subject.judge(mutated, manyOrders), "")
-        << match->str() << " -> " << match->format(to);
+        << kernel << ", line " << before.size() << ": " << match->str()
+        << " -> " << match->format(to);
   }
   EXPECT_GT(count, 0u) << pattern;
 }
@@ -297,7 +299,8 @@ void expectDeletionsFound(MutatedProgram &subject, const Explanation &explain,
         !subject.judge(joinLines(mutated), manyOrders).empty())
       continue;
     EXPECT_NE(reason, "")
-        << "line " << index + 1 << ": " << lines[index] << "\nin front of\n"
+        << kernelOf(lines, index) << ", line " << index + 1 << ": "
+        << lines[index] << "\nin front of\n"
         << joinLines({lines.begin() + index + 1,
                       lines.begin() + std::min(index + 10, lines.size())});
     ++explained;

@@ -115,3 +115,37 @@ func.func @sketch_mask(%q: memref<4x64xf32>, %m: memref<4x4xi1>) {
        plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 64>}
   return
 }
+
+// -----
+
+func.func @conv_rows(%q: memref<4x64xf32>) {
+  // expected-error @+1 {{'attn.conv_attention' op needs tile_q = 64 for 4 warps, stages = 2 and key_splits = 1, found #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>}}
+  attn.conv_attention ins(%q, %q, %q : memref<4x64xf32>, memref<4x64xf32>, memref<4x64xf32>)
+      outs(%q : memref<4x64xf32>)
+      {alignment = #attn.alignment<top_left>, causal, form = #attn.conv,
+       plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4>}
+  return
+}
+
+// -----
+
+func.func @conv_wide(%q: memref<4x257xf32>) {
+  // expected-error @+1 {{'attn.conv_attention' op cannot have a GPU plan: the convolution kernels cover a head_dim of at most 256, found 257}}
+  attn.conv_attention ins(%q, %q, %q : memref<4x257xf32>, memref<4x257xf32>, memref<4x257xf32>)
+      outs(%q : memref<4x257xf32>)
+      {alignment = #attn.alignment<top_left>, causal, form = #attn.conv,
+       plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 64>}
+  return
+}
+
+// -----
+
+func.func @conv_gradients(%q: memref<4x64xf32>, %l: memref<4xf32>, %e: memref<f32>) {
+  // expected-error @+1 {{'attn.conv_attention_backward' op needs schedule = simt or multistage, without pack_heads, found #attn.gpu_plan<arch = 90, schedule = warp_specialized, tile_q = 128, tile_k = 64, warps = 12>}}
+  attn.conv_attention_backward ins(%q, %q, %q : memref<4x64xf32>, memref<4x64xf32>, memref<4x64xf32>)
+      forward(%q, %l, %e : memref<4x64xf32>, memref<4xf32>, memref<f32>) d_output(%q : memref<4x64xf32>)
+      outs(%q, %q, %q : memref<4x64xf32>, memref<4x64xf32>, memref<4x64xf32>)
+      {alignment = #attn.alignment<top_left>, causal, form = #attn.conv,
+       plan = #attn.gpu_plan<arch = 90, schedule = warp_specialized, tile_q = 128, tile_k = 64, warps = 12>}
+  return
+}

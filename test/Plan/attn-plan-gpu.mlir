@@ -177,3 +177,44 @@ func.func @sketch_mean(%q: tensor<?x64xbf16>) -> tensor<?x64xbf16> {
       -> tensor<?x64xbf16>
   return %a : tensor<?x64xbf16>
 }
+
+// Toeplitz tiles, and exact attention for heads that need it.
+// CHECK-LABEL: @conv
+// CHECK: plan = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 64, tile_k = 64>
+// CHECK: plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 64, tile_k = 32>
+// CHECK: plan = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 64, tile_k = 32>
+// CHECK-NOT: plan
+func.func @conv(%q: tensor<8x?x64xbf16>, %f: tensor<?x63xf32>, %w: tensor<?x256xf16>, %d: tensor<?x64xf64>)
+    -> (tensor<8x?x64xbf16>, tensor<?x63xf32>, tensor<?x256xf16>, tensor<?x64xf64>) {
+  %a = attn.conv_attention ins(%q, %q, %q : tensor<8x?x64xbf16>, tensor<8x?x64xbf16>, tensor<8x?x64xbf16>)
+      outs(%q : tensor<8x?x64xbf16>) {alignment = #attn.alignment<top_left>, causal, form = #attn.conv}
+      -> tensor<8x?x64xbf16>
+  %b = attn.conv_attention ins(%f, %f, %f : tensor<?x63xf32>, tensor<?x63xf32>, tensor<?x63xf32>)
+      outs(%f : tensor<?x63xf32>) {alignment = #attn.alignment<top_left>, causal, form = #attn.conv}
+      -> tensor<?x63xf32>
+  %c = attn.conv_attention ins(%w, %w, %w : tensor<?x256xf16>, tensor<?x256xf16>, tensor<?x256xf16>)
+      outs(%w : tensor<?x256xf16>) {alignment = #attn.alignment<top_left>, causal, form = #attn.conv}
+      -> tensor<?x256xf16>
+  %e = attn.conv_attention ins(%d, %d, %d : tensor<?x64xf64>, tensor<?x64xf64>, tensor<?x64xf64>)
+      outs(%d : tensor<?x64xf64>) {alignment = #attn.alignment<top_left>, causal, form = #attn.conv}
+      -> tensor<?x64xf64>
+  return %a, %b, %c, %e : tensor<8x?x64xbf16>, tensor<?x63xf32>, tensor<?x256xf16>, tensor<?x64xf64>
+}
+
+// CHECK-LABEL: @conv_gradients
+// CHECK: plan = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 64, tile_k = 32>
+// CHECK: plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4, tile_k = 32>
+func.func @conv_gradients(%q: tensor<8x?x64xbf16>, %l: tensor<8x?xf32>, %e: tensor<8xf32>, %f: tensor<8x?x63xf32>)
+    -> (tensor<8x?x64xbf16>, tensor<8x?x63xf32>) {
+  %a:3 = attn.conv_attention_backward ins(%q, %q, %q : tensor<8x?x64xbf16>, tensor<8x?x64xbf16>, tensor<8x?x64xbf16>)
+      forward(%q, %l, %e : tensor<8x?x64xbf16>, tensor<8x?xf32>, tensor<8xf32>) d_output(%q : tensor<8x?x64xbf16>)
+      outs(%q, %q, %q : tensor<8x?x64xbf16>, tensor<8x?x64xbf16>, tensor<8x?x64xbf16>)
+      {alignment = #attn.alignment<top_left>, causal, form = #attn.conv}
+      -> tensor<8x?x64xbf16>, tensor<8x?x64xbf16>, tensor<8x?x64xbf16>
+  %b:3 = attn.conv_attention_backward ins(%f, %f, %f : tensor<8x?x63xf32>, tensor<8x?x63xf32>, tensor<8x?x63xf32>)
+      forward(%f, %l, %e : tensor<8x?x63xf32>, tensor<8x?xf32>, tensor<8xf32>) d_output(%f : tensor<8x?x63xf32>)
+      outs(%f, %f, %f : tensor<8x?x63xf32>, tensor<8x?x63xf32>, tensor<8x?x63xf32>)
+      {alignment = #attn.alignment<top_left>, causal, form = #attn.conv<gradient = approximation>}
+      -> tensor<8x?x63xf32>, tensor<8x?x63xf32>, tensor<8x?x63xf32>
+  return %a#0, %b#0 : tensor<8x?x64xbf16>, tensor<8x?x63xf32>
+}

@@ -18,6 +18,8 @@
 #include "attn/IR/AttnGpuPlan.h.inc"
 
 namespace mlir::attn {
+class ConvAttentionOp;
+
 /// Whether one kernel of gradients sums d_key and d_value, where registers of a
 /// thread can hold both; else a kernel each does.
 bool sumsKeysWithValues(GpuSchedule schedule, int64_t headDim,
@@ -42,6 +44,14 @@ int64_t getSketchChunk(SketchedAttentionOp op);
 int64_t getSketchQueryBytes(SketchedAttentionOp op, GpuPlanAttr plan);
 int64_t getSketchStageBytes(SketchedAttentionOp op, GpuPlanAttr plan);
 int64_t getSketchSharedBytes(SketchedAttentionOp op, GpuPlanAttr plan);
+/// Bytes of shared memory of the kernel of attn.conv_attention that multiplies
+/// Toeplitz tiles: of the values of one tile of keys, and of all.
+int64_t getConvTileBytes(ConvAttentionOp op, GpuPlanAttr plan);
+int64_t getConvSharedBytes(ConvAttentionOp op, GpuPlanAttr plan);
+/// Distances of a tile of its gradient that a thread of the plan's kernel sums,
+/// and bytes of shared memory of that kernel.
+int64_t getConvDistances(GpuPlanAttr plan);
+int64_t getConvDistanceBytes(GpuPlanAttr plan, int64_t valueDim);
 
 /// What of an op in a form the GPU kernels lack; empty if they cover it.
 std::string whyNoGpuKernel(Operation *op);

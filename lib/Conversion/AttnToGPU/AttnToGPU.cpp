@@ -9,6 +9,7 @@
 #include "../GpuModule.h"
 #include "../RuntimeChecks.h"
 #include "BackwardToGPU.h"
+#include "ConvToGPU.h"
 #include "FeaturesToGPU.h"
 #include "GpuKernels.h"
 #include "HostCode.h"
@@ -252,18 +253,22 @@ void ConvertAttnToGpuPass::launch(ImplicitLocOpBuilder &b, AttentionOp op,
     gpu::DeallocOp::create(b, /*asyncToken=*/Type(), ValueRange(), memory);
 }
 
-/// The checks of sizes. The one of values, a loop over the lengths, would read
-/// device memory on the host: kernels clamp lengths instead.
+/// The checks of sizes. Those of values, such as a loop over the lengths, would
+/// read device memory on the host: kernels clamp lengths instead, and trap
+/// where starts of segments do not rise.
 static void emitSizeChecks(RewriterBase &rewriter, Operation *op) {
   Operation *before = op->getPrevNode();
   emitRuntimeChecks(rewriter, op);
   Operation *first = before ? before->getNextNode() : &op->getBlock()->front();
-  for (Operation *check = first; check != op;) {
-    Operation *next = check->getNextNode();
-    if (isa<scf::ForOp>(check))
-      rewriter.eraseOp(check);
-    check = next;
-  }
+  SetVector<Operation *> ofValues;
+  for (Operation *check = first; check != op; check = check->getNextNode())
+    if (isa<scf::ForOp, memref::LoadOp>(check) ||
+        llvm::any_of(check->getOperands(), [&](Value operand) {
+          return ofValues.contains(operand.getDefiningOp());
+        }))
+      ofValues.insert(check);
+  for (Operation *check : llvm::reverse(ofValues))
+    rewriter.eraseOp(check);
 }
 
 /// The operands that kernels read or write by rows of features.
@@ -283,12 +288,16 @@ static SmallVector<std::pair<StringRef, Value>> getRows(Operation *op) {
     rows.push_back({"output", features.getOutput()});
   else if (auto sketched = dyn_cast<SketchedAttentionOp>(op))
     rows.push_back({"output", sketched.getOutput()});
-  else if (auto backward = dyn_cast<AttentionBackwardOp>(op))
-    rows.append({{"output", backward.getOutput()},
-                 {"d_output", backward.getDOutput()},
-                 {"d_query", backward.getDQuery()},
-                 {"d_key", backward.getDKey()},
-                 {"d_value", backward.getDValue()}});
+  else if (auto conv = dyn_cast<ConvAttentionOp>(op))
+    rows.push_back({"output", conv.getOutput()});
+  llvm::TypeSwitch<Operation *>(op)
+      .Case<AttentionBackwardOp, ConvAttentionBackwardOp>([&](auto backward) {
+        rows.append({{"output", backward.getOutput()},
+                     {"d_output", backward.getDOutput()},
+                     {"d_query", backward.getDQuery()},
+                     {"d_key", backward.getDKey()},
+                     {"d_value", backward.getDValue()}});
+      });
   return rows;
 }
 
@@ -452,7 +461,7 @@ void ConvertAttnToGpuPass::runOnOperation() {
         .Case<AttentionOp, AttentionBackwardOp>(
             [&, plan = plan](auto each) { convert(rewriter, each, plan); })
         .Case<TopKAttentionOp, FeatureAttentionOp, FeatureUpdateOp,
-              SketchedAttentionOp>(
+              SketchedAttentionOp, ConvAttentionOp, ConvAttentionBackwardOp>(
             [&, plan = plan](auto each) { convertForm(rewriter, each, plan); });
   }
 }

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DeviceAttention.h"
+#include "attn/IR/ConvOps.h"
 #include "attn/IR/FeatureOps.h"
 #include "attn/IR/PositionBounds.h"
 #include "llvm/ADT/TypeSwitch.h"
@@ -28,7 +29,7 @@ template <typename Get>
 static unsigned optionNumber(Operation *op, Get get) {
   return llvm::TypeSwitch<Operation *, unsigned>(op)
       .Case<AttentionOp, AttentionBackwardOp, TopKAttentionOp,
-            SketchedAttentionOp>(
+            SketchedAttentionOp, ConvAttentionOp, ConvAttentionBackwardOp>(
           [&](auto each) { return numberOf(get(each)); });
 }
 template <typename Get>
@@ -228,7 +229,8 @@ Value DeviceAttention::outputRow(const Batch &batch, const Row &row) {
 Value DeviceAttention::getLogsumexp() {
   return llvm::TypeSwitch<Operation *, Value>(op)
       .Case<AttentionOp, AttentionBackwardOp, TopKAttentionOp,
-            FeatureAttentionOp, SketchedAttentionOp>(
+            FeatureAttentionOp, SketchedAttentionOp, ConvAttentionOp,
+            ConvAttentionBackwardOp>(
           [](auto each) { return each.getLogsumexp(); });
 }
 

@@ -7,15 +7,54 @@
 //===----------------------------------------------------------------------===//
 
 #include "DeviceGradient.h"
+#include "attn/IR/ConvOps.h"
+#include "llvm/ADT/TypeSwitch.h"
 
 using namespace mlir;
 using namespace mlir::attn;
 using Predicate = GpuKernelBuilder::Predicate;
 
+SmallVector<Value> mlir::attn::flattenLogits(ArrayRef<GradientLogit> logits) {
+  SmallVector<Value> values;
+  for (const GradientLogit &each : logits)
+    values.push_back(each.logit);
+  for (const GradientLogit &each : logits)
+    if (each.slope)
+      values.push_back(each.slope);
+  return values;
+}
+
+SmallVector<GradientLogit> mlir::attn::unflattenLogits(ValueRange values,
+                                                       size_t count) {
+  SmallVector<GradientLogit> logits(count);
+  for (size_t index = 0; index < count; ++index)
+    logits[index] = {values[index],
+                     values.size() > count ? values[count + index] : Value()};
+  return logits;
+}
+
+template <typename Get>
+static OpOperand *operandOf(DeviceAttention &attention, Get get) {
+  return llvm::TypeSwitch<Operation *, OpOperand *>(attention.op)
+      .Case<AttentionBackwardOp, ConvAttentionBackwardOp>(
+          [&](auto op) { return get(op); });
+}
+
 DeviceGradient::DeviceGradient(GpuKernelBuilder &builder,
                                DeviceAttention &attention, Value delta)
-    : a(attention), op(cast<AttentionBackwardOp>(*attention.op)), b(builder),
-      deltas(delta) {}
+    : a(attention),
+      query(*operandOf(a, [](auto op) { return &op.getQueryMutable(); })),
+      output(*operandOf(a, [](auto op) { return &op.getOutputMutable(); })),
+      dOutput(*operandOf(a, [](auto op) { return &op.getDOutputMutable(); })),
+      dQuery(*operandOf(a, [](auto op) { return &op.getDQueryMutable(); })),
+      dKey(*operandOf(a, [](auto op) { return &op.getDKeyMutable(); })),
+      dValue(*operandOf(a, [](auto op) { return &op.getDValueMutable(); })),
+      dSink(operandOf(a,
+                      [](auto op) -> OpOperand * {
+                        MutableOperandRange dSink = op.getDSinkMutable();
+                        return dSink.empty() ? nullptr : &dSink[0];
+                      })),
+      b(builder), deltas(delta) {}
 
 Value DeviceGradient::deltaEntry(const DeviceAttention::Batch &batch,
                                  Value i64Head, Value i64Query) {
@@ -51,27 +90,66 @@ Value DeviceGradient::weightOf(Value logit, Value shift) {
   return b.exp2(b.fma(logit, unit, shift));
 }
 
-Value DeviceGradient::capSlope(double softcap, Value dot) {
-  Value capped = b.tanh(b.mulf(dot, b.f32(a.op.getEffectiveScale() / softcap)));
+Value DeviceGradient::capSlope(Value dot) {
+  std::optional<APFloat> softcap = a.op.getSoftcap();
+  if (!softcap)
+    return Value();
+  Value capped = b.tanh(b.mulf(
+      dot, b.f32(a.op.getEffectiveScale() / softcap->convertToDouble())));
   return b.fma(b.negf(capped), capped, b.f32(1));
+}
+
+DeviceGradient::Weight DeviceGradient::weigh(const Row &row, Value weight,
+                                             const GradientLogit &logit,
+                                             Value dWeight) {
+  // Of a masked key, d_output * value may be anything.
+  Value kept =
+      b.cmpf(arith::CmpFPredicate::UNE, logit.logit, b.negativeInfinity());
+  Value dLogit = b.mulf(weight, b.subf(dWeight, row.delta));
+  Value dScore = logit.slope ? b.mulf(dLogit, logit.slope) : dLogit;
+  return {weight, b.select(kept, dLogit, b.f32(0)),
+          b.select(kept, dScore, b.f32(0))};
 }
 
 DeviceGradient::Weight DeviceGradient::weigh(const Row &row, Value dot,
                                              Value dWeight, Value i32Key) {
   Value logit = a.logit(row.row, dot, i32Key);
-  Weight result;
-  result.weight = weightOf(logit, row.shift);
-  // Of a masked key, d_output * value may be anything.
-  Value kept = b.cmpf(arith::CmpFPredicate::UNE, logit, b.negativeInfinity());
-  Value dLogit = b.mulf(result.weight, b.subf(dWeight, row.delta));
-  result.dLogit = b.select(kept, dLogit, b.f32(0));
-  Value dScore = dLogit;
-  if (std::optional<APFloat> softcap = op.getSoftcap()) {
-    Value slope = capSlope(softcap->convertToDouble(), dot);
-    dScore = b.mulf(dScore, slope);
-  }
-  result.dScore = b.select(kept, dScore, b.f32(0));
-  return result;
+  return weigh(row, weightOf(logit, row.shift), {logit, capSlope(dot)},
+               dWeight);
+}
+
+DeviceGradient::Weight DeviceGradient::weigh(const Row &row,
+                                             const GradientLogit &logit,
+                                             Value dWeight) {
+  return weigh(row, b.exp2(b.addf(logit.logit, row.shift)), logit, dWeight);
+}
+
+GradientLogit DeviceGradient::logitOf(const Row &row, Value dot, Value i32Key) {
+  Value logit = a.logit(row.row, dot, i32Key);
+  if (a.isPlain())
+    logit = b.mulf(logit, b.f32(a.plainScale()));
+  return {logit, capSlope(dot)};
+}
+
+DeviceGradient::Weight
+DeviceGradient::weighPair(const DeviceAttention::Batch &batch, const Row &row,
+                          Value dWeight, Value i32Key,
+                          function_ref<Value()> dot) {
+  if (!given)
+    return weigh(row, dot(), dWeight, i32Key);
+  Value i32Head = b.toI32(row.row.head);
+  Value isGiven = given->covers(batch, i32Head);
+  SmallVector<Value> logit = b.ifElse(
+      isGiven,
+      [&] {
+        return flattenLogits(
+            given->at(batch, i32Head, b.toI32(row.row.query), i32Key));
+      },
+      [&] { return flattenLogits(logitOf(row, dot(), i32Key)); });
+  Weight weight = weigh(row, unflattenLogits(logit, 1)[0], dWeight);
+  if (given->sumsScores())
+    weight.dScore = b.select(isGiven, b.f32(0), weight.dScore);
+  return weight;
 }
 
 DeviceGradient::Factor DeviceGradient::weighKept(Value shift, Value dot) {
@@ -85,8 +163,8 @@ DeviceGradient::weighMasked(const DeviceAttention::Row &row, Value shift,
                             int64_t column) {
   Value logit = a.logitWhere(kept, row, dot, i32First, column);
   Value weight = weightOf(logit, shift), factor = weight;
-  if (std::optional<APFloat> softcap = op.getSoftcap())
-    factor = b.mulf(factor, capSlope(softcap->convertToDouble(), dot));
+  if (Value slope = capSlope(dot))
+    factor = b.mulf(factor, slope);
   Value masked = b.cmpf(arith::CmpFPredicate::OEQ, logit, b.negativeInfinity());
   return {weight, b.select(masked, b.f32(-1), factor)};
 }

@@ -13,7 +13,50 @@
 
 namespace mlir::attn {
 
-/// An attn.attention_backward inside of a kernel. The gradients by logits come
+/// A logit in units of log2(e), -inf where the key is masked, and its
+/// derivative by the product of query and key, but for the scale; null where
+/// that is 1.
+struct GradientLogit {
+  Value logit, slope;
+};
+
+/// Of `count` logits, these and then their slopes.
+SmallVector<Value> flattenLogits(ArrayRef<GradientLogit> logits);
+SmallVector<GradientLogit> unflattenLogits(ValueRange values, size_t count);
+
+/// Logits that do not come from products of queries and keys.
+class GivenLogits {
+public:
+  virtual ~GivenLogits() = default;
+  /// Whether a head (i32) has them (i1); of any other, scores are products.
+  virtual Value covers(const DeviceAttention::Batch &batch, Value i32Head) = 0;
+  /// That of a query and a key of such a head, all i32.
+  virtual GradientLogit at(const DeviceAttention::Batch &batch, Value i32Head,
+                           Value i32Query, Value i32Key) = 0;
+  /// A tile of a warp, whose logits a thread has as accumulators of mma.m16n8:
+  /// 16 rows from `firstRow` on by `columns` columns from `firstColumn` on.
+  struct Tile {
+    /// Else rows are keys, and columns queries.
+    bool hasQueryRows;
+    /// i32.
+    Value i32Head, firstRow, firstColumn;
+    int64_t columns;
+  };
+  virtual SmallVector<GradientLogit> ofTile(const DeviceAttention::Batch &batch,
+                                            const Tile &tile) = 0;
+  /// Whether gradients by scores of these heads are not summed over pairs:
+  /// queries have a kernel of their own, and the sums of a key are what
+  /// `addKeySums` adds.
+  virtual bool sumsScores() const = 0;
+  /// Adds them to the sums (f32) of features (i32) of a key (i32), over all
+  /// heads of the key/value head that have given logits.
+  virtual SmallVector<Value> addKeySums(const DeviceAttention::Batch &batch,
+                                        Value i32KvHead, Value i32Key,
+                                        ArrayRef<Value> features,
+                                        ValueRange sums) = 0;
+};
+
+/// An attention gradient inside of a kernel. The gradients by logits come
 /// from the log-sum-exp of the forward pass and `delta`, the row sums of
 /// d_output * output (Dao, FlashAttention-2, 2023, algorithm 2).
 class DeviceGradient {
@@ -23,7 +66,12 @@ public:
                  Value delta);
 
   DeviceAttention &a;
-  AttentionBackwardOp op;
+  /// Of the op.
+  OpOperand &query, &output, &dOutput, &dQuery, &dKey, &dValue;
+  /// Null where it has none.
+  OpOperand *dSink;
+  /// Null where all scores are products.
+  GivenLogits *given = nullptr;
 
   /// A query row, and what its gradients need.
   struct Row {
@@ -48,6 +96,14 @@ public:
   /// value.
   Weight weigh(const Row &row, Value dot, Value dWeight, Value i32Key);
 
+  /// The logit of such a product.
+  GradientLogit logitOf(const Row &row, Value dot, Value i32Key);
+  Weight weigh(const Row &row, const GradientLogit &logit, Value dWeight);
+  /// That of a query and a key, whose product `dot` computes where it is
+  /// needed.
+  Weight weighPair(const DeviceAttention::Batch &batch, const Row &row,
+                   Value dWeight, Value i32Key, function_ref<Value()> dot);
+
   /// A weight before the gradient by it is known, and what makes a dScore of
   /// that gradient: less than 0 where the key is masked.
   struct Factor {
@@ -68,12 +124,14 @@ public:
 
   /// What gradients by query and key are multiplied by.
   Value scale();
+  /// The derivative of the cap at a product of query and key; null without one.
+  Value capSlope(Value dot);
 
 private:
   /// 2^(logit - log-sum-exp).
   Value weightOf(Value logit, Value shift);
-  /// The derivative of the cap at a product of query and key.
-  Value capSlope(double softcap, Value dot);
+  Weight weigh(const Row &row, Value weight, const GradientLogit &logit,
+               Value dWeight);
 
   GpuKernelBuilder &b;
   Value deltas;

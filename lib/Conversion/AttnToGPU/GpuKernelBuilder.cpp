@@ -144,6 +144,9 @@ Value GpuKernelBuilder::absf(Value a) {
   // The op would become a call of libdevice; the intrinsic is an instruction.
   return intrinsic("llvm.fabs.f32", getF32Type(), a);
 }
+Value GpuKernelBuilder::sqrt(Value a) {
+  return intrinsic("llvm.sqrt.f32", getF32Type(), a);
+}
 Value GpuKernelBuilder::exp2(Value x) {
   return intrinsic("llvm.nvvm.ex2.approx.ftz.f", getF32Type(), x);
 }
@@ -457,5 +460,32 @@ SmallVector<Value> GpuKernelBuilder::stagedLoop(
                    ifThen(cmpi(Predicate::slt, next, count),
                           [&] { load(next, remi(next, 2)); });
                    return use(step, remi(step, 2), carried);
+                 });
+}
+
+void GpuKernelBuilder::startCopies(Value count, int64_t stages,
+                                   StepCopies copy) {
+  for (int64_t stage = 0; stage + 1 < stages; ++stage) {
+    Value step = i32(stage);
+    ifThen(cmpi(Predicate::slt, step, count), [&] { copy(step, step); });
+    commitCopies();
+  }
+}
+
+SmallVector<Value> GpuKernelBuilder::copiedLoop(
+    Value count, int64_t stages, ValueRange inits, StepCopies copy,
+    function_ref<SmallVector<Value>(Value, Value, ValueRange)> use) {
+  return forLoop(i32(0), count, i32(1), inits,
+                 [&](Value step, ValueRange carried) {
+                   // Each thread waits for its own copies of this step. After
+                   // the barrier all copies are there, and nobody reads the
+                   // buffer any more into which the next ones go.
+                   waitForCopies(stages - 2);
+                   barrier();
+                   Value ahead = addi(step, stages - 1);
+                   ifThen(cmpi(Predicate::slt, ahead, count),
+                          [&] { copy(ahead, remi(ahead, stages)); });
+                   commitCopies();
+                   return use(step, remi(step, stages), carried);
                  });
 }

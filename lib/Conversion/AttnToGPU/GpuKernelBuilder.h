@@ -74,6 +74,7 @@ public:
   Value divf(Value a, Value b);
   Value negf(Value a);
   Value absf(Value a);
+  Value sqrt(Value a);
   Value fma(Value a, Value b, Value c);
   /// The larger; a number wins over a NaN.
   Value maxf(Value a, Value b);
@@ -174,6 +175,18 @@ public:
   SmallVector<Value>
   stagedLoop(Value count, ValueRange inits,
              function_ref<void(Value step, Value stage)> load,
+             function_ref<SmallVector<Value>(Value step, Value stage,
+                                             ValueRange carried)>
+                 use);
+  /// Loops whose steps use what asynchronous copies brought into one of
+  /// `stages` buffers. `copy` starts those of a step: the first ones come
+  /// before the loop, all others `stages - 1` steps ahead; each step waits for
+  /// its own copies and has one barrier, after which nobody uses the buffer of
+  /// the step before.
+  using StepCopies = function_ref<void(Value step, Value stage)>;
+  void startCopies(Value count, int64_t stages, StepCopies copy);
+  SmallVector<Value>
+  copiedLoop(Value count, int64_t stages, ValueRange inits, StepCopies copy,
              function_ref<SmallVector<Value>(Value step, Value stage,
                                              ValueRange carried)>
                  use);

@@ -81,12 +81,11 @@ void GradientTiles::storeOperand(ValueRange sums, int64_t features, Value scale,
 
 void GradientTiles::store(ValueRange sums) {
   if (hasQueryRows())
-    return storeOperand(sums, a.headDim, gradient.scale(),
-                        gradient.op.getDQueryMutable());
+    return storeOperand(sums, a.headDim, gradient.scale(), gradient.dQuery);
   if (sumsScores())
     storeOperand(sums.take_front(scoreSums()), a.headDim, gradient.scale(),
-                 gradient.op.getDKeyMutable());
+                 gradient.dKey);
   if (sumsWeights())
     storeOperand(sums.take_back(weightSums()), a.valueDim, b.f32(1),
-                 gradient.op.getDValueMutable());
+                 gradient.dValue);
 }

@@ -25,8 +25,9 @@ static std::pair<Value, Value> spread(GpuKernelBuilder &b, Value position,
 void mlir::attn::emitMaskGradient(GpuKernelBuilder &b, DeviceGradient &gradient,
                                   GpuPlanAttr plan) {
   DeviceAttention &a = gradient.a;
-  unsigned operand = gradient.op.getDMaskMutable()[0].getOperandNumber();
-  Type type = getElementTypeOrSelf(gradient.op.getDMask().getType());
+  auto op = cast<AttentionBackwardOp>(*a.op);
+  unsigned operand = op.getDMaskMutable()[0].getOperandNumber();
+  Type type = getElementTypeOrSelf(op.getDMask().getType());
   Value maskKeys = a.maskSize(operand, DeviceAttention::MaskDim::Keys);
   Value maskQueries = a.maskSize(operand, DeviceAttention::MaskDim::Queries);
   Value maskHeads = a.maskSize(operand, DeviceAttention::MaskDim::Heads);
@@ -47,8 +48,8 @@ void mlir::attn::emitMaskGradient(GpuKernelBuilder &b, DeviceGradient &gradient,
     DeviceGradient::Row row = gradient.row(batch, head, query, b.bit(true));
     Value kvHead = b.divi(row.row.head, b.toI64(a.group));
     Value queryRow = a.queryRow(batch, row.row);
-    Value dOutput = a.rowOf(gradient.op.getDOutputMutable(), batch,
-                            row.row.head, row.row.query);
+    Value dOutput =
+        a.rowOf(gradient.dOutput, batch, row.row.head, row.row.query);
     return b.forLoop(
         keys.first, keys.second, b.i32(warpLanes), sum,
         [&](Value key, ValueRange carried) {

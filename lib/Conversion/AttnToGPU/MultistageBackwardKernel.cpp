@@ -43,7 +43,14 @@ private:
     return products.element(tile,
                             b.i32(rows * GpuPlanAttr::getRowPitch(a.headDim)));
   }
+  /// That of the queries of a tile of columns.
+  Value headOf(Value columnHead) { return hasQueryRows() ? head : columnHead; }
+  SmallVector<GradientLogit>
+  giveLogits(Value columnHead, Value firstColumn,
+             function_ref<SmallVector<Value>()> products,
+             function_ref<GradientLogit(size_t, Value)> logitOf);
   SmallVector<Value> addTile(Value index, ValueRange sums);
+  void addKeySums(MutableArrayRef<Value> sums);
 
   GpuKernelBuilder &b;
   GpuPlanAttr plan;
@@ -55,8 +62,8 @@ private:
 BackwardEmitter::Source BackwardEmitter::querySource(Value i64Head,
                                                      Value i32Query) {
   Value query = b.toI64(i32Query);
-  return {a.rowOf(gradient.op.getQueryMutable(), batch, i64Head, query),
-          a.rowOf(gradient.op.getDOutputMutable(), batch, i64Head, query),
+  return {a.rowOf(gradient.query, batch, i64Head, query),
+          a.rowOf(gradient.dOutput, batch, i64Head, query),
           b.cmpi(Predicate::slt, i32Query, a.queries)};
 }
 
@@ -98,6 +105,33 @@ void BackwardEmitter::copyColumns(Value index, Value stage) {
        });
 }
 
+/// Logits of a tile where not all scores are products; `products` computes
+/// those.
+SmallVector<GradientLogit> BackwardEmitter::giveLogits(
+    Value columnHead, Value firstColumn,
+    function_ref<SmallVector<Value>()> products,
+    function_ref<GradientLogit(size_t element, Value product)> logitOf) {
+  Value i32Head = headOf(columnHead);
+  SmallVector<Value> logits = b.ifElse(
+      gradient.given->covers(batch, i32Head),
+      [&] {
+        GivenLogits::Tile tile;
+        tile.hasQueryRows = hasQueryRows();
+        tile.i32Head = i32Head;
+        tile.firstRow = b.addi(tileStart, b.muli(warp, TileProducts::rows));
+        tile.firstColumn = firstColumn;
+        tile.columns = plan.getTileK();
+        return flattenLogits(gradient.given->ofTile(batch, tile));
+      },
+      [&] {
+        SmallVector<GradientLogit> ofProducts;
+        for (auto [element, product] : llvm::enumerate(products()))
+          ofProducts.push_back(logitOf(element, product));
+        return flattenLogits(ofProducts);
+      });
+  return unflattenLogits(logits, plan.getTileK() / 2);
+}
+
 /// Adds what a tile of columns contributes to the sums.
 SmallVector<Value> BackwardEmitter::addTile(Value index, ValueRange sums) {
   int64_t columns = plan.getTileK();
@@ -105,44 +139,104 @@ SmallVector<Value> BackwardEmitter::addTile(Value index, ValueRange sums) {
   Value secondTile = secondOf(tile, columns);
   auto [columnHead, firstColumn] = columnsOf(index);
 
-  SmallVector<Value> scores(columns / 2, b.f32(0)), dWeights = scores;
-  products.multiplyTransposed(scores, products.loadRows(shared, a.headDim),
-                              tile, columns, a.headDim);
+  auto multiply = [&] {
+    SmallVector<Value> scores(columns / 2, b.f32(0));
+    products.multiplyTransposed(scores, products.loadRows(shared, a.headDim),
+                                tile, columns, a.headDim);
+    return scores;
+  };
+  SmallVector<Value> scores, dWeights(columns / 2, b.f32(0));
+  if (!gradient.given)
+    scores = multiply();
   if (sumsScores())
     products.multiplyTransposed(
         dWeights,
         products.loadRows(secondOf(shared, plan.getTileQ()), a.valueDim),
         secondTile, columns, a.valueDim);
 
+  // Of each four elements two are of one column, in either row.
   Value ownColumn = b.addi(firstColumn, b.muli(b.remi(lane, 4), 2));
-  SmallVector<Value> weights(scores.size()), dScores(scores.size());
-  for (int64_t pair = 0; pair < columns / 4; ++pair) {
-    // The elements of one column.
-    int64_t offset = pair / 2 * TileProducts::columns + pair % 2;
-    Value column = b.addi(ownColumn, offset);
-    DeviceGradient::Row queryRow;
-    if (!hasQueryRows())
-      queryRow = gradient.row(batch, columnHead, column,
-                              b.cmpi(Predicate::slt, column, a.queries));
-    for (int row = 0; row < rowsPerThread; ++row) {
-      int64_t element = pair / 2 * 4 + row * 2 + pair % 2;
+  auto columnOf = [&](size_t element) {
+    return b.addi(ownColumn,
+                  int64_t(element / 4 * TileProducts::columns + element % 2));
+  };
+  auto rowOf = [](size_t element) { return element % 4 / 2; };
+  auto keyOf = [&](size_t element) {
+    return hasQueryRows() ? columnOf(element) : rows[rowOf(element)];
+  };
+  // Those of columns are loaded where they are needed.
+  SmallVector<DeviceGradient::Row> queries(dWeights.size());
+  auto queryOf = [&](size_t element) -> const DeviceGradient::Row & {
+    if (hasQueryRows())
+      return queryRows[rowOf(element)];
+    DeviceGradient::Row &own = queries[element - 2 * rowOf(element)];
+    if (!own.shift) {
+      Value query = columnOf(element);
+      own = gradient.row(batch, columnHead, query,
+                         b.cmpi(Predicate::slt, query, a.queries));
+    }
+    return own;
+  };
+  SmallVector<GradientLogit> logits;
+  if (gradient.given) {
+    // Not in a branch.
+    for (size_t element = 0; element < dWeights.size(); ++element)
+      queryOf(element);
+    logits = giveLogits(
+        columnHead, firstColumn, multiply, [&](size_t element, Value product) {
+          return gradient.logitOf(queryOf(element), product, keyOf(element));
+        });
+  }
+  SmallVector<Value> weights(dWeights.size()), dScores(dWeights.size());
+  // Column by column.
+  for (size_t pair = 0; pair < weights.size() / 2; ++pair)
+    for (size_t row = 0; row < rowsPerThread; ++row) {
+      size_t element = pair / 2 * 4 + row * 2 + pair % 2;
       DeviceGradient::Weight weight =
-          hasQueryRows() ? gradient.weigh(queryRows[row], scores[element],
-                                          dWeights[element], column)
-                         : gradient.weigh(queryRow, scores[element],
-                                          dWeights[element], rows[row]);
+          gradient.given ? gradient.weigh(queryOf(element), logits[element],
+                                          dWeights[element])
+                         : gradient.weigh(queryOf(element), scores[element],
+                                          dWeights[element], keyOf(element));
       weights[element] = weight.weight;
       dScores[element] = weight.dScore;
     }
-  }
   SmallVector<Value> scoreSum(sums.take_front(scoreSums()));
   SmallVector<Value> weightSum(sums.take_back(weightSums()));
-  if (sumsScores())
-    products.multiply(scoreSum, dScores, tile, columns, a.headDim);
+  auto addScores = [&] {
+    SmallVector<Value> added(scoreSum);
+    products.multiply(added, dScores, tile, columns, a.headDim);
+    return added;
+  };
+  if (sumsScores() && gradient.given && gradient.given->sumsScores())
+    scoreSum = b.ifElse(
+        gradient.given->covers(batch, headOf(columnHead)),
+        [&] { return scoreSum; }, addScores);
+  else if (sumsScores())
+    scoreSum = addScores();
   if (sumsWeights())
     products.multiply(weightSum, weights, secondTile, columns, a.valueDim);
   llvm::append_range(scoreSum, weightSum);
   return scoreSum;
+}
+
+/// Of scores that are not summed over pairs.
+void BackwardEmitter::addKeySums(MutableArrayRef<Value> sums) {
+  Value ownFeature = b.muli(b.remi(lane, 4), 2);
+  for (int row = 0; row < rowsPerThread; ++row) {
+    SmallVector<Value> features, ofRow;
+    auto placeOf = [&](int64_t index) {
+      return index / 2 * 4 + 2 * row + index % 2;
+    };
+    for (int64_t index = 0; index < scoreSums() / 2; ++index) {
+      features.push_back(
+          b.addi(ownFeature, index / 2 * TileProducts::columns + index % 2));
+      ofRow.push_back(sums[placeOf(index)]);
+    }
+    ofRow =
+        gradient.given->addKeySums(batch, kvHead, rows[row], features, ofRow);
+    for (auto [index, sum] : llvm::enumerate(ofRow))
+      sums[placeOf(index)] = sum;
+  }
 }
 
 void BackwardEmitter::emit() {
@@ -155,29 +249,19 @@ void BackwardEmitter::emit() {
     return hasQueryRows() ? querySource(b.toI64(head), index)
                           : keySource(index);
   });
-  for (int64_t stage = 0; stage + 1 < stages; ++stage) {
-    Value index = b.i32(stage);
-    b.ifThen(b.cmpi(Predicate::slt, index, tileCount),
-             [&] { copyColumns(index, index); });
-    b.commitCopies();
-  }
+  auto copyTile = [&](Value index, Value stage) { copyColumns(index, stage); };
+  b.startCopies(tileCount, stages, copyTile);
   SmallVector<Value> inits(scoreSums() + weightSums(), b.f32(0));
   SmallVector<Value> sums =
-      b.forLoop(b.i32(0), tileCount, b.i32(1), inits,
-                [&](Value index, ValueRange carried) {
-                  // As in the forward kernel: own copies are waited for, the
-                  // barrier makes everybody's visible and frees the buffer that
-                  // was read last.
-                  b.waitForCopies(stages - 2);
-                  b.barrier();
-                  Value ahead = b.addi(index, stages - 1);
-                  b.ifThen(b.cmpi(Predicate::slt, ahead, tileCount),
-                           [&] { copyColumns(ahead, b.remi(ahead, stages)); });
-                  b.commitCopies();
-                  return addTile(index, carried);
-                });
+      b.copiedLoop(tileCount, stages, inits, copyTile,
+                   [&](Value index, Value, ValueRange carried) {
+                     return addTile(index, carried);
+                   });
   // Without a tile the rows may still be on their way.
   b.waitForCopies(0);
+  if (!hasQueryRows() && sumsScores() && gradient.given &&
+      gradient.given->sumsScores())
+    addKeySums(sums);
   store(sums);
 }
 

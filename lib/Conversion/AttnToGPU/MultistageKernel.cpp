@@ -220,12 +220,8 @@ void MultistageEmitter::emit() {
   int64_t stages = plan.getStages();
   // The queries travel with the first block of keys.
   copyQueries();
-  for (int64_t stage = 0; stage + 1 < stages; ++stage) {
-    Value block = b.i32(stage);
-    b.ifThen(b.cmpi(Predicate::slt, block, blockCount),
-             [&] { copyKeyBlock(block, block); });
-    b.commitCopies();
-  }
+  auto copy = [&](Value block, Value stage) { copyKeyBlock(block, stage); };
+  b.startCopies(blockCount, stages, copy);
   bool inRegisters = a.headDim <= widestHeadInRegisters;
   SmallVector<Value> inits = AccumulatorRows::flatten(accumulator.makeEmpty());
   if (inRegisters) {
@@ -234,19 +230,9 @@ void MultistageEmitter::emit() {
     b.barrier();
     queryFragments = products.loadRows(shared, a.headDim);
   }
-  SmallVector<Value> results = b.forLoop(
-      b.i32(0), blockCount, b.i32(1), inits,
-      [&](Value block, ValueRange carried) {
-        // Each thread waits for its own copies of this block. After
-        // the barrier all copies are there, and nobody reads the
-        // buffer any more into which the next block goes.
-        b.waitForCopies(stages - 2);
-        b.barrier();
-        Value ahead = b.addi(block, stages - 1);
-        b.ifThen(b.cmpi(Predicate::slt, ahead, blockCount),
-                 [&] { copyKeyBlock(ahead, b.remi(ahead, stages)); });
-        b.commitCopies();
-        Value stage = b.remi(block, stages);
+  SmallVector<Value> results = b.copiedLoop(
+      blockCount, stages, inits, copy,
+      [&](Value block, Value stage, ValueRange carried) {
         SmallVector<Value> scores = computeScores(keyTileAt(stage));
         Value firstKey = b.muli(b.addi(firstBlock, block), plan.getTileK());
         accumulator.applyOptions(scores, firstKey, plan.getTileK());

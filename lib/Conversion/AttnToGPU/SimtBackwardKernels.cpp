@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "GpuBackwardKernels.h"
+#include "RowSums.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -17,65 +18,6 @@ static Value addf(GpuKernelBuilder &b, Value value) {
   return b.reduceWarp(value, [&](Value x, Value y) { return b.addf(x, y); });
 }
 
-namespace {
-/// Sums of rows, weighted: a lane has every 32nd feature.
-class FeatureSums {
-public:
-  FeatureSums(GpuKernelBuilder &b, Type type, Value lane, int64_t features)
-      : b(b), type(type), lane(lane), features(features) {}
-
-  int64_t perLane() const { return llvm::divideCeil(features, warpLanes); }
-
-  /// sums + weight * row.
-  SmallVector<Value> add(ValueRange sums, Value weight, Value row) {
-    SmallVector<Value> next;
-    for (int64_t part = 0; part < perLane(); ++part)
-      next.push_back(ifFeature(
-          part,
-          [&](Value feature) {
-            Value value = b.load(b.offset(row, type, b.toI64(feature)), type);
-            return b.fma(weight, b.widen(value), sums[part]);
-          },
-          sums[part]));
-    return next;
-  }
-
-  void store(ValueRange sums, Value scale, Value row) {
-    for (int64_t part = 0; part < perLane(); ++part) {
-      Value feature = b.addi(lane, part * warpLanes);
-      auto write = [&] {
-        b.store(b.narrow(b.mulf(sums[part], scale), type),
-                b.offset(row, type, b.toI64(feature)));
-      };
-      if (isWhole(part))
-        write();
-      else
-        b.ifThen(b.cmpi(Predicate::slt, feature, b.i32(features)), write);
-    }
-  }
-
-private:
-  bool isWhole(int64_t part) const {
-    return (part + 1) * warpLanes <= features;
-  }
-  Value ifFeature(int64_t part, function_ref<Value(Value)> compute,
-                  Value otherwise) {
-    Value feature = b.addi(lane, part * warpLanes);
-    if (isWhole(part))
-      return compute(feature);
-    return b.ifElse(
-        b.cmpi(Predicate::slt, feature, b.i32(features)),
-        [&] { return SmallVector<Value>{compute(feature)}; },
-        [&] { return SmallVector<Value>{otherwise}; })[0];
-  }
-
-  GpuKernelBuilder &b;
-  Type type;
-  Value lane;
-  int64_t features;
-};
-} // namespace
-
 void mlir::attn::emitDelta(GpuKernelBuilder &b, DeviceGradient &gradient,
                            GpuPlanAttr plan) {
   DeviceAttention &a = gradient.a;
@@ -84,8 +26,8 @@ void mlir::attn::emitDelta(GpuKernelBuilder &b, DeviceGradient &gradient,
   Value head = b.toI64(b.blockId(Axis::Y)), row = b.toI64(query);
   // All lanes of a warp have one row.
   b.ifThen(b.cmpi(Predicate::slt, query, a.queries), [&, lane = lane] {
-    Value output = a.rowOf(gradient.op.getOutputMutable(), batch, head, row);
-    Value dOutput = a.rowOf(gradient.op.getDOutputMutable(), batch, head, row);
+    Value output = a.rowOf(gradient.output, batch, head, row);
+    Value dOutput = a.rowOf(gradient.dOutput, batch, head, row);
     Value sum = b.forLoop(
         lane, b.i32(a.valueDim), b.i32(warpLanes), b.f32(0),
         [&](Value feature, ValueRange carried) {
@@ -118,9 +60,8 @@ void mlir::attn::emitSinkGradient(GpuKernelBuilder &b,
   sum = addf(b, sum);
   b.ifThen(b.cmpi(Predicate::eq, lane, b.i32(0)), [&] {
     b.store(
-        b.narrow(sum, getElementTypeOrSelf(gradient.op.getDSink().getType())),
-        a.perHeadEntry(gradient.op.getDSinkMutable()[0].getOperandNumber(),
-                       b.toI64(head)));
+        b.narrow(sum, getElementTypeOrSelf(gradient.dSink->get().getType())),
+        a.perHeadEntry(gradient.dSink->getOperandNumber(), b.toI64(head)));
   });
 }
 
@@ -136,20 +77,21 @@ void mlir::attn::emitSimtQueryGradient(GpuKernelBuilder &b,
   Value kvHead = b.divi(row.row.head, b.toI64(a.group));
   // A row that does not exist has no key, and reads nothing.
   Value queryRow = a.queryRow(batch, row.row);
-  Value dOutput = a.rowOf(gradient.op.getDOutputMutable(), batch, row.row.head,
-                          row.row.query);
-  FeatureSums sums(b, a.dataType, lane, a.headDim);
+  Value dOutput = a.rowOf(gradient.dOutput, batch, row.row.head, row.row.query);
+  RowSums sums(b, a.dataType, lane, a.headDim);
   auto step = [&, lane = lane](Value firstKey, ValueRange carried) {
     // Each lane has one key.
     Value key = b.addi(firstKey, lane);
     auto compute = [&] {
       Value i64Key = b.toI64(key);
-      Value product = b.dot(a.dataType, queryRow,
-                            a.keyRow(batch, kvHead, i64Key), a.headDim);
       Value dWeight = b.dot(a.dataType, dOutput,
                             a.valueRow(batch, kvHead, i64Key), a.valueDim);
+      auto product = [&] {
+        return b.dot(a.dataType, queryRow, a.keyRow(batch, kvHead, i64Key),
+                     a.headDim);
+      };
       return SmallVector<Value>{
-          gradient.weigh(row, product, dWeight, key).dScore};
+          gradient.weighPair(batch, row, dWeight, key, product).dScore};
     };
     Value dScore = b.ifElse(b.cmpi(Predicate::slt, key, row.row.last), compute,
                             [&] { return SmallVector<Value>{b.f32(0)}; })[0];
@@ -166,8 +108,7 @@ void mlir::attn::emitSimtQueryGradient(GpuKernelBuilder &b,
       b.forLoop(row.row.first, row.row.last, b.i32(warpLanes), inits, step);
   b.ifThen(exists, [&] {
     sums.store(results, gradient.scale(),
-               a.rowOf(gradient.op.getDQueryMutable(), batch, row.row.head,
-                       row.row.query));
+               a.rowOf(gradient.dQuery, batch, row.row.head, row.row.query));
   });
 }
 
@@ -184,8 +125,8 @@ void mlir::attn::emitSimtKeyGradients(GpuKernelBuilder &b,
   Value valueRow = a.valueRow(batch, i64Head, i64Key);
   // Behind the last key there is no query either.
   auto [first, last] = gradient.queryRange(batch, key, b.addi(key, 1));
-  FeatureSums keySums(b, a.dataType, lane, a.headDim);
-  FeatureSums valueSums(b, a.dataType, lane, a.valueDim);
+  RowSums keySums(b, a.dataType, lane, a.headDim);
+  RowSums valueSums(b, a.dataType, lane, a.valueDim);
   int64_t own = keySums.perLane();
 
   auto step = [&, key = key, lane = lane,
@@ -195,11 +136,11 @@ void mlir::attn::emitSimtKeyGradients(GpuKernelBuilder &b,
     auto compute = [&] {
       DeviceGradient::Row row = gradient.row(batch, head, query, b.bit(true));
       Value queryRow = a.queryRow(batch, row.row);
-      Value dOutput = a.rowOf(gradient.op.getDOutputMutable(), batch,
-                              row.row.head, row.row.query);
-      DeviceGradient::Weight weight =
-          gradient.weigh(row, b.dot(a.dataType, queryRow, keyRow, a.headDim),
-                         b.dot(a.dataType, dOutput, valueRow, a.valueDim), key);
+      Value dOutput =
+          a.rowOf(gradient.dOutput, batch, row.row.head, row.row.query);
+      DeviceGradient::Weight weight = gradient.weighPair(
+          batch, row, b.dot(a.dataType, dOutput, valueRow, a.valueDim), key,
+          [&] { return b.dot(a.dataType, queryRow, keyRow, a.headDim); });
       return SmallVector<Value>{weight.weight, weight.dScore};
     };
     SmallVector<Value> weight =
@@ -215,10 +156,9 @@ void mlir::attn::emitSimtKeyGradients(GpuKernelBuilder &b,
           SmallVector<Value> next = keySums.add(given.take_front(own),
                                                 b.shuffleFrom(weight[1], index),
                                                 a.queryRow(batch, row));
-          next.append(valueSums.add(given.drop_front(own),
-                                    b.shuffleFrom(weight[0], index),
-                                    a.rowOf(gradient.op.getDOutputMutable(),
-                                            batch, row.head, row.query)));
+          next.append(valueSums.add(
+              given.drop_front(own), b.shuffleFrom(weight[0], index),
+              a.rowOf(gradient.dOutput, batch, row.head, row.query)));
           return next;
         });
   };
@@ -232,12 +172,18 @@ void mlir::attn::emitSimtKeyGradients(GpuKernelBuilder &b,
                            return step(head, query, given);
                          });
       });
+  if (gradient.given && gradient.given->sumsScores()) {
+    SmallVector<Value> features;
+    for (int64_t part = 0; part < own; ++part)
+      features.push_back(keySums.featureOf(part));
+    llvm::copy(gradient.given->addKeySums(batch, kvHead, key, features,
+                                          ValueRange(results).take_front(own)),
+               results.begin());
+  }
   b.ifThen(exists, [&] {
-    keySums.store(
-        ValueRange(results).take_front(own), gradient.scale(),
-        a.rowOf(gradient.op.getDKeyMutable(), batch, i64Head, i64Key));
-    valueSums.store(
-        ValueRange(results).drop_front(own), b.f32(1),
-        a.rowOf(gradient.op.getDValueMutable(), batch, i64Head, i64Key));
+    keySums.store(ValueRange(results).take_front(own), gradient.scale(),
+                  a.rowOf(gradient.dKey, batch, i64Head, i64Key));
+    valueSums.store(ValueRange(results).drop_front(own), b.f32(1),
+                    a.rowOf(gradient.dValue, batch, i64Head, i64Key));
   });
 }

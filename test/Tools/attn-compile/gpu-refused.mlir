@@ -8,6 +8,10 @@
 // FORM: remark: takes the portable lowering: the top-k kernels cover remainders of degree 0, found 2
 // FORM: error:
 // FORM-NOT: error:
+// RUN: not attn-compile %t/conv.mlir --target=cuda:sm_80 -o %t/a.so 2>&1 | FileCheck %s --check-prefix=CONV
+// CONV: remark: takes the portable lowering: the GPU kernels cover f32, f16 and bf16
+// CONV: error: 'memref.load' op would run on the host
+// CONV-NOT: error:
 
 //--- between.mlir
 func.func @first(%q: tensor<8x64xf32>) -> f32 {
@@ -26,4 +30,12 @@ func.func @topk(%q: tensor<1x64xf32>, %k: tensor<512x64xf32>, %basis: tensor<1x6
       basis(%basis : tensor<1x64x64xf32>)
       outs(%e : tensor<1x64xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 16, keep = 1/8, remainder_degree = 2>} -> tensor<1x64xf32>
   return %r : tensor<1x64xf32>
+}
+
+//--- conv.mlir
+func.func @f64(%q: tensor<2x64x16xf64>) -> tensor<2x64x16xf64> {
+  %e = tensor.empty() : tensor<2x64x16xf64>
+  %r = attn.conv_attention ins(%q, %q, %q : tensor<2x64x16xf64>, tensor<2x64x16xf64>, tensor<2x64x16xf64>)
+      outs(%e : tensor<2x64x16xf64>) {alignment = #attn.alignment<top_left>, causal, form = #attn.conv} -> tensor<2x64x16xf64>
+  return %r : tensor<2x64x16xf64>
 }
