@@ -254,12 +254,13 @@ TEST(FeatureQuery, NaNReachesWhatUsesIt) {
   Random random((uint64_t(1) << 48) + 1);
   // Query, key, value, sums of values and of features.
   for (size_t operand = 0; operand < 5; ++operand)
-    for (int repetition = 0; repetition < 2; ++repetition) {
-      // The sums of no key are zeros.
+    for (int repetition = 0; repetition < 4; ++repetition) {
+      // The sums of no key are zeros. Rows of a panel share them alone.
       Problem problem;
       do
-        problem = draw(random);
-      while (problem.inputs[4].read().values[0] == 0.0);
+        problem = draw(random, 1.0,
+                       operand >= 3 && random.chance(0.5) ? 3 : 1);
+      while ((problem.inputs[4].read().values[0] == 0.0) != (repetition >= 2));
       HostTensor &input = problem.inputs[operand];
       std::vector<double> values = input.read().values;
       values[size_t(random.below(int64_t(values.size())))] =

@@ -294,13 +294,19 @@ FeatureAttentionLowering::sumsOf(const TiledAttention::HeadContext &context,
     Value features = phi[degree];
     if (expansion)
       features = attention.generic(
-          {features, expansion->projected}, {{0, 1}, {0}},
+          {features, expansion->projected, expansion->score},
+          {{0, 1}, {0}, {0}},
           attention.empty(tensor::getMixedSizes(b, b.getLoc(), features)),
           {0, 1}, /*loops=*/2,
           [&](ImplicitLocOpBuilder &nb, ValueRange args) -> Value {
             Value factor = createTaylorExp(nb, attention,
                                            arith::NegFOp::create(nb, args[1]),
                                            form.getDegree() - degree);
+            // Weights are relative to exp(c), which no longer counts where all
+            // of them are.
+            Value isNaN = arith::CmpFOp::create(nb, arith::CmpFPredicate::UNO,
+                                                args[2], args[2]);
+            factor = arith::SelectOp::create(nb, isNaN, args[2], factor);
             return arith::MulFOp::create(nb, args[0], factor);
           });
     auto ofDegree = [&](Value sums) {

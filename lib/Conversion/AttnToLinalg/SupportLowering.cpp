@@ -234,7 +234,9 @@ Expansion SupportLowering::meanOf(const RestSums &sums) {
           Value isEmpty = arith::CmpFOp::create(nb, arith::CmpFPredicate::OLE,
                                                 args[1], zero);
           Value quotient = arith::DivFOp::create(nb, args[0], args[1]);
-          return arith::SelectOp::create(nb, isEmpty, zero, quotient);
+          // What is not a number is not one of no keys either.
+          Value none = arith::MulFOp::create(nb, args[0], zero);
+          return arith::SelectOp::create(nb, isEmpty, none, quotient);
         });
   };
   return {mean(sums.scores), mean(sums.projected)};

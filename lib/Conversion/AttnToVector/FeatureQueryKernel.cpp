@@ -293,8 +293,8 @@ void FeatureQueryEmitter::write(const Task &task, GatheredAttention &exact,
                                 GatheredAttention &others) {
   Value zero = b.index(0);
   b.forLoop(zero, b.index(rows), 1, [&](Value row) {
-    RowResults::Partial sums = exact.rest(task.folded, task.numerators,
-                                          {row, zero}, exact.empty().vectors);
+    RowResults::Partial sums =
+        exact.sums(task.folded, task.numerators, {row, zero});
     sums.sum = b.load(task.denominators, row);
     RowResults::Partial rest = exact.merge(sums, others.getPartial(row));
     if (isCentered())

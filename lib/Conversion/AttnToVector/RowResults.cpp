@@ -83,20 +83,28 @@ RowResults::Partial RowResults::merge(const Partial &left,
   return result;
 }
 
-RowResults::Partial RowResults::rest(Value count, Value totals,
-                                     ArrayRef<Value> indices,
-                                     ArrayRef<Value> subtracted) {
+RowResults::Partial RowResults::sums(Value count, Value totals,
+                                     ArrayRef<Value> indices) {
   Value isEmpty = b.cmpf(arith::CmpFPredicate::OEQ, count, b.scalar(0.0));
   Partial result;
   result.maximum = b.select(isEmpty, b.scalar(-infinity), b.scalar(0.0));
   result.sum = count;
-  Value zeros = constantLanes(b, 0.0, valueChunks.lanes());
   for (const FeatureChunks::Chunk &chunk : valueChunks.chunks())
-    for (Value total : valueChunks.fromFeatureOrder(
-             b, chunk, valueChunks.loadRow(b, chunk, totals, indices))) {
-      Value rest = b.subf(total, subtracted[result.vectors.size()]);
-      result.vectors.push_back(b.select(isEmpty, zeros, rest));
-    }
+    llvm::append_range(
+        result.vectors,
+        valueChunks.fromFeatureOrder(
+            b, chunk, valueChunks.loadRow(b, chunk, totals, indices)));
+  return result;
+}
+
+RowResults::Partial RowResults::rest(Value count, Value totals,
+                                     ArrayRef<Value> indices,
+                                     ArrayRef<Value> subtracted) {
+  Partial result = sums(count, totals, indices);
+  Value isEmpty = b.cmpf(arith::CmpFPredicate::OEQ, count, b.scalar(0.0));
+  Value zeros = constantLanes(b, 0.0, valueChunks.lanes());
+  for (auto [vector, part] : llvm::zip_equal(result.vectors, subtracted))
+    vector = b.select(isEmpty, zeros, b.subf(vector, part));
   return result;
 }
 

@@ -41,7 +41,10 @@ public:
   Partial empty();
   Partial merge(const Partial &a, const Partial &b);
   /// `count` keys (a number, may be 0) of weight 1, whose values sum up to the
-  /// difference of the value_dim features at `indices` of `totals` and of the
+  /// value_dim features at `indices` of `totals`. What is not a number in these
+  /// stays so, even of no keys.
+  Partial sums(Value count, Value totals, ArrayRef<Value> indices);
+  /// The same whose values sum up to the difference of the value_dim features at `indices` of `totals` and of the
   /// vectors `subtracted`.
   Partial rest(Value count, Value totals, ArrayRef<Value> indices,
                ArrayRef<Value> subtracted);
