@@ -98,13 +98,17 @@ TEST_P(ConvPlans, MatchReference) {
   const Setting setting = GetParam();
   ConvProgram program = programOf(setting);
   const CompiledFunction compiled = compileConvProgram(program);
-  // Lengths whose transforms have every radix: 40, 48, 64, 80, ...
-  for (int64_t n : {1, 20, 24, 33, 100, 261, 700}) {
+  // Lengths whose transforms have every radix: 40, 48, 64, 80, ...; and one
+  // head of several blocks of rows and lags.
+  for (int64_t n : {1, 20, 24, 33, 100, 261, 700, 2300}) {
     ConvStarts starts = {0};
     if (n > 30)
       starts = {0, 5, n / 3, n / 2};
+    AttentionSizes sizes = sizesOf(program, n);
+    if (n > 2048)
+      sizes.batch = sizes.heads = 1;
     const ConvProblem problem =
-        randomConvProblem(sizesOf(program, n), {}, setting.dtype, uint64_t(n));
+        randomConvProblem(sizes, {}, setting.dtype, uint64_t(n));
     const CallResult one = callConvProgram(compiled, program, problem, starts);
     ASSERT_EQ(one.status, ATTN_OK) << one.error;
     const ConvResult expected = reference(problem, starts);
@@ -258,20 +262,24 @@ TEST(ConvPlan, GradientsHoldTheRangeOfKernels) {
 TEST(ConvPlan, NonFiniteValuesAreNotTransformed) {
   ConvProgram program = programOf({"native", "f32", DType::F32, 0});
   const CompiledFunction compiled = compileConvProgram(program);
-  ConvProblem problem =
-      randomConvProblem(sizesOf(program, 300), {}, DType::F32, 4);
-  problem.value[150 * 37 + 3] = std::numeric_limits<double>::infinity();
-  const CallResult result = callConvProgram(compiled, program, problem, {0});
-  ASSERT_EQ(result.status, ATTN_OK) << result.error;
-  const auto output = [&](int64_t row, int64_t feature) {
-    return result.outputs[0].values[size_t(row * 37 + feature)];
-  };
-  EXPECT_TRUE(std::isfinite(output(20, 3)));
-  EXPECT_FALSE(std::isfinite(output(150, 3)));
-  EXPECT_FALSE(std::isfinite(output(299, 3)));
-  EXPECT_TRUE(std::isfinite(output(299, 4)));
-  // The other batch does not see it.
-  EXPECT_TRUE(std::isfinite(output(2 * 300 + 299, 3)));
+  // Where it stands among blocks of rows does not matter.
+  for (int64_t n : {300, 2300}) {
+    ConvProblem problem =
+        randomConvProblem(sizesOf(program, n), {}, DType::F32, 4);
+    problem.value[size_t(n / 2 * 37 + 3)] =
+        std::numeric_limits<double>::infinity();
+    const CallResult result = callConvProgram(compiled, program, problem, {0});
+    ASSERT_EQ(result.status, ATTN_OK) << result.error;
+    const auto output = [&](int64_t row, int64_t feature) {
+      return result.outputs[0].values[size_t(row * 37 + feature)];
+    };
+    EXPECT_TRUE(std::isfinite(output(20, 3)));
+    EXPECT_FALSE(std::isfinite(output(n / 2, 3)));
+    EXPECT_FALSE(std::isfinite(output(n - 1, 3)));
+    EXPECT_TRUE(std::isfinite(output(n - 1, 4)));
+    // The other batch does not see it.
+    EXPECT_TRUE(std::isfinite(output(2 * n + n - 1, 3)));
+  }
 }
 
 /// Rows up to i move by no more than rounding when tokens after i do.

@@ -324,10 +324,11 @@ void ConvBackwardEmitter::emitHead(const Task &task) {
   auto addApproximate = [&] {
     heads.analyse(task.head);
     // A transform would spread what is not finite.
-    Value isFinite = b.andi(
-        heads.areRowsFinite(task.value, task.head.head.length,
-                            attention.valueDim),
-        heads.areRowsFinite(task.dOutput, heads.size, attention.valueDim));
+    Value isFinite =
+        b.andi(heads.areRowsFinite(task.value, zero, task.head.head.length,
+                                   attention.valueDim),
+               heads.areRowsFinite(task.dOutput, zero, heads.size,
+                                   attention.valueDim));
     b.ifThenElse(isFinite, [] {}, [&] { heads.setDirect(task.head); });
     addTransformed(task);
     addDirectRows(task);

@@ -179,20 +179,17 @@ ConvHeads::PairScore ConvHeads::scoreAt(const HeadRows &head, Value row,
   return {product, vector::ExtractOp::create(b, scores, 0)};
 }
 
-Value ConvHeads::areRowsFinite(Value rows, Value count, int64_t features) {
+Value ConvHeads::areRowsFinite(Value rows, Value first, Value last,
+                               int64_t features) {
   int64_t lanes = b.lanes();
   // 0 times a number is 0, and NaN for what is not finite.
   Value sum = b.forLoop(
-      b.index(0), count, 1, b.splat(0.0),
+      first, last, 1, b.splat(0.0),
       [&](Value row, ValueRange carried) -> SmallVector<Value> {
         Value next = carried[0];
-        for (int64_t first = 0; first < features; first += lanes) {
-          Value at = b.index(first);
-          Value vector =
-              first + lanes <= features
-                  ? b.loadVector(rows, {row, at})
-                  : b.loadVectorMasked(rows, {row, at},
-                                       b.firstLanes(b.index(features - first)));
+        for (int64_t feature = 0; feature < features; feature += lanes) {
+          Value vector = b.loadFirst(rows, {row, b.index(feature)},
+                                     std::min(lanes, features - feature));
           next = b.fma(vector, b.splat(0.0), next);
         }
         return {next};
@@ -277,8 +274,8 @@ Value ConvHeads::scan(const HeadRows &head, Value start, Value probe,
   return b.select(b.cmpi(Predicate::sle, column, last), column, length);
 }
 
-void ConvHeads::findStarts(const HeadRows &head, Value slope) {
-  Value length = head.head.length;
+void ConvHeads::findStarts(const HeadRows &head) {
+  Value length = head.head.length, slope = slopeOf(head.head.head);
   Value base = b.muli(head.number, b.addi(bases, 1));
   auto store = [&](Value segment, Value start) {
     memref::StoreOp::create(b, b.mini(start, length), starts,
@@ -319,37 +316,41 @@ void ConvHeads::findStarts(const HeadRows &head, Value slope) {
 // Kernels
 //===----------------------------------------------------------------------===//
 
-void ConvHeads::fillKernels(const HeadRows &head, Value slope) {
+void ConvHeads::fillKernel(const HeadRows &head, Value segment,
+                           Value firstLag) {
   int64_t lanes = b.lanes();
-  Value masked = b.splat(-infinity);
-  b.forLoop(b.index(0), bases, 1, [&](Value segment) {
-    Value start = segmentStart(b, head.number, segment);
-    Value lags = b.subi(size, start);
-    Value at = kernelAt(b, head.number, segment);
-    // A segment of no columns has no kernel.
-    Value isThere =
-        b.cmpi(Predicate::slt, start, segmentEnd(b, head.number, segment));
-    b.ifThen(isThere, [&] {
-      b.forLoop(b.index(0), b.index(padding), lanes, [&](Value i) {
-        b.storeVector(masked, kernels, b.addi(b.subi(at, b.index(padding)), i));
-      });
-      b.forLoop(b.index(0), lags, 1, [&](Value lag) {
-        Value product = dot(head.query, b.addi(start, lag), head.key, start,
-                            attention.headDim);
-        b.store(b.mulf(product, b.scalar(attention.op.getEffectiveScale())),
-                kernels, b.addi(at, lag));
-      });
-      b.forLoop(b.index(0), lags, lanes, [&](Value lag) {
-        Value distances = b.addf(laneNumbers(), broadcastFloat(lag));
-        Value position = b.addi(at, lag);
-        b.storeVector(
-            finishScores(b.loadVector(kernels, position), distances, slope),
-            kernels, position);
-      });
-      b.forLoop(b.index(0), b.index(padding), lanes, [&](Value i) {
-        b.storeVector(masked, kernels, b.addi(b.addi(at, lags), i));
-      });
+  static_assert(lagBlock % 64 == 0, "blocks are whole vectors");
+  Value slope = slopeOf(head.head.head), masked = b.splat(-infinity);
+  Value start = segmentStart(b, head.number, segment);
+  Value lags = b.subi(size, start);
+  Value lastLag = b.mini(b.addi(firstLag, lagBlock), lags);
+  Value at = kernelAt(b, head.number, segment);
+  // A segment of no columns has no kernel.
+  Value isThere =
+      b.cmpi(Predicate::slt, start, segmentEnd(b, head.number, segment));
+  auto pad = [&](Value first) {
+    b.forLoop(b.index(0), b.index(padding), lanes, [&](Value i) {
+      b.storeVector(masked, kernels, b.addi(first, i));
     });
+  };
+  b.ifThen(b.andi(isThere, b.cmpi(Predicate::slt, firstLag, lags)), [&] {
+    b.ifThen(b.cmpi(Predicate::eq, firstLag, b.index(0)),
+             [&] { pad(b.subi(at, b.index(padding))); });
+    b.forLoop(firstLag, lastLag, 1, [&](Value lag) {
+      Value product = dot(head.query, b.addi(start, lag), head.key, start,
+                          attention.headDim);
+      b.store(b.mulf(product, b.scalar(attention.op.getEffectiveScale())),
+              kernels, b.addi(at, lag));
+    });
+    b.forLoop(firstLag, lastLag, lanes, [&](Value lag) {
+      Value distances = b.addf(laneNumbers(), broadcastFloat(lag));
+      Value position = b.addi(at, lag);
+      b.storeVector(
+          finishScores(b.loadVector(kernels, position), distances, slope),
+          kernels, position);
+    });
+    b.ifThen(b.cmpi(Predicate::eq, lastLag, lags),
+             [&] { pad(b.addi(at, lags)); });
   });
 }
 
@@ -568,8 +569,10 @@ void ConvHeads::setDirect(const HeadRows &head) {
 }
 
 void ConvHeads::analyse(const HeadRows &head) {
-  Value slope = slopeOf(head.head.head);
-  findStarts(head, slope);
-  fillKernels(head, slope);
+  findStarts(head);
+  b.forLoop(b.index(0), bases, 1, [&](Value segment) {
+    b.forLoop(b.index(0), size, lagBlock,
+              [&](Value lag) { fillKernel(head, segment, lag); });
+  });
   sumRows(head);
 }

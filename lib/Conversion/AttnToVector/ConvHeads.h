@@ -52,8 +52,15 @@ public:
 
   /// Finds out all about a head whose queries and keys are finite.
   void analyse(const HeadRows &head);
-  /// Whether the first `count` rows of an array are finite: i1.
-  Value areRowsFinite(Value rows, Value count, int64_t features);
+  /// The same in steps: where segments start, then their kernels, in blocks of
+  /// `lagBlock` lags from any multiple of it that may be filled at the same
+  /// time, then the sums of the rows.
+  void findStarts(const HeadRows &head);
+  static constexpr int64_t lagBlock = 2048;
+  void fillKernel(const HeadRows &head, Value segment, Value firstLag);
+  void sumRows(const HeadRows &head);
+  /// Whether rows [first, last) of an array are finite: i1.
+  Value areRowsFinite(Value rows, Value first, Value last, int64_t features);
   /// Lets all rows of an analysed head be summed.
   void setDirect(const HeadRows &head);
 
@@ -116,9 +123,6 @@ private:
                Value slope);
   Value scan(const HeadRows &head, Value start, Value probe, Value threshold,
              Value slope);
-  void findStarts(const HeadRows &head, Value slope);
-  void fillKernels(const HeadRows &head, Value slope);
-  void sumRows(const HeadRows &head);
   void chooseMethod(const HeadRows &head, Value norms);
 
   KernelBuilder &b;

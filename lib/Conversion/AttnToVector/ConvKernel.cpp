@@ -9,7 +9,11 @@
 // Heads are analysed, multiplied by transforms, completed by sums where a
 // transform would lose a row, compared with exact attention on the sampled
 // rows, and computed exactly where that shows too large an error. Each step is
-// a loop whose iterations may run at the same time.
+// a loop whose iterations may run at the same time: blocks of rows of all
+// heads, or where a step needs a head as a whole, heads. The products of few
+// heads run at the same time by columns; each of these tasks transforms the
+// kernels for itself, so that their spectra are never held for more heads than
+// there are threads.
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,6 +31,10 @@ using Predicate = arith::CmpIPredicate;
 
 /// Rows of a task of the steps that go row by row.
 static constexpr int64_t rowBlock = 64;
+/// The same of the search for what is not finite.
+static constexpr int64_t finiteBlock = 1024;
+/// So many heads are tasks enough for their products.
+static constexpr int64_t enoughHeads = 8;
 
 namespace {
 class ConvEmitter {
@@ -89,34 +97,78 @@ static Value isNumber(KernelBuilder &b, Value x) {
 }
 
 void ConvEmitter::analyse() {
-  b.parallelLoop({heads.headCount}, parallel, [&](ValueRange task) {
+  AttentionKernel &attention = heads.attention;
+  Value blocks = b.ceilDivi(heads.size, finiteBlock), zero = b.index(0);
+  // Of queries and keys, and of values.
+  auto notFinite = memref::AllocOp::create(
+      b,
+      MemRefType::get({ShapedType::kDynamic, ShapedType::kDynamic, 2},
+                      b.getI1Type()),
+      ValueRange{heads.headCount, blocks});
+  b.parallelLoop({heads.headCount, blocks}, parallel, [&](ValueRange task) {
     HeadRows head = heads.rowsOf(task[0]);
-    AttentionKernel &attention = heads.attention;
-    Value isFinite = b.andi(
-        heads.areRowsFinite(head.query, attention.queries, attention.headDim),
-        heads.areRowsFinite(head.key, head.head.length, attention.headDim));
-    Value error = b.select(isFinite, b.scalar(0.0),
-                           b.scalar(std::numeric_limits<double>::quiet_NaN()));
+    Value first = b.muli(task[1], finiteBlock);
+    auto areFinite = [&](Value rows, Value count, int64_t features) {
+      Value last = b.mini(b.addi(first, finiteBlock), count);
+      return heads.areRowsFinite(rows, first, last, features);
+    };
+    auto store = [&](Value isFinite, int64_t which) {
+      Value one = arith::ConstantIntOp::create(b, 1, 1);
+      memref::StoreOp::create(b, arith::XOrIOp::create(b, isFinite, one),
+                              notFinite,
+                              ValueRange{task[0], task[1], b.index(which)});
+    };
+    store(b.andi(areFinite(head.query, attention.queries, attention.headDim),
+                 areFinite(head.key, head.head.length, attention.headDim)),
+          0);
+    store(areFinite(valueOf(head), head.head.length, attention.valueDim), 1);
+  });
+  auto hasAny = [&](Value head, int64_t which) {
+    Value none = arith::ConstantIntOp::create(b, 0, 1);
+    return b.forLoop(zero, blocks, 1, none,
+                     [&](Value block, ValueRange any) -> SmallVector<Value> {
+                       Value isOne =
+                           b.load(notFinite, {head, block, b.index(which)});
+                       return {b.ori(any[0], isOne)};
+                     })[0];
+  };
+  b.parallelLoop({heads.headCount}, parallel, [&](ValueRange task) {
+    Value error = b.select(hasAny(task[0], 0),
+                           b.scalar(std::numeric_limits<double>::quiet_NaN()),
+                           b.scalar(0.0));
     b.store(error, errors, task[0]);
-    b.ifThen(isFinite, [&] {
-      heads.analyse(head);
+    b.ifThen(isNumber(b, error),
+             [&] { heads.findStarts(heads.rowsOf(task[0])); });
+  });
+  Value lagBlocks = b.ceilDivi(heads.size, ConvHeads::lagBlock);
+  b.parallelLoop({heads.headCount, heads.bases, lagBlocks}, parallel,
+                 [&](ValueRange task) {
+                   b.ifThen(isNumber(b, b.load(errors, task[0])), [&] {
+                     heads.fillKernel(heads.rowsOf(task[0]), task[1],
+                                      b.muli(task[2], ConvHeads::lagBlock));
+                   });
+                 });
+  b.parallelLoop({heads.headCount}, parallel, [&](ValueRange task) {
+    b.ifThen(isNumber(b, b.load(errors, task[0])), [&] {
+      HeadRows head = heads.rowsOf(task[0]);
+      heads.sumRows(head);
       // A transform would spread a value that is not finite over all rows.
-      Value value = valueOf(head);
-      Value valuesAreFinite = heads.areRowsFinite(value, head.head.length,
-                                                  heads.attention.valueDim);
-      b.ifElse(
-          valuesAreFinite, [] { return SmallVector<Value>(); },
-          [&] {
-            heads.setDirect(head);
-            return SmallVector<Value>();
-          });
+      b.ifThen(hasAny(task[0], 1), [&] { heads.setDirect(head); });
     });
   });
+  memref::DeallocOp::create(b, notFinite);
 }
 
 void ConvEmitter::multiply() {
-  b.parallelLoop({heads.headCount}, parallel, [&](ValueRange task) {
+  int64_t columns = heads.attention.valueDim, block = 2 * b.lanes();
+  Value isFew = b.cmpi(Predicate::slt, heads.headCount, b.index(enoughHeads));
+  Value one = b.index(1);
+  Value parts = b.select(isFew, b.index(llvm::divideCeil(columns, block)), one);
+  Value columnsOfPart = b.select(isFew, b.index(block), b.index(columns));
+  b.parallelLoop({heads.headCount, parts}, parallel, [&](ValueRange task) {
     HeadRows head = heads.rowsOf(task[0]);
+    Value first = b.muli(task[1], columnsOfPart);
+    Value last = b.mini(b.addi(first, columnsOfPart), b.index(columns));
     b.ifThen(isNumber(b, b.load(errors, task[0])), [&] {
       Value method = heads.method(b, head.number);
       auto apply = [&](ConvHeads::Method which, FloatType type) {
@@ -124,7 +176,9 @@ void ConvEmitter::multiply() {
         b.ifThen(isIt, [&] {
           KernelBuilder other = heads.builderFor(type);
           ConvProducts products(other, heads, head.number);
-          products.apply(valueOf(head), destinationOf(head).output);
+          assert(block % products.columnBlock() == 0 && "parts of blocks");
+          products.apply(valueOf(head), destinationOf(head).output, first,
+                         last);
           products.destroy();
         });
       };

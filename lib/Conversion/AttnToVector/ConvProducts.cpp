@@ -180,10 +180,10 @@ Value ConvProducts::outputVector(Value row, int64_t part) {
       output, b.addi(b.muli(row, transforms.rowSize()), part * b.lanes()));
 }
 
-void ConvProducts::apply(Value value, Value result) {
+void ConvProducts::apply(Value value, Value result, Value first, Value last) {
   int64_t features = heads.attention.valueDim;
   Value zero = b.index(0);
-  b.forLoop(zero, b.index(features), transforms.rowSize(), [&](Value feature) {
+  b.forLoop(first, last, columnBlock(), [&](Value feature) {
     multiply(value, feature, features, nullptr, filters);
     b.forLoop(zero, heads.size, 1, [&](Value row) {
       Value isHeld = b.select(heads.isDirectRow(b, head, row),

@@ -22,8 +22,11 @@ public:
   ConvProducts(KernelBuilder &b, ConvHeads &heads, Value head);
   void destroy();
 
-  /// `output = P value`.
-  void apply(Value value, Value output);
+  /// `output = P value` in columns [first, last); `first` is a multiple of
+  /// `columnBlock`.
+  void apply(Value value, Value output, Value first, Value last);
+  /// Columns that are transformed together.
+  int64_t columnBlock() const { return transforms.rowSize(); }
 
   // Gradients, from the rows that a transform holds. `delta` has the sum over a
   // row of output times its gradient. Sums are in the arithmetic's type.
