@@ -47,6 +47,8 @@ FORMS = [
     ("#attn.topk<rank = 16, keep = 1/1>", LENGTH, True),
     ("#attn.topk<rank = 16, keep = 1/8>", LENGTH, False),
     ("#attn.topk<rank = 16, keep = 1/32, window = 32>", LENGTH, False),
+    ("#attn.topk<rank = 16, keep = 1/32, window = 32, remainder_degree = 2, "
+     "remainder_rank = 16>", LENGTH, False),
     ("#attn.sketch", 260, False),
     ("#attn.clustered<sinks = 8, window = 120, clusters = 64>", 272, False),
     ("#attn.conv<bases = 64, fallback = none>", 0, False),
