@@ -225,6 +225,7 @@ private:
                      Value firstRow, int64_t rows, bool isFirst);
   void attendBlock(const Keys &keys, Value first, Value last, bool inner,
                    ScoreFn score);
+  void attendOpenRows(const Keys &keys, Value first, Value last, Value inner);
   Value gatherList(Value list, const Lanes &lanes);
   Value taylorExp(Value x, int64_t degree);
 
