@@ -198,8 +198,8 @@ int64_t mlir::attn::getConvTileBytes(ConvAttentionOp op, GpuPlanAttr plan) {
 }
 
 int64_t mlir::attn::getConvSharedBytes(ConvAttentionOp op, GpuPlanAttr plan) {
-  // A logit for each distance, and the segment of each key.
-  int64_t words = plan.getTileQ() + 2 * plan.getTileK();
+  // A logit for each distance, the segment of each key, and a reference.
+  int64_t words = plan.getTileQ() + 2 * plan.getTileK() + 1;
   return plan.getStages() * (getConvTileBytes(op, plan) + 4 * words);
 }
 

@@ -173,19 +173,18 @@ Value ConvBasisKernels::laneLogit(function_ref<Pair(Value)> place) {
 // Starts
 //===----------------------------------------------------------------------===//
 
-/// What all threads have together, for all of them, in the order of the warps.
 Value ConvBasisKernels::combineWarps(
     Value perThread, function_ref<Value(Value, Value)> combine) {
   Value ofWarp = b.reduceWarp(perThread, combine);
   Type type = perThread.getType();
-  // What was there before has been read.
-  b.barrier();
   b.ifThen(b.cmpi(Predicate::eq, lane, b.i32(0)),
            [&] { b.store(ofWarp, b.offset(shared, type, warp)); });
   b.barrier();
   Value all = b.load(shared, type);
   for (int64_t other = 1; other < warps; ++other)
     all = combine(all, b.load(b.offset(shared, type, b.i32(other)), type));
+  // Before what follows stores there.
+  b.barrier();
   return all;
 }
 
@@ -363,9 +362,11 @@ void ConvBasisKernels::emitStarts() {
 // Logits by distance
 //===----------------------------------------------------------------------===//
 
-void ConvBasisKernels::storeLag(Value base, Value lag, Pair pair,
-                                Value product) {
-  b.store(toLogit(pair, product), lagsEntry(base, lag));
+Value ConvBasisKernels::storeLag(Value base, Value lag, Pair pair,
+                                 Value product) {
+  Value logit = toLogit(pair, product);
+  b.store(logit, lagsEntry(base, lag));
+  return logit;
 }
 
 void ConvBasisKernels::emitLags() {
@@ -373,24 +374,36 @@ void ConvBasisKernels::emitLags() {
   locate();
   Value tiles = b.ceilDivi(a.keys, rowsPerCta);
   Value base = b.divi(b.blockId(Axis::X), tiles);
-  Value first = b.addi(b.muli(b.remi(b.blockId(Axis::X), tiles), rowsPerCta),
-                       b.muli(warp, warpLanes));
+  Value tile = b.remi(b.blockId(Axis::X), tiles);
+  Value first = b.addi(b.muli(tile, rowsPerCta), b.muli(warp, warpLanes));
   Value start = b.load(startsEntry(base), i32);
   Value next = b.load(startsEntry(b.addi(base, 1)), i32);
   // A later query than there is has no score.
   Value count = b.subi(a.keys, start);
   Value exists = b.andi(b.cmpi(Predicate::slt, start, batch.length),
                         b.cmpi(Predicate::slt, first, count));
-  b.ifThen(exists, [&] {
-    auto place = [&](Value index) -> Pair {
-      Value lag = b.mini(b.addi(first, index), b.addi(count, -1));
-      return {b.addi(start, lag), start};
-    };
-    Value product = laneProduct(place);
-    Value lag = b.addi(first, lane), key = b.addi(start, lag);
-    b.ifThen(b.cmpi(Predicate::slt, lag, count),
-             [&] { storeLag(base, lag, place(lane), product); });
-    b.ifThen(b.cmpi(Predicate::slt, key, next),
-             [&] { b.store(base, segmentsEntry(key)); });
-  });
+  auto none = [&]() -> SmallVector<Value> {
+    return {b.negativeInfinity(), b.negf(b.negativeInfinity())};
+  };
+  SmallVector<Value> range = b.ifElse(
+      exists,
+      [&] {
+        auto place = [&](Value index) -> Pair {
+          Value lag = b.mini(b.addi(first, index), b.addi(count, -1));
+          return {b.addi(start, lag), start};
+        };
+        Value product = laneProduct(place);
+        Value lag = b.addi(first, lane), key = b.addi(start, lag);
+        b.ifThen(b.cmpi(Predicate::slt, key, next),
+                 [&] { b.store(base, segmentsEntry(key)); });
+        return b.ifElse(
+            b.cmpi(Predicate::slt, lag, count),
+            [&]() -> SmallVector<Value> {
+              Value logit = storeLag(base, lag, place(lane), product);
+              return {logit, logit};
+            },
+            none);
+      },
+      none);
+  storeRange(base, tile, range[0], range[1]);
 }

@@ -74,7 +74,13 @@ protected:
   Value toLogit(Pair pair, Value product);
   Value laneLogit(function_ref<Pair(Value index)> place);
   /// For the gradient, which has more of a pair to keep.
-  virtual void storeLag(Value base, Value lag, Pair pair, Value product);
+  /// Returns the logit.
+  virtual Value storeLag(Value base, Value lag, Pair pair, Value product);
+  /// For the forward pass: the largest and smallest logit that this thread has
+  /// of distances [tile * rowsPerCta, (tile + 1) * rowsPerCta), -inf and inf
+  /// where it has none.
+  virtual void storeRange(Value base, Value tile, Value largest,
+                          Value smallest) {}
 
   GpuKernelBuilder &b;
   KernelParameters &parameters;

@@ -53,7 +53,8 @@ Value ConvGradientKernels::distanceGradient(Value base, Value lag) {
     int64_t tileQ = plan.getTileQ(), tileK = plan.getTileK();
     Value bucket = b.divi(lag, tileQ), inBucket = b.remi(lag, tileQ);
     sum = b.load(partsEntry(base, bucket, b.addi(inBucket, tileK - 1)), f32);
-    for (int64_t next = 1; next <= llvm::divideCeil(tileK - 1, tileQ); ++next) {
+    int64_t most = llvm::divideCeil(tileK - 1, tileQ);
+    for (int64_t next = 1; next <= most; ++next) {
       Value other = b.addi(bucket, next);
       Value place = b.addi(inBucket, tileK - 1 - next * tileQ);
       Value isIn =
@@ -197,10 +198,7 @@ SmallVector<Value> ConvGradientKernels::sumDistances(Value base, Value bucket,
   b.barrier();
   b.startCopies(count, plan.getStages(), copy);
   SmallVector<Value> inits(getConvDistances(plan), b.f32(0));
-  SmallVector<Value> sums =
-      b.copiedLoop(count, plan.getStages(), inits, copy, use);
-  b.waitForCopies(0);
-  return sums;
+  return b.copiedLoop(count, plan.getStages(), inits, copy, use);
 }
 
 void ConvGradientKernels::emitDistanceTiles() {

@@ -28,19 +28,21 @@ bool ConvGradientKernels::sumsScores() const {
 }
 
 void ConvGradientKernels::emitQueriesByFma() {
-  if (!sumsScores())
-    return emitSimtQueryGradient(b, gradient, plan);
-  locate();
-  ifExact(true, [&] { emitSimtQueryGradient(b, gradient, plan); });
+  emitQueries([&] { emitSimtQueryGradient(b, gradient, plan); });
 }
 
 void ConvGradientKernels::emitQueryTiles() {
-  auto emit = [&] {
+  emitQueries([&] {
     emitMultistageBackward(b, gradient, plan, BackwardTarget::Query, shared);
-  };
+  });
+}
+
+/// Of an approximation only heads that are exact, whose scores are products.
+void ConvGradientKernels::emitQueries(function_ref<void()> emit) {
   if (!sumsScores())
     return emit();
   locate();
+  gradient.given = nullptr;
   ifExact(true, emit);
 }
 
@@ -49,11 +51,11 @@ Value ConvGradientKernels::slopesEntry(Value base, Value lag, Value ofNumber) {
                   lagsIndex(base, lag, ofNumber));
 }
 
-void ConvGradientKernels::storeLag(Value base, Value lag, Pair pair,
-                                   Value product) {
-  ConvBasisKernels::storeLag(base, lag, pair, product);
+Value ConvGradientKernels::storeLag(Value base, Value lag, Pair pair,
+                                    Value product) {
   if (Value slope = gradient.capSlope(product))
     b.store(slope, slopesEntry(base, lag));
+  return ConvBasisKernels::storeLag(base, lag, pair, product);
 }
 
 Value ConvGradientKernels::covers(const DeviceAttention::Batch &ofBatch,

@@ -64,7 +64,7 @@ public:
   void emitQueriesOfStarts();
 
 private:
-  void storeLag(Value base, Value lag, Pair pair, Value product) override;
+  Value storeLag(Value base, Value lag, Pair pair, Value product) override;
   Value covers(const DeviceAttention::Batch &ofBatch, Value i32Head) override;
   GradientLogit at(const DeviceAttention::Batch &ofBatch, Value i32Head,
                    Value i32Query, Value i32Key) override;
@@ -75,6 +75,7 @@ private:
                                 Value i32KvHead, Value i32Key,
                                 ArrayRef<Value> features,
                                 ValueRange sums) override;
+  void emitQueries(function_ref<void()> emit);
   /// For the located head, if it is exact, or is not.
   void ifExact(bool wanted, function_ref<void()> body);
   SmallVector<Value> sumDistances(Value base, Value bucket, Value start);

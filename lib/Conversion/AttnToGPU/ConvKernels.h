@@ -23,6 +23,9 @@ public:
     /// `[batch, heads, rows / 32]` f32: NaN where queries or keys are not
     /// finite, else 0.
     Finite = basisArrayCount,
+    /// `[batch, heads, bases, distances / rowsPerCta, 2]` f32: the largest
+    /// logit, and minus the smallest one.
+    Ranges,
     /// `[batch, heads, samples, 2]` f32: of sampled rows the squares of
     /// differences from exact attention, and of exact attention.
     Samples,
@@ -32,6 +35,7 @@ public:
   };
   /// Of the kernel that adds up errors; the last two have those of the plan.
   static constexpr int64_t errorWarps = 1;
+  static int64_t rangesBytes();
   static int64_t samplesBytes(ConvAttentionOp op);
 
   ConvKernels(const FormKernelMaker::Body &body, DeviceAttention &attention,
@@ -49,6 +53,9 @@ public:
   void emitExact();
 
 private:
+  void storeRange(Value base, Value tile, Value largest,
+                  Value smallest) override;
+  Value rangesEntry(Value base, Value tile, int64_t part);
   Value finiteEntry(Value part);
   Value samplesEntry(Value sample, Value samples, int64_t part);
   Value errorsEntry();
@@ -58,11 +65,23 @@ private:
   void storeError(Value error);
   Value isExact();
 
-  SmallVector<Value> loadWindow(Value firstKey);
-  void storeWindow(ArrayRef<Value> loaded, Value stage);
-  SmallVector<Value> makeLogits(Value firstKey, Value stage);
+  /// What this thread stores of the window of a tile, and what all share.
+  struct Window {
+    SmallVector<Value> logits, segments;
+    Value reference;
+  };
+  Window loadWindow(Value firstKey);
+  void storeWindow(const Window &window, Value stage);
+  Value loadReference(Value segment, Value smallest, Value count);
+  SmallVector<Value> readDistances(Value stage);
+  SmallVector<Value> lookUpLogits(Value firstKey, Value stage);
+  SmallVector<Value> scaleWeights(AccumulatorRows::Softmax &state,
+                                  Value firstKey, Value stage, Value reference);
+  SmallVector<Value> addToState(AccumulatorRows::Softmax &state, Value firstKey,
+                                Value stage);
   Value windowEntry(Value stage, Value index);
   Value keySegmentEntry(Value stage, Value key);
+  Value referenceEntry(Value stage);
   AccumulatorRows::Softmax addTilesOf16Bits(Value first, Value blocks);
   AccumulatorRows::Softmax addTilesOfF32(Value first, Value blocks);
 

@@ -35,7 +35,8 @@ SmallVector<FormKernel> mlir::attn::makeFormKernels(ConvAttentionOp op,
   maker.add("attn_conv_finite", Kernels::warps, 0, &Kernels::emitFinite);
   maker.add("attn_conv_starts", Kernels::warps, Kernels::startsBytes(),
             &Kernels::emitStarts);
-  maker.add("attn_conv_lags", Kernels::warps, 0, &Kernels::emitLags);
+  maker.add("attn_conv_lags", Kernels::warps, Kernels::rangesBytes(),
+            &Kernels::emitLags);
   if (op.getForm().getSampledRows())
     maker.add("attn_conv_samples", Kernels::warps, Kernels::samplesBytes(op),
               &Kernels::emitSamples);
@@ -81,6 +82,7 @@ void mlir::attn::launchForm(ImplicitLocOpBuilder &b, ConvAttentionOp op,
   launcher.allocate(multiply(b, perHead(bases), keys));
   launcher.allocate(perHead(keys));
   launcher.allocate(times(perHead(tiles), Kernels::warps));
+  launcher.allocate(times(multiply(b, perHead(bases), tiles), 2));
   launcher.allocate(times(perHead(samples), 2));
   launcher.allocate(allHeads);
 

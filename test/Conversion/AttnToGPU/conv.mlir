@@ -1,7 +1,7 @@
 // RUN: attn-opt %s --convert-attn-to-gpu=runtime-checks --canonicalize --cse | FileCheck %s
 
 // Starts are on the device: the host checks how many there are, kernels what
-// they are. Tiles of 16 keys in three stages take 3 * (16 * 24 * 2 + 64 * 4)
+// they are. Tiles of 16 keys in three stages take 3 * (16 * 24 * 2 + 65 * 4)
 // bytes, exact heads 32 queries and as many keys and values.
 // CHECK-LABEL: func.func @given(
 // CHECK-SAME: %[[Q:.+]]: memref<2x4x?x8xbf16>, %[[K:.+]]: memref<2x2x?x8xbf16>, %[[S:.+]]: memref<?xi64>
@@ -20,7 +20,7 @@
 // CHECK: gpu.launch_func @attn_kernels::@attn_conv_samples_0
 // CHECK: gpu.launch_func @attn_kernels::@attn_conv_errors_0
 // CHECK: gpu.launch_func @attn_kernels::@attn_conv_attention_0
-// CHECK-SAME: threads in (%c64, %c1, %c1) dynamic_shared_memory_size %c3072_i32
+// CHECK-SAME: threads in (%c64, %c1, %c1) dynamic_shared_memory_size %c3084_i32
 // CHECK: gpu.launch_func @attn_kernels::@attn_conv_exact_0
 // CHECK-SAME: dynamic_shared_memory_size %c6144_i32
 // CHECK-NOT: attn.conv_attention
