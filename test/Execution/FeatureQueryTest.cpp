@@ -258,8 +258,7 @@ TEST(FeatureQuery, NaNReachesWhatUsesIt) {
       // The sums of no key are zeros. Rows of a panel share them alone.
       Problem problem;
       do
-        problem = draw(random, 1.0,
-                       operand >= 3 && random.chance(0.5) ? 3 : 1);
+        problem = draw(random, 1.0, operand >= 3 && random.chance(0.5) ? 3 : 1);
       while ((problem.inputs[4].read().values[0] == 0.0) != (repetition >= 2));
       HostTensor &input = problem.inputs[operand];
       std::vector<double> values = input.read().values;

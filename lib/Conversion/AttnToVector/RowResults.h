@@ -44,8 +44,8 @@ public:
   /// value_dim features at `indices` of `totals`. What is not a number in these
   /// stays so, even of no keys.
   Partial sums(Value count, Value totals, ArrayRef<Value> indices);
-  /// The same whose values sum up to the difference of the value_dim features at `indices` of `totals` and of the
-  /// vectors `subtracted`.
+  /// The same whose values sum up to the difference of the value_dim features
+  /// at `indices` of `totals` and of the vectors `subtracted`.
   Partial rest(Value count, Value totals, ArrayRef<Value> indices,
                ArrayRef<Value> subtracted);
   /// Adds a term of the natural logarithm `logit` to the denominator.
