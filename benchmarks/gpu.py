@@ -24,7 +24,9 @@ Gradients are those by query, key and value; theirs are taken by autograd from a
 forward pass that is not timed.
 
 Forms decode one query: top-k attention with a key index of 32 components, which
-keeps 1/4 or 1/8 of the keys, and the sketch of degree 2 with its state. They are
+keeps 1/4 or 1/8 of the keys, or by mass all but 0.1, and drops the others or lets
+them weigh 1 or a polynomial of degree 2 on these components; and the sketch of
+degree 2 with its state, expanded at 0 or at the mean score. They are
 held against our exact decode of the same keys, 'exact'; their rate is of the
 bytes that this reads. The sketch of all rows ('sketchrows') is held against our
 exact attention, and its rate is of the FLOPs of that.
@@ -160,13 +162,19 @@ def cases():
     for group in (1, 4, 8):
         for keys in (32768, 131072):
             for keep in (4, 8):
-                for remainder in ("none", "0"):
+                for remainder in ("none", "0", "2"):
                     yield make_case("topk", 4, 8 * group, 8, 1, keys, 128, "bf16",
                                     False, keep=keep, remainder=remainder)
+            yield make_case("topk", 4, 8 * group, 8, 1, keys, 128, "bf16", False,
+                            topp=0.1, remainder="none")
             yield make_case("sketch", 4, 8 * group, 8, 1, keys, 64, "bf16", False)
+            yield make_case("sketch", 4, 8 * group, 8, 1, keys, 64, "bf16", False,
+                            center="mean")
     for keys in (8192, 32768, 131072):
         for causal in (False, True):
             yield make_case("sketchrows", 1, 16, 16, keys, keys, 64, "bf16", causal)
+            yield make_case("sketchrows", 1, 16, 16, keys, keys, 64, "bf16", causal,
+                            center="mean")
         for dim in (64, 128):
             yield make_case("conv", 1, 16, 16, keys, keys, dim, "bf16", True)
 

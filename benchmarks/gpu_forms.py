@@ -18,6 +18,10 @@ def features(case):
     return (case["dim"] + 2) * (case["dim"] + 1) // 2
 
 
+def is_centered(case):
+    return case.get("center") == "mean"
+
+
 def form_arguments(case):
     """What a form reads beside the queries."""
     heads, dtype = (case["batch"], case["kv_heads"]), case["dtype"]
@@ -29,7 +33,8 @@ def form_arguments(case):
         slots = (*heads, SINKS + WINDOW, case["dim"])
         return [("slot_k", slots, dtype), ("slot_v", slots, dtype),
                 ("value_sums", (*heads, features(case), case["dim"]), "f32"),
-                ("feature_sums", (*heads, features(case)), "f32"),
+                ("feature_sums",
+                 (*heads, features(case) + is_centered(case) * case["dim"]), "f32"),
                 ("folded", heads[:1], "i64"), ("offset", heads[:1], "i64")]
     blocks = math.ceil(case["keys"] / 16)
     arrays = [("k", key, dtype), ("v", key, dtype),
@@ -43,12 +48,13 @@ def form_arguments(case):
 
 def form_source(case, group):
     """The op of a form but for its plan; `group` writes operands with types."""
+    center = ", center = mean" if is_centered(case) else ""
     if case["kind"] == "sketchrows":
         causal = "causal, " if case["causal"] else ""
         return (f"attn.sketched_attention ins({group('q', 'k', 'v')})"
                 f" outs({group('o')}) {{alignment = #attn.alignment<bottom_right>,"
                 f" {causal}form = #attn.sketch<degree = 2, sinks = {SINKS},"
-                f" window = {WINDOW}>}}")
+                f" window = {WINDOW}{center}>}}")
     if case["kind"] == "conv":
         # The estimate of the error is measured, too.
         return (f"attn.conv_attention ins({group('q', 'k', 'v')})"
@@ -61,14 +67,17 @@ def form_source(case, group):
                 f" folded({group('folded')}) query_offset({group('offset')})"
                 f" outs({group('o')}) {{alignment = #attn.alignment<offset>,"
                 f" causal, compact, form = #attn.sketch<degree = 2,"
-                f" sinks = {SINKS}, window = {WINDOW}>}}")
+                f" sinks = {SINKS}, window = {WINDOW}{center}>}}")
+    budget = f"top_p = {case['topp']}" if "topp" in case else \
+        f"keep = 1/{case['keep']}"
     sums = f" value_sums({group('all_values')})" if case["remainder"] == "0" else ""
     return (f"attn.topk_attention ins({group('q', 'k', 'v')})"
             f" basis({group('basis')}) key_index({group('codes', 'scales')}){sums}"
             f" outs({group('o')}) {{alignment = #attn.alignment<bottom_right>,"
-            f" form = #attn.topk<rank = {RANK}, keep = 1/{case['keep']},"
+            f" form = #attn.topk<rank = {RANK}, {budget},"
             f" sinks = {SINKS}, window = {WINDOW},"
-            f" remainder_degree = {case['remainder']}>}}")
+            f" remainder_degree = {case['remainder']},"
+            f" remainder_rank = {RANK}>}}")
 
 
 def make_index(problem):
@@ -102,12 +111,26 @@ def make_sums(problem):
         phi = torch.cat([torch.ones_like(k[..., :1]), k,
                          k[..., rows] * k[..., columns] * weight], -1)
         data["value_sums"] += phi.transpose(-1, -2) @ v
+        if is_centered(case):
+            phi = torch.cat([phi, k], -1)
         data["feature_sums"] += phi.sum(-2)
     for name in ("k", "v"):
         data["slot_" + name] = torch.cat(
             [data[name][:, :, :first], data[name][:, :, last:]], -2)
     data["folded"].fill_(last - first)
     data["offset"].fill_(case["keys"] - 1)
+
+
+def expand(case, torch, logits, exact):
+    """Logits where keys outside of `exact` weigh a polynomial."""
+    hidden = torch.isinf(logits)
+    center = 0.0
+    if is_centered(case):
+        rest = ~exact & ~hidden
+        scores = torch.where(rest, logits, torch.zeros_like(logits)).sum(-1, True)
+        center = scores / rest.sum(-1, True).clamp(min=1)
+    y = logits - center
+    return torch.where(exact | hidden, logits, center + torch.log1p(y + y ** 2 / 2))
 
 
 def first_columns(case):
@@ -141,12 +164,10 @@ def apply_form(problem, logits, batch, kv_head):
                             device="cuda")
         distance = rows[:, None] - positions
         exact = (positions < SINKS) | ((distance >= 0) & (distance < WINDOW))
-        hidden = torch.isinf(logits)
-        return torch.where(exact | hidden, logits,
-                           torch.log1p(logits + logits ** 2 / 2))
+        return expand(case, torch, logits, exact)
     exact = (positions < SINKS) | (positions >= case["keys"] - WINDOW)
     if case["kind"] == "sketch":
-        return torch.where(exact, logits, torch.log1p(logits + logits ** 2 / 2))
+        return expand(case, torch, logits, exact)
 
     def rounded(x):
         step = x.abs().amax(-1, keepdim=True) / 127
@@ -156,11 +177,21 @@ def apply_form(problem, logits, batch, kv_head):
     heads = slice(kv_head * group, (kv_head + 1) * group)
     q = problem.tensors["q"][batch, heads, 0].float() @ \
         problem.tensors["basis"][kv_head]
-    measure = rounded(q) @ rounded(problem.components[batch, kv_head]).T / \
-        math.sqrt(case["dim"])
-    measure = torch.softmax(measure, -1).sum(0) if group > 1 else measure[0]
-    measure[exact] = math.inf
+    components = problem.components[batch, kv_head]
+    scores = rounded(q) @ rounded(components).T / math.sqrt(case["dim"])
+    mass = torch.softmax(scores, -1).sum(0)
+    measure = mass if group > 1 else scores[0]
+    measure = torch.where(exact, torch.full_like(measure, math.inf), measure)
+    if "topp" in case:
+        order = measure.argsort(descending=True)
+        left = mass[order].double().flip(0).cumsum(0).flip(0)
+        count = int((left > case["topp"] * left[0]).sum())
+    else:
+        count = math.ceil(case["keys"] / case["keep"])
     kept = torch.zeros_like(exact)
-    kept[measure.topk(math.ceil(case["keys"] / case["keep"])).indices] = True
+    kept[measure.topk(max(count, int(exact.sum()))).indices] = True
+    if case["remainder"] == "2":
+        y = q @ components.T / math.sqrt(case["dim"])
+        return torch.where(kept, logits, torch.log1p(y + y ** 2 / 2))
     rest = 0.0 if case["remainder"] == "0" else -math.inf
     return torch.where(kept, logits, torch.full_like(logits, rest))

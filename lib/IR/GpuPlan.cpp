@@ -300,30 +300,10 @@ static std::string whyNoLists(AttentionOpInterface op, int64_t widest) {
   return "";
 }
 
-static std::string whyNoTopK(TopKAttentionOp op) {
-  std::string reason =
-      whyNoLists(cast<AttentionOpInterface>(*op), mostFeatures);
-  if (!reason.empty())
-    return reason;
-  if (!op.getForm().getTopP().isZero())
-    return "the top-k kernels select by keep, not by top_p";
-  TaylorDegree degree = op.getForm().getRemainderDegree();
-  if (degree && *degree > 0)
-    return "the top-k kernels cover remainders of degree 0, found " +
-           std::to_string(*degree);
-  if (degree && (op.getMask() || op.getAlibiSlopes() || op.getWindowLeft() ||
-                 op.getWindowRight()))
-    return "the top-k kernels cover no remainder with a mask, ALiBi or a "
-           "window";
-  return "";
-}
-
 /// What of a sketch the kernels lack.
 static std::string whyNoFeatures(SketchFormAttr form, int64_t headDim) {
   // Features are tables of the kernels.
   constexpr int64_t mostTabulated = int64_t(1) << 16;
-  if (form.getCenter() != SketchCenter::Zero)
-    return "the feature kernels cover center = zero, found center = mean";
   std::optional<int64_t> features = ::attn::approx::taylorFeatureCount(
       form.getRank().of(headDim), form.getDegree());
   if (!features || *features > mostTabulated)
@@ -371,8 +351,8 @@ std::string mlir::attn::whyNoGpuKernel(Operation *op) {
     return whyNoSketch(sketched, widestFeatures);
   if (isa<ConvAttentionOp, ConvAttentionBackwardOp>(op))
     return whyNoConv(cast<AttentionOpInterface>(op), widestFeatures);
-  if (auto topk = dyn_cast<TopKAttentionOp>(op))
-    return whyNoTopK(topk);
+  if (isa<TopKAttentionOp>(op))
+    return whyNoLists(cast<AttentionOpInterface>(op), mostFeatures);
   if (auto update = dyn_cast<FeatureUpdateOp>(op)) {
     if (getElementTypeOrSelf(update.getKey().getType()).isF64())
       return coveredElements.str();

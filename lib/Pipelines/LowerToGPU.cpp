@@ -48,6 +48,7 @@ void attn::buildLowerToGPUPipeline(OpPassManager &pm,
   // What no kernel covers becomes many small ones.
   ConvertAttnToLinalgOptions portable;
   portable.runtimeChecks = options.runtimeChecks;
+  portable.keepKeyBases = true;
   pm.addPass(createConvertAttnToLinalg(portable));
   addAggregates(pm, forms);
   // What a private function returns may be its argument's memory or not, which

@@ -122,7 +122,11 @@ void AttnPlanPass::runOnOperation() {
     std::string reason;
     FailureOr<PlanAttrInterface> chosen = choose(op, reason);
     if (failed(chosen)) {
-      if (required) {
+      // What is selected or folded depends on data, which the portable lowering
+      // reads on the host.
+      bool needsKernel =
+          gpu && isa<TopKAttentionOp, FeatureUpdateOp, FeatureAttentionOp>(op);
+      if (required || needsKernel) {
         op->emitOpError() << "has no kernel on the target: " << reason;
         return signalPassFailure();
       }

@@ -172,11 +172,13 @@ static GpuPlanAttr planLists(AttentionOpInterface op, int64_t arch,
                                  1, splits);
   // A warp has 16 rows; a CTA has 12 warps at most.
   int64_t warps = llvm::divideCeil(rows, rowsPerWarp);
+  // With both sizes large, there are no registers for more scores.
+  int64_t tileK = sizes.headDim + sizes.valueDim > 448 ? 16 : 32;
   if (takesTiles(op.getQuery().getType(), sizes) && warps <= 12)
     for (int64_t stages : {4, 3, 2}) {
       auto plan = GpuPlanAttr::get(context, arch, GpuSchedule::Multistage,
-                                   rowsPerWarp * warps, /*tile_k=*/32, stages,
-                                   warps, splits, /*pack_heads=*/false);
+                                   rowsPerWarp * warps, tileK, stages, warps,
+                                   splits, /*pack_heads=*/false);
       if (plan.getSharedBytes(sizes.headDim, sizes.valueDim) <=
           plan.getSharedLimit())
         return plan;
@@ -232,7 +234,10 @@ static GpuPlanAttr planForm(Operation *op, int64_t arch) {
   int64_t keys = attention.getSizes().keys, listed = dynamic;
   if (auto topk = dyn_cast<TopKAttentionOp>(op)) {
     Amount keep = topk.getForm().getKeep();
-    if (!ShapedType::isDynamic(keys))
+    // A mass may be that of any number of keys.
+    if (!topk.getForm().getTopP().isZero())
+      listed = keys;
+    else if (!ShapedType::isDynamic(keys))
       listed = keep.of(keys);
     else if (!keep.isFraction())
       listed = keep.getNumerator();

@@ -155,6 +155,8 @@ std::string printPrefill(const PrefillProblem &problem) {
      << ", window = " << problem.sketch.support.window;
   if (problem.sketch.remainder.rank)
     op << ", rank = " << problem.sketch.remainder.rank;
+  if (problem.sketch.remainder.center == ExpansionCenter::Mean)
+    op << ", center = mean";
   op << ">" << problem.plan << "}\n";
   return "func.func @main(" + arguments.str() + ") {\n" + op.str() +
          "  return\n}\n";
@@ -285,6 +287,8 @@ TEST_P(GpuSketchPrefill, MatchesReference) {
         ", tile_k = " + std::to_string(random.pick<int>({16, 32})) +
         ", warps = " + std::to_string(warps) + ">";
   }
+  if (GetParam() % 2)
+    problem.sketch.remainder.center = ExpansionCenter::Mean;
   redraw(random, problem, random.pick<double>({0.0, 4.0}));
   SCOPED_TRACE(printPrefill(problem));
   EXPECT_EQ(PrefillOnGpu(problem).check(problem, uint64_t(GetParam())), "");
@@ -292,6 +296,29 @@ TEST_P(GpuSketchPrefill, MatchesReference) {
 
 INSTANTIATE_TEST_SUITE_P(Seed, GpuSketchPrefill,
                          ::testing::Range(0, 24 * testScale()));
+
+/// With `center = mean`, what all keys have in common costs nothing.
+TEST(GpuSketchPrefill, CommonPart) {
+  for (DType dtype : {DType::F32, DType::BF16})
+    for (bool causal : {true, false}) {
+      Random random(10);
+      PrefillProblem problem;
+      problem.dtype = dtype;
+      problem.sizes = makeSizes(1, 2, 1, 50, 230, 8, 8);
+      problem.options.causal = causal;
+      problem.options.alignment = Alignment::BottomRight;
+      problem.sketch.support = {3, 9};
+      problem.sketch.remainder.degree = 2;
+      problem.sketch.remainder.center = ExpansionCenter::Mean;
+      redraw(random, problem);
+      for (double &entry : problem.key)
+        entry = roundTo(dtype, entry + 8.0);
+      PrefillOnGpu gpu(problem);
+      EXPECT_EQ(gpu.check(problem), "");
+      // Blocks, their scan, centers; sums, their scan, attention.
+      EXPECT_EQ(gpu.launches, 6u);
+    }
+}
 
 /// More features than a tile, and chunks of more keys than the least.
 TEST(GpuSketchPrefill, ManyFeatures) {
@@ -400,13 +427,60 @@ PrefillSubject &basisSubject() {
   return subject;
 }
 
+/// Rows behind each block of keys.
+std::vector<PrefillProblem> withOffsets(PrefillProblem problem) {
+  std::vector<PrefillProblem> problems;
+  problem.options.alignment = Alignment::Offset;
+  for (int64_t offset : {159, 0, 68, 132}) {
+    problem.options.queryOffset = {offset};
+    problems.push_back(problem);
+  }
+  return problems;
+}
+
+/// Matrix units, causal, the mean as the center.
+PrefillSubject &centerSubject() {
+  static PrefillSubject subject = [] {
+    Random random(11);
+    PrefillProblem problem = subjectProblem(DType::BF16, true);
+    // So that somebody reads the sum of all blocks.
+    problem.sizes.keys = 192;
+    problem.sketch.support.window = 0;
+    problem.sketch.remainder.center = ExpansionCenter::Mean;
+    problem.plan = ", plan = #attn.gpu_plan<arch = 80, schedule = multistage, "
+                   "tile_q = 32, tile_k = 16, warps = 2>";
+    redraw(random, problem, 3.0);
+    return PrefillSubject(withOffsets(problem), 200'000);
+  }();
+  return subject;
+}
+
+/// FMA, all keys, a basis, the mean as the center.
+PrefillSubject &centerOfAllSubject() {
+  static PrefillSubject subject = [] {
+    Random random(12);
+    PrefillProblem problem = subjectProblem(DType::F32, false);
+    problem.sizes.keys = 192;
+    problem.sizes.valueDim = 5;
+    problem.sketch.remainder.center = ExpansionCenter::Mean;
+    addDirections(random, problem, 7);
+    problem.plan = ", plan = #attn.gpu_plan<arch = 80, schedule = simt, "
+                   "tile_q = 32, tile_k = 16, warps = 2>";
+    redraw(random, problem, 3.0);
+    return PrefillSubject(withOffsets(problem), 200'000);
+  }();
+  return subject;
+}
+
 TEST(GpuSketchPrefillMutation, OriginalIsClean) {
-  for (PrefillSubject *each : {&tileSubject(), &basisSubject()})
+  for (PrefillSubject *each : {&tileSubject(), &basisSubject(),
+                               &centerSubject(), &centerOfAllSubject()})
     EXPECT_EQ(each->judge(each->getOriginal(), 3), "");
 }
 
 TEST(GpuSketchPrefillMutation, PlantedFaults) {
-  for (PrefillSubject *each : {&tileSubject(), &basisSubject()}) {
+  for (PrefillSubject *each : {&tileSubject(), &basisSubject(),
+                               &centerSubject(), &centerOfAllSubject()}) {
     expectEachFound(*each, "bar(rier)?\\.sync[^;]*;", "");
     expectEachFound(*each, "(st\\.global[^\\[]*\\[%rd[0-9]+)([^\\]]*\\])",
                     "$1+32$2");

@@ -96,6 +96,10 @@ int64_t featureCount(const SketchProblem &problem) {
       remainder.degree);
 }
 
+bool isCentered(const SketchProblem &problem) {
+  return problem.sketch.remainder.center == ExpansionCenter::Mean;
+}
+
 std::string typeOf(std::vector<int64_t> shape, const std::string &name) {
   std::string text = "memref<";
   for (int64_t size : shape)
@@ -111,16 +115,17 @@ struct Shapes {
 Shapes shapesOf(const SketchProblem &problem) {
   const AttentionSizes &s = problem.sizes;
   const int64_t features = featureCount(problem);
-  return {{s.batch, s.kvHeads, s.keys, s.headDim},
-          {s.batch, s.kvHeads, s.keys, s.valueDim},
-          {s.batch, s.heads, s.queries, s.headDim},
-          {s.batch, s.heads, s.queries, s.valueDim},
-          {s.batch, s.heads, s.queries},
-          {s.batch},
-          {s.heads},
-          {s.batch, s.kvHeads, features, s.valueDim},
-          {s.batch, s.kvHeads, features},
-          {s.kvHeads, s.headDim, problem.sketch.remainder.rank}};
+  return {
+      {s.batch, s.kvHeads, s.keys, s.headDim},
+      {s.batch, s.kvHeads, s.keys, s.valueDim},
+      {s.batch, s.heads, s.queries, s.headDim},
+      {s.batch, s.heads, s.queries, s.valueDim},
+      {s.batch, s.heads, s.queries},
+      {s.batch},
+      {s.heads},
+      {s.batch, s.kvHeads, features, s.valueDim},
+      {s.batch, s.kvHeads, features + (isCentered(problem) ? s.headDim : 0)},
+      {s.kvHeads, s.headDim, problem.sketch.remainder.rank}};
 }
 
 std::string printSketch(const SketchProblem &problem, const std::string &plan) {
@@ -143,6 +148,8 @@ std::string printSketch(const SketchProblem &problem, const std::string &plan) {
        << ", window = " << problem.sketch.support.window;
   if (projects)
     form << ", rank = " << problem.sketch.remainder.rank;
+  if (isCentered(problem))
+    form << ", center = mean";
   form << ">";
   const std::string basisText =
       projects ? "basis(%basis : " + basis + ") " : "";
@@ -302,6 +309,8 @@ TEST_P(GpuSketch, MatchesReference) {
       headDim, tiles ? 8 * random.integer(1, 5) : random.integer(1, 70),
       random.pick<int64_t>({0, 2, 2, 2, 4}),
       random.chance(0.3) ? random.integer(1, headDim) : headDim);
+  if (GetParam() % 2)
+    problem.sketch.remainder.center = ExpansionCenter::Mean;
   const std::string plan =
       random.chance(0.5) ? ""
                          : ", plan = #attn.gpu_plan<arch = 80, schedule = "
@@ -313,6 +322,33 @@ TEST_P(GpuSketch, MatchesReference) {
 
 INSTANTIATE_TEST_SUITE_P(Seed, GpuSketch,
                          ::testing::Range(0, 24 * testScale()));
+
+/// With `center = mean`, what all keys have in common costs nothing.
+TEST(GpuSketch, CommonPart) {
+  for (Keep keep : {Keep::Skipped, Keep::Compact, Keep::Promoted}) {
+    Random random(11);
+    SketchProblem problem = drawSketch(random, DType::F32, keep, 8, 33, 2, 8);
+    problem.sketch.remainder.center = ExpansionCenter::Mean;
+    for (double &entry : problem.key)
+      entry = roundTo(DType::F32, entry + 6.0);
+    EXPECT_EQ(SketchOnGpu(problem).check(problem), "");
+  }
+}
+
+/// Columns that lanes load in pairs and in fours, and more heads than a thread
+/// has sums for.
+TEST(GpuSketch, WideSums) {
+  for (int64_t valueDim : {64, 128}) {
+    Random random(12);
+    SketchProblem problem =
+        drawSketch(random, DType::BF16, Keep::Compact, 8, valueDim, 2, 8);
+    problem.sizes.heads = problem.sizes.kvHeads * 11;
+    problem.query = draw(random, DType::BF16,
+                         problem.sizes.batch * problem.sizes.heads *
+                             problem.sizes.queries * 8);
+    EXPECT_EQ(SketchOnGpu(problem).check(problem), "");
+  }
+}
 
 /// More keys and features than a step of the update has.
 TEST(GpuSketch, LargerSums) {
@@ -330,6 +366,107 @@ TEST(GpuSketch, LargerSums) {
   problem.key = draw(random, DType::BF16, s.keys * s.headDim);
   problem.value = draw(random, DType::BF16, s.keys * s.valueDim);
   EXPECT_EQ(SketchOnGpu(problem).check(problem), "");
+}
+
+/// Small problems that use every instruction of their kernels.
+using SketchSubject = MutatedProblems<SketchProblem, SketchOnGpu>;
+
+/// The problem with other numbers of keys, of which the sums have as many as
+/// windows leave, or none.
+std::vector<SketchProblem> withLengths(Random &random, SketchProblem problem,
+                                       const std::vector<int64_t> &lengths) {
+  std::vector<SketchProblem> problems;
+  for (int64_t length : lengths) {
+    const ExactSupport &support = problem.sketch.support;
+    const int64_t most =
+        length - problem.sizes.queries + 1 - support.window - support.sinks;
+    problem.options.kvLengths = {length};
+    problem.folded = {problems.size() % 4 == 3 ? 0
+                                               : std::max<int64_t>(most, 0)};
+    problem.query = draw(random, problem.dtype, int64_t(problem.query.size()));
+    problems.push_back(problem);
+  }
+  return problems;
+}
+
+SketchProblem subjectProblem(Random &random, DType dtype, Keep keep,
+                             int64_t valueDim, int64_t rank) {
+  SketchProblem problem = drawSketch(random, dtype, keep, 8, valueDim, 2, rank);
+  AttentionSizes &s = problem.sizes;
+  s.batch = s.kvHeads = 1;
+  // More than a thread has sums for.
+  s.heads = 10;
+  s.queries = keep == Keep::Promoted ? 1 : 2;
+  s.keys = 190;
+  problem.sketch.support = {2, 9};
+  if (rank < s.headDim)
+    problem.sketch.remainder.directions.resize(size_t(s.headDim * rank));
+  problem.query = draw(random, dtype, s.heads * s.queries * s.headDim);
+  problem.key = draw(random, dtype, s.keys * s.headDim);
+  problem.value = draw(random, dtype, s.keys * s.valueDim);
+  return problem;
+}
+
+/// Tiles, slots without those that are folded, the mean as the center, a basis.
+SketchSubject &compactSubject() {
+  static SketchSubject subject = [] {
+    Random random(13);
+    SketchProblem problem =
+        subjectProblem(random, DType::BF16, Keep::Compact, 40, 5);
+    problem.sketch.remainder.center = ExpansionCenter::Mean;
+    return SketchSubject(
+        withLengths(random, problem, {190, 187, 100, 60, 12, 2}), 200'000,
+        ", plan = #attn.gpu_plan<arch = 80, schedule = multistage, "
+        "tile_q = 16, warps = 1, key_splits = 2>");
+  }();
+  return subject;
+}
+
+/// A warp per row, sums of all keys, columns that are loaded in pairs.
+SketchSubject &promotedSubject() {
+  static SketchSubject subject = [] {
+    Random random(14);
+    const SketchProblem problem =
+        subjectProblem(random, DType::F32, Keep::Promoted, 64, 8);
+    return SketchSubject(
+        withLengths(random, problem, {190, 187, 100, 60, 12, 2}), 200'000,
+        ", plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4, "
+        "key_splits = 2>");
+  }();
+  return subject;
+}
+
+/// All slots, of which those that are folded are skipped.
+SketchSubject &skippedSubject() {
+  static SketchSubject subject = [] {
+    Random random(15);
+    SketchProblem problem =
+        subjectProblem(random, DType::F32, Keep::Skipped, 33, 8);
+    problem.sketch.remainder.center = ExpansionCenter::Mean;
+    return SketchSubject(
+        withLengths(random, problem, {190, 187, 100, 60, 12, 2}), 200'000,
+        ", plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4, "
+        "key_splits = 2>");
+  }();
+  return subject;
+}
+
+TEST(GpuSketchMutation, OriginalIsClean) {
+  for (SketchSubject *each :
+       {&compactSubject(), &promotedSubject(), &skippedSubject()})
+    EXPECT_EQ(each->judge(each->getOriginal(), 2), "");
+}
+
+TEST(GpuSketchMutation, PlantedFaults) {
+  const std::string kernels = "attn_feature_(?!simt|multistage).*";
+  for (SketchSubject *each :
+       {&compactSubject(), &promotedSubject(), &skippedSubject()}) {
+    expectEachFound(*each, "bar(rier)?\\.sync[^;]*;", "", kernels);
+    expectEachFound(*each, "(st\\.global[^\\[]*\\[%rd[0-9]+)([^\\]]*\\])",
+                    "$1+32$2", kernels);
+  }
+  expectEachFound(compactSubject(), "shfl\\.sync\\.idx", "shfl.sync.bfly",
+                  "attn_feature_rest.*");
 }
 
 } // namespace

@@ -25,19 +25,6 @@ using namespace attn::reference;
 
 using Problem = TopKProblem;
 
-/// Directions of the polynomial: the first columns of the basis.
-static void setRemainderRank(const Problem &problem, TaylorRemainder &remainder,
-                             int64_t rank) {
-  const AttentionSizes &s = problem.sizes;
-  if (rank == s.headDim)
-    return;
-  remainder.rank = rank;
-  for (int64_t row = 0; row < s.kvHeads * s.headDim; ++row)
-    for (int64_t column = 0; column < rank; ++column)
-      remainder.directions.push_back(
-          problem.basis.keys[size_t(row * s.headDim + column)]);
-}
-
 static CompiledFunction compile(const Problem &problem, const std::string &form,
                                 const std::string &isa) {
   mlir::attn::CompilerOptions options;

@@ -12,6 +12,7 @@
 #include "attn/Testing/NarrowFloat.h"
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <iomanip>
 #include <limits>
 #include <sstream>
@@ -129,6 +130,44 @@ void addFeatureSums(TopKProblem &problem, int64_t degree, int64_t rank,
     }
 }
 
+void setRemainderRank(const TopKProblem &problem, TaylorRemainder &remainder,
+                      int64_t rank) {
+  const AttentionSizes &s = problem.sizes;
+  if (rank == s.headDim)
+    return;
+  remainder.rank = rank;
+  for (int64_t row = 0; row < s.kvHeads * s.headDim; ++row)
+    for (int64_t column = 0; column < rank; ++column)
+      remainder.directions.push_back(
+          problem.basis.keys[size_t(row * s.headDim + column)]);
+}
+
+void addMask(Random &random, TopKProblem &problem, bool isBoolean) {
+  const AttentionSizes &s = problem.sizes;
+  KeepMask keep;
+  AdditiveMask added;
+  for (int64_t entry = 0; entry < s.queries * s.keys; ++entry) {
+    const bool isKept = random.chance(0.8);
+    keep.push_back(isKept);
+    added.push_back(isKept ? double(random.integer(-2, 2))
+                           : -std::numeric_limits<double>::infinity());
+  }
+  AttentionMask mask;
+  mask.shape = {1, 1, s.queries, s.keys};
+  if (isBoolean)
+    mask.values = keep;
+  else
+    mask.values = added;
+  problem.options.mask = mask;
+}
+
+void addSlopes(Random &random, TopKProblem &problem) {
+  problem.options.alibiSlopes.clear();
+  for (int64_t head = 0; head < problem.sizes.heads; ++head)
+    problem.options.alibiSlopes.push_back(
+        std::exp2(-double(random.integer(3, 8))));
+}
+
 /// Of an index and of the sums.
 static std::vector<int64_t> codesShape(const TopKProblem &problem) {
   const AttentionSizes &s = problem.sizes;
@@ -138,6 +177,12 @@ static std::vector<int64_t> codesShape(const TopKProblem &problem) {
 static std::vector<int64_t> scalesShape(const TopKProblem &problem) {
   const AttentionSizes &s = problem.sizes;
   return {s.batch, s.kvHeads, (s.keys + 15) / 16, 16};
+}
+static bool isBoolean(const AttentionMask &mask) {
+  return std::holds_alternative<KeepMask>(mask.values);
+}
+static std::vector<int64_t> maskShape(const TopKProblem &problem) {
+  return {problem.sizes.queries, problem.sizes.keys};
 }
 static std::vector<int64_t> sumsShape(const TopKProblem &problem) {
   const AttentionSizes &s = problem.sizes;
@@ -188,10 +233,21 @@ std::string printFunction(const TopKProblem &problem, const std::string &form) {
                 ") folded(%folded : " + lengths + ") ";
   }
   std::string options;
+  if (problem.options.mask) {
+    const std::string mask = typeOf(
+        maskShape(problem), isBoolean(*problem.options.mask) ? "i1" : wide);
+    parameters += ", %mask: " + mask;
+    options += "mask(%mask : " + mask + ") ";
+  }
   if (!problem.options.kvLengths.empty()) {
     const std::string lengths = typeOf({s.batch}, "i64");
     parameters += ", %n: " + lengths;
     options += "kv_lengths(%n : " + lengths + ") ";
+  }
+  if (!problem.options.alibiSlopes.empty()) {
+    const std::string slopes = typeOf({s.heads}, wide);
+    parameters += ", %slopes: " + slopes;
+    options += "alibi_slopes(%slopes : " + slopes + ") ";
   }
   if (!problem.options.sinks.empty()) {
     const std::string sinks = typeOf({s.heads}, wide);
@@ -272,11 +328,25 @@ std::deque<HostTensor> makeInputs(const TopKProblem &problem) {
         Element::I64, std::vector<int64_t>{s.batch},
         std::vector<double>(problem.folded.begin(), problem.folded.end()));
   }
+  if (const auto &mask = problem.options.mask) {
+    std::vector<double> values;
+    if (isBoolean(*mask)) {
+      const KeepMask &keep = std::get<KeepMask>(mask->values);
+      values.assign(keep.begin(), keep.end());
+    } else {
+      values = std::get<AdditiveMask>(mask->values);
+    }
+    inputs.emplace_back(isBoolean(*mask) ? Element::I1 : wide,
+                        maskShape(problem), values);
+  }
   if (!problem.options.kvLengths.empty()) {
     const std::vector<int64_t> &lengths = problem.options.kvLengths;
     inputs.emplace_back(Element::I64, std::vector<int64_t>{s.batch},
                         std::vector<double>(lengths.begin(), lengths.end()));
   }
+  if (!problem.options.alibiSlopes.empty())
+    inputs.emplace_back(wide, std::vector<int64_t>{s.heads},
+                        problem.options.alibiSlopes);
   if (!problem.options.sinks.empty())
     inputs.emplace_back(wide, std::vector<int64_t>{s.heads},
                         problem.options.sinks);

@@ -50,6 +50,13 @@ TopKProblem drawProblem(Random &random, DType dtype, int64_t headDim);
 /// Makes the first `rank` components of queries and keys integers, the largest
 /// of which is 127: codes that need no rounding and a scale of 1.
 void addIndex(Random &random, TopKProblem &problem, int64_t rank);
+/// Directions of a polynomial remainder: the first `rank` columns of the basis.
+void setRemainderRank(const TopKProblem &problem,
+                      reference::TaylorRemainder &remainder, int64_t rank);
+/// Adds a mask of `[queries, keys]` with small integers and -inf, or one of
+/// truth values; or slopes of ALiBi that are powers of two.
+void addMask(Random &random, TopKProblem &problem, bool isBoolean);
+void addSlopes(Random &random, TopKProblem &problem);
 /// Of the valid keys, as the lengths are then.
 void addValueSums(TopKProblem &problem);
 /// For a remainder of this degree on the first `rank` columns of the basis, of

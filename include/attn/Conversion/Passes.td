@@ -39,6 +39,8 @@ def ConvertAttnToLinalg : Pass<"convert-attn-to-linalg"> {
            "Keys per tile; at least 1">,
     Option<"runtimeChecks", "runtime-checks", "bool", /*default=*/"true",
            "Check dynamic sizes and kv_lengths at run time">,
+    Option<"keepKeyBases", "keep-key-bases", "bool", /*default=*/"false",
+           "Leave attn.key_basis alone, which has kernels on a GPU">,
   ];
   let dependentDialects = [
     "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
@@ -207,7 +209,7 @@ def ConvertAttnToGpu : Pass<"convert-attn-to-gpu", "::mlir::ModuleOp"> {
     `gpu.launch_func` of a kernel in `gpu.module @attn_kernels`, written in the
     scf, arith, llvm and nvvm dialects, as the plan says. Ops with equal types,
     attributes and plans share one kernel. Ops without such a plan stay as they
-    are.
+    are, but for `attn.key_basis`, whose kernels need none.
 
     A kernel is passed numbers: for each operand, in the op's order, the
     address of its first element (or the number itself), then those strides and
@@ -219,8 +221,9 @@ def ConvertAttnToGpu : Pass<"convert-attn-to-gpu", "::mlir::ModuleOp"> {
     and one beyond `[0, keys]` counts as the nearest bound.
 
     An op that the plan's kernel does not cover is an error. `multistage` and
-    `warp_specialized` need rows at multiples of 16 bytes: strides that are known to be multiples of 8
-    elements, and addresses that are multiples of 16.
+    `warp_specialized` need rows at multiples of 16 bytes: strides that are
+    multiples of 8 elements (checked on the host as well, where the type leaves
+    them open), and addresses that are multiples of 16.
 
     ```mlir
     // before

@@ -7,12 +7,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "../GpuModule.h"
+#include "../MemRefAddress.h"
 #include "../RuntimeChecks.h"
 #include "BackwardToGPU.h"
 #include "ConvToGPU.h"
 #include "FeaturesToGPU.h"
 #include "GpuKernels.h"
 #include "HostCode.h"
+#include "KeyBasisKernels.h"
 #include "TensorMaps.h"
 #include "TopKToGPU.h"
 #include "attn/Conversion/Passes.h"
@@ -275,6 +277,9 @@ static void emitSizeChecks(RewriterBase &rewriter, Operation *op) {
 static SmallVector<std::pair<StringRef, Value>> getRows(Operation *op) {
   if (auto update = dyn_cast<FeatureUpdateOp>(op))
     return {{"key", update.getKey()}, {"value", update.getValue()}};
+  // Read and written by elements, at any stride.
+  if (isa<KeyBasisOp>(op))
+    return {};
   auto attention = cast<AttentionOpInterface>(op);
   SmallVector<std::pair<StringRef, Value>> rows = {
       {"query", attention.getQuery()},
@@ -304,7 +309,7 @@ static SmallVector<std::pair<StringRef, Value>> getRows(Operation *op) {
 /// cp.async copies 16 bytes at a time, tensor copies need strides that are
 /// multiples of that, and loads are of neighbours.
 static LogicalResult checkStrides(Operation *op, GpuPlanAttr plan) {
-  bool chunks = plan.getSchedule() != GpuSchedule::Simt;
+  bool chunks = plan && plan.getSchedule() != GpuSchedule::Simt;
   for (auto [name, operand] : getRows(op)) {
     auto type = cast<MemRefType>(operand.getType());
     auto [strides, offset] = type.getStridesAndOffset();
@@ -314,16 +319,19 @@ static LogicalResult checkStrides(Operation *op, GpuPlanAttr plan) {
              << " to have its GPU plan obeyed, found " << type;
     if (!chunks || type.getLayout().isIdentity())
       continue;
-    bool multiples =
-        offset % chunkElements == 0 && !ShapedType::isDynamic(offset);
-    for (int64_t stride : ArrayRef(strides).drop_back())
-      multiples &=
-          !ShapedType::isDynamic(stride) && stride % chunkElements == 0;
+    // What is not known is checked when the code runs.
+    auto isMultiple = [](int64_t number) {
+      return ShapedType::isDynamic(number) || number % chunkElements == 0;
+    };
+    bool multiples = isMultiple(offset);
+    for (auto [stride, size] :
+         llvm::zip(ArrayRef(strides).drop_back(), type.getShape()))
+      multiples &= size == 1 || isMultiple(stride);
     if (!multiples)
-      return op->emitOpError() << "needs strides of " << name
-                               << " known to be multiples of 8 to have its GPU "
-                                  "plan obeyed, found "
-                               << type << "; schedule = simt takes any";
+      return op->emitOpError()
+             << "needs strides of " << name
+             << " that are multiples of 8 to have its GPU plan obeyed, found "
+             << type << "; schedule = simt takes any";
   }
   return success();
 }
@@ -341,27 +349,70 @@ static LogicalResult checkKeyIndex(Operation *op) {
                            << type;
 }
 
+/// Whether a number (an index or an i64) is a multiple of another.
+static Value isMultipleOf(ImplicitLocOpBuilder &b, Value number,
+                          int64_t divisor) {
+  auto constant = [&](int64_t value) {
+    return arith::ConstantOp::create(b,
+                                     b.getIntegerAttr(number.getType(), value));
+  };
+  Value remainder = arith::RemUIOp::create(b, number, constant(divisor));
+  return arith::CmpIOp::create(b, arith::CmpIPredicate::eq, remainder,
+                               constant(0));
+}
+
 /// Addresses are known at run time only.
 static void emitAddressCheck(RewriterBase &rewriter, Operation *op,
                              StringRef name, Value operand, int64_t bytes) {
   ImplicitLocOpBuilder b(op->getLoc(), rewriter);
   b.setInsertionPoint(op);
-  Value address = memref::ExtractAlignedPointerAsIndexOp::create(b, operand);
-  Value remainder = arith::RemUIOp::create(b, address, makeIndex(b, bytes));
-  Value isAligned = arith::CmpIOp::create(b, arith::CmpIPredicate::eq,
-                                          remainder, makeIndex(b, 0));
-  cf::AssertOp::create(b, isAligned,
+  cf::AssertOp::create(b, isMultipleOf(b, emitAddress(b, operand), bytes),
                        ("'" + op->getName().getStringRef() +
                         "' needs an address of " + name +
                         " that is a multiple of " + Twine(bytes) + " on a GPU")
                            .str());
 }
 
+/// So are the strides of slices.
+static void emitStrideChecks(RewriterBase &rewriter, Operation *op,
+                             StringRef name, Value operand) {
+  auto type = cast<MemRefType>(operand.getType());
+  auto [strides, offset] = type.getStridesAndOffset();
+  if (llvm::none_of(strides, ShapedType::isDynamic))
+    return;
+  ImplicitLocOpBuilder b(op->getLoc(), rewriter);
+  b.setInsertionPoint(op);
+  auto metadata = memref::ExtractStridedMetadataOp::create(b, operand);
+  for (auto [dim, stride] : llvm::enumerate(strides)) {
+    if (!ShapedType::isDynamic(stride) || type.getDimSize(dim) == 1)
+      continue;
+    Value isFine = isMultipleOf(b, metadata.getStrides()[dim], chunkElements);
+    // Nobody takes a step along a dimension of size 1.
+    Value isOne =
+        arith::CmpIOp::create(b, arith::CmpIPredicate::ule,
+                              metadata.getSizes()[dim], makeIndex(b, 1));
+    cf::AssertOp::create(
+        b, arith::OrIOp::create(b, isFine, isOne),
+        ("'" + op->getName().getStringRef() + "' needs strides of " + name +
+         " that are multiples of " + Twine(chunkElements) + " on a GPU")
+            .str());
+  }
+}
+
 static void emitAddressChecks(RewriterBase &rewriter, Operation *op,
                               GpuPlanAttr plan) {
-  if (plan.getSchedule() != GpuSchedule::Simt)
-    for (auto [name, operand] : getRows(op))
+  if (plan && plan.getSchedule() != GpuSchedule::Simt)
+    for (auto [name, operand] : getRows(op)) {
       emitAddressCheck(rewriter, op, name, operand, chunkElements * 2);
+      emitStrideChecks(rewriter, op, name, operand);
+    }
+  // Sums without gaps are read up to four at a time.
+  if (auto features = dyn_cast<FeatureAttentionOp>(op);
+      features && cast<MemRefType>(features.getValueSums().getType())
+                      .getLayout()
+                      .isIdentity())
+    emitAddressCheck(rewriter, op, "value_sums", features.getValueSums(),
+                     /*bytes=*/16);
   // Four codes are one load.
   if (auto topk = dyn_cast<TopKAttentionOp>(op); topk && topk.getKeyCodes())
     emitAddressCheck(rewriter, op, "key_codes", topk.getKeyCodes(),
@@ -453,6 +504,9 @@ void ConvertAttnToGpuPass::runOnOperation() {
     if (auto plan = dyn_cast_if_present<GpuPlanAttr>(op.getPlanAttr()))
       ops.emplace_back(op, plan);
   });
+  // Has no choice that a plan could make.
+  getOperation()->walk(
+      [&](KeyBasisOp op) { ops.emplace_back(op, GpuPlanAttr()); });
   IRRewriter rewriter(&getContext());
   for (auto [op, plan] : ops) {
     if (failed(check(rewriter, op, plan)))
@@ -461,7 +515,8 @@ void ConvertAttnToGpuPass::runOnOperation() {
         .Case<AttentionOp, AttentionBackwardOp>(
             [&, plan = plan](auto each) { convert(rewriter, each, plan); })
         .Case<TopKAttentionOp, FeatureAttentionOp, FeatureUpdateOp,
-              SketchedAttentionOp, ConvAttentionOp, ConvAttentionBackwardOp>(
+              SketchedAttentionOp, ConvAttentionOp, ConvAttentionBackwardOp,
+              KeyBasisOp>(
             [&, plan = plan](auto each) { convertForm(rewriter, each, plan); });
   }
 }

@@ -15,6 +15,9 @@
 
 namespace mlir::attn {
 
+/// The Taylor polynomial of exp.
+Value emitTaylor(GpuKernelBuilder &b, Value x, int64_t degree);
+
 /// The features of attn/Approx/TaylorFeatures.h, one at a time. A table in
 /// device memory says the coordinates of each; those of a lower degree are
 /// filled up with coordinate `rank`, which is to be 1.
@@ -31,6 +34,13 @@ public:
   SmallVector<Value> getCoordinates(Value feature);
   /// That factor, with vectors whose product is to be scaled.
   Value getWeight(Value feature, double scale);
+  /// Of `values`, one per degree, that of the feature: how many coordinates it
+  /// multiplies, by which features are ordered.
+  Value pickByDegree(Value feature, ArrayRef<Value> values);
+  /// T_{g - i}(-center) for the degrees i of features, g the table's: what the
+  /// features of degree i are multiplied with to expand the polynomial at
+  /// `center` (attn/Reference/SketchState.h).
+  SmallVector<Value> makeShifts(Value center);
 
 private:
   Value global(StringRef name, Type element, Attribute values, int64_t size);
@@ -51,9 +61,16 @@ public:
 
   FeatureUpdateKernel(const FormKernelMaker::Body &body, FeatureUpdateOp op);
   void emit();
+  /// With `center = mean`: adds the keys themselves. Grid: x = features, y =
+  /// key/value heads, z = batch.
+  void emitKeySums();
 
 private:
+  void locate();
+  Value sumsEntry(unsigned operand, Value feature, Value column);
+  Value rowOf(OpOperand &operand, Value key);
   void loadCoordinates(Value firstKey);
+  void addKeys(FeatureTable &table);
 
   GpuKernelBuilder &b;
   KernelParameters &parameters;
@@ -72,8 +89,11 @@ public:
     /// Keys with exact weights, as KeyLists says, per key/value head.
     Numbers,
     Counts,
-    /// `[parts * warps, batch, heads, queries, value_dim + 1]` f32: what the
-    /// sums and other keys add to numerator and denominator.
+    /// `[batch, kv_heads, queries, head_dim]` f32, with `center = mean`: the
+    /// mean of the keys whose polynomials are expanded.
+    MeanKeys,
+    /// `[parts, batch, heads, queries, value_dim + 1]` f32: what the sums and
+    /// other keys add to numerator and denominator.
     Rest,
     PartialOutput,
     PartialLogsumexp,
@@ -81,7 +101,10 @@ public:
   };
   static constexpr int64_t warps = 4;
   /// Parts of the features that different CTAs have.
-  static constexpr int64_t parts = 16;
+  static constexpr int64_t parts = 32;
+  static bool isCentered(FeatureAttentionOp op) {
+    return op.getForm().getCenter() == SketchCenter::Mean;
+  }
   static int64_t restBytes(FeatureAttentionOp op);
 
   FeatureAttentionKernels(const FormKernelMaker::Body &body,
@@ -90,6 +113,8 @@ public:
 
   /// Grid: x = queries, y = key/value heads, z = batch; one warp.
   void emitLists();
+  /// With `center = mean`. Grid as for lists, `warps`.
+  void emitMeanKeys();
   /// Grid: x = queries times `parts`, y = key/value heads, z = batch.
   void emitRest();
   void emitAttention();
@@ -106,8 +131,26 @@ private:
   Place locate(Value i32Query);
   Value positionOf(const Place &place, Value slot);
   std::pair<Value, Value> exactSlots(const Place &place);
+  /// Slots outside of the exact ones whose keys add a polynomial, or take one
+  /// from the sums (`promote`): i64.
+  std::pair<Value, Value> otherSlots(const Place &place);
+  /// Whether a slot among these counts.
+  Value isOther(const Place &place, Value slot);
   void prepareQueries(const Place &place, Value kvHead);
-  Value polynomial(Value y);
+  void prepareCenters(const Place &place, Value kvHead);
+  Value meanKey(Value batch, Value kvHead, Value query);
+  Value sumsPointer(OpOperand &operand, const Place &place, Value kvHead,
+                    Value feature);
+  int64_t columnsPerLoad();
+  Value columnOf(Value lane, int64_t index);
+  SmallVector<Value> addFeatures(const Place &place, Value kvHead, Value part,
+                                 int64_t firstHead, int64_t count,
+                                 ValueRange sums);
+  SmallVector<Value> addSlots(const Place &place, Value kvHead, Value part,
+                              int64_t firstHead, int64_t count,
+                              ValueRange sums);
+  void storeRest(const Place &place, Value kvHead, int64_t firstHead,
+                 int64_t count, ArrayRef<Value> sums);
   RowRest makeRest(const WarpRow &place);
   KeyLists lists() { return {arrays[Numbers], arrays[Counts], groupSize}; }
   PartialResults partial() {
@@ -127,6 +170,9 @@ private:
   SketchFormAttr form;
   GpuPlanAttr plan;
   int64_t groupSize, rank;
+  FeatureTable table;
+  /// In f32 of shared memory, where things start.
+  int64_t vectorsAt, centersAt, reductionAt;
 };
 
 } // namespace mlir::attn

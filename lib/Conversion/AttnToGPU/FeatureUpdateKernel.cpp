@@ -16,6 +16,13 @@ using namespace mlir::attn;
 using Predicate = GpuKernelBuilder::Predicate;
 using Axis = GpuKernelBuilder::Axis;
 
+Value mlir::attn::emitTaylor(GpuKernelBuilder &b, Value x, int64_t degree) {
+  Value sum = b.f32(1);
+  for (int64_t power = degree; power > 0; --power)
+    sum = b.fma(b.mulf(x, b.f32(1.0 / double(power))), sum, b.f32(1));
+  return sum;
+}
+
 FeatureTable::FeatureTable(GpuKernelBuilder &b, int64_t rank, int64_t degree)
     : b(b), rank(rank), degree(degree) {
   ::attn::approx::TaylorFeatures map(rank, degree);
@@ -101,6 +108,24 @@ Value FeatureTable::getWeight(Value feature, double scale) {
   return weight;
 }
 
+Value FeatureTable::pickByDegree(Value feature, ArrayRef<Value> values) {
+  ::attn::approx::TaylorFeatures map(rank, degree);
+  Value found = values[0];
+  for (int64_t next = 1; next <= degree; ++next) {
+    Value isNext =
+        b.cmpi(Predicate::sge, feature, b.i32(map.degreeBegin(next)));
+    found = b.select(isNext, values[next], found);
+  }
+  return found;
+}
+
+SmallVector<Value> FeatureTable::makeShifts(Value center) {
+  SmallVector<Value> shifts;
+  for (int64_t own = 0; own <= degree; ++own)
+    shifts.push_back(emitTaylor(b, b.negf(center), degree - own));
+  return shifts;
+}
+
 static int64_t valueDimOf(FeatureUpdateOp op) {
   return cast<ShapedType>(op.getValueSums().getType()).getDimSize(3);
 }
@@ -121,11 +146,70 @@ FeatureUpdateKernel::FeatureUpdateKernel(const FormKernelMaker::Body &body,
       dataType(cast<FloatType>(getElementTypeOrSelf(op.getKey().getType()))),
       shared(body.shared) {}
 
+/// Finds the CTA's head and the range of keys.
+void FeatureUpdateKernel::locate() {
+  Type i64 = b.getI64Type();
+  DataDims dims = getDataDims(op.getLayout(), 4);
+  batch = b.toI64(b.blockId(Axis::Z));
+  kvHead = b.toI64(b.blockId(Axis::Y));
+  unsigned keyOperand = op.getKeyMutable().getOperandNumber();
+  Value keys = b.toI64(parameters.size(b, keyOperand, dims.sequence));
+  auto bound = [&](OpOperand &operand) {
+    unsigned number = operand.getOperandNumber();
+    Value at = b.muli(batch, parameters.stride(b, number, 0));
+    Value given = b.load(b.offset(parameters.pointer(b, number), i64, at), i64);
+    // A bound beyond the keys must not lead out of their memory.
+    return b.toI32(b.maxi(b.i64(0), b.mini(given, keys)));
+  };
+  first = bound(op.getFirstMutable());
+  last = bound(op.getLastMutable());
+}
+
+/// A pointer to an entry of the sums.
+Value FeatureUpdateKernel::sumsEntry(unsigned operand, Value feature,
+                                     Value column) {
+  Value at = b.muli(batch, parameters.stride(b, operand, 0));
+  at = b.addi(at, b.muli(kvHead, parameters.stride(b, operand, 1)));
+  at = b.addi(at, b.muli(b.toI64(feature), parameters.stride(b, operand, 2)));
+  if (column)
+    at = b.addi(at, b.muli(b.toI64(column), parameters.stride(b, operand, 3)));
+  return b.offset(parameters.pointer(b, operand), b.getF32Type(), at);
+}
+
+/// A pointer to the row of a key.
+Value FeatureUpdateKernel::rowOf(OpOperand &operand, Value key) {
+  DataDims dims = getDataDims(op.getLayout(), 4);
+  unsigned number = operand.getOperandNumber();
+  Value at = b.muli(b.toI64(key), parameters.stride(b, number, dims.sequence));
+  at = b.addi(at, b.muli(kvHead, parameters.stride(b, number, dims.head)));
+  at = b.addi(at, b.muli(batch, parameters.stride(b, number, dims.batch)));
+  return b.offset(parameters.pointer(b, number), dataType, at);
+}
+
+void FeatureUpdateKernel::emitKeySums() {
+  Type f32 = b.getF32Type();
+  locate();
+  int64_t headDim = headDimOf(op);
+  Value feature =
+      b.addi(b.muli(b.blockId(Axis::X), warps * warpLanes), b.threadId());
+  b.ifThen(b.cmpi(Predicate::slt, feature, b.i32(headDim)), [&] {
+    ::attn::approx::TaylorFeatures map(rank, op.getForm().getDegree());
+    Value target = sumsEntry(op.getFeatureSumsMutable().getOperandNumber(),
+                             b.addi(feature, map.count()), Value());
+    Value total = b.forLoop(
+        first, last, b.i32(1), b.load(target, f32),
+        [&](Value key, ValueRange sum) {
+          Value row = rowOf(op.getKeyMutable(), key);
+          Value x = b.load(b.offset(row, dataType, b.toI64(feature)), dataType);
+          return SmallVector<Value>{b.addf(sum[0], b.widen(x))};
+        })[0];
+    b.store(total, target);
+  });
+}
+
 /// Coordinates of the next keys, and 1 behind them; 0 past the last key.
 void FeatureUpdateKernel::loadCoordinates(Value firstKey) {
   Type f32 = b.getF32Type();
-  DataDims dims = getDataDims(op.getLayout(), 4);
-  unsigned operand = op.getKeyMutable().getOperandNumber();
   int64_t pitch = rank + 1;
   b.forLoop(
       b.threadId(), b.i32(keysAtOnce * pitch), b.i32(warps * warpLanes), {},
@@ -137,14 +221,7 @@ void FeatureUpdateKernel::loadCoordinates(Value firstKey) {
         Value loaded = b.ifElse(
             b.andi(exists, b.cmpi(Predicate::ne, column, b.i32(rank))),
             [&]() -> SmallVector<Value> {
-              Value at = b.muli(b.toI64(key),
-                                parameters.stride(b, operand, dims.sequence));
-              at = b.addi(
-                  at, b.muli(kvHead, parameters.stride(b, operand, dims.head)));
-              at = b.addi(
-                  at, b.muli(batch, parameters.stride(b, operand, dims.batch)));
-              Value row =
-                  b.offset(parameters.pointer(b, operand), dataType, at);
+              Value row = rowOf(op.getKeyMutable(), key);
               auto feature = [&](Value index) {
                 return b.widen(
                     b.load(b.offset(row, dataType, b.toI64(index)), dataType));
@@ -177,23 +254,14 @@ void FeatureUpdateKernel::loadCoordinates(Value firstKey) {
 }
 
 void FeatureUpdateKernel::emit() {
-  Type f32 = b.getF32Type(), i64 = b.getI64Type();
-  DataDims dims = getDataDims(op.getLayout(), 4);
   FeatureTable table(b, rank, op.getForm().getDegree());
-  batch = b.toI64(b.blockId(Axis::Z));
-  kvHead = b.toI64(b.blockId(Axis::Y));
-  unsigned keyOperand = op.getKeyMutable().getOperandNumber();
-  unsigned valueOperand = op.getValueMutable().getOperandNumber();
-  Value keys = b.toI64(parameters.size(b, keyOperand, dims.sequence));
-  auto bound = [&](OpOperand &operand) {
-    unsigned number = operand.getOperandNumber();
-    Value at = b.muli(batch, parameters.stride(b, number, 0));
-    Value given = b.load(b.offset(parameters.pointer(b, number), i64, at), i64);
-    // A bound beyond the keys must not lead out of their memory.
-    return b.toI32(b.maxi(b.i64(0), b.mini(given, keys)));
-  };
-  first = bound(op.getFirstMutable());
-  last = bound(op.getLastMutable());
+  locate();
+  // Most steps of a decoding loop fold nothing: sums are not touched then.
+  b.ifThen(b.cmpi(Predicate::slt, first, last), [&] { addKeys(table); });
+}
+
+void FeatureUpdateKernel::addKeys(FeatureTable &table) {
+  Type f32 = b.getF32Type();
   Value warp = b.divi(b.threadId(), warpLanes);
   Value lane = b.remi(b.threadId(), warpLanes);
   Value ctaFeature = b.muli(b.blockId(Axis::X), featuresPerCta);
@@ -202,15 +270,6 @@ void FeatureUpdateKernel::emit() {
 
   // Of the old sums: a feature's total and the lane's columns.
   int64_t perLane = llvm::divideCeil(valueDim, warpLanes);
-  auto sumsEntry = [&](unsigned operand, Value feature, Value column) {
-    Value at = b.muli(batch, parameters.stride(b, operand, 0));
-    at = b.addi(at, b.muli(kvHead, parameters.stride(b, operand, 1)));
-    at = b.addi(at, b.muli(b.toI64(feature), parameters.stride(b, operand, 2)));
-    if (column)
-      at =
-          b.addi(at, b.muli(b.toI64(column), parameters.stride(b, operand, 3)));
-    return b.offset(parameters.pointer(b, operand), f32, at);
-  };
   unsigned valueSums = op.getValueSumsMutable().getOperandNumber();
   unsigned featureSums = op.getFeatureSumsMutable().getOperandNumber();
   Value lastFeature = b.i32(table.count() - 1);
@@ -220,18 +279,8 @@ void FeatureUpdateKernel::emit() {
   auto exists = [&](Value feature) {
     return b.cmpi(Predicate::sle, feature, lastFeature);
   };
-  // The first lane has the total; conditions are few, as registers for them
-  // are.
-  Value isFirst = b.cmpi(Predicate::eq, lane, b.i32(0));
-  auto hasColumn = [&](int64_t part) {
-    return b.cmpi(Predicate::slt, b.addi(lane, part * warpLanes),
-                  b.i32(valueDim));
-  };
-  auto loadIf = [&](Value condition, Value pointer) {
-    return b.ifElse(
-        condition, [&] { return SmallVector<Value>{b.load(pointer, f32)}; },
-        [&] { return SmallVector<Value>{b.f32(0)}; })[0];
-  };
+  // All lanes have the total, and past the end the last column: there are few
+  // registers for conditions. What is loaded is stored behind a barrier.
   SmallVector<Value> sums;
   for (int64_t index = 0; index < featuresPerWarp; ++index) {
     Value feature = b.addi(firstFeature, index);
@@ -239,11 +288,10 @@ void FeatureUpdateKernel::emit() {
         exists(feature),
         [&] {
           SmallVector<Value> loaded = {
-              loadIf(isFirst, sumsEntry(featureSums, feature, Value()))};
+              b.load(sumsEntry(featureSums, feature, Value()), f32)};
           for (int64_t part = 0; part < perLane; ++part)
-            loaded.push_back(loadIf(
-                hasColumn(part),
-                sumsEntry(valueSums, feature, b.addi(lane, part * warpLanes))));
+            loaded.push_back(
+                b.load(sumsEntry(valueSums, feature, columnOf(part)), f32));
           return loaded;
         },
         [&] { return SmallVector<Value>(1 + perLane, b.f32(0)); }));
@@ -251,8 +299,8 @@ void FeatureUpdateKernel::emit() {
   sums = b.forLoop(
       first, last, b.i32(keysAtOnce), sums,
       [&](Value firstKey, ValueRange carried) {
-        // Nobody reads what is written next.
-        b.barrier();
+        // The second barrier is behind all reads of coordinates before, the
+        // first one behind those of weights.
         loadCoordinates(firstKey);
         b.barrier();
         b.forLoop(b.threadId(), b.i32(keysAtOnce * featuresPerCta),
@@ -276,15 +324,7 @@ void FeatureUpdateKernel::emit() {
         return b.forLoop(
             b.i32(0), count, b.i32(1), carried,
             [&](Value key, ValueRange carried) {
-              Value at =
-                  b.muli(b.toI64(b.addi(firstKey, key)),
-                         parameters.stride(b, valueOperand, dims.sequence));
-              at = b.addi(at, b.muli(kvHead, parameters.stride(b, valueOperand,
-                                                               dims.head)));
-              at = b.addi(at, b.muli(batch, parameters.stride(b, valueOperand,
-                                                              dims.batch)));
-              Value row =
-                  b.offset(parameters.pointer(b, valueOperand), dataType, at);
+              Value row = rowOf(op.getValueMutable(), b.addi(firstKey, key));
               SmallVector<Value> values;
               for (int64_t part = 0; part < perLane; ++part)
                 values.push_back(b.widen(
@@ -309,14 +349,17 @@ void FeatureUpdateKernel::emit() {
     ArrayRef<Value> own =
         ArrayRef(sums).slice(index * (1 + perLane), 1 + perLane);
     b.ifThen(exists(feature), [&] {
-      b.ifThen(isFirst, [&] {
+      b.ifThen(b.cmpi(Predicate::eq, lane, b.i32(0)), [&] {
         b.store(own[0], sumsEntry(featureSums, feature, Value()));
       });
       for (int64_t part = 0; part < perLane; ++part)
-        b.ifThen(hasColumn(part), [&] {
-          b.store(own[1 + part], sumsEntry(valueSums, feature,
-                                           b.addi(lane, part * warpLanes)));
-        });
+        b.ifThen(b.cmpi(Predicate::slt, b.addi(lane, part * warpLanes),
+                        b.i32(valueDim)),
+                 [&] {
+                   b.store(own[1 + part],
+                           sumsEntry(valueSums, feature,
+                                     b.addi(lane, part * warpLanes)));
+                 });
     });
   }
 }

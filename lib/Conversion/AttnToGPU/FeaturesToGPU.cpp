@@ -23,6 +23,11 @@ SmallVector<FormKernel> mlir::attn::makeFormKernels(FeatureUpdateOp op,
             [&](const FormKernelMaker::Body &body) {
               FeatureUpdateKernel(body, op).emit();
             });
+  if (op.getForm().getCenter() == SketchCenter::Mean)
+    maker.add("attn_feature_key_sums", FeatureUpdateKernel::warps, 0,
+              [&](const FormKernelMaker::Body &body) {
+                FeatureUpdateKernel(body, op).emitKeySums();
+              });
   return maker.kernels;
 }
 
@@ -30,9 +35,16 @@ void mlir::attn::launchForm(ImplicitLocOpBuilder &b, FeatureUpdateOp op,
                             GpuPlanAttr, ArrayRef<FormKernel> kernels) {
   auto sums = op.getValueSums();
   FormLauncher launcher(b, op, kernels);
+  Value kvHeads = sizeOrOne(b, sums, 1), batches = sizeOrOne(b, sums, 0);
   launcher.launch(
       ceilDivide(b, sizeOrOne(b, sums, 2), FeatureUpdateKernel::featuresPerCta),
-      sizeOrOne(b, sums, 1), sizeOrOne(b, sums, 0));
+      kvHeads, batches);
+  if (op.getForm().getCenter() == SketchCenter::Mean) {
+    DataDims dims = getDataDims(op.getLayout(), /*rank=*/4);
+    launcher.launch(ceilDivide(b, sizeOrOne(b, op.getKey(), dims.feature),
+                               FeatureUpdateKernel::warps * warpLanes),
+                    kvHeads, batches);
+  }
   launcher.finish();
 }
 
@@ -44,6 +56,8 @@ SmallVector<FormKernel> mlir::attn::makeFormKernels(FeatureAttentionOp op,
   ListAttentionMaker<Kernels, FeatureAttentionOp> maker(op, plan, sharedName,
                                                         makeKernel);
   maker.add("attn_feature_lists", 1, 0, &Kernels::emitLists);
+  if (Kernels::isCentered(op))
+    maker.add("attn_feature_means", Kernels::warps, 0, &Kernels::emitMeanKeys);
   maker.add("attn_feature_rest", Kernels::warps, Kernels::restBytes(op),
             &Kernels::emitRest);
   maker.addAttention("attn_feature_");
@@ -63,12 +77,16 @@ void mlir::attn::launchForm(ImplicitLocOpBuilder &b, FeatureAttentionOp op,
   FormLauncher launcher(b, op, kernels);
   launcher.allocate(multiply(b, lists, keys));
   launcher.allocate(lists);
-  launcher.allocate(multiply(
-      b, rows,
-      makeIndex(b, Kernels::parts * Kernels::warps * (sizes.valueDim + 1))));
+  bool centered = Kernels::isCentered(op);
+  launcher.allocate(centered ? multiply(b, lists, makeIndex(b, sizes.headDim))
+                             : makeIndex(b, 0));
+  launcher.allocate(
+      multiply(b, rows, makeIndex(b, Kernels::parts * (sizes.valueDim + 1))));
   launcher.allocate(multiply(b, partialRows, makeIndex(b, sizes.valueDim)));
   launcher.allocate(partialRows);
   launcher.launch(queries, kvHeads, batches);
+  if (centered)
+    launcher.launch(queries, kvHeads, batches);
   launcher.launch(multiply(b, queries, makeIndex(b, Kernels::parts)), kvHeads,
                   batches);
   launchListAttention(b, launcher, plan, counts, kvHeads);

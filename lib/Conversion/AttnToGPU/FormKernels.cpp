@@ -31,6 +31,9 @@ void FormKernelMaker::add(StringRef name, int64_t warps, int64_t sharedBytes,
   int64_t threads = warps * warpLanes;
   FunctionOpInterface function = makeKernel(name, types, threads);
   GpuKernelBuilder b(op->getLoc(), op->getContext());
+  // Otherwise the assembler spills for the sake of more CTAs at once.
+  function->setAttr(NVVM::NVVMDialect::getMinctasmAttrName(),
+                    b.getI32IntegerAttr(1));
   b.setInsertionPointToStart(&function.getFunctionBody().front());
   ValueRange arguments = function.getArguments().take_front(types.size());
   parameters.bind(arguments.drop_back(arrays));

@@ -92,6 +92,9 @@ Value GpuKernelBuilder::toI64(Value value) {
              ? value
              : createOrFold<arith::ExtSIOp>(getI64Type(), value);
 }
+Value GpuKernelBuilder::zeroExtend(Value value) {
+  return createOrFold<arith::ExtUIOp>(getI64Type(), value);
+}
 Value GpuKernelBuilder::toI32(Value value) {
   return value.getType().isInteger(32)
              ? value
@@ -133,6 +136,31 @@ Value GpuKernelBuilder::cmpf(arith::CmpFPredicate predicate, Value a, Value b) {
 Value GpuKernelBuilder::toF32(Value value) {
   return arith::SIToFPOp::create(*this, getF32Type(), value);
 }
+Value GpuKernelBuilder::toInteger(Value x, Type type) {
+  return arith::FPToSIOp::create(*this, type, x);
+}
+
+Value GpuKernelBuilder::logTaylor(Value x, int64_t degree) {
+  if (degree == 0)
+    return f32(0);
+  // Where x is large, x^g / g! is taken out, and what is left is a polynomial
+  // of 1 / x with the coefficients in the opposite order.
+  constexpr double large = 16.0;
+  Value isLarge = cmpf(arith::CmpFPredicate::OGT, absf(x), f32(large));
+  Value argument = select(isLarge, divf(f32(1), x), x);
+  SmallVector<double> coefficients = {1.0};
+  for (int64_t power = 1; power <= degree; ++power)
+    coefficients.push_back(coefficients.back() / double(power));
+  auto coefficient = [&](int64_t power) {
+    return select(isLarge, f32(coefficients[degree - power]),
+                  f32(coefficients[power]));
+  };
+  Value sum = coefficient(degree);
+  for (int64_t power = degree - 1; power >= 0; --power)
+    sum = fma(sum, argument, coefficient(power));
+  Value factor = mulf(f32(double(degree)), log2(absf(x)));
+  return addf(log2(sum), select(isLarge, factor, f32(0)));
+}
 
 Value GpuKernelBuilder::intrinsic(StringRef name, Type result,
                                   ValueRange operands) {
@@ -142,7 +170,8 @@ Value GpuKernelBuilder::intrinsic(StringRef name, Type result,
 }
 Value GpuKernelBuilder::absf(Value a) {
   // The op would become a call of libdevice; the intrinsic is an instruction.
-  return intrinsic("llvm.fabs.f32", getF32Type(), a);
+  StringRef name = a.getType().isF64() ? "llvm.fabs.f64" : "llvm.fabs.f32";
+  return intrinsic(name, a.getType(), a);
 }
 Value GpuKernelBuilder::sqrt(Value a) {
   return intrinsic("llvm.sqrt.f32", getF32Type(), a);
@@ -244,9 +273,9 @@ void GpuKernelBuilder::storeVector(ArrayRef<Value> values, Value pointer) {
   LLVM::StoreOp::create(*this, vector, pointer,
                         /*alignment=*/unsigned(4 * values.size()));
 }
-void GpuKernelBuilder::atomicAdd(Value shared, Value value) {
-  LLVM::AtomicRMWOp::create(*this, LLVM::AtomicBinOp::add, shared, value,
-                            LLVM::AtomicOrdering::monotonic);
+Value GpuKernelBuilder::atomicAdd(Value shared, Value value) {
+  return LLVM::AtomicRMWOp::create(*this, LLVM::AtomicBinOp::add, shared, value,
+                                   LLVM::AtomicOrdering::monotonic);
 }
 
 //===----------------------------------------------------------------------===//
@@ -281,6 +310,12 @@ Value GpuKernelBuilder::gridSize(Axis axis) {
 
 static Value shuffle(GpuKernelBuilder &b, Value value, Value lane,
                      NVVM::ShflKind kind) {
+  if (value.getType().isInteger(64)) {
+    Value low = shuffle(b, b.toI32(value), lane, kind);
+    Value high = shuffle(b, b.toI32(b.shiftRight(value, 32)), lane, kind);
+    high = arith::ShLIOp::create(b, b.zeroExtend(high), b.i64(32));
+    return b.ori(high, b.zeroExtend(low));
+  }
   // All lanes take part, and the warp is one segment.
   return NVVM::ShflOp::create(b, value.getType(), b.i32(-1), value, lane,
                               b.i32(31), kind, UnitAttr());
@@ -304,7 +339,7 @@ Value GpuKernelBuilder::scanWarp(Value value) {
     Value from = maxi(addi(lane, -distance), i32(0));
     Value before = shuffleFrom(value, from);
     Value reaches = cmpi(Predicate::sge, lane, i32(distance));
-    value = addi(value, select(reaches, before, i32(0)));
+    value = addi(value, select(reaches, before, constantLike(*this, value, 0)));
   }
   return value;
 }

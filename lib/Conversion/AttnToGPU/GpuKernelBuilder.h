@@ -60,6 +60,8 @@ public:
   Value cmpi(Predicate predicate, Value a, Value b);
   Value select(Value condition, Value a, Value b);
   Value toI64(Value i32Value);
+  /// Of an unsigned number.
+  Value zeroExtend(Value i32Value);
   Value toI32(Value i64Value);
 
   //===--------------------------------------------------------------------===//
@@ -80,6 +82,11 @@ public:
   Value maxf(Value a, Value b);
   Value cmpf(arith::CmpFPredicate predicate, Value a, Value b);
   Value toF32(Value signedInteger);
+  /// Rounded towards 0, which has to be a number of `type`.
+  Value toInteger(Value x, Type type);
+  /// The logarithm, of base 2, of the Taylor polynomial of exp of an even
+  /// degree, also where the polynomial itself would overflow.
+  Value logTaylor(Value x, int64_t degree);
   /// 2^x and log2(x) by ex2.approx.ftz and lg2.approx.ftz: a relative error of
   /// about 2^-22, subnormal results become 0.
   Value exp2(Value x);
@@ -111,8 +118,8 @@ public:
   /// Stores f32 as neighbours at once, to an address that is a multiple of
   /// their size.
   void storeVector(ArrayRef<Value> values, Value pointer);
-  /// Adds an i32 to shared memory in one step.
-  void atomicAdd(Value shared, Value value);
+  /// Adds an i32 to shared memory in one step; what was there before.
+  Value atomicAdd(Value shared, Value value);
 
   //===--------------------------------------------------------------------===//
   // Threads
@@ -128,7 +135,7 @@ public:
   Value shuffleFrom(Value value, Value lane);
   /// Combines the values of all lanes; every lane has the result.
   Value reduceWarp(Value value, function_ref<Value(Value, Value)> combine);
-  /// The sum of an i32 over this lane and those before it.
+  /// The sum of an integer over this lane and those before it.
   Value scanWarp(Value value);
   /// sum + the product of four signed bytes each; i32.
   Value dotBytes(Value a, Value b, Value sum);

@@ -87,6 +87,24 @@ struct WarpRow {
 /// The features that a lane of a warp per row has: every 32nd.
 int64_t featuresPerLane(const DeviceAttention &attention);
 
+/// A step of the online softmax of some rows that read the same keys, of which
+/// each lane has one: per row the maximum, the sum and the lane's features are
+/// carried. `logits` (one per row) become weights when they are multiplied with
+/// `unit`; `keyAt(index)` is the key (i32) of lane `index`, of which there are
+/// `count`.
+SmallVector<Value> addKeysOfLanes(GpuKernelBuilder &b, DeviceAttention &a,
+                                  Value lane,
+                                  const DeviceAttention::Batch &batch,
+                                  Value kvHead, ValueRange carried,
+                                  ArrayRef<Value> logits, Value unit,
+                                  Value count,
+                                  function_ref<Value(Value)> keyAt);
+/// Normalises what that carries and stores it as a part; `maximum` is in units
+/// of log2(e).
+void storePartial(GpuKernelBuilder &b, DeviceAttention &a, const WarpRow &place,
+                  ArrayRef<Value> outputs, Value maximum, Value sum,
+                  PartialResults partial, Value split);
+
 /// What a row has beside the partial results: a normalised output, the features
 /// of this lane, and its base-2 log-sum-exp, or NaN for a row that is NaN.
 struct RowRest {

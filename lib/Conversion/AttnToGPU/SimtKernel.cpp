@@ -118,11 +118,10 @@ static void finishRow(GpuKernelBuilder &b, DeviceAttention &a,
   storeRow(b, a, place, outputs, scale, maximum, sum);
 }
 
-/// Normalises and stores a part of the keys.
-static void storePartial(GpuKernelBuilder &b, DeviceAttention &a,
-                         const WarpRow &place, ArrayRef<Value> outputs,
-                         Value maximum, Value sum, PartialResults partial,
-                         Value split) {
+void mlir::attn::storePartial(GpuKernelBuilder &b, DeviceAttention &a,
+                              const WarpRow &place, ArrayRef<Value> outputs,
+                              Value maximum, Value sum, PartialResults partial,
+                              Value split) {
   Value empty = b.cmpf(arith::CmpFPredicate::OEQ, sum, b.f32(0));
   Value scale = b.divf(b.f32(1), b.select(empty, b.f32(1), sum));
   Type f32 = b.getF32Type();
@@ -138,6 +137,74 @@ static void storePartial(GpuKernelBuilder &b, DeviceAttention &a,
               b.offset(partial.logsumexp, f32, index));
     });
   });
+}
+
+SmallVector<Value>
+mlir::attn::addKeysOfLanes(GpuKernelBuilder &b, DeviceAttention &a, Value lane,
+                           const DeviceAttention::Batch &batch, Value kvHead,
+                           ValueRange carried, ArrayRef<Value> logits,
+                           Value unit, Value count,
+                           function_ref<Value(Value)> keyAt) {
+  int64_t perLane = featuresPerLane(a);
+  int64_t perRow = 2 + perLane;
+  SmallVector<Value> weights, state, features;
+  for (auto [row, logit] : llvm::enumerate(logits)) {
+    ValueRange own = carried.slice(row * perRow, perRow);
+    Value largest = b.reduceWarp(
+        b.maxf(own[0], logit), [&](Value x, Value y) { return b.maxf(x, y); });
+    Value shift = b.negf(b.mulf(toShift(b, largest), unit));
+    Value correction = b.exp2(b.fma(own[0], unit, shift));
+    weights.push_back(b.exp2(b.fma(logit, unit, shift)));
+    Value sum = b.fma(own[1], correction,
+                      b.reduceWarp(weights.back(), [&](Value x, Value y) {
+                        return b.addf(x, y);
+                      }));
+    state.append({largest, sum});
+    for (Value feature : own.drop_front(2))
+      features.push_back(b.mulf(feature, correction));
+  }
+  // Then every lane has its features of each key's value.
+  features = b.forLoop(
+      b.i32(0), count, b.i32(1), features, [&](Value index, ValueRange sums) {
+        SmallVector<Value> shares;
+        for (Value weight : weights)
+          shares.push_back(b.shuffleFrom(weight, index));
+        Value values = a.valueRow(batch, kvHead, b.toI64(keyAt(index)));
+        SmallVector<Value> next(sums.size());
+        for (int64_t part = 0; part < perLane; ++part) {
+          Value feature = b.addi(lane, part * warpLanes);
+          auto sumOf = [&](size_t row) { return sums[row * perLane + part]; };
+          auto add = [&] {
+            Value value = b.widen(b.load(
+                b.offset(values, a.dataType, b.toI64(feature)), a.dataType));
+            SmallVector<Value> added;
+            for (auto [row, share] : llvm::enumerate(shares))
+              added.push_back(b.fma(share, value, sumOf(row)));
+            return added;
+          };
+          auto keep = [&] {
+            SmallVector<Value> kept;
+            for (size_t row = 0; row < shares.size(); ++row)
+              kept.push_back(sumOf(row));
+            return kept;
+          };
+          SmallVector<Value> ofPart =
+              (part + 1) * warpLanes <= a.valueDim
+                  ? add()
+                  : b.ifElse(b.cmpi(Predicate::slt, feature, b.i32(a.valueDim)),
+                             add, keep);
+          for (auto [row, sum] : llvm::enumerate(ofPart))
+            next[row * perLane + part] = sum;
+        }
+        return next;
+      });
+  SmallVector<Value> result;
+  for (size_t row = 0; row < logits.size(); ++row) {
+    result.append(state.begin() + 2 * row, state.begin() + 2 * row + 2);
+    auto first = features.begin() + row * perLane;
+    result.append(first, first + perLane);
+  }
+  return result;
 }
 
 void mlir::attn::emitSimtAttention(GpuKernelBuilder &b, DeviceAttention &a,
@@ -189,46 +256,10 @@ void mlir::attn::emitSimtAttention(GpuKernelBuilder &b, DeviceAttention &a,
       return SmallVector<Value>{a.logit(row, product, key)};
     };
     Value logit = b.ifElse(inRange, compute, none)[0];
-    Value largest =
-        b.reduceWarp(b.maxf(carried[0], logit),
-                     [&](Value x, Value y) { return b.maxf(x, y); });
-    Value shift = b.negf(b.mulf(toShift(b, largest), unit));
-    Value correction = b.exp2(b.fma(carried[0], unit, shift));
-    Value weight = b.exp2(b.fma(logit, unit, shift));
-    Value sum = b.fma(
-        carried[1], correction,
-        b.reduceWarp(weight, [&](Value x, Value y) { return b.addf(x, y); }));
-    SmallVector<Value> features;
-    for (Value feature : carried.drop_front(2))
-      features.push_back(b.mulf(feature, correction));
-    // Then every lane has its features of each key's value.
-    Value count = b.mini(b.i32(warpLanes), b.subi(last, firstKey));
-    features = b.forLoop(
-        b.i32(0), count, b.i32(1), features, [&](Value index, ValueRange sums) {
-          Value share = b.shuffleFrom(weight, index);
-          Value values = a.valueRow(place.batch, kvHead,
-                                    b.toI64(keyAt(b.addi(firstKey, index))));
-          SmallVector<Value> next;
-          for (int64_t part = 0; part < perLane; ++part) {
-            Value feature = b.addi(place.lane, part * warpLanes);
-            auto add = [&] {
-              Value value = b.load(
-                  b.offset(values, a.dataType, b.toI64(feature)), a.dataType);
-              return SmallVector<Value>{
-                  b.fma(share, b.widen(value), sums[part])};
-            };
-            if ((part + 1) * warpLanes <= a.valueDim)
-              next.append(add());
-            else
-              next.append(b.ifElse(
-                  b.cmpi(Predicate::slt, feature, b.i32(a.valueDim)), add,
-                  [&] { return SmallVector<Value>{sums[part]}; }));
-          }
-          return next;
-        });
-    SmallVector<Value> next = {largest, sum};
-    next.append(features);
-    return next;
+    return addKeysOfLanes(
+        b, a, place.lane, place.batch, kvHead, carried, logit, unit,
+        b.mini(b.i32(warpLanes), b.subi(last, firstKey)),
+        [&](Value index) { return keyAt(b.addi(firstKey, index)); });
   };
   SmallVector<Value> state =
       b.forLoop(first, last, b.i32(warpLanes), inits, step);

@@ -128,8 +128,9 @@ Softmax SketchKernels::startFromSums() {
       rank + 1);
   double scale = a.op.getEffectiveScale();
   Softmax start = accumulator.makeEmpty();
-  for (Value &maximum : start.maximum)
-    maximum = b.select(hasSums, b.f32(0), b.negativeInfinity());
+  for (auto [maximum, center] : llvm::zip(start.maximum, scoreCenters))
+    maximum = b.select(hasSums, isCentered(op) ? center : b.f32(0),
+                       b.negativeInfinity());
   Value lastFeature = b.i32(table.count() - 1);
   Value row =
       b.addi(b.muli(tiles.getWarp(), FloatTiles::rows), tiles.firstRow());
@@ -180,6 +181,9 @@ Softmax SketchKernels::startFromSums() {
           for (int half = 0; half < AccumulatorRows::count; ++half) {
             Value at = b.addi(row, half * AccumulatorRows::distance);
             Value product = b.mulf(monomial(queries, at, coordinates), weight);
+            if (isCentered(op))
+              product =
+                  b.mulf(product, table.pickByDegree(feature, shifts[half]));
             features[index + 2 * half] = product;
             state.sum[half] = b.fma(product, total, state.sum[half]);
           }
@@ -189,14 +193,6 @@ Softmax SketchKernels::startFromSums() {
         return AccumulatorRows::flatten(state);
       });
   return AccumulatorRows::unflatten(sums);
-}
-
-/// The Taylor polynomial of exp.
-Value SketchKernels::polynomial(Value y) {
-  Value sum = b.f32(1);
-  for (int64_t power = form.getDegree(); power > 0; --power)
-    sum = b.fma(b.mulf(y, b.f32(1.0 / double(power))), sum, b.f32(1));
-  return sum;
 }
 
 /// Logits, in units of log2(e), of `tileK` keys from `firstOfTile` on.
@@ -215,8 +211,13 @@ SmallVector<Value> SketchKernels::makeLogits(ArrayRef<Value> scores,
     Value isNear = b.andi(b.cmpi(Predicate::sge, distance, b.i64(0)),
                           b.cmpi(Predicate::slt, distance, window));
     Value exact = b.mulf(score, b.f32(scale * log2E));
-    Value weight = polynomial(b.mulf(projected[index], b.f32(scale)));
-    Value logit = b.select(b.ori(isSink, isNear), exact, b.log2(weight));
+    Value argument = b.mulf(projected[index], b.f32(scale));
+    if (isCentered(op))
+      argument = b.subf(argument, centers[index % 4 / 2]);
+    Value logit = b.log2(emitTaylor(b, argument, form.getDegree()));
+    if (isCentered(op))
+      logit = b.addf(logit, scoreCenters[index % 4 / 2]);
+    logit = b.select(b.ori(isSink, isNear), exact, logit);
     // The sums have the keys before the first one.
     Value isPaired = b.ori(isSink, b.cmpi(Predicate::sge, key, firstKey));
     Value isKept = b.andi(isPaired, b.cmpi(Predicate::slt, key, row.last));
@@ -296,6 +297,8 @@ Softmax SketchKernels::addPairs(const Softmax &start) {
 void SketchKernels::emitAttention() {
   locateRows();
   chooseKeys();
+  if (isCentered(op))
+    loadCenters();
   fillQueries();
   Softmax start = startFromSums();
   // The last features of the sums may still be in use.

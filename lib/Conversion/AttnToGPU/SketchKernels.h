@@ -29,10 +29,25 @@ public:
     /// chunk the sums of monomials times values, and of monomials; after the
     /// scan, of all keys before it. Sinks are left out.
     Sums,
+    /// With `center = mean`: `[batch, kv_heads, blocks + 2, keyNumbers]` f32,
+    /// of
+    /// each `keysPerBlock` keys the sum, and of their coordinates behind; after
+    /// the scan, of all keys before.
+    KeySums,
+    /// `[batch, heads, queries, 3]` f32: the mean score of a row's polynomial
+    /// keys in units of log2(e), that of their coordinates, and what that is
+    /// above the score of `origin`.
+    Centers,
     arrayCount
   };
   /// Of the kernels that take an element per thread.
   static constexpr int64_t elementWarps = 4;
+  static bool isCentered(SketchedAttentionOp op) {
+    return op.getForm().getCenter() == SketchCenter::Mean;
+  }
+  static constexpr int64_t keysPerBlock = 64;
+  /// Of a key, and of its coordinates with a basis.
+  static int64_t keyNumbers(SketchedAttentionOp op);
   /// The columns of a row of sums.
   static int64_t sumColumns(SketchedAttentionOp op);
   static int64_t rankOf(SketchedAttentionOp op);
@@ -47,6 +62,12 @@ public:
   /// With a basis. Grid: x = elements, y = (key/value) heads, z = batch.
   void emitQueryCoordinates() { emitCoordinates(/*ofKeys=*/false); }
   void emitKeyCoordinates() { emitCoordinates(/*ofKeys=*/true); }
+  /// With `center = mean`. Grid: x = blocks, y = key/value heads, z = batch.
+  void emitKeyBlocks();
+  /// Grid: x = numbers of a key, y = key/value heads, z = batch.
+  void emitKeyScan();
+  /// Grid: x = queries, a warp each, y = heads, z = batch.
+  void emitCenters();
   /// Grid: x = tiles of features times chunks, y = key/value heads, z = batch.
   void emitSums();
   /// Grid: x = elements of the sums of a chunk, y = key/value heads, z = batch.
@@ -65,7 +86,16 @@ private:
                                    Value row, Value exists);
   Value chunkCount();
   Value sumsRow(Value batch, Value kvHead, Value chunk, Value feature);
-  Value monomial(FloatTiles::Tile tile, Value row, ArrayRef<Value> coordinates);
+  Value monomial(FloatTiles::Tile tile, Value row, ArrayRef<Value> coordinates,
+                 ArrayRef<Value> origin = {});
+  void scanSums(Value count, function_ref<Value(Value)> entry);
+  Value blockCount();
+  Value keySumsEntry(Value batch, Value kvHead, Value block, Value number);
+  Value originOf(Value number);
+  Value keyNumber(Value key, Value number);
+  Value keysBefore(Value key, Value number);
+  Value centerEntry(Value batch, Value head, Value query);
+  void loadCenters();
 
   void locateRows();
   void chooseKeys();
@@ -74,7 +104,6 @@ private:
   AccumulatorRows::Softmax addPairs(const AccumulatorRows::Softmax &start);
   SmallVector<Value> makeLogits(ArrayRef<Value> scores,
                                 ArrayRef<Value> projected, Value firstKey);
-  Value polynomial(Value y);
   /// Tiles in shared memory of one stage, in f32 behind the queries.
   int64_t stageWords() const;
   FloatTiles::Tile tileAt(Value stage, int64_t words, int64_t count);
@@ -103,6 +132,9 @@ private:
   /// queries, in blocks; sums have the others: those of the chunks before
   /// `firstChunk`, and without causality those from `lastChunk` on. i32.
   Value sinks, firstKey, lastKey, firstChunk, lastChunk, hasSums;
+  /// With `center = mean`, per row.
+  Value scoreCenters[AccumulatorRows::count], centers[AccumulatorRows::count];
+  SmallVector<Value> shifts[AccumulatorRows::count];
 };
 
 } // namespace mlir::attn

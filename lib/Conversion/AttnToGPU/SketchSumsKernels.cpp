@@ -127,12 +127,19 @@ Value SketchKernels::sumsRow(Value batch, Value kvHead, Value chunk,
   return b.offset(arrays[Sums], b.getF32Type(), b.muli(index, sumColumns(op)));
 }
 
-/// The product of some coordinates of a row.
+/// The product of some coordinates of a row, as seen from `origin`, of which
+/// rows that do not exist (their 1 is a 0) have nothing.
 Value SketchKernels::monomial(FloatTiles::Tile tile, Value row,
-                              ArrayRef<Value> coordinates) {
-  Value product;
-  for (Value coordinate : coordinates) {
-    Value x = b.load(tiles.element(tile, row, coordinate), b.getF32Type());
+                              ArrayRef<Value> coordinates,
+                              ArrayRef<Value> origin) {
+  Type f32 = b.getF32Type();
+  Value product, one;
+  if (!origin.empty())
+    one = b.load(tiles.element(tile, row, b.i32(rank)), f32);
+  for (auto [index, coordinate] : llvm::enumerate(coordinates)) {
+    Value x = b.load(tiles.element(tile, row, coordinate), f32);
+    if (one)
+      x = b.fma(b.negf(origin[index]), one, x);
     product = product ? b.mulf(product, x) : x;
   }
   return product;
@@ -170,11 +177,21 @@ void SketchKernels::emitSums() {
       b.addi(firstFeature, b.muli(tiles.getWarp(), FloatTiles::rows));
   Value features[AccumulatorRows::count];
   SmallVector<Value> coordinates[AccumulatorRows::count];
+  SmallVector<Value> origins[AccumulatorRows::count];
   for (int row = 0; row < AccumulatorRows::count; ++row) {
     features[row] = b.addi(b.addi(firstFeature, tiles.firstRow()),
                            row * AccumulatorRows::distance);
     coordinates[row] =
         table.getCoordinates(b.mini(features[row], b.i32(table.count() - 1)));
+    if (!isCentered(op))
+      continue;
+    int64_t first = op.getBasis() ? a.headDim : 0;
+    for (Value coordinate : coordinates[row]) {
+      Value near = b.mini(coordinate, b.i32(rank - 1));
+      Value isOne = b.cmpi(Predicate::eq, coordinate, b.i32(rank));
+      origins[row].push_back(
+          b.select(isOne, b.f32(0), originOf(b.addi(near, first))));
+    }
   }
   Value start = b.muli(ownChunk, chunk);
   Value end = b.mini(b.addi(start, chunk), batch.length);
@@ -210,7 +227,8 @@ void SketchKernels::emitSums() {
         for (int64_t index = 0; index < tileK / 2; ++index) {
           Value key = b.addi(tiles.firstColumn(), index / 4 * 8 + index % 2);
           int row = index % 4 / 2;
-          monomials.push_back(monomial(keys, key, coordinates[row]));
+          monomials.push_back(
+              monomial(keys, key, coordinates[row], origins[row]));
           totals[row] = b.addf(totals[row], monomials.back());
         }
         tiles.multiply(products, monomials, valueTile(stage), tileK, a.valueDim,
@@ -247,6 +265,18 @@ void SketchKernels::emitSums() {
   }
 }
 
+/// Replaces sums by those of all before, and writes the sum of all behind them.
+void SketchKernels::scanSums(Value count, function_ref<Value(Value)> entry) {
+  Value total = b.forLoop(b.i32(0), count, b.i32(1), b.f32(0),
+                          [&](Value index, ValueRange carried) {
+                            Value at = entry(index);
+                            Value own = b.load(at, b.getF32Type());
+                            b.store(carried[0], at);
+                            return SmallVector<Value>{b.addf(carried[0], own)};
+                          })[0];
+  b.store(total, entry(count));
+}
+
 void SketchKernels::emitScan() {
   Type f32 = b.getF32Type();
   Value index = b.addi(b.muli(b.blockId(Axis::X), elementWarps * warpLanes),
@@ -257,18 +287,8 @@ void SketchKernels::emitScan() {
         b.offset(sumsRow(b.toI64(b.blockId(Axis::Z)),
                          b.toI64(b.blockId(Axis::Y)), b.i32(0), b.i32(0)),
                  f32, b.toI64(index));
-    auto entry = [&](Value chunk) {
+    scanSums(chunkCount(), [&](Value chunk) {
       return b.offset(first, f32, b.muli(b.toI64(chunk), perChunk));
-    };
-    Value chunks = chunkCount();
-    Value total =
-        b.forLoop(b.i32(0), chunks, b.i32(1), b.f32(0),
-                  [&](Value chunk, ValueRange carried) {
-                    Value at = entry(chunk);
-                    Value own = b.load(at, f32);
-                    b.store(carried[0], at);
-                    return SmallVector<Value>{b.addf(carried[0], own)};
-                  })[0];
-    b.store(total, entry(chunks));
+    });
   });
 }

@@ -26,6 +26,14 @@ SmallVector<FormKernel> mlir::attn::makeFormKernels(SketchedAttentionOp op,
     maker.add("attn_sketch_keys", Kernels::elementWarps, 0,
               &Kernels::emitKeyCoordinates);
   }
+  if (Kernels::isCentered(op)) {
+    maker.add("attn_sketch_key_blocks", Kernels::elementWarps, 0,
+              &Kernels::emitKeyBlocks);
+    maker.add("attn_sketch_key_scan", Kernels::elementWarps, 0,
+              &Kernels::emitKeyScan);
+    maker.add("attn_sketch_centers", Kernels::elementWarps, 0,
+              &Kernels::emitCenters);
+  }
   maker.add("attn_sketch_sums", plan.getWarps(), Kernels::sumsBytes(op, plan),
             &Kernels::emitSums);
   maker.add("attn_sketch_scan", Kernels::elementWarps, 0, &Kernels::emitScan);
@@ -62,10 +70,25 @@ void mlir::attn::launchForm(ImplicitLocOpBuilder &b, SketchedAttentionOp op,
   launcher.allocate(multiply(b, multiply(b, batches, heads), queryElements));
   launcher.allocate(multiply(b, kvPairs, keyElements));
   launcher.allocate(times(multiply(b, kvPairs, slots), perChunk));
+  bool centered = Kernels::isCentered(op);
+  int64_t numbers = Kernels::keyNumbers(op);
+  Value blocks = ceilDivide(b, keys, Kernels::keysPerBlock);
+  Value blockSlots = b.createOrFold<arith::AddIOp>(blocks, makeIndex(b, 2));
+  launcher.allocate(
+      times(multiply(b, kvPairs, blockSlots), centered ? numbers : 0));
+  launcher.allocate(times(multiply(b, multiply(b, batches, heads), queries),
+                          centered ? 3 : 0));
   if (op.getBasis()) {
     launcher.launch(ceilDivide(b, queryElements, elementThreads), heads,
                     batches);
     launcher.launch(ceilDivide(b, keyElements, elementThreads), kvHeads,
+                    batches);
+  }
+  if (centered) {
+    launcher.launch(blocks, kvHeads, batches);
+    launcher.launch(makeIndex(b, llvm::divideCeil(numbers, elementThreads)),
+                    kvHeads, batches);
+    launcher.launch(ceilDivide(b, queries, Kernels::elementWarps), heads,
                     batches);
   }
   launcher.launch(times(chunks, Kernels::featureTiles(op, plan)), kvHeads,

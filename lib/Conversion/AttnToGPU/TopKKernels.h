@@ -34,6 +34,9 @@ public:
     Scores,
     /// `[batch, heads, queries, 2]` f32: maximum and inverse sum of a softmax.
     Softmax,
+    /// `[batch, sets, queries, keys]` f32, for a selection by mass: the sums of
+    /// the softmaxes.
+    Masses,
     /// `[batch, sets, queries, keys]`.
     Orders,
     /// Selected keys and how many, as KeyLists says; -1 for rows that are NaN.
@@ -42,6 +45,10 @@ public:
     Counts,
     /// `[parts, batch, sets, queries, value_dim]` f32: sums of values.
     Rest,
+    /// `[batch, heads, queries, head_dim]` f32: queries as vectors whose
+    /// products with keys the remainder takes, where these are projected.
+    RestQueries,
+    /// With weighted remainders, behind the parts of the lists.
     PartialOutput,
     PartialLogsumexp,
     arrayCount
@@ -56,16 +63,29 @@ public:
   static int64_t getHeadsPerSet(TopKAttentionOp op);
   /// Numbers of a projected query.
   static int64_t components(TopKAttentionOp op);
-  /// Whether the measure of a key is a sum of softmaxes.
-  static bool sumsSoftmaxes(TopKAttentionOp op) {
-    return getHeadsPerSet(op) > 1;
+  static bool selectsByMass(TopKAttentionOp op) {
+    return !op.getForm().getTopP().isZero();
+  }
+  /// Whether keys need softmaxes of their scores: their measure is a sum of
+  /// these, or the selection goes by their mass.
+  static bool needsSoftmax(TopKAttentionOp op) {
+    return getHeadsPerSet(op) > 1 || selectsByMass(op);
   }
   static bool hasRemainder(TopKAttentionOp op) {
     return bool(op.getForm().getRemainderDegree());
   }
+  /// Whether keys of the remainder weigh differently, or whether some of them
+  /// are no keys of a row: then no sum of values alone will do.
+  static bool weighsRest(TopKAttentionOp op);
+  /// Whether the remainder sees the first components of keys only.
+  static bool projectsRest(TopKAttentionOp op);
+  /// Parts of the keys that a weighted remainder is computed in.
+  static int64_t restParts(TopKAttentionOp op, GpuPlanAttr plan) {
+    return weighsRest(op) ? plan.getKeySplits() * warps : 0;
+  }
   static int64_t projectionBytes(TopKAttentionOp op);
   static int64_t softmaxBytes();
-  static int64_t selectionBytes();
+  static int64_t selectionBytes(TopKAttentionOp op);
   static int64_t restBytes(TopKAttentionOp op);
   /// Warps of a CTA, but for the attention itself.
   static constexpr int64_t warps = 4, selectionWarps = 8;
@@ -85,6 +105,9 @@ public:
   /// where the op has the sums of all. Grid: x = queries
   /// times `key_splits` parts, y = sets, z = batch.
   void emitRest();
+  /// Attention to the keys that are not selected, with the weights of the
+  /// remainder, in parts. Grid as for emitRest.
+  void emitWeightedRest();
   /// Attention to the lists, in parts. Grids of the two schedules for lists.
   void emitAttention();
   /// Merges the parts and what the keys that are not selected add.
@@ -110,6 +133,11 @@ private:
   Value basisEntry(MemRefType type, unsigned operand, Value kvHead,
                    Value feature, Value column);
   void roundToCodes(Value lane, Value row, int64_t rank);
+  void projectQuery(const DeviceAttention::Batch &batch,
+                    const DeviceAttention::Row &row, int64_t columns,
+                    bool toCodes, Array target);
+  /// Products of a key (a pointer to its features) with vectors of `type`.
+  SmallVector<Value> multiplyKey(Value key, ArrayRef<Value> vectors, Type type);
   SmallVector<Value> multiplyKey(const KeyOfThread &place, int64_t first,
                                  int64_t count);
   SmallVector<Value> multiplyCodes(const KeyOfThread &place, int64_t first,
@@ -125,7 +153,11 @@ private:
                   function_ref<Value(Value, Value)> combine);
   std::pair<Value, Value> findThreshold(Value orders, Value wanted);
   Value budget(Value valid, Value forced);
-  void writeList(Value orders, Value numbers, Value threshold, Value ties);
+  Value massOf(Value masses, Value key);
+  std::pair<Value, Value> findByMass(Value orders, Value masses, Value dropped);
+  std::pair<Value, Value> findThresholdByMass(Value orders, Value masses,
+                                              Value forced);
+  Value writeList(Value orders, Value numbers, Value threshold, Value ties);
   Value restRow(Value part, Value set);
   Value restIsOfAll(const DeviceAttention::Batch &batch, Value last);
 

@@ -35,8 +35,29 @@ int64_t TopKKernels::components(TopKAttentionOp op) {
   return cast<AttentionOpInterface>(*op).getSizes().headDim;
 }
 
+/// Components of keys that the remainder sees.
+static int64_t restRankOf(TopKAttentionOp op) {
+  return op.getForm().getRemainderRank().of(
+      cast<AttentionOpInterface>(*op).getSizes().headDim);
+}
+
+bool TopKKernels::weighsRest(TopKAttentionOp op) {
+  TaylorDegree degree = op.getForm().getRemainderDegree();
+  return degree && (*degree > 0 || op.getMask() || op.getAlibiSlopes() ||
+                    op.getWindowLeft() || op.getWindowRight());
+}
+
+bool TopKKernels::projectsRest(TopKAttentionOp op) {
+  TaylorDegree degree = op.getForm().getRemainderDegree();
+  return degree && *degree > 0 &&
+         restRankOf(op) < cast<AttentionOpInterface>(*op).getSizes().headDim;
+}
+
 int64_t TopKKernels::projectionBytes(TopKAttentionOp op) {
-  return 4 * (rankOf(op) + sharedPadding);
+  int64_t columns = rankOf(op);
+  if (projectsRest(op))
+    columns = std::max(columns, restRankOf(op));
+  return 4 * (columns + sharedPadding);
 }
 
 int64_t TopKKernels::softmaxBytes() { return 4 * 2 * selectionWarps; }
@@ -103,13 +124,14 @@ void TopKKernels::roundToCodes(Value lane, Value row, int64_t rank) {
             });
 }
 
-void TopKKernels::emitProjection() {
+/// The first `columns` components of a query in the basis, as codes, or back
+/// as a vector of `head_dim` numbers that keys are multiplied with.
+void TopKKernels::projectQuery(const DeviceAttention::Batch &batch,
+                               const DeviceAttention::Row &row, int64_t columns,
+                               bool toCodes, Array target) {
   Type f32 = b.getF32Type();
-  int64_t rank = rankOf(op), threads = warps * warpLanes;
+  int64_t threads = warps * warpLanes;
   Value thread = b.threadId();
-  DeviceAttention::Batch batch = a.batch(b.blockId(Axis::Z));
-  DeviceAttention::Row row =
-      a.row(batch, b.blockId(Axis::Y), b.blockId(Axis::X), b.bit(true));
   Value kvHead = b.divi(row.head, b.toI64(a.group));
   Value query = a.queryRow(batch, row);
   auto keyBasis = cast<MemRefType>(op.getBasis().getType());
@@ -119,7 +141,7 @@ void TopKKernels::emitProjection() {
                               : keyOperand;
   auto queryBasis = cast<MemRefType>(op->getOperand(queryOperand).getType());
   b.forLoop(
-      thread, b.i32(rank), b.i32(threads), {},
+      thread, b.i32(columns), b.i32(threads), {},
       [&](Value column, ValueRange) -> SmallVector<Value> {
         Value sum = b.forLoop(
             b.i32(0), b.i32(a.headDim), b.i32(1), b.f32(0),
@@ -133,26 +155,37 @@ void TopKKernels::emitProjection() {
         b.store(sum, sharedAt(f32, b.toI64(column)));
         return {};
       });
-  clearPadding(b, shared, rank);
+  clearPadding(b, shared, columns);
   b.barrier();
   Value index = rowIndex(batch.index, row.head, row.query);
-  if (op.getKeyCodes())
-    return roundToCodes(b.remi(thread, warpLanes), index, rank);
+  if (toCodes)
+    return roundToCodes(b.remi(thread, warpLanes), index, columns);
   b.forLoop(thread, b.i32(a.headDim), b.i32(threads), {},
             [&](Value feature, ValueRange) -> SmallVector<Value> {
               Value sum = b.forLoop(
-                  b.i32(0), b.i32(rank), b.i32(1), b.f32(0),
+                  b.i32(0), b.i32(columns), b.i32(1), b.f32(0),
                   [&](Value column, ValueRange carried) {
                     Value x = b.load(sharedAt(f32, b.toI64(column)), f32);
                     Value y = basisEntry(keyBasis, keyOperand, kvHead, feature,
                                          column);
                     return SmallVector<Value>{b.fma(x, y, carried[0])};
                   })[0];
-              Value target =
-                  b.addi(b.muli(index, components(op)), b.toI64(feature));
-              b.store(sum, at(Projected, f32, target));
+              Value to = b.addi(b.muli(index, a.headDim), b.toI64(feature));
+              b.store(sum, at(target, f32, to));
               return {};
             });
+}
+
+void TopKKernels::emitProjection() {
+  DeviceAttention::Batch batch = a.batch(b.blockId(Axis::Z));
+  DeviceAttention::Row row =
+      a.row(batch, b.blockId(Axis::Y), b.blockId(Axis::X), b.bit(true));
+  projectQuery(batch, row, rankOf(op), bool(op.getKeyCodes()), Projected);
+  if (!projectsRest(op))
+    return;
+  // Somebody may still read the first components.
+  b.barrier();
+  projectQuery(batch, row, restRankOf(op), /*toCodes=*/false, RestQueries);
 }
 
 /// The key of this thread in a grid of queries times blocks of keys.
@@ -172,13 +205,41 @@ TopKKernels::KeyOfThread TopKKernels::locateKey() {
   return place;
 }
 
+SmallVector<Value> TopKKernels::multiplyKey(Value key, ArrayRef<Value> vectors,
+                                            Type type) {
+  // Rows are aligned for plans of tiles only.
+  bool wide = plan.getSchedule() != GpuSchedule::Simt;
+  int64_t step = wide ? featuresPerLoad : 1;
+  auto loadF32 = [&](Value pointer, Type type, Value feature) {
+    int64_t perLoad = std::min<int64_t>(step, type.isF32() ? 4 : step);
+    SmallVector<Value> values;
+    for (int64_t part = 0; part < step; part += perLoad)
+      values.append(
+          b.loadVector(b.offset(pointer, type, b.addi(b.toI64(feature), part)),
+                       type, perLoad));
+    return values;
+  };
+  SmallVector<Value> zeros(vectors.size(), b.f32(0));
+  return b.forLoop(
+      b.i32(0), b.i32(a.headDim), b.i32(step), zeros,
+      [&](Value feature, ValueRange carried) {
+        SmallVector<Value> keys = loadF32(key, a.dataType, feature);
+        SmallVector<Value> next;
+        for (auto [vector, sum] : llvm::zip_equal(vectors, carried)) {
+          Value total = sum;
+          SmallVector<Value> features = loadF32(vector, type, feature);
+          for (auto [x, y] : llvm::zip_equal(features, keys))
+            total = b.fma(x, y, total);
+          next.push_back(total);
+        }
+        return next;
+      });
+}
+
 /// Products of the key with `count` rows of the set.
 SmallVector<Value> TopKKernels::multiplyKey(const KeyOfThread &place,
                                             int64_t first, int64_t count) {
   Type f32 = b.getF32Type();
-  // Rows are aligned for plans of tiles only.
-  bool wide = plan.getSchedule() != GpuSchedule::Simt;
-  int64_t step = wide ? featuresPerLoad : 1;
   Value key = a.keyRow(place.batch, place.kvHead, b.toI64(place.key));
   SmallVector<Value> queries;
   for (int64_t head = first; head < first + count; ++head) {
@@ -187,30 +248,7 @@ SmallVector<Value> TopKKernels::multiplyKey(const KeyOfThread &place,
                  b.toI64(place.query));
     queries.push_back(at(Projected, f32, b.muli(row, a.headDim)));
   }
-  auto loadF32 = [&](Value pointer, Type type, Value feature, int64_t perLoad) {
-    SmallVector<Value> values;
-    for (int64_t part = 0; part < step; part += perLoad)
-      values.append(
-          b.loadVector(b.offset(pointer, type, b.addi(b.toI64(feature), part)),
-                       type, perLoad));
-    return values;
-  };
-  SmallVector<Value> zeros(count, b.f32(0));
-  return b.forLoop(
-      b.i32(0), b.i32(a.headDim), b.i32(step), zeros,
-      [&](Value feature, ValueRange carried) {
-        SmallVector<Value> keys = loadF32(key, a.dataType, feature, step);
-        SmallVector<Value> next;
-        for (auto [query, sum] : llvm::zip_equal(queries, carried)) {
-          Value total = sum;
-          SmallVector<Value> features =
-              loadF32(query, f32, feature, std::min<int64_t>(step, 4));
-          for (auto [x, y] : llvm::zip_equal(features, keys))
-            total = b.fma(x, y, total);
-          next.push_back(total);
-        }
-        return next;
-      });
+  return multiplyKey(key, queries, f32);
 }
 
 /// The same from the key index.
@@ -313,7 +351,7 @@ void TopKKernels::emitScores() {
         if (a.isPlain())
           score = b.mulf(score, b.f32(a.plainScale()));
         Value keys = b.toI64(a.keys), key = b.toI64(place.key);
-        if (sumsSoftmaxes(op)) {
+        if (needsSoftmax(op)) {
           Value target = rowIndex(place.batch.index, row.head, row.query);
           target = b.addi(b.muli(target, keys), key);
           b.store(score, at(Scores, b.getF32Type(), target));
@@ -383,7 +421,9 @@ void TopKKernels::emitMasses() {
   KeyOfThread place = locateKey();
   b.ifThen(place.exists, [&] {
     Value key = b.toI64(place.key), keys = b.toI64(a.keys);
-    SmallVector<Value> inits = {b.f32(0), b.bit(true), b.bit(false)};
+    // The mass; whether all heads mask the key, and whether one has no number
+    // as its score; the last score.
+    SmallVector<Value> inits = {b.f32(0), b.bit(true), b.bit(false), b.f32(0)};
     SmallVector<Value> found = b.forLoop(
         b.i32(0), b.i32(headsPerSet), b.i32(1), inits,
         [&](Value head, ValueRange carried) -> SmallVector<Value> {
@@ -400,10 +440,14 @@ void TopKKernels::emitMasses() {
           Value weight = b.exp2(b.subf(score, maximum));
           return {b.fma(weight, factor, carried[0]),
                   b.andi(carried[1], isMasked),
-                  b.ori(carried[2], isUndefined(score))};
+                  b.ori(carried[2], isUndefined(score)), score};
         });
-    Value order = toOrder(place, found[0], found[1], found[2]);
-    b.store(order,
-            at(Orders, b.getI32Type(), b.addi(b.muli(place.set, keys), key)));
+    Value entry = b.addi(b.muli(place.set, keys), key);
+    // Of one head, scores order keys whose masses underflow.
+    Value measure = headsPerSet > 1 ? found[0] : found[3];
+    b.store(toOrder(place, measure, found[1], found[2]),
+            at(Orders, b.getI32Type(), entry));
+    if (selectsByMass(op))
+      b.store(found[0], at(Masses, f32, entry));
   });
 }

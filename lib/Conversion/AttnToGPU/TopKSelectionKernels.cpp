@@ -11,11 +11,13 @@
 // each value of their next 11 (at last 10) bits, from the top, which gives the
 // smallest order that is selected; another one writes the list, where of equal
 // orders the first keys are taken. Sums of integers do not depend on the order
-// of the threads.
+// of the threads. A selection by mass sums up masses, as whole numbers, in
+// place of counts, and from the bottom.
 //
 //===----------------------------------------------------------------------===//
 
 #include "TopKKernels.h"
+#include <cmath>
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -35,11 +37,21 @@ static constexpr int64_t foundDigit = counts, foundWanted = foundDigit + 1;
 static constexpr int64_t scratch = foundWanted + 1;
 static constexpr int64_t scratchWords = TopKKernels::selectionWarps;
 
-int64_t TopKKernels::selectionBytes() {
+/// With a selection by mass: the upper words of the masses of a digit, whose
+/// lower words are where counts are, and numbers of 64 bits: of the digit that
+/// was found, what may be dropped of it; and what warps tell.
+static constexpr int64_t upperWords =
+    llvm::alignTo<2>(scratch + 3 * scratchWords);
+static constexpr int64_t foundDropped = upperWords + counts;
+static constexpr int64_t massScratch = foundDropped + 2;
+/// The masses of a head are whole numbers whose sum is about 2^this, so that
+/// their sums do not depend on the order of the threads.
+static constexpr int64_t massBits = 40;
+
+int64_t TopKKernels::selectionBytes(TopKAttentionOp op) {
+  if (selectsByMass(op))
+    return 4 * (massScratch + 2 * scratchWords);
   return 4 * (scratch + 3 * scratchWords);
-}
-int64_t TopKKernels::restBytes(TopKAttentionOp op) {
-  return 4 * warps * cast<AttentionOpInterface>(*op).getSizes().valueDim;
 }
 
 KeyLists TopKKernels::lists() {
@@ -49,21 +61,25 @@ PartialResults TopKKernels::partial() {
   return {arrays[PartialOutput], arrays[PartialLogsumexp]};
 }
 
-/// The sum of the i32 of all threads up to this one, and that of all.
+/// The sum of the integers of all threads up to this one, and that of all.
 std::pair<Value, Value> TopKKernels::scanCta(Value value, Value firstWord) {
-  Type i32 = b.getI32Type();
+  Type type = value.getType();
+  int64_t words = type.getIntOrFloatBitWidth() / 32;
   Value warp = b.divi(b.threadId(), warpLanes);
   Value lane = b.remi(b.threadId(), warpLanes);
   Value inWarp = b.scanWarp(value);
   b.ifThen(b.cmpi(Predicate::eq, lane, b.i32(warpLanes - 1)), [&] {
-    b.store(inWarp, sharedAt(i32, b.toI64(b.addi(firstWord, warp))));
+    Value word = b.addi(firstWord, b.muli(warp, words));
+    b.store(inWarp, sharedAt(b.getI32Type(), b.toI64(word)));
   });
   b.barrier();
-  Value before = b.i32(0), total = b.i32(0);
+  Value zero = words == 1 ? b.i32(0) : b.i64(0);
+  Value before = zero, total = zero;
   for (int64_t part = 0; part < selectionWarps; ++part) {
-    Value sum = b.load(sharedAt(i32, b.toI64(b.addi(firstWord, part))), i32);
+    Value word = b.toI64(b.addi(firstWord, part * words));
+    Value sum = b.load(sharedAt(b.getI32Type(), word), type);
     Value isBefore = b.cmpi(Predicate::sgt, warp, b.i32(part));
-    before = b.addi(before, b.select(isBefore, sum, b.i32(0)));
+    before = b.addi(before, b.select(isBefore, sum, zero));
     total = b.addi(total, sum);
   }
   return {b.addi(before, inWarp), total};
@@ -153,9 +169,156 @@ std::pair<Value, Value> TopKKernels::findThreshold(Value orders, Value wanted) {
   return {threshold, wanted};
 }
 
-/// Writes the keys above the threshold, and the first `ties` that have it.
-void TopKKernels::writeList(Value orders, Value numbers, Value threshold,
-                            Value ties) {
+/// The mass of a key as a whole number.
+Value TopKKernels::massOf(Value masses, Value key) {
+  Type f32 = b.getF32Type();
+  Value mass = b.load(b.offset(masses, f32, b.toI64(key)), f32);
+  return b.toInteger(b.mulf(mass, b.f32(std::ldexp(1.0, massBits))),
+                     b.getI64Type());
+}
+
+/// Of the keys that nothing forces, the order of the first, from the least,
+/// with which more than `dropped` would be left out; and how many of those that
+/// have it stay, since the last ones of them are left out before.
+std::pair<Value, Value> TopKKernels::findByMass(Value orders, Value masses,
+                                                Value dropped) {
+  Type i32 = b.getI32Type(), i64 = b.getI64Type();
+  Value thread = b.threadId(), zero = b.i32(0), threshold;
+  auto wordAt = [&](Value word) { return sharedAt(i32, b.toI64(word)); };
+  auto orderOf = [&](Value key) {
+    return b.load(b.offset(orders, i32, b.toI64(key)), i32);
+  };
+  int64_t shift = 32;
+  while (shift > 0) {
+    int64_t width = std::min(digitBits, shift), digits = int64_t(1) << width;
+    Value higher = threshold;
+    int64_t higherShift = shift;
+    shift -= width;
+    for (int64_t word = 0; word < digits; word += threads)
+      for (int64_t half : {int64_t(0), upperWords})
+        b.store(zero, wordAt(b.addi(thread, word + half)));
+    b.barrier();
+    b.forLoop(thread, a.keys, b.i32(threads), {},
+              [&](Value key, ValueRange) -> SmallVector<Value> {
+                Value order = orderOf(key);
+                Value counts = b.cmpi(Predicate::ne, order, b.i32(forcedOrder));
+                if (higher)
+                  counts = b.andi(
+                      counts, b.cmpi(Predicate::eq,
+                                     b.shiftRight(order, higherShift), higher));
+                Value digit =
+                    b.andi(b.shiftRight(order, shift), b.i32(digits - 1));
+                b.ifThen(counts, [&] {
+                  Value mass = massOf(masses, key);
+                  Value low = b.toI32(mass);
+                  Value old = b.atomicAdd(wordAt(digit), low);
+                  Value carries = b.cmpi(Predicate::ult, b.addi(old, low), low);
+                  Value high = b.addi(b.toI32(b.shiftRight(mass, 32)),
+                                      b.select(carries, b.i32(1), zero));
+                  b.atomicAdd(wordAt(b.addi(digit, upperWords)), high);
+                });
+                return {};
+              });
+    b.barrier();
+    // Each thread has some digits, the first one the lowest.
+    int64_t perThread = digits / threads;
+    Value lowest = b.muli(thread, perThread);
+    SmallVector<Value> ownMasses;
+    Value own = b.i64(0);
+    for (int64_t index = 0; index < perThread; ++index) {
+      Value place = b.addi(lowest, index);
+      Value high = b.load(wordAt(b.addi(place, upperWords)), i32);
+      Value mass = arith::ShLIOp::create(b, b.zeroExtend(high), b.i64(32));
+      ownMasses.push_back(
+          b.ori(mass, b.zeroExtend(b.load(wordAt(place), i32))));
+      own = b.addi(own, ownMasses.back());
+    }
+    Value below = b.subi(scanCta(own, b.i32(massScratch)).first, own);
+    for (auto [index, mass] : llvm::enumerate(ownMasses)) {
+      Value up = b.addi(below, mass);
+      Value isHere = b.andi(b.cmpi(Predicate::sle, below, dropped),
+                            b.cmpi(Predicate::sgt, up, dropped));
+      b.ifThen(isHere, [&, index = index] {
+        b.store(b.addi(lowest, int64_t(index)), wordAt(b.i32(foundDigit)));
+        b.store(b.subi(dropped, below), wordAt(b.i32(foundDropped)));
+      });
+      below = up;
+    }
+    b.barrier();
+    Value digit = b.load(wordAt(b.i32(foundDigit)), i32);
+    dropped = b.load(wordAt(b.i32(foundDropped)), i64);
+    threshold = higher ? b.ori(b.muli(higher, digits), digit) : digit;
+  }
+  SmallVector<Value> own =
+      b.forLoop(thread, a.keys, b.i32(threads), ValueRange{zero, b.i64(0)},
+                [&](Value key, ValueRange carried) {
+                  Value isEqual =
+                      b.cmpi(Predicate::eq, orderOf(key), threshold);
+                  Value mass = b.select(isEqual, massOf(masses, key), b.i64(0));
+                  return SmallVector<Value>{
+                      b.addi(carried[0], b.select(isEqual, b.i32(1), zero)),
+                      b.maxi(carried[1], mass)};
+                });
+  Value equal = reduceCta(own[0], scratch, i32,
+                          [&](Value x, Value y) { return b.addi(x, y); });
+  // Keys of one order have one mass.
+  Value each = reduceCta(own[1], massScratch / 2, i64,
+                         [&](Value x, Value y) { return b.maxi(x, y); });
+  // How many of these are left out: a quotient of fewer than 32 bits, without
+  // the assembler's function for all of them.
+  Value left = b.forLoop(
+      zero, b.i32(31), b.i32(1), b.i64(0), [&](Value step, ValueRange found) {
+        Value bit =
+            arith::ShRUIOp::create(b, b.i64(int64_t(1) << 30), b.toI64(step));
+        Value next = b.ori(found[0], bit);
+        // No product of more than all keys, which 64 bits may not hold.
+        Value fits =
+            b.andi(b.cmpi(Predicate::sle, next, b.toI64(equal)),
+                   b.cmpi(Predicate::sle, b.muli(next, each), dropped));
+        return SmallVector<Value>{b.select(fits, next, found[0])};
+      })[0];
+  return {threshold, b.subi(equal, b.toI32(left))};
+}
+
+/// The least order that is selected by mass, and how many of the keys that have
+/// it are. `forced` keys are whatever their masses.
+std::pair<Value, Value>
+TopKKernels::findThresholdByMass(Value orders, Value masses, Value forced) {
+  Type i64 = b.getI64Type(), f64 = b.getF64Type();
+  SmallVector<Value> own = b.forLoop(
+      b.threadId(), a.keys, b.i32(threads), ValueRange{b.i64(0), b.i64(0)},
+      [&](Value key, ValueRange carried) {
+        Value order = b.load(b.offset(orders, b.getI32Type(), b.toI64(key)),
+                             b.getI32Type());
+        Value mass = massOf(masses, key);
+        Value isForced = b.cmpi(Predicate::eq, order, b.i32(forcedOrder));
+        return SmallVector<Value>{
+            b.addi(carried[0], mass),
+            b.addi(carried[1], b.select(isForced, b.i64(0), mass))};
+      });
+  Value total = scanCta(own[0], b.i32(massScratch)).second;
+  // Somebody may still read what makes the total.
+  b.barrier();
+  Value unforced = scanCta(own[1], b.i32(massScratch)).second;
+  double eps = form.getTopP().convertToDouble();
+  Value part = arith::MulFOp::create(
+      b, arith::SIToFPOp::create(b, f64, total),
+      arith::ConstantOp::create(b, b.getF64FloatAttr(eps)));
+  Value dropped = b.mini(b.toInteger(part, i64), b.addi(total, -1));
+  SmallVector<Value> found = b.ifElse(
+      b.cmpi(Predicate::sle, unforced, dropped),
+      [&]() -> SmallVector<Value> { return {b.i32(forcedOrder), forced}; },
+      [&]() -> SmallVector<Value> {
+        auto [threshold, ties] = findByMass(orders, masses, dropped);
+        return {threshold, ties};
+      });
+  return {found[0], found[1]};
+}
+
+/// Writes the keys above the threshold, and the first `ties` that have it; how
+/// many are above it.
+Value TopKKernels::writeList(Value orders, Value numbers, Value threshold,
+                             Value ties) {
   Type i32 = b.getI32Type();
   Value zero = b.i32(0);
   // Counts of both kinds are the halves of a number.
@@ -164,7 +327,7 @@ void TopKKernels::writeList(Value orders, Value numbers, Value threshold,
   Value flip = b.i32(std::numeric_limits<int32_t>::min());
   Value below = b.addi(b.xori(threshold, flip), -1);
   Value up = b.addi(below, 2);
-  b.forLoop(
+  return b.forLoop(
       zero, a.keys, b.i32(threads * keysAtOnce), ValueRange{zero, zero, zero},
       [&](Value block, ValueRange carried) -> SmallVector<Value> {
         Value first = b.addi(block, b.muli(b.threadId(), keysAtOnce));
@@ -209,7 +372,7 @@ void TopKKernels::writeList(Value orders, Value numbers, Value threshold,
         return {b.addi(carried[0], b.remi(total, upper)),
                 b.addi(carried[1], b.divi(total, upper)),
                 b.subi(b.i32(1), carried[2])};
-      });
+      })[0];
 }
 
 void TopKKernels::emitSelection() {
@@ -240,154 +403,30 @@ void TopKKernels::emitSelection() {
     totals.push_back(reduceCta(count, scratch + index * scratchWords, i32,
                                [&](Value x, Value y) { return b.addi(x, y); }));
   Value isUndefined = b.cmpi(Predicate::ne, totals[2], zero);
-  Value selected = b.select(isUndefined, zero, budget(totals[0], totals[1]));
-  b.ifThen(b.cmpi(Predicate::ne, selected, zero), [&] {
-    auto [threshold, ties] = findThreshold(orders, selected);
-    writeList(orders, numbers, threshold, ties);
-  });
+  Value selected =
+      b.select(isUndefined, zero,
+               selectsByMass(op) ? totals[0] : budget(totals[0], totals[1]));
+  Value isAny = b.cmpi(Predicate::ne, selected, zero);
+  if (selectsByMass(op)) {
+    Value masses = at(Masses, b.getF32Type(), firstKey);
+    selected = b.ifElse(
+        isAny,
+        [&]() -> SmallVector<Value> {
+          auto [threshold, ties] =
+              findThresholdByMass(orders, masses, totals[1]);
+          Value above = writeList(orders, numbers, threshold, ties);
+          return {b.addi(above, ties)};
+        },
+        [&]() -> SmallVector<Value> { return {zero}; })[0];
+  } else {
+    b.ifThen(isAny, [&] {
+      auto [threshold, ties] = findThreshold(orders, selected);
+      writeList(orders, numbers, threshold, ties);
+    });
+  }
   b.ifThen(b.cmpi(Predicate::eq, b.threadId(), zero), [&] {
     b.store(b.select(isUndefined, b.i32(-1), selected), at(Counts, i32, set));
   });
-}
-
-/// Whether the sums of values that the op has are those of the row's keys.
-Value TopKKernels::restIsOfAll(const DeviceAttention::Batch &batch,
-                               Value last) {
-  if (!op.getValueSums())
-    return b.bit(false);
-  return b.cmpi(Predicate::eq, last, batch.length);
-}
-
-void TopKKernels::emitRest() {
-  Type i32 = b.getI32Type(), f32 = b.getF32Type();
-  Value warp = b.divi(b.threadId(), warpLanes);
-  Value lane = b.remi(b.threadId(), warpLanes);
-  Value query = b.divi(b.blockId(Axis::X), plan.getKeySplits());
-  Value part = b.remi(b.blockId(Axis::X), plan.getKeySplits());
-  DeviceAttention::Batch batch = a.batch(b.blockId(Axis::Z));
-  Value firstHead = b.muli(b.blockId(Axis::Y), headsPerSet);
-  Value kvHead = b.toI64(b.divi(firstHead, a.group));
-  Value set =
-      lists().setOf(b, a, batch.index, b.toI64(firstHead), b.toI64(query));
-  KeyList list = lists().find(b, a, set);
-  Value orders = at(Orders, i32, b.muli(set, b.toI64(a.keys)));
-  Value last = a.keyRange(batch, query).second;
-  Value ofAll = restIsOfAll(batch, last);
-  // Places in the list, or keys.
-  Value count = b.select(ofAll, list.count, last);
-  Value each = b.ceilDivi(count, plan.getKeySplits());
-  Value first = b.muli(part, each);
-  Value end = b.mini(b.addi(first, each), count);
-  SmallVector<Value> zeros(featuresPerLane(a), b.f32(0));
-  auto addValue = [&](Value key, ValueRange sums) {
-    Value values = a.valueRow(batch, kvHead, b.toI64(key));
-    SmallVector<Value> next;
-    for (auto [index, sum] : llvm::enumerate(sums)) {
-      // Lanes past the end read the row's last feature and drop it.
-      Value feature =
-          b.mini(b.addi(lane, index * warpLanes), b.i32(a.valueDim - 1));
-      Value value =
-          b.load(b.offset(values, a.dataType, b.toI64(feature)), a.dataType);
-      next.push_back(b.addf(sum, b.widen(value)));
-    }
-    return next;
-  };
-  SmallVector<Value> sums = b.forLoop(
-      b.addi(first, warp), end, b.i32(warps), zeros,
-      [&](Value index, ValueRange carried) {
-        auto selected = [&] { return addValue(list.key(b, index), carried); };
-        auto other = [&] {
-          Value order = b.load(b.offset(orders, i32, b.toI64(index)), i32);
-          Value isRest = b.cmpi(Predicate::ne, order, b.i32(maskedOrder));
-          return b.ifElse(
-              isRest, [&] { return addValue(index, carried); },
-              [&] { return SmallVector<Value>(carried); });
-        };
-        if (!op.getValueSums())
-          return other();
-        return b.ifElse(ofAll, selected, other);
-      });
-  for (auto [index, sum] : llvm::enumerate(sums)) {
-    Value feature = b.addi(lane, index * warpLanes);
-    b.ifThen(b.cmpi(Predicate::slt, feature, b.i32(a.valueDim)),
-             [&, sum = sum] {
-               Value place = b.addi(b.muli(warp, a.valueDim), feature);
-               b.store(sum, sharedAt(f32, b.toI64(place)));
-             });
-  }
-  b.barrier();
-  Value target = restRow(part, set);
-  b.forLoop(b.threadId(), b.i32(a.valueDim), b.i32(warps * warpLanes), {},
-            [&](Value feature, ValueRange) -> SmallVector<Value> {
-              Value total = b.f32(0);
-              for (int64_t index = 0; index < warps; ++index) {
-                Value place = b.addi(feature, index * a.valueDim);
-                total =
-                    b.addf(total, b.load(sharedAt(f32, b.toI64(place)), f32));
-              }
-              b.store(total, b.offset(target, f32, b.toI64(feature)));
-              return {};
-            });
-}
-
-/// The sums of a part of the keys.
-Value TopKKernels::restRow(Value part, Value set) {
-  Value sets =
-      b.muli(b.muli(a.batches, b.divi(a.heads, headsPerSet)), a.queries);
-  Value row = b.addi(b.muli(b.toI64(part), b.toI64(sets)), set);
-  return at(Rest, b.getF32Type(), b.muli(row, a.valueDim));
-}
-
-RowRest TopKKernels::makeRest(const WarpRow &place) {
-  Type f32 = b.getF32Type(), i32 = b.getI32Type();
-  Value exists = place.row.exists;
-  Value head = b.select(exists, place.row.head, b.i64(0));
-  Value query = b.select(exists, place.row.query, b.i64(0));
-  Value set = lists().setOf(b, a, place.batch.index, head, query);
-  Value count = b.load(at(Counts, i32, set), i32);
-  Value isUndefined = b.cmpi(Predicate::slt, count, b.i32(0));
-  RowRest rest;
-  rest.outputs.assign(featuresPerLane(a), b.f32(0));
-  rest.logsumexp = b.negativeInfinity();
-  if (hasRemainder(op)) {
-    Value last = place.row.last;
-    Value others = b.toF32(b.subi(last, count));
-    Value ofAll = restIsOfAll(place.batch, last);
-    auto featureOf = [&](int64_t index) {
-      return b.toI64(
-          b.mini(b.addi(place.lane, index * warpLanes), b.i32(a.valueDim - 1)));
-    };
-    rest.outputs = b.forLoop(
-        b.i32(0), b.i32(plan.getKeySplits()), b.i32(1), rest.outputs,
-        [&](Value part, ValueRange carried) {
-          Value sums = restRow(part, set);
-          SmallVector<Value> next;
-          for (auto [index, sum] : llvm::enumerate(carried))
-            next.push_back(b.addf(
-                sum, b.load(b.offset(sums, f32, featureOf(index)), f32)));
-          return next;
-        });
-    Value divisor = b.maxf(others, b.f32(1));
-    for (auto [index, sum] : llvm::enumerate(rest.outputs)) {
-      if (op.getValueSums()) {
-        unsigned operand = op.getValueSumsMutable()[0].getOperandNumber();
-        Value kvHead = b.divi(head, b.toI64(a.group));
-        Value at = b.muli(place.batch.index, parameters.stride(b, operand, 0));
-        at = b.addi(at, b.muli(kvHead, parameters.stride(b, operand, 1)));
-        at = b.addi(at,
-                    b.muli(featureOf(index), parameters.stride(b, operand, 2)));
-        Value all =
-            b.load(b.offset(parameters.pointer(b, operand), f32, at), f32);
-        sum = b.select(ofAll, b.subf(all, sum), sum);
-      }
-      sum = b.divf(sum, divisor);
-    }
-    Value hasRest = b.cmpf(arith::CmpFPredicate::OGT, others, b.f32(0));
-    rest.logsumexp = b.select(hasRest, b.log2(divisor), b.negativeInfinity());
-  }
-  Value nan = b.f32(std::numeric_limits<double>::quiet_NaN());
-  rest.logsumexp = b.select(isUndefined, nan, rest.logsumexp);
-  return rest;
 }
 
 void TopKKernels::emitAttention() {
@@ -395,6 +434,7 @@ void TopKKernels::emitAttention() {
 }
 
 void TopKKernels::emitMerge() {
-  emitMergeAttention(b, a, plan, partial(), b.i32(plan.getKeySplits()),
+  emitMergeAttention(b, a, plan, partial(),
+                     b.i32(plan.getKeySplits() + restParts(op, plan)),
                      [&](const WarpRow &place) { return makeRest(place); });
 }

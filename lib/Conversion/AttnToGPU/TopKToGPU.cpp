@@ -23,14 +23,17 @@ SmallVector<FormKernel> mlir::attn::makeFormKernels(TopKAttentionOp op,
   maker.add("attn_topk_project", Kernels::warps, Kernels::projectionBytes(op),
             &Kernels::emitProjection);
   maker.add("attn_topk_scores", Kernels::warps, 0, &Kernels::emitScores);
-  if (Kernels::sumsSoftmaxes(op)) {
+  if (Kernels::needsSoftmax(op)) {
     maker.add("attn_topk_softmax", Kernels::selectionWarps,
               Kernels::softmaxBytes(), &Kernels::emitSoftmax);
     maker.add("attn_topk_masses", Kernels::warps, 0, &Kernels::emitMasses);
   }
   maker.add("attn_topk_select", Kernels::selectionWarps,
-            Kernels::selectionBytes(), &Kernels::emitSelection);
-  if (Kernels::hasRemainder(op))
+            Kernels::selectionBytes(op), &Kernels::emitSelection);
+  if (Kernels::weighsRest(op))
+    maker.add("attn_topk_weighted_rest", Kernels::warps, 0,
+              &Kernels::emitWeightedRest);
+  else if (Kernels::hasRemainder(op))
     maker.add("attn_topk_rest", Kernels::warps, Kernels::restBytes(op),
               &Kernels::emitRest);
   maker.addAttention("attn_topk_");
@@ -52,19 +55,24 @@ void mlir::attn::launchForm(ImplicitLocOpBuilder &b, TopKAttentionOp op,
     return multiply(b, count, makeIndex(b, factor));
   };
   Value listKeys = multiply(b, lists, keys);
-  Value partialRows = multiply(b, rows, splits);
-  bool softmax = Kernels::sumsSoftmaxes(op);
+  Value partialRows =
+      times(rows, plan.getKeySplits() + Kernels::restParts(op, plan));
+  bool softmax = Kernels::needsSoftmax(op);
   bool remainder = Kernels::hasRemainder(op);
   FormLauncher launcher(b, op, kernels);
   launcher.allocate(times(rows, Kernels::components(op)));
   launcher.allocate(op.getKeyCodes() ? rows : none);
   launcher.allocate(softmax ? multiply(b, rows, keys) : none);
   launcher.allocate(softmax ? times(rows, 2) : none);
+  launcher.allocate(Kernels::selectsByMass(op) ? listKeys : none);
   launcher.allocate(listKeys);
   launcher.allocate(listKeys);
   launcher.allocate(lists);
-  launcher.allocate(
-      remainder ? times(multiply(b, lists, splits), sizes.valueDim) : none);
+  launcher.allocate(remainder && !Kernels::weighsRest(op)
+                        ? times(multiply(b, lists, splits), sizes.valueDim)
+                        : none);
+  launcher.allocate(Kernels::projectsRest(op) ? times(rows, sizes.headDim)
+                                              : none);
   launcher.allocate(times(partialRows, sizes.valueDim));
   launcher.allocate(partialRows);
 

@@ -177,7 +177,7 @@ void ConvertAttnToLinalgPass::runOnOperation() {
       return;
     if (auto attention = dyn_cast<AttentionOpInterface>(op))
       attentionOps.push_back(attention);
-    else if (auto basis = dyn_cast<KeyBasisOp>(op))
+    else if (auto basis = dyn_cast<KeyBasisOp>(op); basis && !keepKeyBases)
       basisOps.push_back(basis);
     else if (auto update = dyn_cast<FeatureUpdateOp>(op))
       updateOps.push_back(update);

@@ -40,8 +40,10 @@ public:
   LogicalResult emitBody();
 
 private:
+  Value withoutCasts(Value memory);
   View viewOf(Value memory);
-  void emitCopy(Value source, Value target);
+  SmallVector<std::pair<unsigned, OpFoldResult>> loopsOf(Value memory);
+  LogicalResult emitCopy(Operation *copy, Value source, Value target);
   Value inside(OpFoldResult value);
 
   ImplicitLocOpBuilder &b;
@@ -56,8 +58,19 @@ Value ForallKernel::inside(OpFoldResult value) {
   return getValueOrCreateConstantIndexOp(b, b.getLoc(), value);
 }
 
+/// What casts of the loop's body are made of.
+Value ForallKernel::withoutCasts(Value memory) {
+  auto cast = memory.getDefiningOp<memref::CastOp>();
+  while (cast && op->isProperAncestor(cast)) {
+    memory = cast.getSource();
+    cast = memory.getDefiningOp<memref::CastOp>();
+  }
+  return memory;
+}
+
 View ForallKernel::viewOf(Value memory) {
   View view;
+  memory = withoutCasts(memory);
   auto subview = memory.getDefiningOp<memref::SubViewOp>();
   if (!subview || !op->isProperAncestor(subview)) {
     view.memory = mapping.lookup(memory);
@@ -87,51 +100,75 @@ View ForallKernel::viewOf(Value memory) {
   return view;
 }
 
-void ForallKernel::emitCopy(Value source, Value target) {
-  View from = viewOf(source), to = viewOf(target);
-  // Of the elements, all in one thread.
+/// The dimensions that may have another size than 1, and these sizes.
+SmallVector<std::pair<unsigned, OpFoldResult>>
+ForallKernel::loopsOf(Value memory) {
+  memory = withoutCasts(memory);
   SmallVector<OpFoldResult> sizes;
-  if (auto subview = source.getDefiningOp<memref::SubViewOp>())
-    for (auto [dim, size] : llvm::enumerate(subview.getMixedSizes())) {
+  if (auto subview = memory.getDefiningOp<memref::SubViewOp>();
+      subview && op->isProperAncestor(subview)) {
+    for (auto [dim, size] : llvm::enumerate(subview.getMixedSizes()))
       if (!subview.getDroppedDims()[dim])
         sizes.push_back(size);
-    }
-  else
-    sizes = memref::getMixedSizes(b, b.getLoc(), mapping.lookup(source));
-  SmallVector<Value> indices;
+  } else {
+    sizes = memref::getMixedSizes(b, b.getLoc(), mapping.lookup(memory));
+  }
+  SmallVector<std::pair<unsigned, OpFoldResult>> loops;
+  for (auto [dim, size] : llvm::enumerate(sizes))
+    if (!isConstantIntValue(size, 1))
+      loops.emplace_back(dim, size);
+  return loops;
+}
+
+/// Of the elements, all in one thread.
+LogicalResult ForallKernel::emitCopy(Operation *copy, Value source,
+                                     Value target) {
+  View from = viewOf(source), to = viewOf(target);
+  // Where sizes of 1 are dropped, which ones is ambiguous: the others pair up.
+  auto loopsOfSource = loopsOf(source), loopsOfTarget = loopsOf(target);
+  if (loopsOfSource.size() != loopsOfTarget.size())
+    return copy->emitOpError()
+           << "needs as many sizes other than 1 of its source as of its target "
+              "in a loop that is mapped to threads, found "
+           << source.getType() << " and " << target.getType();
   Value zero = arith::ConstantIndexOp::create(b, 0),
         one = arith::ConstantIndexOp::create(b, 1);
   OpBuilder::InsertionGuard guard(b);
-  for (OpFoldResult size : sizes) {
-    if (isConstantIntValue(size, 1)) {
-      indices.push_back(zero);
-      continue;
-    }
+  SmallVector<Value> indices;
+  for (auto [dim, size] : loopsOfSource) {
     auto loop = scf::ForOp::create(b, zero, inside(size), one);
     b.setInsertionPointToStart(loop.getBody());
     indices.push_back(loop.getInductionVar());
   }
-  auto placeIn = [&](const View &view) {
+  auto placeIn = [&](const View &view,
+                     ArrayRef<std::pair<unsigned, OpFoldResult>> loops) {
     SmallVector<Value> place;
-    for (auto [offset, dim] : llvm::zip_equal(view.offsets, view.dims))
-      place.push_back(dim ? b.createOrFold<arith::AddIOp>(offset, indices[*dim])
-                          : offset);
+    for (auto [offset, dim] : llvm::zip_equal(view.offsets, view.dims)) {
+      place.push_back(offset);
+      for (auto [loop, index] : llvm::zip_equal(loops, indices))
+        if (dim && *dim == loop.first)
+          place.back() = b.createOrFold<arith::AddIOp>(offset, index);
+    }
     return place;
   };
-  Value element = memref::LoadOp::create(b, from.memory, placeIn(from));
-  memref::StoreOp::create(b, element, to.memory, placeIn(to));
+  Value element =
+      memref::LoadOp::create(b, from.memory, placeIn(from, loopsOfSource));
+  memref::StoreOp::create(b, element, to.memory, placeIn(to, loopsOfTarget));
+  return success();
 }
 
 LogicalResult ForallKernel::emitBody() {
   for (Operation &each : op.getBody()->without_terminator()) {
-    if (isa<memref::SubViewOp>(each))
+    if (isa<memref::SubViewOp, memref::CastOp>(each))
       continue;
     if (auto copy = dyn_cast<memref::CopyOp>(each)) {
-      emitCopy(copy.getSource(), copy.getTarget());
+      if (failed(emitCopy(copy, copy.getSource(), copy.getTarget())))
+        return failure();
       continue;
     }
     if (auto copy = dyn_cast<linalg::CopyOp>(each)) {
-      emitCopy(copy.getInputs()[0], copy.getOutputs()[0]);
+      if (failed(emitCopy(copy, copy.getInputs()[0], copy.getOutputs()[0])))
+        return failure();
       continue;
     }
     if (isa<memref::LoadOp, memref::StoreOp>(each) ||

@@ -10,9 +10,9 @@ func.func @tensors(%q: tensor<4x64xf16>, %o: tensor<4x64xf16>) -> tensor<4x64xf1
 
 // -----
 
-func.func @strides(%q: memref<4x64xf16, strided<[?, 1]>>, %o: memref<4x64xf16>) {
-  // expected-error @+1 {{'attn.attention' op needs strides of query known to be multiples of 8 to have its GPU plan obeyed, found 'memref<4x64xf16, strided<[?, 1]>>'; schedule = simt takes any}}
-  attn.attention ins(%q, %q, %q : memref<4x64xf16, strided<[?, 1]>>, memref<4x64xf16, strided<[?, 1]>>, memref<4x64xf16, strided<[?, 1]>>)
+func.func @strides(%q: memref<4x64xf16, strided<[68, 1]>>, %o: memref<4x64xf16>) {
+  // expected-error @+1 {{'attn.attention' op needs strides of query that are multiples of 8 to have its GPU plan obeyed, found 'memref<4x64xf16, strided<[68, 1]>>'; schedule = simt takes any}}
+  attn.attention ins(%q, %q, %q : memref<4x64xf16, strided<[68, 1]>>, memref<4x64xf16, strided<[68, 1]>>, memref<4x64xf16, strided<[68, 1]>>)
       outs(%o : memref<4x64xf16>)
       {plan = #attn.gpu_plan<arch = 80, schedule = multistage, tile_q = 64, tile_k = 64>}
   return

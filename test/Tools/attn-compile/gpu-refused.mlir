@@ -5,8 +5,7 @@
 // BETWEEN: error: 'memref.load' op would run on the host, with operands in the memory of the GPU; for --target=cuda only attention, linalg ops and copies have kernels
 // BETWEEN-NOT: error:
 // RUN: not attn-compile %t/form.mlir --target=cuda:sm_80 -o %t/a.so 2>&1 | FileCheck %s --check-prefix=FORM
-// FORM: remark: takes the portable lowering: the top-k kernels cover remainders of degree 0, found 2
-// FORM: error:
+// FORM: error: 'attn.topk_attention' op has no kernel on the target: the GPU kernels cover f32, f16 and bf16
 // FORM-NOT: error:
 // RUN: not attn-compile %t/conv.mlir --target=cuda:sm_80 -o %t/a.so 2>&1 | FileCheck %s --check-prefix=CONV
 // CONV: remark: takes the portable lowering: the GPU kernels cover f32, f16 and bf16
@@ -24,12 +23,12 @@ func.func @first(%q: tensor<8x64xf32>) -> f32 {
 }
 
 //--- form.mlir
-func.func @topk(%q: tensor<1x64xf32>, %k: tensor<512x64xf32>, %basis: tensor<1x64x64xf32>) -> tensor<1x64xf32> {
-  %e = tensor.empty() : tensor<1x64xf32>
-  %r = attn.topk_attention ins(%q, %k, %k : tensor<1x64xf32>, tensor<512x64xf32>, tensor<512x64xf32>)
-      basis(%basis : tensor<1x64x64xf32>)
-      outs(%e : tensor<1x64xf32>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 16, keep = 1/8, remainder_degree = 2>} -> tensor<1x64xf32>
-  return %r : tensor<1x64xf32>
+func.func @topk(%q: tensor<1x64xf64>, %k: tensor<512x64xf64>, %basis: tensor<1x64x64xf64>) -> tensor<1x64xf64> {
+  %e = tensor.empty() : tensor<1x64xf64>
+  %r = attn.topk_attention ins(%q, %k, %k : tensor<1x64xf64>, tensor<512x64xf64>, tensor<512x64xf64>)
+      basis(%basis : tensor<1x64x64xf64>)
+      outs(%e : tensor<1x64xf64>) {alignment = #attn.alignment<bottom_right>, form = #attn.topk<rank = 16, keep = 1/8>} -> tensor<1x64xf64>
+  return %r : tensor<1x64xf64>
 }
 
 //--- conv.mlir

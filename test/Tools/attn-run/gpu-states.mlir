@@ -37,6 +37,37 @@
 // RUN: attn-run %{merge} --input=2x16x5xf32 --output=@%t.merge.npy --output=@%t.lengths.npy
 // RUN: %{gpu} %{merge} --input=2x16x5xf32 --expected_output=@%t.merge.npy --expected_output=@%t.lengths.npy --rtol=1e-5 --atol=1e-6 | FileCheck %s
 //
+// Selection by mass, and a polynomial for the other keys.
+// REDEFINE: %{form} = #attn.topk<rank = 5, top_p = 0.4, sinks = 1, window = 2, remainder_degree = 2, remainder_rank = 5>, 2x2x40x16xf32
+// RUN: %{make}
+// RUN: attn-run %{loop} --input=2x16x5xf32 --output=@%t.decode.npy
+// RUN: %{gpu} %{loop} --input=2x16x5xf32 --input=2x4x15x16xf32=0 --expected_output=@%t.decode.npy --rtol=1e-5 --atol=1e-6 | FileCheck %s
+//
+// The same expanded at the mean score, on directions.
+// REDEFINE: %{form} = #attn.sketch<degree = 2, rank = 5, sinks = 2, window = 4, center = mean>, 2x2x12x16xf32
+// REDEFINE: %{file} = mean
+// RUN: %{make}
+// RUN: attn-run %{loop} --input=2x16x5xf32 --output=@%t.decode.npy
+// RUN: %{gpu} %{loop} --input=2x16x5xf32 --input=2x4x15x16xf32=0 --expected_output=@%t.decode.npy --rtol=1e-5 --atol=1e-6 | FileCheck %s
+// RUN: attn-run %{merge} --input=2x16x5xf32 --output=@%t.merge.npy --output=@%t.lengths.npy
+// RUN: %{gpu} %{merge} --input=2x16x5xf32 --expected_output=@%t.merge.npy --expected_output=@%t.lengths.npy --rtol=1e-5 --atol=1e-6 | FileCheck %s
+//
+// Rows of 16-bit elements, whose strides are known when the code runs.
+// REDEFINE: %{form} = #attn.exact, 2x2x40x16xbf16
+// REDEFINE: %{file} = bf16
+// REDEFINE: %{basis} = -e '/basis line/d' -e 's/16xf32/16xbf16/g'
+// RUN: %{make}
+// RUN: attn-run %t.bf16.mlir --function=decode --input=2x4x15x16xbf16 --input=2x2x15x16xbf16 --input=2x2x15x16xbf16 --output=@%t.decode.npy
+// RUN: %{gpu} %t.bf16.mlir --function=decode --input=2x4x15x16xbf16 --input=2x2x15x16xbf16 --input=2x2x15x16xbf16 --input=2x4x15x16xbf16=0 --expected_output=@%t.decode.npy --rtol=1e-2 --atol=1e-2 | FileCheck %s
+//
+// A single sequence, whose slices have sizes of 1 only.
+// REDEFINE: %{form} = #attn.topk<rank = 5, keep = 1/2, sinks = 1, window = 2, basis = balanced>, 1x2x40x16xf32
+// REDEFINE: %{file} = single
+// REDEFINE: %{basis} = -e 's/basis(%b/basis(%b : tensor<2x16x5xf32>) query_&/' -e 's/tensor<2x\([24]\)x/tensor<1x\1x/g' -e 's/\[2, \([24]\), 1, 16\]/[1, \1, 1, 16]/' -e 's/tensor<2xi64>/tensor<1xi64>/g'
+// RUN: %{make}
+// RUN: attn-run %t.single.mlir --function=decode --input=1x4x15x16xf32 --input=1x2x15x16xf32 --input=1x2x15x16xf32 --input=2x16x5xf32 --output=@%t.decode.npy
+// RUN: %{gpu} %t.single.mlir --function=decode --input=1x4x15x16xf32 --input=1x2x15x16xf32 --input=1x2x15x16xf32 --input=2x16x5xf32 --input=1x4x15x16xf32=0 --expected_output=@%t.decode.npy --rtol=1e-5 --atol=1e-6 | FileCheck %s
+//
 // CHECK: output[0]: matches
 //
 // A cache that is full is found by a kernel.
