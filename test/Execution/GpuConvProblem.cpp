@@ -17,6 +17,8 @@ namespace attn::testing {
 using namespace reference;
 
 ConvStarts GpuConvProblem::starts() const {
+  if (wrongStarts)
+    return *wrongStarts;
   const auto *given = std::get_if<ConvStarts>(&conv.bases);
   return given ? *given : ConvStarts();
 }
@@ -154,6 +156,10 @@ std::string ConvOnGpu::check(const GpuConvProblem &problem, uint64_t seed,
   const EmulatedGpuProgram::Outcome outcome =
       program.run(arguments, seed, maxInstructions);
   launches = outcome.launches;
+  if (problem.wrongStarts)
+    return outcome.findings.find("trap") != std::string::npos
+               ? ""
+               : "wrong starts are taken\n";
   if (std::string found = outcome.findings + outcome.damage; !found.empty())
     return found;
   output = tensors[0].read().values;

@@ -19,12 +19,16 @@
 #include "EmulatedGpu.h"
 #include "attn/Testing/Random.h"
 
+#include <optional>
+
 namespace attn::testing {
 
 struct GpuConvProblem {
   ConvProgram program;
   ConvProblem data;
   reference::ConvOptions conv;
+  /// Starts that do not rise from 0: the program has to stop with a trap.
+  std::optional<reference::ConvStarts> wrongStarts;
 
   /// Those that are given.
   reference::ConvStarts starts() const;

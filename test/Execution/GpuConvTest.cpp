@@ -175,18 +175,8 @@ TEST(GpuConv, StartsAreChecked) {
   EXPECT_EQ(gpu.check(problem), "");
   for (const ConvStarts &starts :
        {ConvStarts{1, 5, 9}, ConvStarts{0, 5, 5}, ConvStarts{0, -3, 9}}) {
-    std::vector<HostTensor> inputs =
-        makeConvInputs(problem.program, problem.data, starts);
-    HostTensor output(Element::F32, {1, 1, 40, 4}, std::vector<double>(160)),
-        logsumexp(Element::F32, {1, 1, 40}, std::vector<double>(40)),
-        error(Element::F32, {1, 1}, std::vector<double>(1));
-    std::vector<EmulatedGpuProgram::Argument> arguments;
-    for (HostTensor &input : inputs)
-      arguments.push_back({"input", &input, false});
-    for (HostTensor *result : {&output, &logsumexp, &error})
-      arguments.push_back({"result", result, true});
-    EXPECT_NE(gpu.getProgram().run(arguments).findings.find("trap"),
-              std::string::npos);
+    problem.wrongStarts = starts;
+    EXPECT_EQ(gpu.check(problem), "");
   }
 }
 

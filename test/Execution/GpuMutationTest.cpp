@@ -267,46 +267,17 @@ TEST(GpuMutation, DeletionsInSimt) {
 /// Of the kernels of gradients, all in the long tests.
 size_t gradientStride() { return testScale() > 1 ? 1 : 16; }
 
-std::string explainGradients(const std::vector<std::string> &lines,
-                             size_t index) {
-  static const std::regex compares(
-      "^\tsetp\\.([a-z]+)\\.[sb]32 \t%p[0-9]+, (%r[0-9]+), ([^;]+);");
-  const std::string kernel = kernelOf(lines, index),
-                    condition = conditionOf(lines, index);
-  std::smatch match;
-  if (!std::regex_match(condition, match, compares))
-    return "";
-  const std::string left = definitionOf(lines, index, match[2]);
-  auto isKernel = [&](const char *name) { return kernel.rfind(name, 0) == 0; };
-  const bool isMove = lines[index].rfind("\tmov.b32", 0) == 0;
-  if (isKernel("attn_simt_d_query") && isMove && match[1] == "ge" &&
-      lines[index].find(", 0f") == std::string::npos)
-    return "of a row that does not exist, which has no keys and is not stored";
-  if (isKernel("attn_simt_d_query") && !isMove && match[1] == "eq" &&
-      match[3] == "0")
-    return "leaves out the keys of a query that sees none, all masked";
-  if (isKernel("attn_simt_d_key") && match[1] == "lt" && match[3] == "1" &&
-      left.rfind("\tdiv.u32", 0) == 0)
-    return "a group has a head, so the loop over its heads sets them again";
-  if (isKernel("attn_simt_d_key") && match[1] == "le" &&
-      skippedBy(lines, index).find("\tst.") == std::string::npos)
-    return "leaves out the queries of a key that none sees, all masked";
-  if (isKernel("attn_d_mask") && match[1] == "ge" &&
-      left.rfind("\tselp.b32 \t" + match[2].str() + ", 0, ", 0) == 0)
-    return "an entry of a mask has a batch, a head and a query";
-  return "";
-}
-
 TEST(GpuMutation, DeletionsInGradients) {
-  expectDeletionsFound(backwardSubject(), explainGradients, gradientStride());
+  expectDeletionsFound(backwardSubject(), explainGradientDeletion,
+                       gradientStride());
 }
 TEST(GpuMutation, DeletionsInSimtGradients) {
-  expectDeletionsFound(simtBackwardSubject(), explainGradients,
+  expectDeletionsFound(simtBackwardSubject(), explainGradientDeletion,
                        gradientStride(), "attn_(?!d_mask).*");
 }
 TEST(GpuMutation, DeletionsInMaskGradients) {
   SubjectsOfOneText both({&headMaskSubject(), &rowMaskSubject()});
-  expectDeletionsFound(both, explainGradients, gradientStride(),
+  expectDeletionsFound(both, explainGradientDeletion, gradientStride(),
                        "attn_d_mask.*");
 }
 

@@ -196,6 +196,79 @@ std::string skippedBy(const std::vector<std::string> &lines, size_t index) {
   return skipped;
 }
 
+/// The register or constant `operand` in front of line `end`, as the
+/// instructions that make it, at most `depth` of them in a row.
+static std::string valueOf(const std::vector<std::string> &lines, size_t end,
+                           const std::string &operand, unsigned depth) {
+  if (operand.front() != '%' || depth == 0)
+    return operand;
+  for (size_t index = end; index-- > 0;) {
+    const std::string &line = lines[index];
+    const size_t at = line.find("\t" + operand + ", ");
+    if (at == std::string::npos)
+      continue;
+    std::string value = line.substr(0, at);
+    static const std::regex part("%[a-z]+[0-9]+|[^%]+");
+    const std::string operands = line.substr(at + operand.size() + 3);
+    for (std::sregex_iterator each(operands.begin(), operands.end(), part),
+         last;
+         each != last; ++each)
+      value += valueOf(lines, index, each->str(), depth - 1);
+    return "(" + value + ")";
+  }
+  return operand;
+}
+
+/// Whether all that the branch in line `index` skips makes a register what it
+/// is already, by the same instructions.
+static bool skipsSameValue(const std::vector<std::string> &lines,
+                           size_t index) {
+  std::vector<std::string> skipped = splitLines(skippedBy(lines, index));
+  while (!skipped.empty() && skipped.back().empty())
+    skipped.pop_back();
+  if (skipped.size() < 2)
+    return false;
+  const size_t end = index + 1 + skipped.size();
+  static const std::regex sets(
+      "^\t(?!st\\.|bar|bra)[a-z][^ \t]* \t(%[a-z]+[0-9]+), .*");
+  auto [first, last] = kernelAround(lines, index);
+  std::smatch match;
+  for (size_t each = index + 1; each < end; ++each) {
+    if (lines[each].front() == '$' && each == index + 1)
+      continue;
+    if (!std::regex_match(lines[each], match, sets))
+      return false;
+    if (each + 1 == end)
+      break;
+    // Others are for those behind them alone.
+    const std::regex use(match[1].str() + "[^0-9]");
+    for (size_t other = first; other < last; ++other)
+      if ((other <= index || other >= end) &&
+          std::regex_search(lines[other] + "\n", use))
+        return false;
+  }
+  constexpr unsigned depth = 4;
+  return valueOf(lines, end, match[1], depth) ==
+         valueOf(lines, index, match[1], depth);
+}
+
+/// What the branch in line `index` skips; the block elsewhere that the
+/// instruction behind it enters, where that is a branch, too.
+static std::string enteredOrSkipped(const std::vector<std::string> &lines,
+                                    size_t index) {
+  static const std::regex enters("^\tbra\\.uni \t(\\$[A-Za-z0-9_]+);");
+  std::smatch match;
+  if (index + 1 == lines.size() ||
+      !std::regex_match(lines[index + 1], match, enters))
+    return skippedBy(lines, index);
+  auto line = std::find(lines.begin(), lines.end(), match[1].str() + ":");
+  std::string block;
+  while (line != lines.end() && ++line != lines.end() &&
+         line->rfind("\tbra", 0) != 0)
+    block += *line + "\n";
+  return block;
+}
+
 std::string explainDeletion(const std::vector<std::string> &lines,
                             size_t index) {
   const std::string &line = lines[index];
@@ -206,6 +279,14 @@ std::string explainDeletion(const std::vector<std::string> &lines,
   if (std::regex_match(line, match, move)) {
     std::string value = constantOf(lines, index, match[2]);
     if (!value.empty() && value == constantOf(lines, index, match[1]))
+      return "the register has that value already";
+    // As in front, and its source is set where that one's is.
+    size_t before = index;
+    while (before > 0 && lines[--before] != line &&
+           lines[before].find("\t" + match[1].str() + ",") == std::string::npos)
+      continue;
+    if (lines[before] == line && definitionOf(lines, index, match[2]) ==
+                                     definitionOf(lines, before, match[2]))
       return "the register has that value already";
   }
   static const std::regex result("^\t[a-z][^ \t]* \t(%[a-z]+[0-9]+), .*");
@@ -239,22 +320,50 @@ std::string explainDeletion(const std::vector<std::string> &lines,
       std::regex_match(skippedBy(lines, index), atLeastOne))
     return "the loop behind it has a key always";
   // A branch over what sets a register as it was set before.
-  static const std::regex onlySets(
-      "\\$[A-Za-z0-9_]+:\n(\t[a-z][^ \t]* \t(%[a-z]+[0-9]+), [^\n]*)\n");
-  const std::string skipped = skippedBy(lines, index);
-  if (std::regex_match(skipped, match, onlySets) &&
-      definitionOf(lines, index, match[2]) == match[1])
+  if (std::regex_match(line, branch) && skipsSameValue(lines, index))
     return "the register has that value already";
   // A branch of all lanes but the first over a store.
   static const std::regex notFirst(
       "^\tsetp\\.ne\\.b32 \t%p[0-9]+, %r[0-9]+, 0;");
-  static const std::regex onlyStores("(?:\t(?:ld\\.param|add|mul|mad|shl|cvt|"
-                                     "setp|selp|lg2|fma|max|mov)[^\n]*\n)*"
-                                     "\tst\\.(?:shared|global)\\.b32[^\n]*\n");
+  static const std::regex onlyStores(
+      "(?:\t(?:ld\\.param|add|mul|mad|shl|shr|and|or|cvt|setp|selp|lg2|fma|max|"
+      "min|mov)[^\n]*\n)*\tst\\.(?:shared|global)(?:\\.v2)?\\.b32[^\n]*\n");
   if (std::regex_match(line, branch) &&
       std::regex_match(conditionOf(lines, index), notFirst) &&
-      std::regex_match(skippedBy(lines, index), onlyStores))
+      std::regex_match(enteredOrSkipped(lines, index), onlyStores))
     return "all lanes of the warp have the value that the first one stores";
+  return "";
+}
+
+std::string explainGradientDeletion(const std::vector<std::string> &lines,
+                                    size_t index) {
+  static const std::regex compares(
+      "^\tsetp\\.([a-z]+)\\.[sb]32 \t%p[0-9]+, (%r[0-9]+), ([^;]+);");
+  const std::string kernel = kernelOf(lines, index),
+                    condition = conditionOf(lines, index);
+  std::smatch match;
+  if (!std::regex_match(condition, match, compares))
+    return "";
+  const std::string left = definitionOf(lines, index, match[2]);
+  auto isKernel = [&](const char *name) {
+    return std::regex_match(kernel, std::regex(name));
+  };
+  const bool isMove = lines[index].rfind("\tmov.b32", 0) == 0;
+  if (isKernel("attn_(simt|conv)_d_query_[0-9]+") && isMove &&
+      match[1] == "ge" && lines[index].find(", 0f") == std::string::npos)
+    return "of a row that does not exist, which has no keys and is not stored";
+  if (isKernel("attn_(simt|conv)_d_query_[0-9]+") && !isMove &&
+      match[1] == "eq" && match[3] == "0")
+    return "leaves out the keys of a query that sees none, all masked";
+  if (isKernel("attn_(simt|conv)_d_key.*") && match[1] == "lt" &&
+      match[3] == "1" && left.rfind("\tdiv.u32", 0) == 0)
+    return "a group has a head, so the loop over its heads sets them again";
+  if (isKernel("attn_(simt|conv)_d_key.*") && match[1] == "le" &&
+      skippedBy(lines, index).find("\tst.") == std::string::npos)
+    return "leaves out the queries of a key that none sees, all masked";
+  if (isKernel("attn_d_mask.*") && match[1] == "ge" &&
+      left.rfind("\tselp.b32 \t" + match[2].str() + ", 0, ", 0) == 0)
+    return "an entry of a mask has a batch, a head and a query";
   return "";
 }
 

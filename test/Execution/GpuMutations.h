@@ -122,6 +122,9 @@ using Explanation = std::function<std::string(
 /// Reasons that hold for every kernel.
 std::string explainDeletion(const std::vector<std::string> &lines,
                             size_t index);
+/// Reasons that hold for gradients by FMA, and by masks.
+std::string explainGradientDeletion(const std::vector<std::string> &lines,
+                                    size_t index);
 /// Reasons that hold for the kernels of `warp_specialized`.
 std::string explainWarpSpecialized(const std::vector<std::string> &lines,
                                    size_t index);

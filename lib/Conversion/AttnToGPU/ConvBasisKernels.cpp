@@ -188,8 +188,11 @@ Value ConvBasisKernels::combineWarps(
   return all;
 }
 
+/// Only asked for where a start has a key: 1 at least, so that loops over
+/// distances need no test.
 Value ConvBasisKernels::probeLength() {
-  return b.mini(b.i32(std::min(form.getProbe(), mostRows)), batch.length);
+  Value keys = b.maxi(batch.length, b.i32(1));
+  return b.mini(b.i32(std::min(form.getProbe(), mostRows)), keys);
 }
 
 /// The logits of a start that columns are compared with: those of its first
