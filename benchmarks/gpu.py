@@ -101,7 +101,7 @@ class Library:
         """Arguments for `call`; arrays are (address, shape, type) in row-major
         order."""
         codes = {"bf16": (BFLOAT, 16), "f16": (FLOAT, 16), "f32": (FLOAT, 32),
-                 "i8": (INT, 8), "i64": (INT, 64)}
+                 "f64": (FLOAT, 64), "i8": (INT, 8), "i64": (INT, 64)}
         pointers = (ctypes.POINTER(Tensor) * len(arrays))()
         for index, (address, shape, dtype) in enumerate(arrays):
             code, bits = codes[dtype]
@@ -170,6 +170,9 @@ def cases():
             yield make_case("sketch", 4, 8 * group, 8, 1, keys, 64, "bf16", False)
             yield make_case("sketch", 4, 8 * group, 8, 1, keys, 64, "bf16", False,
                             center="mean")
+            for part in (4, 16):
+                yield make_case("clustered", 4, 8 * group, 8, 1, keys, 128, "bf16",
+                                False, part=part)
     for keys in (8192, 32768, 131072):
         for causal in (False, True):
             yield make_case("sketchrows", 1, 16, 16, keys, keys, 64, "bf16", causal)
@@ -318,7 +321,8 @@ class Problem:
     def __init__(self, torch, case, folder):
         self.torch, self.case = torch, case
         dtypes = {"bf16": torch.bfloat16, "f16": torch.float16,
-                  "f32": torch.float32, "i8": torch.int8, "i64": torch.int64}
+                  "f32": torch.float32, "f64": torch.float64, "i8": torch.int8,
+                  "i64": torch.int64}
         generator = torch.Generator(device="cuda").manual_seed(1)
         functions = signatures(case)
         self.tensors = {
@@ -333,6 +337,8 @@ class Problem:
         elif case["kind"] == "conv":
             self.tensors["starts"].copy_(
                 torch.tensor(gpu_forms.first_columns(case)))
+        elif case["kind"] == "clustered":
+            gpu_forms.make_cache(self)
         self.libraries = {plan: Library(library_path(folder, case, plan))
                           for plan in [None, *case["plans"]]}
         self.arguments = {

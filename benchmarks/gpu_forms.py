@@ -11,7 +11,9 @@ RANK, SINKS, WINDOW = 32, 8, 64
 SEGMENTS = 4
 # Forms that decode one query, and those that compute all rows.
 ROWS = ("sketchrows", "conv")
-FORMS = ("topk", "sketch", *ROWS)
+FORMS = ("topk", "sketch", "clustered", *ROWS)
+# Slots of a cluster.
+SAMPLES = 2
 
 
 def features(case):
@@ -22,8 +24,33 @@ def is_centered(case):
     return case.get("center") == "mean"
 
 
+def clusters(case):
+    """As many as make the slots of a cache a part of the keys."""
+    return (case["keys"] // case["part"] - SINKS - WINDOW) // SAMPLES - 1
+
+
+def padded(size):
+    return math.ceil(size / 16) * 16
+
+
+def clustered_components(case):
+    heads, dim = (case["batch"], case["kv_heads"]), case["dim"]
+    slots = padded(SINKS + WINDOW + (clusters(case) + 1) * SAMPLES)
+    columns = padded(clusters(case) + 1)
+    return [("cache_k", (*heads, slots, dim), case["dtype"]),
+            ("cache_v", (*heads, slots, dim), case["dtype"]),
+            ("representatives", (*heads, dim, columns), "f32"),
+            ("counts", (*heads, columns), "i64"),
+            ("weights", (*heads, slots), "f32"),
+            ("squares", (*heads, 0), "f64"),
+            ("value_sum", (*heads, dim), "f64"),
+            ("reals", (*heads, 3), "f64"), ("integers", (*heads, 6), "i64")]
+
+
 def form_arguments(case):
     """What a form reads beside the queries."""
+    if case["kind"] == "clustered":
+        return clustered_components(case)
     heads, dtype = (case["batch"], case["kv_heads"]), case["dtype"]
     key = (*heads, case["keys"], case["dim"])
     if case["kind"] in ROWS:
@@ -61,6 +88,13 @@ def form_source(case, group):
                 f" starts({group('starts')}) outs({group('o')})"
                 " {alignment = #attn.alignment<top_left>, causal,"
                 " form = #attn.conv<sampled_rows = 16, fallback = none>}")
+    if case["kind"] == "clustered":
+        names = [name for name, _, _ in clustered_components(case)]
+        return (f"attn.clustered_attend ins({group('q')})"
+                f" state({group(*names)}) outs({group('o')})"
+                f" {{form = #attn.clustered<sinks = {SINKS}, window = {WINDOW},"
+                f" clusters = {clusters(case)}, samples = {SAMPLES},"
+                f" remainder_degree = none>}}")
     if case["kind"] == "sketch":
         return (f"attn.feature_attention ins({group('q', 'slot_k', 'slot_v')})"
                 f" sums({group('value_sums', 'feature_sums')})"
@@ -153,6 +187,31 @@ def read_columns(problem, logits, batch, head):
     return logits
 
 
+def make_cache(problem):
+    """Sinks and window, and of the keys between evenly spaced ones, which stand
+    for their neighbours."""
+    torch, case, data = problem.torch, problem.case, problem.tensors
+    body = case["keys"] - SINKS - WINDOW
+    count = clusters(case) * SAMPLES
+    problem.sampled = SINKS + torch.arange(count, device="cuda") * body // count
+    problem.weight = body / count
+    exact = torch.arange(case["keys"], device="cuda")
+    exact = torch.cat([exact[:SINKS], exact[case["keys"] - WINDOW:]])
+    slots = torch.cat([exact, problem.sampled])
+    for name in ("k", "v"):
+        data["cache_" + name].zero_()
+        data["cache_" + name][:, :, :len(slots)] = data[name][:, :, slots]
+    data["weights"].zero_()
+    data["weights"][:, :, :len(exact)] = 1
+    data["weights"][:, :, len(exact):len(slots)] = problem.weight
+    for name in ("representatives", "counts", "value_sum", "reals"):
+        data[name].zero_()
+    # The longest value: any, as outputs are averages of values.
+    data["reals"][:, :, 2] = 1e30
+    numbers = [case["keys"], 0, clusters(case), body, 0, 0]
+    data["integers"][:] = torch.tensor(numbers, device="cuda")
+
+
 def apply_form(problem, logits, batch, kv_head):
     """Logits of the weights that the form gives to the keys."""
     torch, case = problem.torch, problem.case
@@ -166,6 +225,10 @@ def apply_form(problem, logits, batch, kv_head):
         exact = (positions < SINKS) | ((distance >= 0) & (distance < WINDOW))
         return expand(case, torch, logits, exact)
     exact = (positions < SINKS) | (positions >= case["keys"] - WINDOW)
+    if case["kind"] == "clustered":
+        weights = torch.where(exact, 1.0, 0.0)
+        weights[problem.sampled] = problem.weight
+        return logits + weights.log()
     if case["kind"] == "sketch":
         return expand(case, torch, logits, exact)
 

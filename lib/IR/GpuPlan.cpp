@@ -9,6 +9,8 @@
 #include "attn/IR/GpuPlan.h"
 #include "attn/Approx/TaylorFeatures.h"
 #include "attn/IR/AttentionShape.h"
+#include "attn/IR/ClusteredOps.h"
+#include "attn/IR/ClusteredQuery.h"
 #include "attn/IR/ConvOps.h"
 #include "attn/IR/FeatureOps.h"
 #include "llvm/Support/MathExtras.h"
@@ -235,16 +237,13 @@ static LogicalResult verifySimtRows(GpuPlanAttr plan, Operation *op) {
 }
 
 /// Elements, sizes and shared memory that kernels of tiles need.
-static LogicalResult verifyTiles(GpuPlanAttr plan, Operation *op,
-                                 int64_t bytes) {
-  auto attention = cast<AttentionOpInterface>(op);
+static LogicalResult verifyTiles(GpuPlanAttr plan, Operation *op, Type element,
+                                 const AttentionSizes &sizes, int64_t bytes) {
   StringRef schedule = stringifyGpuSchedule(plan.getSchedule());
-  Type element = getElementTypeOrSelf(attention.getQuery().getType());
   if (!element.isF16() && !element.isBF16())
     return op->emitOpError()
            << "needs elements of f16 or bf16 for schedule = " << schedule
            << ", found " << element;
-  AttentionSizes sizes = attention.getSizes();
   for (auto [name, size] :
        {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
     if (size % 8 || size > 256)
@@ -253,6 +252,13 @@ static LogicalResult verifyTiles(GpuPlanAttr plan, Operation *op,
              << " that is a multiple of 8 and at most 256 for schedule = "
              << schedule << ", found " << size;
   return verifySharedBytes(plan, op, bytes);
+}
+static LogicalResult verifyTiles(GpuPlanAttr plan, Operation *op,
+                                 int64_t bytes) {
+  auto attention = cast<AttentionOpInterface>(op);
+  return verifyTiles(plan, op,
+                     getElementTypeOrSelf(attention.getQuery().getType()),
+                     attention.getSizes(), bytes);
 }
 
 static LogicalResult verifyBackward(GpuPlanAttr plan, AttentionOpInterface op) {
@@ -345,7 +351,46 @@ static std::string whyNoSketch(SketchedAttentionOp op, int64_t widest) {
   return whyNoFeatures(op.getForm(), sizes.headDim);
 }
 
+//===----------------------------------------------------------------------===//
+// The clustered form
+//===----------------------------------------------------------------------===//
+
+static std::string whyNoClustered(Operation *op) {
+  Value key = op->getOperand(0);
+  if (getElementTypeOrSelf(key.getType()).isF64())
+    return coveredElements.str();
+  int64_t valueDim = 0;
+  if (std::optional<ClusteredQuery> query = getClusteredQuery(op))
+    valueDim = query->sizes.valueDim;
+  if (valueDim > mostFeatures)
+    return "the clustered kernels cover a value_dim of at most " +
+           std::to_string(mostFeatures) + ", found " + std::to_string(valueDim);
+  return "";
+}
+
+static LogicalResult verifyClustered(GpuPlanAttr plan, Operation *op) {
+  if (plan.getSchedule() == GpuSchedule::Simt)
+    return verifySimtRows(plan, op);
+  std::optional<ClusteredQuery> query = getClusteredQuery(op);
+  if (!query)
+    return op->emitOpError() << "needs schedule = simt, found " << plan;
+  if (!query->mayTakeTiles())
+    return op->emitOpError()
+           << "needs estimator = stratified and known numbers of heads for "
+              "schedule = "
+           << stringifyGpuSchedule(plan.getSchedule()) << ", found " << plan;
+  if (int64_t heads = query->sizes.groupSize(); plan.getTileQ() < heads)
+    return op->emitOpError()
+           << "needs tile_q to be at least " << heads
+           << ", the heads that share keys, found " << plan.getTileQ();
+  return verifyTiles(
+      plan, op, query->element, query->sizes,
+      plan.getSharedBytes(query->sizes.headDim, query->sizes.valueDim));
+}
+
 std::string mlir::attn::whyNoGpuKernel(Operation *op) {
+  if (isClusteredOp(op))
+    return whyNoClustered(op);
   constexpr int64_t widestFeatures = 256, mostHeads = 32;
   if (auto sketched = dyn_cast<SketchedAttentionOp>(op))
     return whyNoSketch(sketched, widestFeatures);
@@ -415,6 +460,8 @@ static LogicalResult verifyForm(GpuPlanAttr plan, Operation *op) {
                              << plan;
   if (isa<ConvAttentionBackwardOp>(op))
     return verifyBackward(plan, cast<AttentionOpInterface>(op));
+  if (isClusteredOp(op))
+    return verifyClustered(plan, op);
   if (auto sketched = dyn_cast<SketchedAttentionOp>(op))
     return verifyFormTiles(plan, op, getSketchSharedBytes(sketched, plan),
                            /*ofFloats=*/true);

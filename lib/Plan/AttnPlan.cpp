@@ -8,6 +8,7 @@
 
 #include "Planner.h"
 #include "attn/IR/ClusteredOps.h"
+#include "attn/IR/ClusteredQuery.h"
 #include "attn/Plan/GpuTarget.h"
 #include "attn/Plan/Passes.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -122,10 +123,12 @@ void AttnPlanPass::runOnOperation() {
     std::string reason;
     FailureOr<PlanAttrInterface> chosen = choose(op, reason);
     if (failed(chosen)) {
-      // What is selected or folded depends on data, which the portable lowering
-      // reads on the host.
+      // What is selected, folded or clustered depends on data, which the
+      // portable lowering reads on the host.
       bool needsKernel =
-          gpu && isa<TopKAttentionOp, FeatureUpdateOp, FeatureAttentionOp>(op);
+          gpu &&
+          (isClusteredOp(op) ||
+           isa<TopKAttentionOp, FeatureUpdateOp, FeatureAttentionOp>(op));
       if (required || needsKernel) {
         op->emitOpError() << "has no kernel on the target: " << reason;
         return signalPassFailure();

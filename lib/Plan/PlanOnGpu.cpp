@@ -7,6 +7,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "Planner.h"
+#include "attn/IR/ClusteredOps.h"
+#include "attn/IR/ClusteredQuery.h"
 #include <algorithm>
 
 using namespace mlir;
@@ -156,13 +158,16 @@ static GpuPlanAttr getWarpSpecialized(MLIRContext *context,
 /// Lists are short, so that parts of them are.
 static constexpr int64_t fewestListedPerSplit = 128;
 
-/// Plans attention to lists of at most `listed` keys, kDynamic where unknown.
-static GpuPlanAttr planLists(AttentionOpInterface op, int64_t arch,
-                             int64_t listed) {
-  MLIRContext *context = op->getContext();
-  AttentionSizes sizes = op.getSizes();
-  int64_t rows = getHeadsPerKeyList(op);
-  int64_t ctas = sizes.heads / rows;
+/// Plans attention to lists of at most `listed` keys, kDynamic where unknown,
+/// which `rows` heads have in common, `tileK` at a time.
+static GpuPlanAttr planLists(Type query, const AttentionSizes &sizes,
+                             int64_t rows, bool mayTakeTiles, int64_t arch,
+                             int64_t listed, int64_t tileK) {
+  MLIRContext *context = query.getContext();
+  int64_t ctas = 1;
+  if (!ShapedType::isDynamic(sizes.heads) && !ShapedType::isDynamic(rows) &&
+      rows > 0)
+    ctas = std::max<int64_t>(sizes.heads / rows, 1);
   for (int64_t size : {sizes.batch, sizes.queries})
     if (!ShapedType::isDynamic(size))
       ctas *= std::max<int64_t>(size, 1);
@@ -171,10 +176,9 @@ static GpuPlanAttr planLists(AttentionOpInterface op, int64_t arch,
     splits = std::clamp<int64_t>(llvm::divideCeil(listed, fewestListedPerSplit),
                                  1, splits);
   // A warp has 16 rows; a CTA has 12 warps at most.
-  int64_t warps = llvm::divideCeil(rows, rowsPerWarp);
-  // With both sizes large, there are no registers for more scores.
-  int64_t tileK = sizes.headDim + sizes.valueDim > 448 ? 16 : 32;
-  if (takesTiles(op.getQuery().getType(), sizes) && warps <= 12)
+  int64_t warps =
+      mayTakeTiles ? llvm::divideCeil(rows, rowsPerWarp) : int64_t(0);
+  if (mayTakeTiles && takesTiles(query, sizes) && warps <= 12)
     for (int64_t stages : {4, 3, 2}) {
       auto plan = GpuPlanAttr::get(context, arch, GpuSchedule::Multistage,
                                    rowsPerWarp * warps, tileK, stages, warps,
@@ -184,6 +188,24 @@ static GpuPlanAttr planLists(AttentionOpInterface op, int64_t arch,
         return plan;
     }
   return getSimt(context, arch, splits);
+}
+
+/// Attention to the slots of a clustered cache; an update has nothing to plan.
+static GpuPlanAttr planClustered(Operation *op, int64_t arch) {
+  std::optional<ClusteredQuery> query = getClusteredQuery(op);
+  if (!query)
+    return getSimt(op->getContext(), arch);
+  int64_t listed = ClusteredStateShape(query->form).slots;
+  if (isa<ClusteredAttentionOp>(op) &&
+      !ShapedType::isDynamic(query->sizes.keys))
+    // No more slots than what all keys may fill.
+    listed =
+        std::min(listed, query->sizes.keys * (2 + query->form.getSamples()) +
+                             query->form.getValueSlots());
+  // Sums of wide values leave few registers for scores and their weights.
+  int64_t tileK = query->sizes.valueDim > 128 ? 16 : 32;
+  return planLists(query->element, query->sizes, query->sizes.groupSize(),
+                   query->mayTakeTiles(), arch, listed, tileK);
 }
 
 /// The largest tiles of a form that fit into shared memory, with one of
@@ -247,7 +269,12 @@ static GpuPlanAttr planForm(Operation *op, int64_t arch) {
     SketchFormAttr form = features.getForm();
     listed = std::min(form.getSinks(), many) + std::min(form.getWindow(), many);
   }
-  return planLists(attention, arch, listed);
+  AttentionSizes sizes = attention.getSizes();
+  // With both sizes large, there are no registers for more scores.
+  int64_t tileK = sizes.headDim + sizes.valueDim > 448 ? 16 : 32;
+  return planLists(attention.getQuery().getType(), sizes,
+                   getHeadsPerKeyList(op), /*mayTakeTiles=*/true, arch, listed,
+                   tileK);
 }
 
 FailureOr<GpuPlanAttr> mlir::attn::planOnGpu(Operation *op,
@@ -261,6 +288,8 @@ FailureOr<GpuPlanAttr> mlir::attn::planOnGpu(Operation *op,
     reason = whyNoGpuKernel(op);
     if (!reason.empty())
       return failure();
+    if (isClusteredOp(op))
+      return planClustered(op, arch);
     if (auto sketched = dyn_cast<SketchedAttentionOp>(op))
       return planFormTiles(cast<AttentionOpInterface>(op), arch, {32, 16},
                            reason, [&](GpuPlanAttr plan) {

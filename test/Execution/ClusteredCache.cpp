@@ -14,8 +14,9 @@ using namespace reference;
 
 static int64_t padded(int64_t size) { return (size + 15) / 16 * 16; }
 
-std::string ClusteredCacheShape::Component::type() const {
-  std::string text = "tensor<";
+std::string
+ClusteredCacheShape::Component::type(const std::string &container) const {
+  std::string text = container + "<";
   for (int64_t size : shape)
     text += std::to_string(size) + "x";
   return text + name(element) + ">";
@@ -70,19 +71,21 @@ ClusteredCacheShape::components() const {
   return components;
 }
 
-std::string ClusteredCacheShape::types() const {
+std::string ClusteredCacheShape::types(const std::string &container) const {
   std::string text;
   for (const Component &component : components())
-    text += (text.empty() ? "" : ", ") + component.type();
+    text += (text.empty() ? "" : ", ") + component.type(container);
   return text;
 }
 
-std::string ClusteredCacheShape::parameters(const std::string &prefix) const {
+std::string
+ClusteredCacheShape::parameters(const std::string &prefix,
+                                const std::string &container) const {
   std::string text;
   int number = 0;
   for (const Component &component : components())
     text += (text.empty() ? "%" : ", %") + prefix + std::to_string(number++) +
-            ": " + component.type();
+            ": " + component.type(container);
   return text;
 }
 

@@ -28,8 +28,8 @@ struct ClusteredCacheShape {
     Element element;
     std::vector<int64_t> shape;
 
-    /// `tensor<...>`.
-    std::string type() const;
+    /// `tensor<...>`, or of another container.
+    std::string type(const std::string &container = "tensor") const;
     int64_t size() const;
   };
   /// Slots of exact tokens; of values drawn by their norms; all.
@@ -39,8 +39,9 @@ struct ClusteredCacheShape {
 
   std::vector<Component> components() const;
   /// Their types, and "%<prefix>0: type, ..." or "%<prefix>0, ...".
-  std::string types() const;
-  std::string parameters(const std::string &prefix) const;
+  std::string types(const std::string &container = "tensor") const;
+  std::string parameters(const std::string &prefix,
+                         const std::string &container = "tensor") const;
   std::string names(const std::string &prefix) const;
 };
 

@@ -52,13 +52,19 @@ private:
   ScopedDiagnosticHandler handler;
 };
 
-/// What the host code computes with: a number, a row-major memref on the
-/// device, or what a kernel is passed by value.
+/// What the host code computes with: a number, a memref on the device
+/// (row-major unless it has strides), or what a kernel is passed by value.
 struct HostValue {
   int64_t number = 0;
   uint64_t address = 0;
-  std::vector<int64_t> sizes;
+  std::vector<int64_t> sizes, strides;
+  /// In elements.
+  int64_t offset = 0;
   Argument bytes;
+
+  std::vector<int64_t> getStrides() const {
+    return strides.empty() ? contiguousStrides(sizes) : strides;
+  }
 };
 
 /// Of the emulated GPU: few, so that kernels that stay have more to do.
@@ -91,6 +97,7 @@ private:
   void set(Value value, int64_t number) { values[value].number = number; }
 
   void execute(Operation &op);
+  void allocate(Value memref, ValueRange dynamicSizes);
   void launch(gpu::LaunchFuncOp op);
   Argument makeTensorMap(nvgpu::TmaCreateDescriptorOp op);
 
@@ -133,6 +140,12 @@ void HostInterpreter::execute(Operation &op) {
           return unsignedDivision(a + b - 1, b);
         });
       })
+      .Case([&](arith::MinSIOp) {
+        binary([](int64_t a, int64_t b) { return std::min(a, b); });
+      })
+      .Case([&](arith::MaxSIOp) {
+        binary([](int64_t a, int64_t b) { return std::max(a, b); });
+      })
       .Case([&](arith::MinUIOp) {
         binary([](int64_t a, int64_t b) {
           return int64_t(std::min(uint64_t(a), uint64_t(b)));
@@ -160,34 +173,35 @@ void HostInterpreter::execute(Operation &op) {
         binary([](int64_t a, int64_t b) { return a & b; });
       })
       .Case([&](arith::CmpIOp compare) {
-        int64_t a = number(compare.getLhs()), b = number(compare.getRhs());
-        switch (compare.getPredicate()) {
-        case arith::CmpIPredicate::eq:
-          return set(compare, a == b);
-        case arith::CmpIPredicate::ne:
-          return set(compare, a != b);
-        case arith::CmpIPredicate::ule:
-          return set(compare, uint64_t(a) <= uint64_t(b));
-        case arith::CmpIPredicate::ugt:
-          return set(compare, uint64_t(a) > uint64_t(b));
-        case arith::CmpIPredicate::sgt:
-          return set(compare, a > b);
-        default:
-          throw std::runtime_error("host code compares in an unknown way");
-        }
+        llvm::APInt a(64, uint64_t(number(compare.getLhs())));
+        llvm::APInt b(64, uint64_t(number(compare.getRhs())));
+        set(compare, arith::applyCmpPredicate(compare.getPredicate(), a, b));
       })
       .Case([&](memref::DimOp dim) {
         set(dim, get(dim.getSource()).sizes.at(number(dim.getIndex())));
       })
       .Case([&](memref::ExtractStridedMetadataOp metadata) {
         const HostValue memory = get(metadata.getSource());
-        set(metadata.getOffset(), 0);
-        int64_t stride = 1;
-        for (size_t dim = memory.sizes.size(); dim-- > 0;) {
+        const std::vector<int64_t> strides = memory.getStrides();
+        set(metadata.getOffset(), memory.offset);
+        for (size_t dim = 0; dim < memory.sizes.size(); ++dim) {
           set(metadata.getSizes()[dim], memory.sizes[dim]);
-          set(metadata.getStrides()[dim], stride);
-          stride *= memory.sizes[dim];
+          set(metadata.getStrides()[dim], strides[dim]);
         }
+      })
+      .Case([&](memref::ReinterpretCastOp view) {
+        HostValue memory = get(view.getSource());
+        auto numbers = [&](ArrayRef<OpFoldResult> given) {
+          std::vector<int64_t> result;
+          for (OpFoldResult each : given)
+            result.push_back(isa<Value>(each) ? number(cast<Value>(each))
+                                              : *getConstantIntValue(each));
+          return result;
+        };
+        memory.offset = numbers(view.getMixedOffsets()).front();
+        memory.sizes = numbers(view.getMixedSizes());
+        memory.strides = numbers(view.getMixedStrides());
+        bind(view.getResult(), memory);
       })
       .Case([&](memref::ExtractAlignedPointerAsIndexOp pointer) {
         set(pointer, int64_t(get(pointer.getSource()).address));
@@ -207,17 +221,23 @@ void HostInterpreter::execute(Operation &op) {
         set(call.getResult(), processors);
       })
       .Case([&](gpu::AllocOp alloc) {
-        int64_t count = number(alloc.getDynamicSizes()[0]);
-        // Poisoned: what no kernel wrote is NaN.
-        workspaces.emplace_back(count * 4, 0xff);
-        HostValue memory;
-        memory.sizes = {count};
-        memory.address = emulator.addBuffer(
-            "workspace", workspaces.back().data(), workspaces.back().size(),
-            ptx::Access::ReadWrite);
-        bind(alloc.getMemref(), memory);
+        allocate(alloc.getMemref(), alloc.getDynamicSizes());
       })
-      .Case<gpu::DeallocOp, func::ReturnOp, scf::YieldOp>([](auto) {})
+      .Case([&](memref::AllocOp alloc) {
+        allocate(alloc.getMemref(), alloc.getDynamicSizes());
+      })
+      .Case<gpu::DeallocOp, memref::DeallocOp, func::ReturnOp, scf::YieldOp>(
+          [](auto) {})
+      .Case([&](scf::ForOp loop) {
+        if (loop.getNumResults() > 0)
+          throw std::runtime_error("host code has a loop that carries values");
+        for (int64_t index = number(loop.getLowerBound());
+             index < number(loop.getUpperBound());
+             index += number(loop.getStep())) {
+          set(loop.getInductionVar(), index);
+          run(*loop.getBody());
+        }
+      })
       .Case([&](scf::IfOp branch) {
         if (number(branch.getCondition()))
           run(*branch.thenBlock());
@@ -234,6 +254,26 @@ void HostInterpreter::execute(Operation &op) {
         throw std::runtime_error("host code has an unknown op: " +
                                  op->getName().getStringRef().str());
       });
+}
+
+void HostInterpreter::allocate(Value memref, ValueRange dynamicSizes) {
+  auto type = cast<MemRefType>(memref.getType());
+  HostValue memory;
+  int64_t bytes = type.getElementTypeBitWidth() / 8;
+  for (int64_t size : type.getShape()) {
+    if (ShapedType::isDynamic(size)) {
+      size = number(dynamicSizes.front());
+      dynamicSizes = dynamicSizes.drop_front();
+    }
+    memory.sizes.push_back(size);
+    bytes *= size;
+  }
+  // Poisoned: what no kernel wrote is NaN.
+  workspaces.emplace_back(bytes, 0xff);
+  memory.address =
+      emulator.addBuffer("workspace", workspaces.back().data(),
+                         workspaces.back().size(), ptx::Access::ReadWrite);
+  bind(memref, memory);
 }
 
 /// As the runtime makes it (attn_rt_gpu_tensor_map).
@@ -262,6 +302,17 @@ Argument HostInterpreter::makeTensorMap(nvgpu::TmaCreateDescriptorOp op) {
   return Argument(bytes.begin(), bytes.end());
 }
 
+/// A memref as kernels that were made of linalg take it.
+static void addDescriptor(const HostValue &memory,
+                          std::vector<Argument> &arguments) {
+  arguments.push_back(ptx::makeArgument(memory.address));
+  arguments.push_back(ptx::makeArgument(memory.address));
+  arguments.push_back(ptx::makeArgument(memory.offset));
+  for (const auto &numbers : {memory.sizes, memory.getStrides()})
+    for (int64_t number : numbers)
+      arguments.push_back(ptx::makeArgument(number));
+}
+
 void HostInterpreter::launch(gpu::LaunchFuncOp op) {
   ptx::LaunchOptions options;
   gpu::KernelDim3 grid = op.getGridSizeOperandValues();
@@ -278,6 +329,8 @@ void HostInterpreter::launch(gpu::LaunchFuncOp op) {
   for (Value operand : op.getKernelOperands()) {
     if (isa<LLVM::LLVMPointerType>(operand.getType()))
       arguments.push_back(get(operand).bytes);
+    else if (isa<MemRefType>(operand.getType()))
+      addDescriptor(get(operand), arguments);
     else if (operand.getType().isInteger(32))
       arguments.push_back(ptx::makeArgument(int32_t(number(operand))));
     else
@@ -290,11 +343,13 @@ void HostInterpreter::launch(gpu::LaunchFuncOp op) {
 }
 
 EmulatedGpuProgram::EmulatedGpuProgram(const std::string &text,
-                                       const std::string &chip) {
+                                       const std::string &chip,
+                                       const std::string &form) {
   MLIRContext &context = sharedContext();
   DiagnosticText diagnostics(context);
   mlir::attn::CompilerOptions options;
   options.lowering.raise = false;
+  options.lowering.form = form;
   module = parseSourceString<ModuleOp>(text, &context);
   if (!module || failed(mlir::attn::lowerToGPU(*module, chip, options)))
     throw std::runtime_error("does not compile:\n" + diagnostics.text + text);
@@ -324,7 +379,7 @@ EmulatedGpuProgram::run(const std::vector<Argument> &arguments, uint64_t seed,
   for (auto [index, argument] : llvm::enumerate(arguments)) {
     HostValue value;
     value.number = argument.number;
-    if (HostTensor *tensor = argument.tensor) {
+    if (const HostTensor *tensor = argument.tensor) {
       AttnTensor view = tensor->view();
       value.sizes = tensor->getShape();
       unsigned bytes = (view.dtype.bits + 7) / 8;
@@ -354,7 +409,8 @@ static AttentionFunction onMemRefs(AttentionFunction function) {
 EmulatedGpuFunction::EmulatedGpuFunction(const AttentionFunction &given,
                                          const reference::AttentionSizes &sizes,
                                          const std::string &chip)
-    : function(onMemRefs(given)), program(printModule(function, sizes), chip) {}
+    : function(onMemRefs(given)),
+      program(printModule(function, sizes), chip, function.form) {}
 
 EmulatedGpuFunction::Run
 EmulatedGpuFunction::run(const AttentionCase &attentionCase, uint64_t seed,

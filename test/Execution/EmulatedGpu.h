@@ -31,8 +31,10 @@ int testScale();
 class EmulatedGpuProgram {
 public:
   /// Throws std::runtime_error with the diagnostics if `text` does not compile.
+  /// `form` takes the place of exact attention, unless it is empty.
   explicit EmulatedGpuProgram(const std::string &text,
-                              const std::string &chip = "sm_80");
+                              const std::string &chip = "sm_80",
+                              const std::string &form = "");
 
   const std::string &getPtx() const { return ptx; }
   /// Runs other PTX from now on. Throws if it does not parse.
@@ -41,7 +43,7 @@ public:
   /// An array, or a number where there is none.
   struct Argument {
     std::string name;
-    HostTensor *tensor = nullptr;
+    const HostTensor *tensor = nullptr;
     bool isWritten = false;
     int64_t number = 0;
   };

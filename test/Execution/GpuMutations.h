@@ -69,9 +69,9 @@ template <typename Problem, typename Gpu>
 class MutatedProblems : public MutatedProgram {
 public:
   template <typename... Rest>
-  MutatedProblems(const std::vector<Problem> &problems,
-                  uint64_t maxInstructions, const Rest &...rest)
-      : problems(problems), maxInstructions(maxInstructions),
+  MutatedProblems(std::vector<Problem> given, uint64_t maxInstructions,
+                  const Rest &...rest)
+      : problems(std::move(given)), maxInstructions(maxInstructions),
         gpu(problems.front(), rest...) {
     original = gpu.getProgram().getPtx();
   }

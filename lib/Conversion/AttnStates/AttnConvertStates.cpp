@@ -161,31 +161,7 @@ static void recordStateSignature(func::FuncOp function) {
                       TypeAttr::get(type));
 }
 
-/// The first op whose state no kernel works on, and that state.
-static std::pair<Operation *, StateType> findWithoutKernels(ModuleOp module) {
-  std::pair<Operation *, StateType> found;
-  module.walk([&](Operation *op) {
-    for (TypeRange types :
-         {TypeRange(op->getOperandTypes()), TypeRange(op->getResultTypes())})
-      for (Type type : types)
-        if (auto state = dyn_cast<StateType>(type);
-            state && isa<ClusteredFormAttr>(state.getForm())) {
-          found = {op, state};
-          return WalkResult::interrupt();
-        }
-    return WalkResult::advance();
-  });
-  return found;
-}
-
 void AttnConvertStatesPass::runOnOperation() {
-  if (onDevice)
-    if (auto [op, state] = findWithoutKernels(getOperation()); op) {
-      op->emitOpError() << "has no kernels for the state of " << state.getForm()
-                        << " (--target=cuda): needs exact, top-k or sketched "
-                           "attention";
-      return signalPassFailure();
-    }
   getOperation().walk(recordStateSignature);
   MLIRContext *context = &getContext();
   StateTypeConverter converter;

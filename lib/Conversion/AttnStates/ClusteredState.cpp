@@ -38,13 +38,11 @@ public:
 
   StateTensors append(StateTensors state, KeyValueRows rows,
                       Value rowsUsed) override {
-    SmallVector<Value> cache = cacheOf(state);
-    auto append =
-        ClusteredAppendOp::create(b, ValueRange(cache).getTypes(), rows.key,
-                                  rows.value, rowsUsed, cache, form(),
-                                  /*plan=*/nullptr);
+    // Which checks the sizes.
+    if (onDevice)
+      return StateLowering::append(state, rows, rowsUsed);
     Value count = size(rows.key, 2);
-    return withCache(state, append->getResults(), [&](Value batch) {
+    return withCache(state, appendTo(state, rows, rowsUsed), [&](Value batch) {
       return rowsUsed ? read(rowsUsed, batch) : count;
     });
   }
@@ -67,11 +65,9 @@ public:
   }
 
   StateTensors merge(StateTensors state, StateTensors later) override {
-    SmallVector<Value> cache = cacheOf(state);
-    auto merge = ClusteredMergeOp::create(b, ValueRange(cache).getTypes(),
-                                          cacheOf(later), cache, form(),
-                                          /*plan=*/nullptr);
-    return withCache(state, merge->getResults(),
+    if (onDevice)
+      return StateLowering::merge(state, later);
+    return withCache(state, mergeInto(state, later),
                      [&](Value batch) { return read(later[kLengths], batch); });
   }
 
@@ -87,13 +83,55 @@ private:
 
   StateTensors withCache(const StateTensors &state, ValueRange cache,
                          function_ref<Value(Value batch)> added) {
-    StateTensors result(cache);
-    result.insert(result.begin() + kLengths, state[kLengths]);
+    StateTensors result = joined(cache, state[kLengths]);
     return forEachBatch(result, [&](Value batch, StateTensors carried) {
       Value length = add(read(carried[kLengths], batch), added(batch));
       carried[kLengths] = write(carried[kLengths], batch, length);
       return carried;
     });
+  }
+
+  static StateTensors joined(ValueRange cache, Value lengths) {
+    StateTensors result(cache);
+    result.insert(result.begin() + kLengths, lengths);
+    return result;
+  }
+
+  StateTensors appendOnDevice(StateTensors state, KeyValueRows rows,
+                              Value counts) override {
+    // The op clamps the counts, which were checked.
+    return withAdded(state, appendTo(state, rows, counts), counts);
+  }
+
+  StateTensors mergeOnDevice(StateTensors state, StateTensors later) override {
+    return withAdded(state, mergeInto(state, later), later[kLengths]);
+  }
+
+  /// The lengths plus `counts`, which only kernels can read.
+  StateTensors withAdded(const StateTensors &state, ValueRange cache,
+                         Value counts) {
+    Value lengths =
+        updateBatches({counts, state[kLengths]}, [&](ArrayRef<Value> numbers) {
+          return add(numbers[0], numbers[1]);
+        });
+    return joined(cache, lengths);
+  }
+
+  ValueRange appendTo(const StateTensors &state, KeyValueRows rows,
+                      Value rowsUsed) {
+    SmallVector<Value> cache = cacheOf(state);
+    return ClusteredAppendOp::create(b, ValueRange(cache).getTypes(), rows.key,
+                                     rows.value, rowsUsed, cache, form(),
+                                     /*plan=*/nullptr)
+        ->getResults();
+  }
+
+  ValueRange mergeInto(const StateTensors &state, const StateTensors &later) {
+    SmallVector<Value> cache = cacheOf(state);
+    return ClusteredMergeOp::create(b, ValueRange(cache).getTypes(),
+                                    cacheOf(later), cache, form(),
+                                    /*plan=*/nullptr)
+        ->getResults();
   }
 };
 } // namespace

@@ -46,9 +46,19 @@ SmallVector<Value> AccumulatorRows::maskListed(ArrayRef<Value> scores,
   for (auto [index, score] : llvm::enumerate(scores)) {
     Value place = b.addi(firstColumn, index / 4 * columns + index % 2);
     Value logit = score;
-    if (!a.isPlain() || a.op.getMask())
+    if (list.weights && a.isPlain())
+      logit = b.mulf(score, b.f32(a.plainScale()));
+    else if (!a.isPlain() || a.op.getMask())
       logit = a.logit(rows[rowOf(index)], score, list.key(b, place));
     Value kept = b.cmpi(Predicate::slt, place, list.count);
+    if (list.weights) {
+      auto [weighed, sample] = list.weigh(b, logit, place);
+      // Slots past the end have the last one's score.
+      Value &largest = largestSample[rowOf(index)];
+      sample = b.select(kept, sample, b.negativeInfinity());
+      largest = b.maxf(largest, sample);
+      logit = weighed;
+    }
     logits.push_back(b.select(kept, logit, b.negativeInfinity()));
   }
   return logits;
@@ -67,7 +77,7 @@ void AccumulatorRows::applyOptions(SmallVector<Value> &scores, Value firstKey,
     }
     return logits;
   };
-  if (!a.isPlain() || a.op.getMask()) {
+  if (!a.isPlain() || a.op.getMask() || list.weights) {
     scores = masked();
     return;
   }
@@ -125,20 +135,14 @@ SmallVector<Value> mlir::attn::packFragments(GpuKernelBuilder &b,
   return packed;
 }
 
-/// Index of a row among partial results.
-Value AccumulatorRows::partialIndex(int row, Value split) {
-  Value index = b.addi(b.muli(b.toI64(split), b.toI64(a.batches)), batch.index);
-  index = b.addi(b.muli(index, b.toI64(a.heads)), rows[row].head);
-  return b.addi(b.muli(index, b.toI64(a.queries)), rows[row].query);
-}
-
 void AccumulatorRows::storeRow(const Softmax &state, int row, Value scale,
                                PartialResults partial, Value split) {
   Type stored = partial ? Type(b.getF32Type()) : Type(a.dataType);
-  Value target = partial
-                     ? b.offset(partial.output, stored,
-                                b.muli(partialIndex(row, split), a.valueDim))
-                     : a.outputRow(batch, rows[row]);
+  Value target =
+      partial ? b.offset(partial.output, stored,
+                         b.muli(partialRow(b, a, batch.index, rows[row], split),
+                                a.valueDim))
+              : a.outputRow(batch, rows[row]);
   // The distances that follow are constants of the instructions.
   Value column = b.muli(b.remi(lane, 4), 2);
   target = b.offset(target, stored, b.toI64(column));
@@ -186,6 +190,10 @@ void AccumulatorRows::store(const Softmax &state, PartialResults partial,
     Value empty = b.cmpf(arith::CmpFPredicate::OEQ, sum, b.f32(0));
     Value divisor = b.select(empty, b.f32(1), sum);
     scale = b.divf(scale, divisor);
+    Value sample = largestSample[row];
+    for (int64_t mask : {1, 2})
+      if (sample)
+        sample = b.maxf(sample, b.shuffleXor(sample, mask));
     b.ifThen(rows[row].exists, [&] {
       storeRow(state, row, scale, partial, split);
       if (!partial && !a.hasLogsumexp())
@@ -193,9 +201,15 @@ void AccumulatorRows::store(const Softmax &state, PartialResults partial,
       Value isFirst = b.cmpi(Predicate::eq, b.remi(lane, 4), b.i32(0));
       b.ifThen(isFirst, [&] {
         Value logsumexp = b.addf(maximum, b.log2(sum));
+        if (sample)
+          b.store(sample, statisticEntry(
+                              b, partial,
+                              partialRow(b, a, batch.index, rows[row], split),
+                              SlotStatistic::LargestSample));
         if (partial)
-          b.store(logsumexp, b.offset(partial.logsumexp, b.getF32Type(),
-                                      partialIndex(row, split)));
+          b.store(logsumexp,
+                  b.offset(partial.logsumexp, b.getF32Type(),
+                           partialRow(b, a, batch.index, rows[row], split)));
         else
           b.store(b.mulf(logsumexp, b.f32(ln2)),
                   a.logsumexpEntry(batch, rows[row]));

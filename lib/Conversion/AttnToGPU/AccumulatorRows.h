@@ -35,6 +35,8 @@ public:
   DeviceAttention::Row rows[count];
   /// The keys that all rows visit, if not all keys in their order.
   KeyList list;
+  /// Of slots: the largest scores of samples that the thread has seen.
+  Value largestSample[count];
 
   /// Whether scores that are added are logits, whatever the op's options say.
   bool takesLogits = false;
@@ -67,13 +69,13 @@ public:
 
 private:
   SmallVector<Value> maskListed(ArrayRef<Value> scores, Value firstColumn);
-  Value partialIndex(int row, Value split);
   void storeRow(const Softmax &state, int row, Value scale,
                 PartialResults partial, Value split);
   /// What logits are multiplied by: in plain attention maxima are of unscaled
   /// scores, and the scale is part of a multiply-add.
   Value unit() {
-    return b.f32(a.isPlain() && !takesLogits ? a.plainScale() : 1.0);
+    bool isLogit = takesLogits || bool(list.weights);
+    return b.f32(a.isPlain() && !isLogit ? a.plainScale() : 1.0);
   }
   /// The row of an element.
   static int rowOf(size_t element) { return element % 4 / 2; }

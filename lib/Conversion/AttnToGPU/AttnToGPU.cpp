@@ -10,6 +10,7 @@
 #include "../MemRefAddress.h"
 #include "../RuntimeChecks.h"
 #include "BackwardToGPU.h"
+#include "ClusteredToGPU.h"
 #include "ConvToGPU.h"
 #include "FeaturesToGPU.h"
 #include "GpuKernels.h"
@@ -277,8 +278,15 @@ static void emitSizeChecks(RewriterBase &rewriter, Operation *op) {
 static SmallVector<std::pair<StringRef, Value>> getRows(Operation *op) {
   if (auto update = dyn_cast<FeatureUpdateOp>(op))
     return {{"key", update.getKey()}, {"value", update.getValue()}};
+  if (auto append = dyn_cast<ClusteredAppendOp>(op))
+    return {{"key", append.getKey()}, {"value", append.getValue()}};
+  if (auto attend = dyn_cast<ClusteredAttendOp>(op))
+    return {{"query", attend.getQuery()},
+            {"keys of the cache", attend.getState()[0]},
+            {"values of the cache", attend.getState()[1]},
+            {"output", attend.getOutput()}};
   // Read and written by elements, at any stride.
-  if (isa<KeyBasisOp>(op))
+  if (isa<KeyBasisOp, ClusteredMergeOp>(op))
     return {};
   auto attention = cast<AttentionOpInterface>(op);
   SmallVector<std::pair<StringRef, Value>> rows = {
@@ -293,6 +301,8 @@ static SmallVector<std::pair<StringRef, Value>> getRows(Operation *op) {
     rows.push_back({"output", features.getOutput()});
   else if (auto sketched = dyn_cast<SketchedAttentionOp>(op))
     rows.push_back({"output", sketched.getOutput()});
+  else if (auto clustered = dyn_cast<ClusteredAttentionOp>(op))
+    rows.push_back({"output", clustered.getOutput()});
   else if (auto conv = dyn_cast<ConvAttentionOp>(op))
     rows.push_back({"output", conv.getOutput()});
   llvm::TypeSwitch<Operation *>(op)
@@ -361,6 +371,24 @@ static Value isMultipleOf(ImplicitLocOpBuilder &b, Value number,
                                constant(0));
 }
 
+/// The kernels find a head's part of a component by its number.
+static LogicalResult checkCaches(Operation *op) {
+  SmallVector<Value> components;
+  if (auto append = dyn_cast<ClusteredAppendOp>(op))
+    components = append.getState();
+  else if (auto attend = dyn_cast<ClusteredAttendOp>(op))
+    components = attend.getState();
+  else if (auto merge = dyn_cast<ClusteredMergeOp>(op))
+    components = merge.getOperands();
+  for (Value component : components)
+    if (auto type = cast<MemRefType>(component.getType());
+        !type.getLayout().isIdentity())
+      return op->emitOpError() << "needs components of a cache without gaps to "
+                                  "have its GPU plan obeyed, found "
+                               << type;
+  return success();
+}
+
 /// Addresses are known at run time only.
 static void emitAddressCheck(RewriterBase &rewriter, Operation *op,
                              StringRef name, Value operand, int64_t bytes) {
@@ -426,7 +454,8 @@ LogicalResult ConvertAttnToGpuPass::check(RewriterBase &rewriter, Operation *op,
       return op->emitOpError() << "needs to be bufferized to have its plan "
                                   "obeyed, found an operand of type "
                                << type;
-  if (failed(checkStrides(op, plan)) || failed(checkKeyIndex(op)))
+  if (failed(checkStrides(op, plan)) || failed(checkKeyIndex(op)) ||
+      failed(checkCaches(op)))
     return failure();
   if (runtimeChecks) {
     emitSizeChecks(rewriter, op);
@@ -516,7 +545,8 @@ void ConvertAttnToGpuPass::runOnOperation() {
             [&, plan = plan](auto each) { convert(rewriter, each, plan); })
         .Case<TopKAttentionOp, FeatureAttentionOp, FeatureUpdateOp,
               SketchedAttentionOp, ConvAttentionOp, ConvAttentionBackwardOp,
-              KeyBasisOp>(
+              KeyBasisOp, ClusteredAppendOp, ClusteredAttendOp,
+              ClusteredMergeOp, ClusteredAttentionOp>(
             [&, plan = plan](auto each) { convertForm(rewriter, each, plan); });
   }
 }

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "DeviceAttention.h"
+#include "attn/IR/ClusteredOps.h"
 #include "attn/IR/ConvOps.h"
 #include "attn/IR/FeatureOps.h"
 #include "attn/IR/PositionBounds.h"
@@ -29,7 +30,8 @@ template <typename Get>
 static unsigned optionNumber(Operation *op, Get get) {
   return llvm::TypeSwitch<Operation *, unsigned>(op)
       .Case<AttentionOp, AttentionBackwardOp, TopKAttentionOp,
-            SketchedAttentionOp, ConvAttentionOp, ConvAttentionBackwardOp>(
+            SketchedAttentionOp, ConvAttentionOp, ConvAttentionBackwardOp,
+            ClusteredAttentionOp>(
           [&](auto each) { return numberOf(get(each)); });
 }
 template <typename Get>

@@ -27,7 +27,7 @@ void FormKernelMaker::add(StringRef name, int64_t warps, int64_t sharedBytes,
                           function_ref<void(const Body &)> emit) {
   KernelParameters parameters(op);
   SmallVector<Type> types(parameters.types());
-  types.append(arrays, IntegerType::get(op->getContext(), 64));
+  types.append(arrays + numbers, IntegerType::get(op->getContext(), 64));
   int64_t threads = warps * warpLanes;
   FunctionOpInterface function = makeKernel(name, types, threads);
   GpuKernelBuilder b(op->getLoc(), op->getContext());
@@ -36,6 +36,8 @@ void FormKernelMaker::add(StringRef name, int64_t warps, int64_t sharedBytes,
                     b.getI32IntegerAttr(1));
   b.setInsertionPointToStart(&function.getFunctionBody().front());
   ValueRange arguments = function.getArguments().take_front(types.size());
+  ValueRange ofNumbers = arguments.take_back(numbers);
+  arguments = arguments.drop_back(numbers);
   parameters.bind(arguments.drop_back(arrays));
   auto pointerTo = [&](NVVM::NVVMMemorySpace space) {
     return LLVM::LLVMPointerType::get(op->getContext(), unsigned(space));
@@ -46,7 +48,7 @@ void FormKernelMaker::add(StringRef name, int64_t warps, int64_t sharedBytes,
         b, pointerTo(NVVM::NVVMMemorySpace::Global), address));
   Value shared = LLVM::AddressOfOp::create(
       b, pointerTo(NVVM::NVVMMemorySpace::Shared), sharedName);
-  emit({b, parameters, pointers, shared});
+  emit({b, parameters, pointers, shared, ofNumbers});
   kernels.push_back({function, threads, sharedBytes});
 }
 

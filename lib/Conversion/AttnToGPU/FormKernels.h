@@ -29,15 +29,15 @@ inline constexpr int64_t sharedPadding = 4;
 void clearPadding(GpuKernelBuilder &b, Value shared, int64_t firstWord);
 
 /// Makes the kernels of an op (on memrefs) that takes several. Each is passed
-/// the op's parameters and then the addresses of `arrays` arrays in device
-/// memory, through which they hand on what they computed.
+/// the op's parameters, then the addresses of `arrays` arrays in device memory,
+/// through which they hand on what they computed, then `numbers` i64.
 class FormKernelMaker {
 public:
   /// `sharedName` is the symbol of dynamic shared memory.
   FormKernelMaker(Operation *op, int64_t arrays, StringRef sharedName,
-                  MakeKernel makeKernel)
-      : op(op), arrays(arrays), sharedName(sharedName), makeKernel(makeKernel) {
-  }
+                  MakeKernel makeKernel, int64_t numbers = 0)
+      : op(op), arrays(arrays), numbers(numbers), sharedName(sharedName),
+        makeKernel(makeKernel) {}
 
   /// What the body of a kernel is written with: pointers to global memory for
   /// the arrays, and one to shared memory.
@@ -46,6 +46,7 @@ public:
     KernelParameters &parameters;
     ArrayRef<Value> arrays;
     Value shared;
+    ValueRange numbers;
   };
   void add(StringRef name, int64_t warps, int64_t sharedBytes,
            function_ref<void(const Body &)> emit);
@@ -54,7 +55,7 @@ public:
 
 private:
   Operation *op;
-  int64_t arrays;
+  int64_t arrays, numbers;
   StringRef sharedName;
   MakeKernel makeKernel;
 };
@@ -67,6 +68,9 @@ public:
 
   /// Memory for the next array: `count` (an index) numbers of 32 bits.
   void allocate(Value count);
+  /// An array that is there already, by its address, or a number, after all
+  /// arrays; i64.
+  void pass(Value addressOrNumber) { arguments.push_back(addressOrNumber); }
   /// Launches the next kernel, unless its grid is empty; all arrays are there.
   void launch(Value x, Value y, Value z);
   /// After the last launch.

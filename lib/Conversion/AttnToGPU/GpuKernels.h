@@ -11,38 +11,69 @@
 
 #include "DeviceAttention.h"
 #include "attn/IR/GpuPlan.h"
+#include <functional>
 
 namespace mlir::attn {
 
 /// Partial results of a kernel that splits the keys: f32, `[splits, batch,
 /// heads, queries, valueDim]` normalised outputs and `[splits, batch, heads,
-/// queries]` base-2 log-sum-exps without the sink.
+/// queries]` base-2 log-sum-exps without the sink. Of weighted slots also
+/// `[splits, batch, heads, queries, SlotStatistic]`.
 struct PartialResults {
   Value output, logsumexp;
+  Value statistics = Value();
   explicit operator bool() const { return bool(output); }
 };
 
-/// One list of key numbers (a pointer to i32) and its length (i32).
+/// What a row knows of weighted slots besides its sums, base 2: the largest
+/// scores, without weights, of all samples and of those drawn by value, and the
+/// logarithm of the denominator. The last two are of lists with slots that do
+/// not count in the denominator, or have no values.
+enum class SlotStatistic : int64_t {
+  LargestSample,
+  LargestValueSlot,
+  Denominator,
+  Count
+};
+
+/// One list of key numbers (a pointer to i32) and its length (i32). Without
+/// numbers, the keys are slots of a clustered cache, in their order.
 struct KeyList {
   Value numbers, count;
-  explicit operator bool() const { return bool(numbers); }
+  /// Of slots: a pointer to f32, what the exponential of each slot's score is
+  /// multiplied with, 0 where it holds no token.
+  Value weights;
+  /// i32: slots from `firstSample` on are samples, and those from
+  /// `firstCluster` on, unless it is null, have no values; then the samples
+  /// before it do not count in the denominator.
+  Value firstSample, firstCluster;
+  explicit operator bool() const { return bool(count); }
   /// The key at `index`, or the last one; i32. Needs a key.
   Value key(GpuKernelBuilder &b, Value index) const;
+  /// Of a slot with the score `score`, base 2: its logit, and the score if it
+  /// is a sample, otherwise -inf. Slots past the end have the last one's.
+  std::pair<Value, Value> weigh(GpuKernelBuilder &b, Value score,
+                                Value index) const;
 };
 
 /// Lists of keys, rising, that rows visit instead of all keys: for each batch,
 /// set of `heads` query heads, and query. `numbers` points to `[batch, sets,
 /// queries, keys]` i32 and `counts` to `[batch, sets, queries]` i32, where less
-/// than 0 is an empty list.
+/// than 0 is an empty list. With `findSlots`, the slots of the cache of a batch
+/// and key/value head (i64).
 struct KeyLists {
   Value numbers, counts;
   int64_t heads;
-  explicit operator bool() const { return bool(numbers); }
+  std::function<KeyList(Value batch, Value kvHead)> findSlots = nullptr;
+  explicit operator bool() const { return bool(numbers) || bool(findSlots); }
   /// i64; the set of a query head and a query.
   Value setOf(GpuKernelBuilder &b, DeviceAttention &attention, Value batch,
               Value head, Value query) const;
   KeyList find(GpuKernelBuilder &b, DeviceAttention &attention,
                Value i64Set) const;
+  /// Of a query and its head (i64), whatever it is that they visit.
+  KeyList find(GpuKernelBuilder &b, DeviceAttention &attention, Value batch,
+               Value head, Value query) const;
 };
 
 /// Tiles through shared memory by cp.async in `stages` buffers, products by
@@ -84,8 +115,21 @@ struct WarpRow {
   DeviceAttention::Batch batch;
   DeviceAttention::Row row;
 };
+/// The row of this warp, of `i32Head`. Grid: x = groups of `warps` rows, z =
+/// batch.
+WarpRow locateRow(GpuKernelBuilder &b, DeviceAttention &attention,
+                  GpuPlanAttr plan, Value i32Head);
 /// The features that a lane of a warp per row has: every 32nd.
 int64_t featuresPerLane(const DeviceAttention &attention);
+/// Does `body(index, i32Feature)` for each feature of the lane.
+void forEachFeature(GpuKernelBuilder &b, DeviceAttention &attention, Value lane,
+                    function_ref<void(int64_t, Value)> body);
+/// Index of a row among partial results, i64.
+Value partialRow(GpuKernelBuilder &b, DeviceAttention &attention,
+                 Value i64Batch, const DeviceAttention::Row &row, Value split);
+/// A pointer to one of a row's statistics.
+Value statisticEntry(GpuKernelBuilder &b, PartialResults partial,
+                     Value partialRow, SlotStatistic which);
 
 /// A step of the online softmax of some rows that read the same keys, of which
 /// each lane has one: per row the maximum, the sum and the lane's features are

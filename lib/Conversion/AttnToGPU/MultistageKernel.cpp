@@ -104,8 +104,7 @@ void MultistageEmitter::locate() {
     rowCount = b.i32(lists.heads);
     tileStart = b.i32(0);
     Value query = b.toI64(b.blockId(Axis::X));
-    accumulator.list = lists.find(
-        b, a, lists.setOf(b, a, batch.index, b.toI64(firstHead), query));
+    accumulator.list = lists.find(b, a, batch.index, b.toI64(firstHead), query);
   } else if (plan.getPackHeads()) {
     firstHead = b.muli(head, a.group);
     kvHead = head;
@@ -224,6 +223,13 @@ void MultistageEmitter::emit() {
   b.startCopies(blockCount, stages, copy);
   bool inRegisters = a.headDim <= widestHeadInRegisters;
   SmallVector<Value> inits = AccumulatorRows::flatten(accumulator.makeEmpty());
+  // Of weighted slots, the largest samples as well.
+  size_t ofSlots = accumulator.list.weights ? AccumulatorRows::count : 0;
+  inits.append(ofSlots, b.negativeInfinity());
+  auto takeSamples = [&](ValueRange carried) {
+    llvm::copy(carried.take_back(ofSlots), accumulator.largestSample);
+    return AccumulatorRows::unflatten(carried.drop_back(ofSlots));
+  };
   if (inRegisters) {
     // All of the first group, so that the fragments can be read.
     b.waitForCopies(stages - 2);
@@ -235,14 +241,18 @@ void MultistageEmitter::emit() {
       [&](Value block, Value stage, ValueRange carried) {
         SmallVector<Value> scores = computeScores(keyTileAt(stage));
         Value firstKey = b.muli(b.addi(firstBlock, block), plan.getTileK());
+        AccumulatorRows::Softmax state = takeSamples(carried);
         accumulator.applyOptions(scores, firstKey, plan.getTileK());
-        return AccumulatorRows::flatten(accumulate(
-            AccumulatorRows::unflatten(carried), scores, valueTileAt(stage)));
+        SmallVector<Value> next = AccumulatorRows::flatten(
+            accumulate(state, scores, valueTileAt(stage)));
+        next.append(accumulator.largestSample,
+                    accumulator.largestSample + ofSlots);
+        return next;
       });
   // Without a block there may still be queries on their way.
   if (!inRegisters)
     b.waitForCopies(0);
-  accumulator.store(AccumulatorRows::unflatten(results), partial, split);
+  accumulator.store(takeSamples(results), partial, split);
 }
 
 void mlir::attn::emitMultistageAttention(GpuKernelBuilder &b,

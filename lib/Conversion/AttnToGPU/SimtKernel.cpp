@@ -13,9 +13,8 @@ using namespace mlir::attn;
 using Predicate = GpuKernelBuilder::Predicate;
 using Axis = GpuKernelBuilder::Axis;
 
-/// Row of a warp, of `i32Head`.
-static WarpRow locate(GpuKernelBuilder &b, DeviceAttention &a, GpuPlanAttr plan,
-                      Value i32Head) {
+WarpRow mlir::attn::locateRow(GpuKernelBuilder &b, DeviceAttention &a,
+                              GpuPlanAttr plan, Value i32Head) {
   WarpRow result;
   auto [query, lane] = b.rowOfWarp(plan.getWarps());
   result.lane = lane;
@@ -27,8 +26,22 @@ static WarpRow locate(GpuKernelBuilder &b, DeviceAttention &a, GpuPlanAttr plan,
 
 Value KeyList::key(GpuKernelBuilder &b, Value index) const {
   index = b.mini(index, b.addi(count, -1));
+  if (!numbers)
+    return index;
   return b.load(b.offset(numbers, b.getI32Type(), b.toI64(index)),
                 b.getI32Type());
+}
+
+std::pair<Value, Value> KeyList::weigh(GpuKernelBuilder &b, Value score,
+                                       Value index) const {
+  Value slot = b.mini(index, b.addi(count, -1));
+  Value weight =
+      b.load(b.offset(weights, b.getF32Type(), b.toI64(slot)), b.getF32Type());
+  Value isToken = b.cmpf(arith::CmpFPredicate::UNE, weight, b.f32(0));
+  Value isSample = b.andi(isToken, b.cmpi(Predicate::sge, slot, firstSample));
+  Value logit = b.addf(score, b.log2(weight));
+  return {b.select(isToken, logit, b.negativeInfinity()),
+          b.select(isSample, score, b.negativeInfinity())};
 }
 
 Value KeyLists::setOf(GpuKernelBuilder &b, DeviceAttention &a, Value batch,
@@ -38,12 +51,19 @@ Value KeyLists::setOf(GpuKernelBuilder &b, DeviceAttention &a, Value batch,
   return b.addi(b.muli(set, b.toI64(a.queries)), query);
 }
 
+KeyList KeyLists::find(GpuKernelBuilder &b, DeviceAttention &a, Value batch,
+                       Value head, Value query) const {
+  if (findSlots)
+    return findSlots(batch, b.divi(head, b.toI64(a.group)));
+  return find(b, a, setOf(b, a, batch, head, query));
+}
+
 KeyList KeyLists::find(GpuKernelBuilder &b, DeviceAttention &a,
-                       Value i64Set) const {
+                       Value set) const {
   Type i32 = b.getI32Type();
   KeyList list;
-  list.numbers = b.offset(numbers, i32, b.muli(i64Set, b.toI64(a.keys)));
-  list.count = b.maxi(b.load(b.offset(counts, i32, i64Set), i32), b.i32(0));
+  list.numbers = b.offset(numbers, i32, b.muli(set, b.toI64(a.keys)));
+  list.count = b.maxi(b.load(b.offset(counts, i32, set), i32), b.i32(0));
   return list;
 }
 
@@ -51,18 +71,24 @@ int64_t mlir::attn::featuresPerLane(const DeviceAttention &a) {
   return llvm::divideCeil(a.valueDim, warpLanes);
 }
 
-/// Index of a row among partial results.
-static Value partialIndex(GpuKernelBuilder &b, DeviceAttention &a,
-                          const WarpRow &place, Value split) {
-  Value index =
-      b.addi(b.muli(b.toI64(split), b.toI64(a.batches)), place.batch.index);
-  index = b.addi(b.muli(index, b.toI64(a.heads)), place.row.head);
-  return b.addi(b.muli(index, b.toI64(a.queries)), place.row.query);
+Value mlir::attn::partialRow(GpuKernelBuilder &b, DeviceAttention &a,
+                             Value batch, const DeviceAttention::Row &row,
+                             Value split) {
+  Value index = b.addi(b.muli(b.toI64(split), b.toI64(a.batches)), batch);
+  index = b.addi(b.muli(index, b.toI64(a.heads)), row.head);
+  return b.addi(b.muli(index, b.toI64(a.queries)), row.query);
 }
 
-/// Does `body(index, feature)` for each feature of the lane.
-static void forEachFeature(GpuKernelBuilder &b, DeviceAttention &a, Value lane,
-                           function_ref<void(int64_t, Value)> body) {
+Value mlir::attn::statisticEntry(GpuKernelBuilder &b, PartialResults partial,
+                                 Value partialRow, SlotStatistic which) {
+  Value entry =
+      b.addi(b.muli(partialRow, int64_t(SlotStatistic::Count)), int64_t(which));
+  return b.offset(partial.statistics, b.getF32Type(), entry);
+}
+
+void mlir::attn::forEachFeature(GpuKernelBuilder &b, DeviceAttention &a,
+                                Value lane,
+                                function_ref<void(int64_t, Value)> body) {
   for (int64_t index = 0; index < featuresPerLane(a); ++index) {
     Value feature = b.addi(lane, index * warpLanes);
     if ((index + 1) * warpLanes <= a.valueDim)
@@ -126,7 +152,7 @@ void mlir::attn::storePartial(GpuKernelBuilder &b, DeviceAttention &a,
   Value scale = b.divf(b.f32(1), b.select(empty, b.f32(1), sum));
   Type f32 = b.getF32Type();
   b.ifThen(place.row.exists, [&] {
-    Value index = partialIndex(b, a, place, split);
+    Value index = partialRow(b, a, place.batch.index, place.row, split);
     Value target = b.offset(partial.output, f32, b.muli(index, a.valueDim));
     forEachFeature(b, a, place.lane, [&](int64_t part, Value feature) {
       b.store(b.mulf(outputs[part], scale),
@@ -207,6 +233,30 @@ mlir::attn::addKeysOfLanes(GpuKernelBuilder &b, DeviceAttention &a, Value lane,
   return result;
 }
 
+/// Stores what the lanes know of slots.
+static void storeStatistics(GpuKernelBuilder &b, DeviceAttention &a,
+                            const WarpRow &place, ArrayRef<Value> ofLane,
+                            Value maximum, PartialResults partial,
+                            Value split) {
+  auto larger = [&](Value x, Value y) { return b.maxf(x, y); };
+  SmallVector<std::pair<SlotStatistic, Value>> statistics = {
+      {SlotStatistic::LargestSample, b.reduceWarp(ofLane[0], larger)}};
+  if (ofLane.size() > 1) {
+    Value sum =
+        b.reduceWarp(ofLane[2], [&](Value x, Value y) { return b.addf(x, y); });
+    statistics.emplace_back(SlotStatistic::LargestValueSlot,
+                            b.reduceWarp(ofLane[1], larger));
+    statistics.emplace_back(SlotStatistic::Denominator,
+                            b.addf(maximum, b.log2(sum)));
+  }
+  Value isFirst = b.cmpi(Predicate::eq, place.lane, b.i32(0));
+  b.ifThen(b.andi(place.row.exists, isFirst), [&] {
+    Value row = partialRow(b, a, place.batch.index, place.row, split);
+    for (auto [which, value] : statistics)
+      b.store(value, statisticEntry(b, partial, row, which));
+  });
+}
+
 void mlir::attn::emitSimtAttention(GpuKernelBuilder &b, DeviceAttention &a,
                                    GpuPlanAttr plan, PartialResults partial,
                                    const KeyLists &lists) {
@@ -215,9 +265,8 @@ void mlir::attn::emitSimtAttention(GpuKernelBuilder &b, DeviceAttention &a,
     split = b.remi(head, plan.getKeySplits());
     head = b.divi(head, plan.getKeySplits());
   }
-  WarpRow place = locate(b, a, plan, head);
+  WarpRow place = locateRow(b, a, plan, head);
   const DeviceAttention::Row &row = place.row;
-  Value unit = b.f32(a.isPlain() ? a.plainScale() : 1.0);
   Value kvHead = b.divi(row.head, b.toI64(a.group));
   DeviceAttention::Row readable = row;
   readable.head = b.select(row.exists, row.head, b.i64(0));
@@ -227,12 +276,12 @@ void mlir::attn::emitSimtAttention(GpuKernelBuilder &b, DeviceAttention &a,
   KeyList list;
   Value first = row.first, last = row.last;
   if (lists) {
-    list = lists.find(
-        b, a,
-        lists.setOf(b, a, place.batch.index, readable.head, readable.query));
+    list = lists.find(b, a, place.batch.index, readable.head, readable.query);
     first = b.i32(0);
     last = b.select(row.exists, list.count, b.i32(0));
   }
+  // Weights are added to logits, so that these are scaled before.
+  Value unit = b.f32(a.isPlain() && !list.weights ? a.plainScale() : 1.0);
   auto keyAt = [&](Value index) { return list ? list.key(b, index) : index; };
   if (partial) {
     Value each =
@@ -241,43 +290,79 @@ void mlir::attn::emitSimtAttention(GpuKernelBuilder &b, DeviceAttention &a,
     last = b.mini(last, b.addi(first, each));
   }
   int64_t perLane = featuresPerLane(a);
-  // The maximum, the sum and the lane's features.
+  // The maximum, the sum and the lane's features; then, of slots, the lane's
+  // largest scores and its part of the denominator.
   SmallVector<Value> inits = {b.negativeInfinity(), b.f32(0)};
   inits.append(perLane, b.f32(0));
+  bool hasUnequal = bool(list.firstCluster);
+  if (list.weights)
+    inits.push_back(b.negativeInfinity());
+  if (hasUnequal)
+    llvm::append_values(inits, b.negativeInfinity(), b.f32(0));
   auto step = [&](Value firstKey, ValueRange carried) {
     // Each lane computes the logit of one key.
     Value index = b.addi(firstKey, place.lane);
     Value inRange = b.cmpi(Predicate::slt, index, last);
-    auto none = [&] { return SmallVector<Value>{b.negativeInfinity()}; };
-    auto compute = [&] {
+    size_t count = list.weights ? 2 : 1;
+    auto none = [&] { return SmallVector<Value>(count, b.negativeInfinity()); };
+    auto compute = [&]() -> SmallVector<Value> {
       Value key = keyAt(index);
       Value keys = a.keyRow(place.batch, kvHead, b.toI64(key));
       Value product = b.dot(a.dataType, query, keys, a.headDim);
-      return SmallVector<Value>{a.logit(row, product, key)};
+      if (list.weights && a.isPlain())
+        product = b.mulf(product, b.f32(a.plainScale()));
+      Value logit = a.logit(row, product, key);
+      if (!list.weights)
+        return {logit};
+      auto [weighed, sample] = list.weigh(b, logit, key);
+      return {weighed, sample};
     };
-    Value logit = b.ifElse(inRange, compute, none)[0];
-    return addKeysOfLanes(
-        b, a, place.lane, place.batch, kvHead, carried, logit, unit,
-        b.mini(b.i32(warpLanes), b.subi(last, firstKey)),
+    SmallVector<Value> logits = b.ifElse(inRange, compute, none);
+    size_t ofRow = 2 + perLane;
+    Value lastValue = hasUnequal ? b.mini(last, list.firstCluster) : last;
+    SmallVector<Value> next = addKeysOfLanes(
+        b, a, place.lane, place.batch, kvHead, carried.take_front(ofRow),
+        logits[0], unit, b.mini(b.i32(warpLanes), b.subi(lastValue, firstKey)),
         [&](Value index) { return keyAt(b.addi(firstKey, index)); });
+    ValueRange ofSlots = carried.drop_front(ofRow);
+    if (list.weights)
+      next.push_back(b.maxf(ofSlots[0], logits[1]));
+    if (hasUnequal) {
+      Value isCluster = b.cmpi(Predicate::sge, index, list.firstCluster);
+      Value valueSlot = b.select(isCluster, b.negativeInfinity(), logits[1]);
+      next.push_back(b.maxf(ofSlots[1], valueSlot));
+      Value shift = b.negf(b.mulf(toShift(b, next[0]), unit));
+      Value correction = b.exp2(b.fma(carried[0], unit, shift));
+      Value weight = b.exp2(b.fma(logits[0], unit, shift));
+      Value isExact = b.cmpi(Predicate::slt, index, list.firstSample);
+      Value counted = b.select(b.ori(isCluster, isExact), weight, b.f32(0));
+      next.push_back(b.fma(ofSlots[2], correction, counted));
+    }
+    return next;
   };
   SmallVector<Value> state =
       b.forLoop(first, last, b.i32(warpLanes), inits, step);
-  ArrayRef<Value> outputs = ArrayRef(state).drop_front(2);
+  ArrayRef<Value> outputs = ArrayRef(state).slice(2, perLane);
   Value maximum = b.mulf(state[0], unit);
-  if (partial)
-    storePartial(b, a, place, outputs, maximum, state[1], partial, split);
-  else
-    finishRow(b, a, place, outputs, maximum, state[1]);
+  if (!partial)
+    return finishRow(b, a, place, outputs, maximum, state[1]);
+  // What does not count in the denominator is not divided by it.
+  storePartial(b, a, place, outputs, maximum, hasUnequal ? b.f32(1) : state[1],
+               partial, split);
+  if (list.weights)
+    storeStatistics(b, a, place, ArrayRef(state).drop_front(2 + perLane),
+                    maximum, partial, split);
 }
 
 void mlir::attn::emitMergeAttention(
     GpuKernelBuilder &b, DeviceAttention &a, GpuPlanAttr plan,
     PartialResults partial, Value splits,
     function_ref<RowRest(const WarpRow &)> makeRest) {
-  WarpRow place = locate(b, a, plan, b.blockId(Axis::Y));
+  WarpRow place = locateRow(b, a, plan, b.blockId(Axis::Y));
   const DeviceAttention::Row &row = place.row;
-  auto indexOf = [&](Value split) { return partialIndex(b, a, place, split); };
+  auto indexOf = [&](Value split) {
+    return partialRow(b, a, place.batch.index, place.row, split);
+  };
   auto logsumexpOf = [&](Value split) {
     return b.load(b.offset(partial.logsumexp, b.getF32Type(), indexOf(split)),
                   b.getF32Type());

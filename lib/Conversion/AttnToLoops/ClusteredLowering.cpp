@@ -37,7 +37,6 @@ public:
   ClusteredBuffers headsOf(ValueRange components, Value batch, Value kvHead);
   /// An empty state of the given capacity in memory of the task.
   ClusteredBuffers allocateState(const ClusteredCapacity &capacity);
-  ClusteredCapacity fullCapacity();
   ClusteredStateEmitter stateOf(const ClusteredBuffers &buffers,
                                 const ClusteredCapacity &capacity, Value batch,
                                 Value kvHead);
@@ -122,34 +121,12 @@ ClusteredBuffers HeadTasks::headsOf(ValueRange components, Value batch,
           head(5), head(6), head(7), head(8)};
 }
 
-ClusteredCapacity HeadTasks::fullCapacity() {
-  return {loops.index(form.getSinks()), loops.index(form.getWindow()),
-          loops.index(form.getClusters())};
-}
-
 ClusteredBuffers HeadTasks::allocateState(const ClusteredCapacity &capacity) {
   ImplicitLocOpBuilder &b = loops.b;
   Type f64 = b.getF64Type(), i64 = b.getI64Type();
-  Value padding = loops.index(ClusteredStateShape::padding);
-  auto padded = [&](Value size) {
-    Value rounded = loops.add(size, loops.sub(padding, loops.index(1)));
-    return loops.mul(loops.div(rounded, padding), padding);
-  };
   OpFoldResult keyDim = b.getIndexAttr(headDim);
   OpFoldResult dim = b.getIndexAttr(valueDim);
-  Value exact = loops.add(capacity.sinks, capacity.window);
-  Value valueEnd = loops.max(
-      loops.add(exact, loops.index(form.getValueSlots())), loops.index(1));
-  Value slots = valueEnd, columns = loops.index(0);
-  if (form.getClusters() > 0) {
-    Value clusters = loops.add(capacity.clusters, loops.index(1));
-    slots =
-        loops.add(slots, loops.mul(clusters, loops.index(form.getSamples())));
-    columns = padded(clusters);
-  }
-  slots = padded(slots);
-  Value valueRows =
-      form.getEstimator() == ClusterEstimator::SubGen ? valueEnd : slots;
+  auto [slots, valueRows, columns] = makeClusteredExtents(b, form, capacity);
   ClusteredBuffers state;
   state.keys = allocateZeros({slots, keyDim}, elementType);
   state.values = allocateZeros({valueRows, dim}, elementType);
@@ -159,8 +136,10 @@ ClusteredBuffers HeadTasks::allocateState(const ClusteredCapacity &capacity) {
   state.weights = allocateZeros({slots}, accumulatorType);
   state.squares = allocateZeros({b.getIndexAttr(form.getValueSlots())}, f64);
   state.valueSum = allocateZeros({dim}, f64);
-  state.reals = allocateZeros({b.getIndexAttr(3)}, f64);
-  state.integers = allocateZeros({b.getIndexAttr(6)}, i64);
+  state.reals =
+      allocateZeros({b.getIndexAttr(int64_t(ClusteredReal::Count))}, f64);
+  state.integers =
+      allocateZeros({b.getIndexAttr(int64_t(ClusteredInteger::Count))}, i64);
   return state;
 }
 
@@ -288,14 +267,7 @@ void ClusteredAttentionLowering::lowerHead(Value batch, Value kvHead) {
   Value group = loops.div(heads, tasks.kvHeadCount);
   Value firstHead = loops.mul(kvHead, group);
 
-  // No more than there are keys.
-  auto capacityOf = [&](int64_t wanted) {
-    Value atLeastOne = loops.max(keyCount, loops.index(1));
-    return loops.min(loops.index(wanted), atLeastOne);
-  };
-  ClusteredCapacity capacity{capacityOf(form.getSinks()),
-                             capacityOf(form.getWindow()),
-                             capacityOf(form.getClusters())};
+  ClusteredCapacity capacity = makeCapacityFor(loops.b, form, keyCount);
   ClusteredBuffers buffers = tasks.allocateState(capacity);
   ClusteredStateEmitter state = tasks.stateOf(buffers, capacity, batch, kvHead);
   std::optional<double> softcap;
@@ -369,8 +341,8 @@ void mlir::attn::lowerClusteredAppend(KernelBuilder &b, ClusteredAppendOp op,
       loops.dim(op.getState()[0], 0), loops.dim(op.getState()[0], 1), parallel,
       [&](Value batch, Value kvHead) {
         ClusteredBuffers buffers = tasks.headsOf(op.getState(), batch, kvHead);
-        ClusteredStateEmitter state =
-            tasks.stateOf(buffers, tasks.fullCapacity(), batch, kvHead);
+        ClusteredStateEmitter state = tasks.stateOf(
+            buffers, makeFullCapacity(loops.b, op.getForm()), batch, kvHead);
         Value rows = loops.dim(keys, 2);
         if (op.getRowsUsed())
           rows = loops.toIndex(loops.load(op.getRowsUsed(), batch));
@@ -392,8 +364,8 @@ void mlir::attn::lowerClusteredMerge(KernelBuilder &b, ClusteredMergeOp op,
       loops.dim(op.getState()[0], 0), loops.dim(op.getState()[0], 1), parallel,
       [&](Value batch, Value kvHead) {
         ClusteredBuffers buffers = tasks.headsOf(op.getState(), batch, kvHead);
-        ClusteredStateEmitter state =
-            tasks.stateOf(buffers, tasks.fullCapacity(), batch, kvHead);
+        ClusteredStateEmitter state = tasks.stateOf(
+            buffers, makeFullCapacity(loops.b, op.getForm()), batch, kvHead);
         state.merge(tasks.headsOf(op.getLater(), batch, kvHead));
       });
 }
@@ -415,8 +387,8 @@ void mlir::attn::lowerClusteredAttend(KernelBuilder &b, ClusteredAttendOp op,
       loops.dim(op.getState()[0], 0), kvHeads, parallel,
       [&](Value batch, Value kvHead) {
         ClusteredBuffers buffers = tasks.headsOf(op.getState(), batch, kvHead);
-        ClusteredStateEmitter state =
-            tasks.stateOf(buffers, tasks.fullCapacity(), batch, kvHead);
+        ClusteredStateEmitter state = tasks.stateOf(
+            buffers, makeFullCapacity(loops.b, op.getForm()), batch, kvHead);
         ClusteredAttend attend(loops, b, op.getForm(), state, group, scale,
                                softcap);
         Value firstHead = loops.mul(kvHead, group);

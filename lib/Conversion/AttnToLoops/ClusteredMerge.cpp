@@ -13,11 +13,6 @@ using namespace mlir;
 using namespace mlir::attn;
 using ::attn::approx::PhiloxUse;
 
-/// Added to the stream where two states merge (attn/Reference/
-/// ClusteredAttention.h), so that these numbers are not those of a cluster
-/// merge at the same position.
-static constexpr uint32_t stateMergeStream = uint32_t(1) << 31;
-
 /// The positions of `other` continue those of this state, whichever it counted
 /// from. A body in `other` means that its ring is full, so that appending it
 /// pushes out all that came before.

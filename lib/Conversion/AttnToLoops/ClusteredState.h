@@ -11,29 +11,22 @@
 // with the same random numbers; only where f32 orders two distances differently
 // from f64 may it choose another cluster.
 //
-// Tokens stand in one list of slots, so that attention is one pass over it:
-//
-//   sinks | ring of the window | value slots (SubGen) | t slots per cluster
-//
-// A slot without a token has weight 0, and what it holds is finite. The keys'
-// list is complete; values have no rows for the clusters of SubGen, which are
-// the last ones.
-//
 //===----------------------------------------------------------------------===//
 
 #ifndef ATTN_LIB_CONVERSION_ATTNTOLOOPS_CLUSTEREDSTATE_H
 #define ATTN_LIB_CONVERSION_ATTNTOLOOPS_CLUSTEREDSTATE_H
 
+#include "../ClusteredCacheLayout.h"
 #include "LoopBuilder.h"
 #include "PhiloxEmitter.h"
 #include "attn/IR/AttnDialect.h"
-#include "attn/IR/ClusteredOps.h"
 
 namespace mlir::attn {
 
 /// Memory of one key/value head; zeros are the empty state. Sizes in slots:
 /// `S` all, `Sv` those with values, `C` clusters and one more for the key that
-/// exceeds the capacity, each rounded up as ClusteredStateShape says.
+/// exceeds the capacity, each rounded up as ClusteredStateShape says. The order
+/// of the slots is that of ClusteredCacheLayout.h.
 struct ClusteredBuffers {
   /// [S, head_dim] and [Sv, value_dim] of the storage type.
   Value keys, values;
@@ -47,24 +40,10 @@ struct ClusteredBuffers {
   Value squares;
   /// [value_dim] sum of the body's values, f64.
   Value valueSum;
-  /// [3] f64, ClusteredReal.
+  /// f64, ClusteredReal.
   Value reals;
-  /// [6] i64, ClusteredInteger.
+  /// i64, ClusteredInteger.
   Value integers;
-};
-
-/// Indices into ClusteredBuffers::reals. The radius is at least that of the
-/// form.
-enum class ClusteredReal { Radius, SquaredValueNorms, LargestValueNorm };
-
-/// Indices into ClusteredBuffers::integers: the position of the next token, of
-/// the first one; clusters; tokens in the body; whether one was not finite;
-/// merges of clusters since the token or state began to join that joins now.
-enum class ClusteredInteger { Next, First, Clusters, Body, Undefined, Merges };
-
-/// Capacities; at most those of the form.
-struct ClusteredCapacity {
-  Value sinks, window, clusters;
 };
 
 /// Memory for what lasts no longer than one append or query.
