@@ -4,8 +4,7 @@
 """Libraries for GPUs, called with arrays in the memory of an emulated one.
 
 `cuda.test` compiles the library ATTN_TEST_GPU_LIBRARY, puts the emulated driver
-into LD_LIBRARY_PATH and runs this file. Its arrays are objects that speak
-DLPack, as those of PyTorch and CuPy do.
+into LD_LIBRARY_PATH and runs this file.
 """
 
 import ctypes
@@ -16,72 +15,10 @@ import pytest
 
 import attn_mlir
 from conftest import assert_close, random_arrays, reference
-from gpu import CUDA, Tensor
+from emulated_gpu import Array, driver  # pylint: disable=unused-import
 
 LIBRARY = os.environ.get("ATTN_TEST_GPU_LIBRARY")
 pytestmark = pytest.mark.skipif(LIBRARY is None, reason="run by cuda.test")
-
-
-class ManagedTensor(ctypes.Structure):
-    """DLManagedTensor."""
-
-    _fields_ = [("tensor", Tensor), ("context", ctypes.c_void_p),
-                ("deleter", ctypes.c_void_p)]
-
-
-new_capsule = ctypes.pythonapi.PyCapsule_New
-new_capsule.restype = ctypes.py_object
-new_capsule.argtypes = [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p]
-
-
-@pytest.fixture(scope="module")
-def driver():
-    return ctypes.CDLL("libcuda.so.1")
-
-
-class Array:
-    """An array on the GPU; the emulated driver frees nothing."""
-
-    def __init__(self, driver, shape, dtype=np.float32, device=0):
-        self.driver, self.shape, self.dtype = driver, shape, np.dtype(dtype)
-        self.device = device
-        self.bytes = int(np.prod(shape)) * self.dtype.itemsize
-        address = ctypes.c_uint64()
-        assert driver.cuMemAlloc_v2(ctypes.byref(address),
-                                    ctypes.c_size_t(self.bytes)) == 0
-        self.address = address.value
-        strides = np.cumprod((1,) + tuple(shape[:0:-1]))[::-1]
-        self.strides = tuple(int(stride) for stride in strides)
-        self.streams = []
-
-    @staticmethod
-    def of(driver, array, **options):
-        result = Array(driver, array.shape, array.dtype, **options)
-        assert driver.cuMemcpyHtoD_v2(
-            ctypes.c_uint64(result.address), ctypes.c_void_p(array.ctypes.data),
-            ctypes.c_size_t(result.bytes)) == 0
-        return result
-
-    def read(self):
-        array = np.empty(self.shape, self.dtype)
-        assert self.driver.cuMemcpyDtoH_v2(
-            ctypes.c_void_p(array.ctypes.data), ctypes.c_uint64(self.address),
-            ctypes.c_size_t(self.bytes)) == 0
-        return array
-
-    def __dlpack_device__(self):
-        return CUDA, self.device
-
-    def __dlpack__(self, stream=None, **_):
-        self.streams.append(stream)
-        ndim = len(self.shape)
-        sizes = ctypes.c_int64 * ndim
-        self.sizes, self.steps = sizes(*self.shape), sizes(*self.strides)
-        code = {"f": 2, "u": 1}[self.dtype.kind]
-        self.managed = ManagedTensor(
-            Tensor(self.address, CUDA, self.device, ndim, code,
-                   8 * self.dtype.itemsize, 1, self.sizes, self.steps, 0))
-        return new_capsule(ctypes.addressof(self.managed), b"dltensor", None)
 
 
 @pytest.fixture(scope="module")

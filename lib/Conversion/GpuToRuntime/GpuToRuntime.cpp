@@ -9,6 +9,7 @@
 #include "../MemRefAddress.h"
 #include "attn/Conversion/Passes.h"
 #include "attn/IR/AttnDialect.h"
+#include "attn/IR/StateOps.h"
 #include "mlir/Conversion/LLVMCommon/MemRefBuilder.h"
 #include "mlir/Conversion/LLVMCommon/TypeConverter.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -412,6 +413,19 @@ static void updateSignature(func::FuncOp function) {
   SmallVector<Type> inputs(original.getInputs());
   llvm::append_range(
       inputs, function.getArgumentTypes().drop_front(original.getNumInputs()));
+  function->setAttr(
+      name, TypeAttr::get(FunctionType::get(function.getContext(), inputs,
+                                            function.getResultTypes())));
+  // So that the caller knows of which states these are components.
+  name = AttnDialect::getStateSignatureAttrName();
+  auto states = function->getAttrOfType<TypeAttr>(name);
+  auto withStates =
+      states ? dyn_cast<FunctionType>(states.getValue()) : nullptr;
+  if (!withStates)
+    return;
+  inputs = llvm::to_vector(withStates.getInputs());
+  llvm::copy_if(withStates.getResults(), std::back_inserter(inputs),
+                llvm::IsaPred<StateType, ShapedType>);
   function->setAttr(
       name, TypeAttr::get(FunctionType::get(function.getContext(), inputs,
                                             function.getResultTypes())));
