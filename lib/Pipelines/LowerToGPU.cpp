@@ -57,6 +57,7 @@ void attn::buildLowerToGPUPipeline(OpPassManager &pm,
   pm.addPass(createSymbolDCEPass());
   addBufferization(pm);
   // The caller has the memory of results.
+  pm.addPass(createAttnSeparateResults());
   bufferization::BufferResultsToOutParamsPassOptions results;
   results.modifyPublicFunctions = true;
   results.hoistStaticAllocs = true;

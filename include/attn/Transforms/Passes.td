@@ -148,6 +148,26 @@ def AttnSplitEmptyTensors : Pass<"attn-split-empty-tensors"> {
   }];
 }
 
+def AttnSeparateResults : Pass<"attn-separate-results"> {
+  let summary = "return no buffer twice";
+  let description = [{
+    Copies a buffer for each further time that a function returns it. On GPUs the
+    memory of results is the caller's, one array each, and
+    `buffer-results-to-out-params`, which makes them arguments, needs one buffer
+    for each.
+
+    ```mlir
+    // before
+    return %x, %x : memref<4xf32>, memref<4xf32>
+    // after
+    %0 = memref.alloc() : memref<4xf32>
+    memref.copy %x, %0 : memref<4xf32> to memref<4xf32>
+    return %x, %0 : memref<4xf32>, memref<4xf32>
+    ```
+  }];
+  let dependentDialects = ["::mlir::memref::MemRefDialect"];
+}
+
 def AttnSetForm : Pass<"attn-set-form"> {
   let summary = "say how attention is to be computed";
   let description = [{

@@ -137,7 +137,8 @@ SmallVector<Value> BackwardEmitter::addTile(Value index, ValueRange sums) {
   int64_t columns = plan.getTileK();
   Value tile = columnTile(b.remi(index, plan.getStages()));
   Value secondTile = secondOf(tile, columns);
-  auto [columnHead, firstColumn] = columnsOf(index);
+  Value columnHead, firstColumn;
+  std::tie(columnHead, firstColumn) = columnsOf(index);
 
   auto multiply = [&] {
     SmallVector<Value> scores(columns / 2, b.f32(0));
