@@ -27,7 +27,9 @@ struct CompiledModule::Impl {
 
 CompiledModule::CompiledModule(std::unique_ptr<Impl> impl)
     : impl(std::move(impl)) {}
-CompiledModule::~CompiledModule() = default;
+CompiledModule::~CompiledModule() {
+  ::attn::runtime::forgetGpuCode(descriptor);
+}
 
 /// Makes the runtime's functions visible to compiled code.
 static llvm::Error addRuntimeSymbols(llvm::orc::LLJIT &jit) {

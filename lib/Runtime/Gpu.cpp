@@ -8,6 +8,7 @@
 
 #include "Invocation.h"
 #include "attn/Runtime/CudaDriver.h"
+#include "attn/Runtime/Symbols.h"
 #include <cstdlib>
 #include <cstring>
 
@@ -205,9 +206,11 @@ int64_t attn_rt_gpu_constant(void **copies, const void *data, int64_t bytes) {
 
 namespace {
 /// Code that is loaded into a context. Contexts of a process live as long as it
-/// does, and so does this list.
+/// does, and so does this list, but for modules that were compiled in memory:
+/// another one may have its code at the same address later.
 struct LoadedImages {
   CUcontext context;
+  const AttnModuleDescriptor *owner;
   const AttnGpuImage *images;
   CUmodule module;
   LoadedImages *next;
@@ -271,7 +274,8 @@ static CUmodule findModule(const CudaDriver &driver,
     entry = static_cast<LoadedImages *>(malloc(sizeof(LoadedImages)));
     // Without memory for the entry, the next call loads the code again.
     if (entry) {
-      *entry = {context, images, module, loaded};
+      *entry = {context, currentThread().invocation->gpu.module, images, module,
+                loaded};
       loaded = entry;
     }
   }
@@ -279,6 +283,20 @@ static CUmodule findModule(const CudaDriver &driver,
   if (!module)
     failWith(ATTN_LOAD_FAILED, message);
   return module;
+}
+
+void attn::runtime::forgetGpuCode(const AttnModuleDescriptor *module) {
+  pthread_mutex_lock(&loadedMutex);
+  for (LoadedImages **link = &loaded; *link;) {
+    LoadedImages *entry = *link;
+    if (entry->owner != module) {
+      link = &entry->next;
+      continue;
+    }
+    *link = entry->next;
+    free(entry);
+  }
+  pthread_mutex_unlock(&loadedMutex);
 }
 
 void attn_rt_gpu_launch(const AttnGpuImage *images, const char *kernel,

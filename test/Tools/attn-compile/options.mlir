@@ -33,7 +33,7 @@
 // RUN: attn-compile --dump-pipeline | FileCheck %s --check-prefix=PIPELINE
 // RUN: attn-run --dump-pipeline | FileCheck %s --check-prefix=PIPELINE
 // PIPELINE: builtin.module(attn-convert-states{{.*}},attn-prepare-entry-points,attn-raise
-// PIPELINE-SAME: convert-attn-to-linalg{key-block=64 query-block=32 runtime-checks=true}
+// PIPELINE-SAME: convert-attn-to-linalg{keep-key-bases=false key-block=64 query-block=32 runtime-checks=true}
 // PIPELINE-SAME: attn-fuse-elementwise
 // PIPELINE-SAME: attn-outline-parallel-loops
 // PIPELINE-SAME: reconcile-unrealized-casts,attn-use-workspace)
@@ -42,7 +42,7 @@
 // RUN:   | FileCheck %s --check-prefix=LOWERING \
 // RUN:       --implicit-check-not=attn-raise --implicit-check-not=attn-fuse \
 // RUN:       --implicit-check-not=attn-outline
-// LOWERING: convert-attn-to-linalg{key-block=8 query-block=16 runtime-checks=false}
+// LOWERING: convert-attn-to-linalg{keep-key-bases=false key-block=8 query-block=16 runtime-checks=false}
 // What is printed can be given back.
 // RUN: attn-compile --dump-pipeline > %t.pipeline
 // RUN: %python -c "import subprocess, sys; sys.exit(subprocess.call(sys.argv[2:] + ['--pass-pipeline=' + open(sys.argv[1]).read().strip()]))" \
