@@ -370,8 +370,12 @@ TEST(GpuTopKMutation, DeletionsInSelection) {
                        "attn_topk_select.*");
 }
 
+/// Without scores: one product of one head in ten moves the mass of a key too
+/// little. Tiles and the key index have every instruction of scores deleted.
 TEST(GpuTopKMutation, DeletionsByMass) {
-  expectDeletionsFound(massSubject(), explain, stride(), weighing);
+  expectDeletionsFound(massSubject(), explain, stride(),
+                       "attn_topk_(project|softmax|masses|weighted_rest|"
+                       "merge).*");
 }
 TEST(GpuTopKMutation, DeletionsInWeights) {
   expectDeletionsFound(weightedSubject(), explain, stride(),
