@@ -6,98 +6,18 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The two products of bf16 prefill on tile registers (Intel SDM, TDPBF16PS): a
-// tile of 16 rows by 16 pairs times a tile of 16 pairs by 16 columns. The first
-// operand has the pairs of a row next to each other, as keys and transposed
-// values have; the second has those of a column in the lanes of one vector, as
-// the pairs of queries and weights have. Nothing but the values is laid out for
-// it.
-//
-// Eight tile registers hold 2 x 2 sums, 2 + 2 operands: one more live tile
-// would go to the stack, and LLVM says nothing.
+// The two products of bf16 prefill on tile registers. Keys and transposed values
+// are first operands, with the pairs of a row next to each other; the pairs of
+// queries and weights, with those of a column in the lanes of one vector, are
+// second ones. Nothing but the values is laid out for it.
 //
 //===----------------------------------------------------------------------===//
 
 #include "PrefillEmitter.h"
-#include "mlir/Dialect/AMX/AMXDialect.h"
+#include "TileSums.h"
 
 using namespace mlir;
 using namespace mlir::attn;
-
-/// Rows and pairs, and columns of sums, of a tile.
-static constexpr int64_t tileSize = 16;
-
-namespace {
-/// Sums of 1 or 2 by 1 or 2 tiles.
-struct TileSums {
-  TileSums(KernelBuilder &b, int64_t rows, int64_t columns)
-      : b(b), rows(rows), columns(columns),
-        operandType(
-            amx::TileType::get({tileSize, 2 * tileSize}, b.getBF16Type())),
-        sumType(amx::TileType::get({tileSize, tileSize}, b.getF32Type())) {}
-
-  /// The first tile of `memref` at the indices, and those after it: down its
-  /// rows or along its columns.
-  SmallVector<Value> load(Type type, Value memref, ArrayRef<Value> indices,
-                          unsigned dimension, int64_t count) {
-    SmallVector<Value> tiles;
-    for (int64_t i = 0; i < count; ++i)
-      tiles.push_back(amx::TileLoadOp::create(b, type, memref,
-                                              advance(indices, dimension, i)));
-    return tiles;
-  }
-  SmallVector<Value> zeros() {
-    SmallVector<Value> sums;
-    for (int64_t i = 0; i < rows * columns; ++i)
-      sums.push_back(amx::TileZeroOp::create(b, sumType));
-    return sums;
-  }
-  /// Sums at [..., row, column] of `memref`.
-  SmallVector<Value> loadSums(Value memref, ArrayRef<Value> indices) {
-    SmallVector<Value> sums;
-    forEach(indices, [&](SmallVector<Value> at) {
-      sums.push_back(amx::TileLoadOp::create(b, sumType, memref, at));
-    });
-    return sums;
-  }
-  void storeSums(ArrayRef<Value> sums, Value memref, ArrayRef<Value> indices) {
-    size_t next = 0;
-    forEach(indices, [&](SmallVector<Value> at) {
-      amx::TileStoreOp::create(b, memref, at, sums[next++]);
-    });
-  }
-  SmallVector<Value> multiplyAdd(ArrayRef<Value> left, ArrayRef<Value> right,
-                                 ValueRange sums) {
-    SmallVector<Value> next(sums);
-    for (int64_t row = 0; row < rows; ++row)
-      for (int64_t column = 0; column < columns; ++column) {
-        Value &sum = next[row * columns + column];
-        sum =
-            amx::TileMulFOp::create(b, sumType, left[row], right[column], sum);
-      }
-    return next;
-  }
-
-  KernelBuilder &b;
-  int64_t rows, columns;
-  Type operandType, sumType;
-
-private:
-  SmallVector<Value> advance(ArrayRef<Value> indices, unsigned dimension,
-                             int64_t tiles) {
-    SmallVector<Value> moved(indices);
-    moved[dimension] = b.addi(moved[dimension], tiles * tileSize);
-    return moved;
-  }
-  void forEach(ArrayRef<Value> indices,
-               function_ref<void(SmallVector<Value>)> body) {
-    unsigned last = indices.size() - 1;
-    for (int64_t row = 0; row < rows; ++row)
-      for (int64_t column = 0; column < columns; ++column)
-        body(advance(advance(indices, last - 1, row), last, column));
-  }
-};
-} // namespace
 
 /// `count` keys in whole pairs of tiles.
 Value PrefillEmitter::wholeTileKeys(Value count) {

@@ -1,0 +1,79 @@
+//===- TileSums.cpp - Products by the tiles of AMX -----------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "TileSums.h"
+#include "mlir/Dialect/AMX/AMXDialect.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+TileSums::TileSums(KernelBuilder &b, int64_t rows, int64_t columns)
+    : b(b), rows(rows), columns(columns),
+      operandType(
+          amx::TileType::get({tileSize, 2 * tileSize}, b.getBF16Type())),
+      sumType(amx::TileType::get({tileSize, tileSize}, b.getF32Type())) {}
+
+SmallVector<Value> TileSums::load(Type type, Value memref,
+                                  ArrayRef<Value> indices, unsigned dimension,
+                                  int64_t count) {
+  SmallVector<Value> tiles;
+  for (int64_t i = 0; i < count; ++i)
+    tiles.push_back(amx::TileLoadOp::create(b, type, memref,
+                                            advance(indices, dimension, i)));
+  return tiles;
+}
+
+SmallVector<Value> TileSums::zeros() {
+  SmallVector<Value> sums;
+  for (int64_t i = 0; i < rows * columns; ++i)
+    sums.push_back(amx::TileZeroOp::create(b, sumType));
+  return sums;
+}
+
+SmallVector<Value> TileSums::loadSums(Value memref, ArrayRef<Value> indices) {
+  SmallVector<Value> sums;
+  forEach(indices, [&](SmallVector<Value> at) {
+    sums.push_back(amx::TileLoadOp::create(b, sumType, memref, at));
+  });
+  return sums;
+}
+
+void TileSums::storeSums(ArrayRef<Value> sums, Value memref,
+                         ArrayRef<Value> indices) {
+  size_t next = 0;
+  forEach(indices, [&](SmallVector<Value> at) {
+    amx::TileStoreOp::create(b, memref, at, sums[next++]);
+  });
+}
+
+SmallVector<Value> TileSums::multiplyAdd(ArrayRef<Value> left,
+                                         ArrayRef<Value> right,
+                                         ValueRange sums) {
+  SmallVector<Value> next(sums);
+  for (int64_t row = 0; row < rows; ++row)
+    for (int64_t column = 0; column < columns; ++column) {
+      Value &sum = next[row * columns + column];
+      sum = amx::TileMulFOp::create(b, sumType, left[row], right[column], sum);
+    }
+  return next;
+}
+
+SmallVector<Value> TileSums::advance(ArrayRef<Value> indices,
+                                     unsigned dimension, int64_t tiles) {
+  SmallVector<Value> moved(indices);
+  moved[dimension] = b.addi(moved[dimension], tiles * tileSize);
+  return moved;
+}
+
+void TileSums::forEach(ArrayRef<Value> indices,
+                       function_ref<void(SmallVector<Value>)> body) {
+  unsigned last = indices.size() - 1;
+  for (int64_t row = 0; row < rows; ++row)
+    for (int64_t column = 0; column < columns; ++column)
+      body(advance(advance(indices, last - 1, row), last, column));
+}

@@ -1,0 +1,57 @@
+//===- TileSums.h - Products by the tiles of AMX -*- C++ -* --------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Products of bf16 on tile registers (Intel SDM, TDPBF16PS): a tile of 16 rows
+// by 16 pairs times a tile of 16 pairs by 16 columns. The first operand has the
+// pairs of a row next to each other; the second has those of a column in the
+// lanes of one vector. Both are pairs in 32 bits in memory.
+//
+// Eight tile registers hold 2 x 2 sums, 2 + 2 operands: one more live tile
+// would go to the stack, and LLVM says nothing.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef ATTN_LIB_CONVERSION_ATTNTOVECTOR_TILESUMS_H
+#define ATTN_LIB_CONVERSION_ATTNTOVECTOR_TILESUMS_H
+
+#include "KernelBuilder.h"
+
+namespace mlir::attn {
+
+/// Rows and pairs, and columns of sums, of a tile.
+inline constexpr int64_t tileSize = 16;
+
+/// Sums of 1 or 2 by 1 or 2 tiles.
+struct TileSums {
+  TileSums(KernelBuilder &b, int64_t rows, int64_t columns);
+
+  /// The first tile of `memref` at the indices, and those after it: down its
+  /// rows or along its columns.
+  SmallVector<Value> load(Type type, Value memref, ArrayRef<Value> indices,
+                          unsigned dimension, int64_t count);
+  SmallVector<Value> zeros();
+  /// Sums at [..., row, column] of `memref`.
+  SmallVector<Value> loadSums(Value memref, ArrayRef<Value> indices);
+  void storeSums(ArrayRef<Value> sums, Value memref, ArrayRef<Value> indices);
+  SmallVector<Value> multiplyAdd(ArrayRef<Value> left, ArrayRef<Value> right,
+                                 ValueRange sums);
+
+  KernelBuilder &b;
+  int64_t rows, columns;
+  Type operandType, sumType;
+
+private:
+  SmallVector<Value> advance(ArrayRef<Value> indices, unsigned dimension,
+                             int64_t tiles);
+  void forEach(ArrayRef<Value> indices,
+               function_ref<void(SmallVector<Value>)> body);
+};
+
+} // namespace mlir::attn
+
+#endif // ATTN_LIB_CONVERSION_ATTNTOVECTOR_TILESUMS_H
