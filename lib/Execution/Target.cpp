@@ -121,6 +121,10 @@ mlir::attn::createTargetMachine(const CompilerOptions &options, Location loc) {
   if (!machine)
     return emitError(loc) << "cannot create a code generator for "
                           << triple.str();
+  // Without optimisation LLVM cannot select tiles that are carried by a loop.
+  if (machine->getOptLevel() == llvm::CodeGenOptLevel::None &&
+      machine->getMCSubtargetInfo()->checkFeatures("+amx-tile"))
+    machine->setOptLevel(llvm::CodeGenOptLevel::Less);
   return machine;
 }
 
