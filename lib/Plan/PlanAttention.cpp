@@ -77,10 +77,10 @@ static LogicalResult checkPanel(int64_t rowBytes, int64_t panelRows,
 /// Tiles pay for bf16 with enough queries and features to fill them; what else
 /// there is on a CPU with AMX is AVX-512, whose dot product is no faster there
 /// than f32.
-static CpuIsa prefillIsa(AttentionOp op, const CpuTarget &target) {
+static CpuIsa isaOf(AttentionOpInterface op, const CpuTarget &target) {
   if (target.isa != CpuIsa::AMX)
     return target.isa;
-  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
+  AttentionSizes sizes = op.getSizes();
   constexpr int64_t leastFeatures = 32;
   bool fits = getElementTypeOrSelf(op.getQuery().getType()).isBF16() &&
               sizes.headDim >= leastFeatures && sizes.valueDim >= leastFeatures;
@@ -100,7 +100,7 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
                                                std::string &reason) {
   Type element = getElementTypeOrSelf(op.getQuery().getType());
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
-  CpuIsa isa = prefillIsa(op, target);
+  CpuIsa isa = isaOf(cast<AttentionOpInterface>(*op), target);
   // 16-bit data is computed in f32.
   int64_t elementBytes = element.isF64() ? 8 : 4;
   int64_t lanes = getLanes(isa, elementBytes * 8);
@@ -143,15 +143,25 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
                           /*key_splits=*/1, target.parallel);
 }
 
+/// Rows of queries, or keys, that gradients by tiles take at once: a block's
+/// sums are read and written once for all of the other's, so both are as large
+/// as the second cache allows. Tiles multiply 32 at a time.
+static int64_t gradientTileBlock(int64_t mostRows, int64_t size) {
+  constexpr int64_t unit = 32, wanted = 256;
+  int64_t block =
+      std::clamp<int64_t>(llvm::alignDown(mostRows, unit), unit, wanted);
+  if (!ShapedType::isDynamic(size) && size > 0)
+    block = std::min<int64_t>(block, llvm::alignTo(size, unit));
+  return block;
+}
+
 FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
                                                 const CpuTarget &target,
                                                 std::string &reason) {
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
   Type element = getElementTypeOrSelf(op.getQuery().getType());
   int64_t elementBytes = element.isF64() ? 8 : 4;
-  // No part of the gradient is computed by tiles, and where there are such the
-  // bf16 dot product is no faster than f32.
-  CpuIsa isa = target.isa == CpuIsa::AMX ? CpuIsa::AVX512 : target.isa;
+  CpuIsa isa = isaOf(cast<AttentionOpInterface>(*op), target);
   RegisterTile tile = prefillTile(isa);
   int64_t panelKeys = tile.queryVectors * getLanes(isa, elementBytes * 8);
   int64_t rowBytes = (sizes.headDim + sizes.valueDim) * elementBytes;
@@ -174,6 +184,10 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
                mostRows);
   queryBlock = std::clamp<int64_t>(llvm::alignDown(queryBlock, tile.keyTile),
                                    tile.keyTile, 128);
+  if (isa == CpuIsa::AMX) {
+    keyBlock = gradientTileBlock(mostRows, sizes.keys);
+    queryBlock = gradientTileBlock(mostRows, sizes.queries);
+  }
   // Enough tasks for a few threads where there are few heads.
   constexpr int64_t wantedTasks = 8;
   int64_t splits = 1;

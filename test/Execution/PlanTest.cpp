@@ -77,7 +77,7 @@ INSTANTIATE_TEST_SUITE_P(Seed, RandomPlan,
 /// gradient own 32 rows by 16 keys, and the sizes have several and a rest.
 class MaskGradient : public ::testing::TestWithParam<int> {};
 
-TEST_P(MaskGradient, IsSummedOverWhatIsBroadcast) {
+static AttentionSignature broadcastMask(int broadcast) {
   AttentionSignature signature;
   signature.heads = 4;
   signature.kvHeads = 2;
@@ -85,27 +85,52 @@ TEST_P(MaskGradient, IsSummedOverWhatIsBroadcast) {
   signature.valueDim = 18;
   signature.mask = MaskKind::Additive;
   for (int dim = 0; dim < 4; ++dim)
-    signature.maskBroadcast[dim] = GetParam() >> dim & 1;
+    signature.maskBroadcast[dim] = broadcast >> dim & 1;
   // As few dimensions as there can be: all, queries and keys, or keys.
   signature.maskRank = 4;
   while (signature.maskRank > 1 &&
          signature.maskBroadcast[4 - signature.maskRank])
     --signature.maskRank;
-  if (GetParam() % 3 == 0)
+  if (broadcast % 3 == 0)
     signature.softcap = 2.0;
-  signature.causal = GetParam() % 2 != 0;
-  signature.hasKvLengths = GetParam() % 4 == 3;
+  signature.causal = broadcast % 2 != 0;
+  signature.hasKvLengths = broadcast % 4 == 3;
   signature.alignment = attn::reference::Alignment::BottomRight;
-  AttentionFunction function = dynamicFunction(signature, Direction::Backward);
-  function.plan = "#attn.cpu_plan<isa = generic, kernel = backward, "
-                  "query_vectors = 2, key_tile = 4, query_block = 8, "
-                  "key_block = 16, key_splits = 2>";
+  return signature;
+}
+
+static void checkMaskGradient(const AttentionFunction &function) {
+  const AttentionSignature &signature = function.signature;
   const attn::reference::AttentionSizes sizes = sizesFor(signature, 2, 70, 37);
   const CompiledFunction compiled(function, sizes);
   for (uint64_t seed : {1, 2}) {
     const AttentionCase c = randomData(signature, sizes, seed);
     EXPECT_EQ(checkCase(compiled, function, c), "") << describe(c);
   }
+}
+
+TEST_P(MaskGradient, IsSummedOverWhatIsBroadcast) {
+  AttentionFunction function =
+      dynamicFunction(broadcastMask(GetParam()), Direction::Backward);
+  function.plan = "#attn.cpu_plan<isa = generic, kernel = backward, "
+                  "query_vectors = 2, key_tile = 4, query_block = 8, "
+                  "key_block = 16, key_splits = 2>";
+  checkMaskGradient(function);
+}
+
+TEST_P(MaskGradient, IsSummedByTiles) {
+  if (mlir::attn::getHostCpuIsa() < CpuIsa::AVX512BF16)
+    GTEST_SKIP() << "this machine has no avx512_bf16";
+  AttentionSignature signature = broadcastMask(GetParam());
+  signature.dtype = DType::BF16;
+  AttentionFunction function =
+      dynamicFunction(signature, Direction::Backward);
+  function.plan = "#attn.cpu_plan<isa = amx, kernel = backward, "
+                  "query_vectors = 2, key_tile = 4, query_block = 32, "
+                  "key_block = 32, key_splits = 2>";
+  function.isa = "amx";
+  function.emulateTiles = mlir::attn::getHostCpuIsa() != CpuIsa::AMX;
+  checkMaskGradient(function);
 }
 
 INSTANTIATE_TEST_SUITE_P(Broadcast, MaskGradient, ::testing::Range(0, 16));
@@ -136,36 +161,63 @@ TEST(Plan, PrefillAllocatesNothing) {
 /// The kernel with AMX tiles, computed by vectors where there are none.
 class RandomTiles : public ::testing::TestWithParam<int> {};
 
-static AttentionFunction drawTiles(uint64_t seed) {
+static AttentionFunction drawTiles(Direction direction, uint64_t seed) {
   Random random(seed);
   AttentionSignature signature = randomSignature(seed);
   signature.dtype = DType::BF16;
-  AttentionFunction function =
-      randomFunction(signature, Direction::Forward, seed);
+  AttentionFunction function = randomFunction(signature, direction, seed);
+  const bool isForward = direction == Direction::Forward;
   std::ostringstream text;
-  text << "#attn.cpu_plan<isa = amx, kernel = prefill, query_vectors = "
-       << random.integer(1, 3) << ", key_tile = " << random.integer(1, 9)
+  text << "#attn.cpu_plan<isa = amx, kernel = "
+       << (isForward ? "prefill" : "backward")
+       << ", query_vectors = " << random.integer(1, 3)
+       << ", key_tile = " << random.integer(1, 9)
        << ", query_block = " << random.integer(1, 70)
-       << ", key_block = " << random.integer(1, 100) << ">";
+       << ", key_block = " << random.integer(1, 100);
+  if (!isForward)
+    text << ", key_splits = " << random.integer(1, 3);
+  text << ">";
   function.plan = text.str();
   function.isa = "amx";
   return function;
 }
 
-TEST_P(RandomTiles, EmulatedMatchReference) {
+/// Numbers of the seeds, so that both directions draw other problems.
+static uint64_t tileSeed(Direction direction, int index) {
+  return (uint64_t(direction == Direction::Forward ? 1 : 3) << 23) +
+         uint64_t(index);
+}
+
+static void checkEmulatedTiles(Direction direction, int index) {
   if (mlir::attn::getHostCpuIsa() < CpuIsa::AVX512BF16)
     GTEST_SKIP() << "this machine has no avx512_bf16";
-  const uint64_t seed = (uint64_t(1) << 23) + uint64_t(GetParam());
-  AttentionFunction function = drawTiles(seed);
+  const uint64_t seed = tileSeed(direction, index);
+  AttentionFunction function = drawTiles(direction, seed);
   function.emulateTiles = true;
   check(function, seed);
 }
 
-TEST_P(RandomTiles, MatchReference) {
+static void checkTiles(Direction direction, int index) {
   if (mlir::attn::getHostCpuIsa() != CpuIsa::AMX)
     GTEST_SKIP() << "this machine has no AMX";
-  const uint64_t seed = (uint64_t(1) << 23) + uint64_t(GetParam());
-  check(drawTiles(seed), seed);
+  const uint64_t seed = tileSeed(direction, index);
+  check(drawTiles(direction, seed), seed);
+}
+
+TEST_P(RandomTiles, EmulatedMatchReference) {
+  checkEmulatedTiles(Direction::Forward, GetParam());
+}
+
+TEST_P(RandomTiles, MatchReference) {
+  checkTiles(Direction::Forward, GetParam());
+}
+
+TEST_P(RandomTiles, EmulatedBackwardMatchesReference) {
+  checkEmulatedTiles(Direction::Backward, GetParam());
+}
+
+TEST_P(RandomTiles, BackwardMatchesReference) {
+  checkTiles(Direction::Backward, GetParam());
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, RandomTiles, ::testing::Range(0, 16));

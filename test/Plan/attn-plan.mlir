@@ -160,3 +160,28 @@ func.func @for_tiles(%q: tensor<512x64xbf16>, %r: tensor<512x64xf32>)
       outs(%r : tensor<512x64xf32>) -> tensor<512x64xf32>
   return %0, %1 : tensor<512x64xbf16>, tensor<512x64xf32>
 }
+
+// -----
+
+// So are gradients, in blocks that the sizes bound.
+//
+// AMX-LABEL: func.func @gradient_for_tiles
+// AMX:         plan = #attn.cpu_plan<isa = amx, kernel = backward, {{.*}}query_block = 128, key_block = 256
+// AMX:         plan = #attn.cpu_plan<isa = avx512, kernel = backward,
+func.func @gradient_for_tiles(%q: tensor<100x64xbf16>, %k: tensor<512x64xbf16>, %r: tensor<512x64xf32>,
+                              %lq: tensor<100xf32>, %l: tensor<512xf32>)
+    -> (tensor<100x64xbf16>, tensor<512x64xf32>) {
+  %0:3 = attn.attention_backward
+      ins(%q, %k, %k : tensor<100x64xbf16>, tensor<512x64xbf16>, tensor<512x64xbf16>)
+      forward(%q, %lq : tensor<100x64xbf16>, tensor<100xf32>)
+      d_output(%q : tensor<100x64xbf16>)
+      outs(%q, %k, %k : tensor<100x64xbf16>, tensor<512x64xbf16>, tensor<512x64xbf16>)
+      -> tensor<100x64xbf16>, tensor<512x64xbf16>, tensor<512x64xbf16>
+  %1:3 = attn.attention_backward
+      ins(%r, %r, %r : tensor<512x64xf32>, tensor<512x64xf32>, tensor<512x64xf32>)
+      forward(%r, %l : tensor<512x64xf32>, tensor<512xf32>)
+      d_output(%r : tensor<512x64xf32>)
+      outs(%r, %r, %r : tensor<512x64xf32>, tensor<512x64xf32>, tensor<512x64xf32>)
+      -> tensor<512x64xf32>, tensor<512x64xf32>, tensor<512x64xf32>
+  return %0#0, %1#0 : tensor<100x64xbf16>, tensor<512x64xf32>
+}

@@ -212,6 +212,15 @@ FailureOr<func::FuncOp> ConvertAttnToVectorPass::getKernel(SymbolTable &symbols,
   return function;
 }
 
+/// Whether the kernel of a plan multiplies by AMX tiles.
+static bool usesTiles(Operation *op, CpuPlanAttr plan) {
+  if (plan.getKernel() == CpuKernel::Prefill)
+    return prefillUsesTiles(cast<AttentionOp>(op), plan);
+  if (plan.getKernel() == CpuKernel::Backward)
+    return backwardUsesTiles(cast<AttentionBackwardOp>(op), plan);
+  return false;
+}
+
 /// Calls the kernel of `plan`, or where it needs AMX and the system refuses it
 /// that of the same plan without.
 LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
@@ -222,17 +231,21 @@ LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
       getKernel(symbols, op, plan, arguments.getTypes());
   if (failed(kernel))
     return failure();
-  auto attention = dyn_cast<AttentionOp>(op);
-  if (alwaysTiles || !attention || plan.getKernel() != CpuKernel::Prefill ||
-      !prefillUsesTiles(attention, plan)) {
+  if (alwaysTiles || !usesTiles(op, plan)) {
     func::CallOp::create(b, *kernel, arguments);
     return success();
+  }
+  int64_t queryBlock = plan.getQueryBlock(), keyBlock = plan.getKeyBlock();
+  if (plan.getKernel() == CpuKernel::Backward) {
+    // Weights of a block are in f32 there, in the first cache.
+    queryBlock = std::min<int64_t>(queryBlock, 64);
+    keyBlock = std::min<int64_t>(keyBlock, 128);
   }
   auto withoutTiles = CpuPlanAttr::get(
       &getContext(), CpuIsa::AVX512BF16, plan.getKernel(),
       plan.getQueryVectors(), plan.getKeyTile(), plan.getFeatureTile(),
-      plan.getUnroll(), plan.getQueryBlock(), plan.getKeyBlock(),
-      plan.getKeySplits(), plan.getParallel());
+      plan.getUnroll(), queryBlock, keyBlock, plan.getKeySplits(),
+      plan.getParallel());
   FailureOr<func::FuncOp> fallback =
       getKernel(symbols, op, withoutTiles, arguments.getTypes());
   if (failed(fallback))

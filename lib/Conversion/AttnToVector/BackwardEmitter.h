@@ -18,7 +18,15 @@
 // P becomes dS in place once dV has been added. For bf16 the products are bf16
 // dot products where the CPU has them: the operands are pairs, of features in S
 // and dP, of rows in dV and dK, of keys in dQ. P is rounded to bf16 for dV, and
-// dS for dK and dQ; dS is computed from the P that was not. A task owns every
+// dS for dK and dQ; dS is computed from the P that was not.
+//
+// Tiles of AMX multiply the same pairs. Pairs that lie beside each other in
+// lanes are their second operand, pairs of a row the first. As P and dS come
+// out of S and dP with their rows in pairs of lanes or as they are, the
+// gradients of keys are summed transposed, dV^T += dO^T P and dK^T += Q^T dS,
+// and only what does not change from block to block is laid out for tiles.
+//
+// A task owns every
 // key_splits-th block of the keys of one key/value head, so that it alone
 // writes their gradients; it has a copy of the gradient of the queries, and the
 // copies are added in order. Results do not depend on threads.
@@ -33,6 +41,7 @@
 #ifndef ATTN_LIB_CONVERSION_ATTNTOVECTOR_BACKWARDEMITTER_H
 #define ATTN_LIB_CONVERSION_ATTNTOVECTOR_BACKWARDEMITTER_H
 
+#include "Kernels.h"
 #include "RowOptions.h"
 
 namespace mlir::attn {
@@ -46,25 +55,34 @@ public:
 private:
   using Predicate = arith::CmpIPredicate;
 
+  /// Rows, and keys, of two by two AMX tiles, and what their products reduce.
+  static constexpr int64_t tileUnit = 32;
+
   /// The stack memory of a task.
   struct Memory {
     /// Rows of a block of queries and of their output gradients [row, feature],
-    /// or [row, feature pair]; null where they are read in place.
+    /// or [row, feature pair]; null where they are read in place, and with
+    /// tiles, which read the workspace.
     Value queryRows, dOutputRows;
-    /// With pairs the same as [row pair, feature]; else null.
+    /// With pairs, but no tiles, the same as [row pair, feature]; else null.
     Value queryRowPairs, dOutputRowPairs;
-    /// Weights, then gradients of the scores [row, key].
+    /// Weights, then gradients of the scores [row, key]. With tiles, gradients
+    /// in tasks of the mask's gradient; else null.
     Value weights;
     /// With pairs what products read of them: both [row pair, key], and
     /// gradients [row, key pair]. Else, and in tasks of the mask's gradient,
     /// null; then gradients need not be in `weights`.
     Value weightPairs, gradientRows;
+    /// With tiles the gradients' own [row pair, key]; else null.
+    Value gradientPairs;
+    /// With tiles a unit's products Q K^T and dO V^T [row, key]; else null.
+    Value scores, dWeights;
     /// With a softcap, its derivative at the scores [row, key]; else null.
     Value slopes;
     /// Keys (times what makes their products scores) and values of a block
     /// [panel of keys, feature (pair), key]; keys [key (pair), feature].
     Value keyT, valueT, keyRows;
-    /// Gradients of the block [key, feature].
+    /// Gradients of the block [key, feature]; with tiles [feature, key].
     Value dKey, dValue;
     /// Of tasks of the mask's gradient: its sums [row, key]. These tasks have
     /// no slopes, no rows of keys, and no gradients of the block.
@@ -88,7 +106,8 @@ private:
     Value keptFirst, keptLast;
     Value query, dOutput; ///< rows of the head, in place
     /// The visit's rows of these [row, feature (pair)], whose elements products
-    /// read, and [row (pair), feature], whose vectors they read.
+    /// read, and [row (pair), feature], whose vectors they read, or with tiles
+    /// [feature, row pair].
     Value queryRows, dOutputRows, querySteps, dOutputSteps;
     /// Where the gradient of the queries is summed [row, feature], and that of
     /// the next visit's; null in tasks of the mask's gradient.
@@ -100,9 +119,16 @@ private:
 
   /// Memory of all tasks: gradients of the queries [split, batch, head, block,
   /// row, feature], and the numbers of `Visit` per row [batch, head, block,
-  /// which, row].
+  /// which, row]. With tiles also the rows of `Visit` [batch, head, block, row,
+  /// feature pair] and [batch, head, block, feature, row pair].
   struct Workspace {
     Value dQuery, rowNumbers;
+    Value queryRows, dOutputRows, querySteps, dOutputSteps;
+  };
+
+  /// Weights of a tile, and the derivative of the softcap at its scores.
+  struct WeightTile {
+    SmallVector<Value> weights, slopes;
   };
 
   /// A range of steps of a sum.
@@ -118,11 +144,15 @@ private:
   // BackwardKernel.cpp
   Memory allocate();
   Memory allocateTiles();
+  Workspace allocateWorkspace(Value rowBlocks);
   int64_t stackBytes();
+  int64_t tileStackBytes();
   void emitTask(const Workspace &workspace, Value batch, Value kvHead,
                 Value split);
   void writeRowNumbers(const Workspace &workspace, Value batch, Value head,
                        Value block);
+  void prepareRows(const Workspace &workspace, Value batch, Value head,
+                   Value block);
   Block blockOf(Value batch, Value kvHead, Value first);
   Range rowBlocksOf(const AttentionKernel::Head &head, const Block &block);
   Visit beginVisit(const Memory &memory, const Workspace &workspace,
@@ -133,6 +163,8 @@ private:
   void writeQueries(const Workspace &workspace, Value batch, Value head,
                     Value block);
   void writeSink(Value head);
+  void computeGradients(const Memory &memory, const Block &block,
+                        const Visit &visit);
   Value dQueryOf(const Workspace &workspace, Value split, Value batch,
                  Value head, Value block);
   Value rowNumbersOf(const Workspace &workspace, Value batch, Value head,
@@ -175,12 +207,37 @@ private:
   void writeBlock(const Block &block, Value last, Value buffer, Value target,
                   int64_t features, double factor);
 
+  // BackwardAmx.cpp
+  Range unitsOf(Range range);
+  void clearPairs(Value buffer, Value first, int64_t last);
+  void packTransposedRows(Value source, Value firstRow, Value count,
+                          int64_t features, Value target);
+  void packTileRows(const Workspace &workspace, Value batch, Value head,
+                    Value block);
+  void computeUnits(const Memory &memory, const Block &block,
+                    const Visit &visit);
+  void multiplyUnit(Value rows, Value panels, Value target, int64_t features,
+                    Value panel, Value row);
+  void computeUnit(const Memory &memory, const Block &block,
+                   const Visit &visit, RowOptions &options, Value panel,
+                   Value firstRow);
+  void addToKeyTiles(const Memory &memory, const Block &block,
+                     const Visit &visit, Value rows, Value weights,
+                     Value target, int64_t features);
+  void addToQueryTiles(const Memory &memory, const Block &block,
+                       const Visit &visit);
+  void transposeKeys(Value buffer, Value column, int64_t features,
+                     Value target);
+
   // BackwardTiles.cpp
   void computeWeights(const Memory &memory, const Block &block,
                       const Visit &visit);
   void computeWeightTile(const Memory &memory, const Block &block,
                          const Visit &visit, RowOptions &options, Value panel,
                          Value row);
+  WeightTile weightsOf(const Block &block, const Visit &visit,
+                       RowOptions &options, Value panel, Value row,
+                       SmallVector<Value> scores);
   void storeTile(const Memory &memory, ArrayRef<Value> tile, Value row,
                  Value column, bool areGradients);
   void computeScoreGradients(const Memory &memory, const Block &block,
@@ -196,34 +253,45 @@ private:
   void addProduct(Value target, Value firstTargetRow, Value feature,
                   int64_t size, function_ref<Value(Value, int64_t)> element,
                   Value rows, Range range);
-  /// Whether some row of the tile keeps a key of the panel; null for always.
+  /// Whether some row of the unit keeps a key of the panel; null for always.
   Value isKept(const Visit &visit, Value row, Value key);
   /// Rows that keep one of a tile of keys, keys that a tile of rows keeps; both
   /// within the block.
   Range rowsOf(const Block &block, const Visit &visit, Value key);
   Range keysOf(const Block &block, const Visit &visit, Value row);
 
-  int64_t vectors() const { return plan.getQueryVectors(); }
+  /// With tiles, two by two of which are multiplied at once, always two.
+  int64_t vectors() const { return usesTiles() ? 2 : plan.getQueryVectors(); }
   /// Keys, or features, in the lanes of a register tile.
   int64_t panelSize() const { return vectors() * b.lanes(); }
   /// Rows of a register tile.
   int64_t tileRows() const {
+    if (usesTiles())
+      return std::min<int64_t>(
+          llvm::bit_floor(uint64_t(llvm::alignTo(plan.getKeyTile(), 2))),
+          tileUnit);
     return usesPairs() ? llvm::alignTo(plan.getKeyTile(), 2)
                        : plan.getKeyTile();
   }
+  /// Rows, or keys, that are computed or left out together.
+  int64_t unitRows() const { return usesTiles() ? tileUnit : tileRows(); }
   /// Whether operands of products are pairs of bf16.
   bool usesPairs() const {
     return attention.dataType.isBF16() && plan.getIsa() >= CpuIsa::AVX512BF16;
   }
-  /// Elements or pairs of a product over `size`.
+  /// Whether products of pairs are those of AMX tiles.
+  bool usesTiles() const { return backwardUsesTiles(op, plan); }
+  /// Elements or pairs of a product over `size`; with tiles in whole ones.
   int64_t steps(int64_t size) const {
+    if (usesTiles())
+      return llvm::alignTo(size, tileUnit) / 2;
     return usesPairs() ? llvm::divideCeil(size, 2) : size;
   }
   int64_t keyBlock() const {
     return llvm::alignTo(plan.getKeyBlock(), panelSize());
   }
   int64_t rowBlock() const {
-    return llvm::alignTo(plan.getQueryBlock(), tileRows());
+    return llvm::alignTo(plan.getQueryBlock(), unitRows());
   }
   int64_t rowTiles() const { return rowBlock() / tileRows(); }
   int64_t panels() const { return keyBlock() / panelSize(); }
@@ -235,6 +303,11 @@ private:
   /// Elements from a row to the next: an odd number of cache lines, so that a
   /// column of rows takes all sets of the first cache.
   int64_t stride(int64_t elements) const;
+
+  /// Whether scores are more than products.
+  bool changesScores() {
+    return op.getSoftcap() || op.getAlibiSlopes() || op.getMask();
+  }
 
   KernelBuilder &b;
   AttentionBackwardOp op;

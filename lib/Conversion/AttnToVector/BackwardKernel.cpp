@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "BackwardEmitter.h"
-#include "Kernels.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -22,6 +21,11 @@ BackwardEmitter::BackwardEmitter(KernelBuilder &b, AttentionBackwardOp op,
     scoreFactor *= log2E;
 }
 
+bool mlir::attn::backwardUsesTiles(AttentionBackwardOp op, CpuPlanAttr plan) {
+  return plan.getIsa() == CpuIsa::AMX &&
+         getElementTypeOrSelf(op.getQuery().getType()).isBF16();
+}
+
 /// What weights and gradients of scores are computed in.
 BackwardEmitter::Memory BackwardEmitter::allocateTiles() {
   int64_t d = attention.headDim, dv = attention.valueDim;
@@ -30,11 +34,16 @@ BackwardEmitter::Memory BackwardEmitter::allocateTiles() {
   auto rows = [&](int64_t size) {
     return b.stack({rowBlock(), stride(padded(steps(size)))}, operand);
   };
-  if (!isInPlace(d))
-    memory.queryRows = rows(d);
-  if (!isInPlace(dv))
-    memory.dOutputRows = rows(dv);
-  memory.weights = b.stack({rowBlock(), stride(bufferKeys())});
+  if (usesTiles()) {
+    memory.scores = b.stack({tileUnit, panelSize()});
+    memory.dWeights = b.stack({tileUnit, panelSize()});
+  } else {
+    if (!isInPlace(d))
+      memory.queryRows = rows(d);
+    if (!isInPlace(dv))
+      memory.dOutputRows = rows(dv);
+    memory.weights = b.stack({rowBlock(), stride(bufferKeys())});
+  }
   memory.keyT = b.stack({panels(), steps(d), panelSize()}, operand);
   memory.valueT = b.stack({panels(), steps(dv), panelSize()}, operand);
   return memory;
@@ -43,27 +52,57 @@ BackwardEmitter::Memory BackwardEmitter::allocateTiles() {
 BackwardEmitter::Memory BackwardEmitter::allocate() {
   int64_t d = attention.headDim, dv = attention.valueDim;
   Memory memory = allocateTiles();
-  if (op.getSoftcap())
+  if (op.getSoftcap() && !usesTiles())
     memory.slopes = b.stack({rowBlock(), stride(bufferKeys())});
   Type pair = b.getI32Type();
-  if (usesPairs()) {
+  auto weightPairs = [&] {
+    return b.stack({steps(rowBlock()), stride(bufferKeys())}, pair);
+  };
+  if (usesTiles()) {
+    memory.gradientPairs = weightPairs();
+  } else if (usesPairs()) {
     memory.queryRowPairs =
         b.stack({steps(rowBlock()), stride(padded(d))}, pair);
     memory.dOutputRowPairs =
         b.stack({steps(rowBlock()), stride(padded(dv))}, pair);
-    memory.weightPairs =
-        b.stack({steps(rowBlock()), stride(bufferKeys())}, pair);
+  }
+  if (usesPairs()) {
+    memory.weightPairs = weightPairs();
     memory.gradientRows =
         b.stack({rowBlock(), stride(steps(bufferKeys()))}, pair);
   }
   memory.keyRows = b.stack({steps(keyBlock()), stride(padded(d))},
                            usesPairs() ? pair : Type(b.floatType()));
-  memory.dKey = b.stack({bufferKeys(), stride(padded(d))});
-  memory.dValue = b.stack({bufferKeys(), stride(padded(dv))});
+  auto gradients = [&](int64_t features) {
+    return usesTiles() ? b.stack({padded(features), stride(keyBlock())})
+                       : b.stack({bufferKeys(), stride(padded(features))});
+  };
+  memory.dKey = gradients(d);
+  memory.dValue = gradients(dv);
   return memory;
 }
 
+/// The same with tiles, whose operands are pairs.
+int64_t BackwardEmitter::tileStackBytes() {
+  int64_t d = padded(attention.headDim), dv = padded(attention.valueDim);
+  int64_t weights = rowBlock() * stride(keyBlock());
+  int64_t packed = (steps(d) + steps(dv)) * keyBlock();
+  int64_t units = 2 * tileUnit * panelSize();
+  int64_t elements = packed + units + weights +
+                     rowBlock() * stride(steps(keyBlock())) +
+                     steps(keyBlock()) * stride(d) +
+                     (d + dv) * (stride(keyBlock()) + b.lanes());
+  if (op.getDMask()) {
+    int64_t mask =
+        packed + units + weights + maskRows() * stride(keyBlock());
+    elements = plan.getParallel() ? std::max(elements, mask) : elements + mask;
+  }
+  return elements * 4;
+}
+
 int64_t BackwardEmitter::stackBytes() {
+  if (usesTiles())
+    return tileStackBytes();
   int64_t d = stride(padded(attention.headDim));
   int64_t dv = stride(padded(attention.valueDim));
   int64_t tiles = (d + dv) * (rowBlock() + bufferKeys()) +
@@ -107,6 +146,14 @@ void BackwardEmitter::writeRowNumbers(const Workspace &workspace, Value batch,
   });
 }
 
+/// What all tasks read of a block of rows.
+void BackwardEmitter::prepareRows(const Workspace &workspace, Value batch,
+                                  Value head, Value block) {
+  writeRowNumbers(workspace, batch, head, block);
+  if (usesTiles())
+    packTileRows(workspace, batch, head, block);
+}
+
 /// The block of keys from `first` on, cut at the length.
 BackwardEmitter::Block BackwardEmitter::blockOf(Value batch, Value kvHead,
                                                 Value first) {
@@ -147,12 +194,22 @@ BackwardEmitter::beginVisit(const Memory &memory, const Workspace &workspace,
       b.mini(b.subi(attention.queries, visit.firstRow), b.index(rowBlock()));
   visit.query = attention.rows(op.getQuery(), head.batch, head.head);
   visit.dOutput = attention.rows(op.getDOutput(), head.batch, head.head);
-  visit.queryRows =
-      rowsOfVisit(visit, visit.query, memory.queryRows, attention.headDim);
-  visit.dOutputRows =
-      rowsOfVisit(visit, visit.dOutput, memory.dOutputRows, attention.valueDim);
-  visit.querySteps = visit.queryRows;
-  visit.dOutputSteps = visit.dOutputRows;
+  auto prepared = [&](Value rows) {
+    return sliceAt(b, rows, {head.batch, head.head, block, Value(), Value()});
+  };
+  if (usesTiles()) {
+    visit.queryRows = prepared(workspace.queryRows);
+    visit.dOutputRows = prepared(workspace.dOutputRows);
+    visit.querySteps = prepared(workspace.querySteps);
+    visit.dOutputSteps = prepared(workspace.dOutputSteps);
+  } else {
+    visit.queryRows =
+        rowsOfVisit(visit, visit.query, memory.queryRows, attention.headDim);
+    visit.dOutputRows = rowsOfVisit(visit, visit.dOutput, memory.dOutputRows,
+                                    attention.valueDim);
+    visit.querySteps = visit.queryRows;
+    visit.dOutputSteps = visit.dOutputRows;
+  }
   if (memory.queryRowPairs) {
     copyRowPairs(visit.query, visit.firstRow, visit.rowCount, attention.headDim,
                  visit.querySteps = memory.queryRowPairs);
@@ -176,14 +233,28 @@ void BackwardEmitter::visitHead(const Memory &memory, const Block &block,
     visit.dQuery = dQueryOf(workspace, split, batch, headIndex, rows);
     Value next = b.mini(b.addi(rows, 1), b.addi(blocks.last, -1));
     visit.nextDQuery = dQueryOf(workspace, split, batch, headIndex, next);
-    computeWeights(memory, block, visit);
-    addToKeys(memory, block, visit, visit.dOutputSteps, memory.dValue,
-              attention.valueDim);
-    computeScoreGradients(memory, block, visit);
-    addToKeys(memory, block, visit, visit.querySteps, memory.dKey,
-              attention.headDim);
-    addToQueries(memory, block, visit);
+    computeGradients(memory, block, visit);
   });
+}
+
+/// Adds what a visit contributes to the gradients.
+void BackwardEmitter::computeGradients(const Memory &memory, const Block &block,
+                                       const Visit &visit) {
+  if (usesTiles()) {
+    computeUnits(memory, block, visit);
+    addToKeyTiles(memory, block, visit, visit.dOutputSteps, memory.weightPairs,
+                  memory.dValue, attention.valueDim);
+    addToKeyTiles(memory, block, visit, visit.querySteps, memory.gradientPairs,
+                  memory.dKey, attention.headDim);
+    return addToQueryTiles(memory, block, visit);
+  }
+  computeWeights(memory, block, visit);
+  addToKeys(memory, block, visit, visit.dOutputSteps, memory.dValue,
+            attention.valueDim);
+  computeScoreGradients(memory, block, visit);
+  addToKeys(memory, block, visit, visit.querySteps, memory.dKey,
+            attention.headDim);
+  addToQueries(memory, block, visit);
 }
 
 void BackwardEmitter::emitTask(const Workspace &workspace, Value batch,
@@ -198,7 +269,7 @@ void BackwardEmitter::emitTask(const Workspace &workspace, Value batch,
                 rowBlock(), attention.headDim);
       // With one task per head, what it reads here it finds in the cache.
       if (plan.getKeySplits() == 1)
-        writeRowNumbers(workspace, batch, head, rows);
+        prepareRows(workspace, batch, head, rows);
     });
   });
 
@@ -209,8 +280,11 @@ void BackwardEmitter::emitTask(const Workspace &workspace, Value batch,
   b.forLoop(split, blocks, plan.getKeySplits(), [&](Value number) {
     Block block = blockOf(batch, kvHead, b.muli(number, keyBlock()));
     b.ifThen(b.cmpi(Predicate::slt, block.first, length), [&] {
-      clearRows(memory.dKey, b.index(0), bufferKeys(), attention.headDim);
-      clearRows(memory.dValue, b.index(0), bufferKeys(), attention.valueDim);
+      for (Value gradients : {memory.dKey, memory.dValue}) {
+        auto type = cast<MemRefType>(gradients.getType());
+        clearRows(gradients, b.index(0), type.getDimSize(0),
+                  type.getDimSize(1));
+      }
       packBlock(memory, block);
       b.forLoop(firstHead, lastHead, 1, [&](Value head) {
         visitHead(memory, block, workspace, split, batch, head);
@@ -275,6 +349,37 @@ void BackwardEmitter::writeSink(Value head) {
   b.store(b.reduceAdd(sums), op.getDSink(), head);
 }
 
+BackwardEmitter::Workspace
+BackwardEmitter::allocateWorkspace(Value rowBlocks) {
+  auto allocate = [&](ArrayRef<int64_t> shape, Type type) {
+    auto buffer = memref::AllocOp::create(
+        b, MemRefType::get(shape, type),
+        ValueRange{attention.batch, attention.heads, rowBlocks});
+    buffer.setAlignment(KernelBuilder::cacheLineBytes);
+    return buffer;
+  };
+  constexpr int64_t dynamic = ShapedType::kDynamic;
+  int64_t d = attention.headDim, dv = attention.valueDim;
+  Workspace workspace;
+  workspace.dQuery = allocate({plan.getKeySplits(), dynamic, dynamic, dynamic,
+                               rowBlock(), padded(d)},
+                              b.floatType());
+  int64_t vectorRows = llvm::alignTo(rowBlock(), b.lanes());
+  workspace.rowNumbers = allocate({dynamic, dynamic, dynamic, 2, vectorRows},
+                                  b.floatType());
+  if (!usesTiles())
+    return workspace;
+  auto pairs = [&](int64_t rows, int64_t columns) {
+    return allocate({dynamic, dynamic, dynamic, rows, columns},
+                    b.getI32Type());
+  };
+  workspace.queryRows = pairs(rowBlock(), steps(d));
+  workspace.dOutputRows = pairs(rowBlock(), steps(dv));
+  workspace.querySteps = pairs(padded(d), steps(rowBlock()));
+  workspace.dOutputSteps = pairs(padded(dv), steps(rowBlock()));
+  return workspace;
+}
+
 LogicalResult BackwardEmitter::emit() {
   if (stackBytes() > maxKernelStackBytes)
     return op.emitOpError()
@@ -282,25 +387,12 @@ LogicalResult BackwardEmitter::emit() {
            << " bytes of stack, needs at most " << maxKernelStackBytes
            << "; a smaller query_block or key_block takes less";
   Value rowBlocks = b.ceilDivi(attention.queries, rowBlock());
-  auto allocate = [&](ArrayRef<int64_t> shape) {
-    auto buffer = memref::AllocOp::create(
-        b, MemRefType::get(shape, b.floatType()),
-        ValueRange{attention.batch, attention.heads, rowBlocks});
-    buffer.setAlignment(64);
-    return buffer;
-  };
-  constexpr int64_t dynamic = ShapedType::kDynamic;
   int64_t splits = plan.getKeySplits();
-  int64_t vectorRows = llvm::alignTo(rowBlock(), b.lanes());
-  Workspace workspace;
-  workspace.dQuery = allocate({splits, dynamic, dynamic, dynamic, rowBlock(),
-                               padded(attention.headDim)});
-  workspace.rowNumbers = allocate({dynamic, dynamic, dynamic, 2, vectorRows});
+  Workspace workspace = allocateWorkspace(rowBlocks);
   if (splits > 1)
     b.parallelLoop({attention.batch, attention.heads, rowBlocks},
                    plan.getParallel(), [&](ValueRange indices) {
-                     writeRowNumbers(workspace, indices[0], indices[1],
-                                     indices[2]);
+                     prepareRows(workspace, indices[0], indices[1], indices[2]);
                    });
   b.parallelLoop({attention.batch, attention.kvHeads, b.index(splits)},
                  plan.getParallel(), [&](ValueRange indices) {
@@ -312,8 +404,11 @@ LogicalResult BackwardEmitter::emit() {
                  });
   if (op.getDMask())
     emitMaskGradient(workspace);
-  memref::DeallocOp::create(b, workspace.rowNumbers);
-  memref::DeallocOp::create(b, workspace.dQuery);
+  for (Value buffer :
+       {workspace.dOutputSteps, workspace.querySteps, workspace.dOutputRows,
+        workspace.queryRows, workspace.rowNumbers, workspace.dQuery})
+    if (buffer)
+      memref::DeallocOp::create(b, buffer);
   if (op.getDSink())
     b.parallelLoop(attention.heads, plan.getParallel(),
                    [&](ValueRange indices) { writeSink(indices[0]); });

@@ -94,6 +94,8 @@ void BackwardEmitter::emitMaskTask(const Workspace &workspace,
                                    ArrayRef<MaskDim> dims,
                                    ArrayRef<Range> ranges) {
   Memory memory = allocateTiles();
+  if (usesTiles())
+    memory.weights = b.stack({rowBlock(), stride(bufferKeys())});
   memory.dMask = b.stack({maskRows(), stride(bufferKeys())});
   clearRows(memory.dMask, b.index(0), maskRows(), keyBlock());
   Range rowBlocks = {b.divi(ranges[Query].first, b.index(rowBlock())),

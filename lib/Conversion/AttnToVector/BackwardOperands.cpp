@@ -180,10 +180,13 @@ void BackwardEmitter::packBlock(const Memory &memory, const Block &block) {
   if (!memory.keyRows)
     return;
   Value count = b.subi(block.end, block.first);
-  if (usesPairs())
+  if (usesPairs()) {
     copyRowPairs(block.key, block.first, count, attention.headDim,
                  memory.keyRows);
-  else
+    // Tiles multiply them by gradients that are 0.
+    if (usesTiles())
+      clearPairs(memory.keyRows, b.ceilDivi(count, 2), steps(keyBlock()));
+  } else
     copyRows(block.key, block.first, count, keyBlock(), attention.headDim,
              memory.keyRows);
 }
@@ -201,10 +204,21 @@ void BackwardEmitter::writeBlock(const Block &block, Value last, Value buffer,
       });
     });
   };
-  write(block.first, block.end, [&](Value key, Value feature) {
-    Value sum = b.loadVector(buffer, {b.subi(key, block.first), feature});
-    return factor == 1.0 ? sum : b.mulf(sum, b.splat(factor));
-  });
+  auto writeRows = [&](Value rows, Value first, Value end) {
+    write(first, end, [&](Value key, Value feature) {
+      Value sum = b.loadVector(rows, {b.subi(key, first), feature});
+      return factor == 1.0 ? sum : b.mulf(sum, b.splat(factor));
+    });
+  };
+  if (usesTiles()) {
+    Value rows = b.stack({b.lanes(), padded(features)});
+    b.forLoop(block.first, block.end, b.lanes(), [&](Value key) {
+      transposeKeys(buffer, b.subi(key, block.first), features, rows);
+      writeRows(rows, key, b.mini(b.addi(key, b.lanes()), block.end));
+    });
+  } else {
+    writeRows(buffer, block.first, block.end);
+  }
   write(b.maxi(block.first, block.end), last,
         [&](Value, Value) { return b.splat(0.0); });
 }

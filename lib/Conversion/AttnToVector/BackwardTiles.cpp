@@ -23,7 +23,7 @@ Value BackwardEmitter::isKept(const Visit &visit, Value row, Value key) {
   Value kept;
   if (visit.keptLast)
     kept = b.cmpi(Predicate::slt, key,
-                  b.addi(b.addi(row, visit.keptLast), tileRows() - 1));
+                  b.addi(b.addi(row, visit.keptLast), unitRows() - 1));
   if (visit.keptFirst) {
     Value isAfter = b.cmpi(Predicate::sgt, b.addi(key, panelSize()),
                            b.addi(row, visit.keptFirst));
@@ -39,7 +39,7 @@ BackwardEmitter::Range BackwardEmitter::rowsOf(const Block &,
     range.first = b.maxi(range.first, b.addi(b.subi(key, visit.keptLast), 1));
   if (visit.keptFirst)
     range.last =
-        b.mini(range.last, b.addi(b.subi(key, visit.keptFirst), tileRows()));
+        b.mini(range.last, b.addi(b.subi(key, visit.keptFirst), unitRows()));
   return range;
 }
 
@@ -47,7 +47,7 @@ BackwardEmitter::Range BackwardEmitter::keysOf(const Block &block,
                                                const Visit &visit, Value row) {
   Range range = {b.index(0), b.subi(block.end, block.first)};
   if (visit.keptLast) {
-    Value last = b.addi(b.addi(row, visit.keptLast), tileRows() - 1);
+    Value last = b.addi(b.addi(row, visit.keptLast), unitRows() - 1);
     range.last = b.mini(range.last, b.subi(last, block.first));
   }
   if (visit.keptFirst)
@@ -88,38 +88,28 @@ SmallVector<Value> BackwardEmitter::products(Value rows, Value panels,
   return product.reduce(b, sums, steps(features));
 }
 
-void BackwardEmitter::computeWeightTile(const Memory &memory,
-                                        const Block &block, const Visit &visit,
-                                        RowOptions &options, Value panel,
-                                        Value row) {
-  bool changes = op.getSoftcap() || op.getAlibiSlopes() || op.getMask();
-  Value column = b.muli(panel, panelSize());
-  Value key = b.addi(block.first, column);
-  auto place = [&](int64_t i, int64_t v) {
-    return SmallVector<Value>{b.addi(row, i), b.addi(column, v * b.lanes())};
-  };
+/// Weights of a tile from products of queries and keys.
+BackwardEmitter::WeightTile
+BackwardEmitter::weightsOf(const Block &block, const Visit &visit,
+                           RowOptions &options, Value panel, Value row,
+                           SmallVector<Value> scores) {
+  WeightTile tile;
+  Value key = b.addi(block.first, b.muli(panel, panelSize()));
   auto minusLogsumexp = [&](int64_t index) {
     return b.loadBroadcast(visit.minusLogsumexp,
                            b.addi(row, index / vectors()));
   };
   // Keys in pairs are as they are: the factor is still to come.
-  SmallVector<Value> scores =
-      products(visit.queryRows, memory.keyT,
-               changes || usesPairs() ? Value() : visit.minusLogsumexp,
-               attention.headDim, panel, row, visit.rowCount);
   if (usesPairs())
     for (auto [index, score] : llvm::enumerate(scores)) {
       Value factor = b.splat(scoreFactor);
-      score = changes ? b.mulf(score, factor)
-                      : b.fma(score, factor, minusLogsumexp(index));
+      score = changesScores() ? b.mulf(score, factor)
+                              : b.fma(score, factor, minusLogsumexp(index));
     }
   if (std::optional<APFloat> softcap = op.getSoftcap())
-    for (auto [index, score] : llvm::enumerate(scores)) {
+    for (Value &score : scores) {
       Value bounded = b.tanh(score);
-      if (memory.slopes)
-        b.storeVector(b.fma(b.negf(bounded), bounded, b.splat(1.0)),
-                      memory.slopes,
-                      place(index / vectors(), index % vectors()));
+      tile.slopes.push_back(b.fma(b.negf(bounded), bounded, b.splat(1.0)));
       score = b.mulf(bounded, b.splat(softcap->convertToDouble() * log2E));
     }
 
@@ -153,15 +143,35 @@ void BackwardEmitter::computeWeightTile(const Memory &memory,
   scores = b.ifElse(
       inner, [&] { return apply(true); }, [&] { return apply(false); });
   for (auto [index, score] : llvm::enumerate(scores))
-    score = b.exp2(changes ? b.addf(score, minusLogsumexp(index)) : score);
-  storeTile(memory, scores, row, column, /*areGradients=*/false);
+    tile.weights.push_back(b.exp2(
+        changesScores() ? b.addf(score, minusLogsumexp(index)) : score));
+  return tile;
+}
+
+void BackwardEmitter::computeWeightTile(const Memory &memory,
+                                        const Block &block, const Visit &visit,
+                                        RowOptions &options, Value panel,
+                                        Value row) {
+  SmallVector<Value> scores =
+      products(visit.queryRows, memory.keyT,
+               changesScores() || usesPairs() ? Value() : visit.minusLogsumexp,
+               attention.headDim, panel, row, visit.rowCount);
+  WeightTile tile =
+      weightsOf(block, visit, options, panel, row, std::move(scores));
+  Value column = b.muli(panel, panelSize());
+  if (memory.slopes)
+    for (auto [index, slope] : llvm::enumerate(tile.slopes))
+      b.storeVector(slope, memory.slopes,
+                    {b.addi(row, index / vectors()),
+                     b.addi(column, (index % vectors()) * b.lanes())});
+  storeTile(memory, tile.weights, row, column, /*areGradients=*/false);
 }
 
 /// Stores weights, or gradients of the scores, for what reads them next.
 void BackwardEmitter::storeTile(const Memory &memory, ArrayRef<Value> tile,
                                 Value row, Value column, bool areGradients) {
   auto columnOf = [&](int64_t v) { return b.addi(column, v * b.lanes()); };
-  if (!areGradients || !memory.weightPairs)
+  if (memory.weights && (!areGradients || !memory.weightPairs))
     for (auto [index, value] : llvm::enumerate(tile))
       b.storeVector(
           value, memory.weights,
@@ -172,12 +182,14 @@ void BackwardEmitter::storeTile(const Memory &memory, ArrayRef<Value> tile,
   for (Value value : tile)
     rounded.push_back(b.roundToBF16(value));
   Value rowPair = b.divi(row, b.index(2));
+  Value pairs = areGradients && memory.gradientPairs ? memory.gradientPairs
+                                                     : memory.weightPairs;
   for (int64_t i = 0; i < tileRows(); i += 2)
     for (int64_t v = 0; v < vectors(); ++v) {
       Value low = rounded[i * vectors() + v];
       Value high = rounded[(i + 1) * vectors() + v];
       b.storePairs(b.joinHalves(b.asHalves(low), b.asHalves(high)),
-                   memory.weightPairs, {b.addi(rowPair, i / 2), columnOf(v)});
+                   pairs, {b.addi(rowPair, i / 2), columnOf(v)});
       if (!areGradients)
         continue;
       Value keyPair = b.divi(columnOf(v), b.index(2));

@@ -25,6 +25,8 @@ LogicalResult emitPrefill(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
 bool prefillUsesTiles(AttentionOp op, CpuPlanAttr plan);
 LogicalResult emitBackward(KernelBuilder &b, AttentionBackwardOp op,
                            CpuPlanAttr plan);
+/// The same of emitBackward.
+bool backwardUsesTiles(AttentionBackwardOp op, CpuPlanAttr plan);
 LogicalResult emitConv(KernelBuilder &b, ConvAttentionOp op, CpuPlanAttr plan);
 LogicalResult emitDecode(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
 LogicalResult emitFeatureUpdate(KernelBuilder &b, FeatureUpdateOp op,
