@@ -397,11 +397,14 @@ ATTN_RUNTIME_EXPORT int64_t attn_rt_gpu_constant(void **copies,
                                                  int64_t bytes);
 
 /// Launches a kernel of `images` on the call's stream. `arguments` holds a
-/// pointer per parameter. What the driver refuses ends the call.
+/// pointer per parameter. The first launch on a GPU loads the images. `loaded`
+/// is a variable of the compiled code that belongs to the images and is NULL at
+/// first. What the driver refuses ends the call.
 ATTN_RUNTIME_EXPORT void
-attn_rt_gpu_launch(const AttnGpuImage *images, const char *kernel,
-                   int64_t grid_x, int64_t grid_y, int64_t grid_z,
-                   int64_t block_x, int32_t shared_bytes, void **arguments);
+attn_rt_gpu_launch(void **loaded, const AttnGpuImage *images,
+                   const char *kernel, int64_t grid_x, int64_t grid_y,
+                   int64_t grid_z, int64_t block_x, int32_t shared_bytes,
+                   void **arguments);
 
 /// Writes a tensor map, 128 bytes at a multiple of 64, that a kernel is passed:
 /// how copies move boxes of a tensor of 16-bit elements between global memory

@@ -27,9 +27,7 @@ struct CompiledModule::Impl {
 
 CompiledModule::CompiledModule(std::unique_ptr<Impl> impl)
     : impl(std::move(impl)) {}
-CompiledModule::~CompiledModule() {
-  ::attn::runtime::forgetGpuCode(descriptor);
-}
+CompiledModule::~CompiledModule() = default;
 
 /// Makes the runtime's functions visible to compiled code.
 static llvm::Error addRuntimeSymbols(llvm::orc::LLJIT &jit) {

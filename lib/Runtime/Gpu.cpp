@@ -8,7 +8,6 @@
 
 #include "Invocation.h"
 #include "attn/Runtime/CudaDriver.h"
-#include "attn/Runtime/Symbols.h"
 #include <cstdlib>
 #include <cstring>
 
@@ -205,20 +204,16 @@ int64_t attn_rt_gpu_constant(void **copies, const void *data, int64_t bytes) {
 //===----------------------------------------------------------------------===//
 
 namespace {
-/// Code that is loaded into a context. Contexts of a process live as long as it
-/// does, and so does this list, but for modules that were compiled in memory:
-/// another one may have its code at the same address later.
+/// Code that is loaded into a context, where it stays when the compiled code is
+/// freed: kernels may still be running.
 struct LoadedImages {
   CUcontext context;
-  const AttnModuleDescriptor *owner;
-  const AttnGpuImage *images;
   CUmodule module;
   LoadedImages *next;
 };
 } // namespace
 
 static pthread_mutex_t loadedMutex = PTHREAD_MUTEX_INITIALIZER;
-static LoadedImages *loaded = nullptr;
 
 /// Loads the code into the current context. Null with a status and message on
 /// failure.
@@ -260,13 +255,14 @@ static CUmodule load(const CudaDriver &driver, const AttnGpuImage *images,
 }
 
 /// Loads the code at its first use in a context.
-static CUmodule findModule(const CudaDriver &driver,
+static CUmodule findModule(const CudaDriver &driver, void **loaded,
                            const AttnGpuImage *images) {
   CUcontext context = nullptr;
   driver.cuCtxGetCurrent(&context);
   pthread_mutex_lock(&loadedMutex);
-  LoadedImages *entry = loaded;
-  while (entry && (entry->context != context || entry->images != images))
+  auto *first = static_cast<LoadedImages *>(*loaded);
+  LoadedImages *entry = first;
+  while (entry && entry->context != context)
     entry = entry->next;
   char *message = nullptr;
   CUmodule module = entry ? entry->module : load(driver, images, message);
@@ -274,9 +270,8 @@ static CUmodule findModule(const CudaDriver &driver,
     entry = static_cast<LoadedImages *>(malloc(sizeof(LoadedImages)));
     // Without memory for the entry, the next call loads the code again.
     if (entry) {
-      *entry = {context, currentThread().invocation->gpu.module, images, module,
-                loaded};
-      loaded = entry;
+      *entry = {context, module, first};
+      *loaded = entry;
     }
   }
   pthread_mutex_unlock(&loadedMutex);
@@ -285,23 +280,9 @@ static CUmodule findModule(const CudaDriver &driver,
   return module;
 }
 
-void attn::runtime::forgetGpuCode(const AttnModuleDescriptor *module) {
-  pthread_mutex_lock(&loadedMutex);
-  for (LoadedImages **link = &loaded; *link;) {
-    LoadedImages *entry = *link;
-    if (entry->owner != module) {
-      link = &entry->next;
-      continue;
-    }
-    *link = entry->next;
-    free(entry);
-  }
-  pthread_mutex_unlock(&loadedMutex);
-}
-
-void attn_rt_gpu_launch(const AttnGpuImage *images, const char *kernel,
-                        int64_t grid_x, int64_t grid_y, int64_t grid_z,
-                        int64_t block_x, int32_t shared_bytes,
+void attn_rt_gpu_launch(void **loaded, const AttnGpuImage *images,
+                        const char *kernel, int64_t grid_x, int64_t grid_y,
+                        int64_t grid_z, int64_t block_x, int32_t shared_bytes,
                         void **arguments) {
   const GpuCall &call = currentThread().invocation->gpu;
   // The launch would be refused with less of a message.
@@ -318,7 +299,7 @@ void attn_rt_gpu_launch(const AttnGpuImage *images, const char *kernel,
   if (!call.launches)
     return;
   const CudaDriver &driver = getDriver();
-  CUmodule module = findModule(driver, images);
+  CUmodule module = findModule(driver, loaded, images);
   CUfunction function = nullptr;
   CUresult result = driver.cuModuleGetFunction(&function, module, kernel);
   // More than 48 KiB have to be asked for.

@@ -261,7 +261,9 @@ def ConvertGpuToAttnRuntime
     (`attn_rt_gpu_workspace`). A constant (`memref.get_global`) is copied to the
     device by the first call that needs it (`attn_rt_gpu_constant`).
     Kernels are named; their code is in the list `attn_gpu_images`, which whoever
-    compiles the kernels defines. `gpu.module` ops are erased.
+    compiles the kernels defines. Where the runtime has loaded it, and copied
+    constants to, is kept in variables of the compiled code. `gpu.module` ops are
+    erased.
     `nvgpu.tma.create.descriptor` becomes a call of `attn_rt_gpu_tensor_map`
     that fills 128 bytes of the host's stack, which a launch passes by value.
 

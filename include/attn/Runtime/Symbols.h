@@ -9,7 +9,6 @@
 #ifndef ATTN_RUNTIME_SYMBOLS_H
 #define ATTN_RUNTIME_SYMBOLS_H
 
-#include "attn-c/Runtime.h"
 #include <cstddef>
 
 namespace attn::runtime {
@@ -22,11 +21,6 @@ struct Symbol {
 /// Every function that generated code may call, for code that is compiled into
 /// this process. `count` receives their number.
 const Symbol *getSymbols(size_t &count);
-
-/// To be called before a module that was compiled into this process is freed:
-/// the GPU code of another one may come to lie at the same address. What was
-/// loaded into contexts stays there, for kernels may still be running.
-void forgetGpuCode(const AttnModuleDescriptor *module);
 
 } // namespace attn::runtime
 

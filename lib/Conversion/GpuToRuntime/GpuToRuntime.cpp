@@ -38,6 +38,7 @@ private:
   LLVM::LLVMFuncOp getFunction(StringRef name, Type result,
                                ArrayRef<Type> operands);
   Value makeName(ImplicitLocOpBuilder &b, StringRef kernel);
+  Value createVariable(ImplicitLocOpBuilder &b, StringRef name);
   LogicalResult lower(gpu::AllocOp op);
   LogicalResult lower(memref::AllocOp op);
   void lower(memref::DeallocOp op);
@@ -111,6 +112,25 @@ Value ConvertGpuToAttnRuntimePass::makeName(ImplicitLocOpBuilder &b,
         ("attn_kernel_name_" + kernel).str(), b.getStringAttr(text));
   }
   return LLVM::AddressOfOp::create(b, name);
+}
+
+/// The address of a pointer in the compiled code, null at first, in which the
+/// runtime keeps what it has on GPUs. A table of addresses in the runtime would
+/// outlive the code, and another module may have its code at the same
+/// addresses.
+Value ConvertGpuToAttnRuntimePass::createVariable(ImplicitLocOpBuilder &b,
+                                                  StringRef name) {
+  auto variable = getOperation().lookupSymbol<LLVM::GlobalOp>(name);
+  if (!variable) {
+    auto top = ImplicitLocOpBuilder::atBlockBegin(b.getLoc(),
+                                                  getOperation().getBody());
+    variable = LLVM::GlobalOp::create(top, pointer, /*isConstant=*/false,
+                                      LLVM::Linkage::Internal, name,
+                                      /*value=*/Attribute());
+    top.createBlock(&variable.getInitializerRegion());
+    LLVM::ReturnOp::create(top, LLVM::ZeroOp::create(top, pointer));
+  }
+  return LLVM::AddressOfOp::create(b, variable);
 }
 
 /// Bytes of an element in memory, truth values included.
@@ -228,17 +248,6 @@ LogicalResult ConvertGpuToAttnRuntimePass::lower(memref::GetGlobalOp op) {
     return op->emitOpError() << "needs a constant of numbers to be copied to "
                                 "the GPU, found "
                              << type;
-  std::string name = ("attn_gpu_constant_" + global.getSymName()).str();
-  auto copies = getOperation().lookupSymbol<LLVM::GlobalOp>(name);
-  if (!copies) {
-    auto top = ImplicitLocOpBuilder::atBlockBegin(op.getLoc(),
-                                                  getOperation().getBody());
-    copies = LLVM::GlobalOp::create(top, pointer, /*isConstant=*/false,
-                                    LLVM::Linkage::Internal, name,
-                                    /*value=*/Attribute());
-    top.createBlock(&copies.getInitializerRegion());
-    LLVM::ReturnOp::create(top, LLVM::ZeroOp::create(top, pointer));
-  }
   ImplicitLocOpBuilder b(op.getLoc(), op->getContext());
   b.setInsertionPointAfter(op);
   auto onHost = memref::ExtractAlignedPointerAsIndexOp::create(b, op);
@@ -249,10 +258,10 @@ LogicalResult ConvertGpuToAttnRuntimePass::lower(memref::GetGlobalOp op) {
                              getBytes(type.getElementType())));
   LLVM::LLVMFuncOp function =
       getFunction("attn_rt_gpu_constant", i64, {pointer, pointer, i64});
+  Value copies =
+      createVariable(b, ("attn_gpu_constant_" + global.getSymName()).str());
   Value address =
-      LLVM::CallOp::create(
-          b, function,
-          ValueRange{LLVM::AddressOfOp::create(b, copies), host, bytes})
+      LLVM::CallOp::create(b, function, ValueRange{copies, host, bytes})
           .getResult();
   op.getResult().replaceAllUsesExcept(makeMemRef(b, type, address, {}), onHost);
   return success();
@@ -387,18 +396,20 @@ LogicalResult ConvertGpuToAttnRuntimePass::lower(gpu::LaunchFuncOp op) {
     return b.createOrFold<arith::IndexCastOp>(i64, index);
   };
   gpu::KernelDim3 grid = op.getGridSizeOperandValues();
+  Value loaded = createVariable(b, "attn_gpu_loaded");
   Value images = LLVM::AddressOfOp::create(b, pointer, "attn_gpu_images");
   Value name = makeName(b, op.getKernelName().getValue());
   Value shared = op.getDynamicSharedMemorySize();
   if (!shared)
     shared = arith::ConstantOp::create(b, b.getI32IntegerAttr(0));
-  LLVM::LLVMFuncOp launch =
-      getFunction("attn_rt_gpu_launch", none,
-                  {pointer, pointer, i64, i64, i64, i64, i32, pointer});
-  LLVM::CallOp::create(
-      b, launch,
-      ValueRange{images, name, toI64(grid.x), toI64(grid.y), toI64(grid.z),
-                 toI64(op.getBlockSizeOperandValues().x), shared, pointers});
+  LLVM::LLVMFuncOp launch = getFunction(
+      "attn_rt_gpu_launch", none,
+      {pointer, pointer, pointer, i64, i64, i64, i64, i32, pointer});
+  LLVM::CallOp::create(b, launch,
+                       ValueRange{loaded, images, name, toI64(grid.x),
+                                  toI64(grid.y), toI64(grid.z),
+                                  toI64(op.getBlockSizeOperandValues().x),
+                                  shared, pointers});
   op.erase();
   return success();
 }

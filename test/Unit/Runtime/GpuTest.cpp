@@ -7,30 +7,33 @@
 //===----------------------------------------------------------------------===//
 //
 // Launches are tested with whole libraries (Tools/attn-run/gpu.mlir). Here is
-// what needs no driver.
+// what needs no driver, and which kernels are launched, on the emulated GPU.
 //
 //===----------------------------------------------------------------------===//
 
 #include "attn-c/Runtime.h"
+#include "attn/Runtime/CudaDriver.h"
 #include "gtest/gtest.h"
 #include <algorithm>
+#include <dlfcn.h>
 #include <iterator>
 #include <string>
 
 namespace {
 
 const AttnGpuImage images[] = {{ATTN_GPU_PTX, 80, 0, ""}, {0, 0, 0, nullptr}};
+void *loaded = nullptr;
 
 /// Like compiled code with two kernels; the second needs half of the workspace.
 void entry(void **values) {
   int64_t parts = attn_rt_gpu_workspace(1000);
   int64_t sums = attn_rt_gpu_workspace(10);
   EXPECT_EQ(sums - parts, 1024);
-  attn_rt_gpu_launch(images, "first", 1, 1, 1, 32, 0, values);
+  attn_rt_gpu_launch(&loaded, images, "first", 1, 1, 1, 32, 0, values);
   attn_rt_gpu_release(sums);
   attn_rt_gpu_release(parts);
   EXPECT_EQ(attn_rt_gpu_workspace(500), parts);
-  attn_rt_gpu_launch(images, "second", 1, 1, 1, 32, 0, values);
+  attn_rt_gpu_launch(&loaded, images, "second", 1, 1, 1, 32, 0, values);
   attn_rt_gpu_release(parts);
 }
 
@@ -59,7 +62,7 @@ void constant(void **) {
 }
 
 void largeGrid(void **values) {
-  attn_rt_gpu_launch(images, "kernel", 1, 70000, 1, 32, 0, values);
+  attn_rt_gpu_launch(&loaded, images, "kernel", 1, 70000, 1, 32, 0, values);
 }
 
 /// A call that launches nothing needs neither driver nor GPU.
@@ -70,6 +73,28 @@ void maps(void **) {
   const int64_t sizes[] = {64, 100}, strides[] = {2, 128}, box[] = {64, 16};
   attn_rt_gpu_tensor_map(map, 4096, 2, sizes, strides, box);
   EXPECT_EQ(std::count(std::begin(map), std::end(map), 0), 128);
+}
+
+/// Kernels that write a number to an address.
+#define WRITES(number)                                                         \
+  ".version 7.0\n.target sm_80\n.address_size 64\n"                            \
+  ".visible .entry write(.param .u64 p) {\n"                                   \
+  ".reg .b64 %rd<3>; .reg .b32 %r<2>;\n"                                       \
+  "ld.param.u64 %rd1, [p]; cvta.to.global.u64 %rd2, %rd1;\n"                   \
+  "mov.u32 %r1, " #number "; st.global.u32 [%rd2], %r1; ret; }\n"
+
+/// What a module compiled in memory consists of, but for its code: the list of
+/// its images and the variable that belongs to them.
+struct {
+  AttnGpuImage images[2];
+  void *loaded;
+} compiled;
+attn::runtime::CUdeviceptr written = 0;
+
+void writes(void **) {
+  void *arguments[] = {&written};
+  attn_rt_gpu_launch(&compiled.loaded, compiled.images, "write", 1, 1, 1, 1, 0,
+                     arguments);
 }
 
 const int64_t dynamic[] = {-1};
@@ -89,6 +114,7 @@ const AttnFunctionInfo functions[] = {
     {"maps", "", maps, 2, 0, vectors, nullptr},
     {"fragments", "", fragments, 2, 0, vectors, nullptr},
     {"constant", "", constant, 2, 0, vectors, nullptr},
+    {"writes", "", writes, 2, 0, vectors, nullptr},
 };
 
 AttnModuleDescriptor makeModule() {
@@ -210,6 +236,32 @@ TEST_F(GpuCalls, RefuseGridsThatNoGpuHas) {
   EXPECT_EQ(error,
             "the kernel 'kernel' would need a grid of 1 x 70000 x 1, GPUs "
             "have at most 2147483647 x 65535 x 65535");
+}
+
+/// The list of images of a module may lie where that of a module was which is
+/// freed; a module's kernels are loaded once all the same. Comes last: from
+/// here on, the process has a driver.
+TEST_F(GpuCalls, LaunchKernelsOfTheirOwn) {
+  // What is opened by its path is found by its name.
+  ASSERT_TRUE(dlopen(ATTN_EMULATED_DRIVER, RTLD_NOW)) << dlerror();
+  char *problem = nullptr;
+  const attn::runtime::CudaDriver *driver =
+      attn::runtime::getCudaDriver(&problem);
+  ASSERT_TRUE(driver) << problem;
+  ASSERT_EQ(driver->cuMemAlloc(&written, sizeof(int)), 0);
+  const char *ptx[] = {WRITES(11), WRITES(22)};
+  for (int i : {0, 1}) {
+    compiled = {{{ATTN_GPU_PTX, 80, 0, ptx[i]}, {0, 0, 0, nullptr}}, nullptr};
+    module.gpu_images = compiled.images;
+    for ([[maybe_unused]] int again : {0, 1}) {
+      EXPECT_EQ(call("writes"), ATTN_OK) << error;
+      int number = 0;
+      EXPECT_EQ(driver->cuMemcpyDtoH(&number, written, sizeof(number)), 0);
+      EXPECT_EQ(number, 11 * (i + 1));
+      // The second launch would otherwise load this.
+      compiled.images[0].data = ptx[1 - i];
+    }
+  }
 }
 
 } // namespace
