@@ -126,12 +126,8 @@ private:
 
 Value WarpSpecializedGradients::barrier(Barrier which, Value stage) {
   int64_t first = statisticsOffset() + ring.stages * statisticsBytes();
-  if (which < FirstOfStages)
-    return offsetBytes(b, shared, b.i32(first + which * barrierBytes));
-  constexpr int64_t perStage = LastOfStages - FirstOfStages + 1;
-  return offsetBytes(b, shared,
-                     b.addi(b.muli(stage, perStage * barrierBytes),
-                            first + which * barrierBytes));
+  return barrierAt(b, shared, first, which, LastOfStages - FirstOfStages + 1,
+                   stage);
 }
 
 void WarpSpecializedGradients::initBarriers() {

@@ -26,6 +26,15 @@ Value mlir::attn::phaseBefore(GpuKernelBuilder &b, Value phase) {
   return b.subi(b.i32(1), phase);
 }
 
+Value mlir::attn::barrierAt(GpuKernelBuilder &b, Value shared, int64_t first,
+                            int64_t which, int64_t perStage, Value stage) {
+  int64_t offset = first + which * barrierBytes;
+  return offsetBytes(
+      b, shared,
+      stage ? b.addi(b.muli(stage, perStage * barrierBytes), offset)
+            : b.i32(offset));
+}
+
 void mlir::attn::arriveOnce(GpuKernelBuilder &b, Value lane, Value barrier) {
   b.ifThen(b.cmpi(Predicate::eq, lane, b.i32(0)), [&] { arrive(b, barrier); });
 }

@@ -43,6 +43,11 @@ struct BufferRing {
 /// What a wait for the end of the phase before `phase` takes.
 Value phaseBefore(GpuKernelBuilder &b, Value phase);
 
+/// The barrier `which` of those that begin at the byte `first` of shared memory;
+/// where a stage (i32) is given, that of the stage, each of which has `perStage`.
+Value barrierAt(GpuKernelBuilder &b, Value shared, int64_t first, int64_t which,
+                int64_t perStage, Value stage);
+
 /// An arrival of this warp.
 void arriveOnce(GpuKernelBuilder &b, Value lane, Value barrier);
 
