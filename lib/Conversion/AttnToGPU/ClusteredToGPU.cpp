@@ -421,14 +421,8 @@ static Attend makeAttend(ImplicitLocOpBuilder &b, ClusteredAttentionOp op,
   };
   Value logsumexp = op.getLogsumexp();
   if (logsumexp) {
-    // [batch, heads, queries] without what the query lacks.
-    std::optional<unsigned> batch, head;
-    unsigned next = 0;
-    if (dims.batch)
-      batch = next++;
-    if (dims.head)
-      head = next++;
-    logsumexp = viewRows(b, logsumexp, {batch, head, next}, row);
+    auto [batch, head, query] = getRowDims(dims);
+    logsumexp = viewRows(b, logsumexp, {batch, head, query}, row);
   }
   return makeAttend(b, op.getForm(), cache.state, view(op.getQuery()),
                     op.getSink(), view(op.getOutput()), logsumexp,

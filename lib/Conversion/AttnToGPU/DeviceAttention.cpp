@@ -244,16 +244,21 @@ SmallVector<Value> DeviceAttention::boxCoordinates(Value batch, Value head,
   return indices;
 }
 
-Value DeviceAttention::logsumexpEntry(const Batch &batch, const Row &row) {
-  unsigned operand = NUMBER_OF(Logsumexp);
-  // [batch, heads, queries] without what the query lacks.
-  std::optional<unsigned> batchDim, headDim;
+RowDims mlir::attn::getRowDims(const DataDims &dims) {
+  RowDims result = {};
   unsigned next = 0;
   if (dims.batch)
-    batchDim = next++;
+    result.batch = next++;
   if (dims.head)
-    headDim = next++;
-  Value at = b.muli(row.query, parameters.stride(b, operand, next));
+    result.head = next++;
+  result.query = next;
+  return result;
+}
+
+Value DeviceAttention::logsumexpEntry(const Batch &batch, const Row &row) {
+  unsigned operand = NUMBER_OF(Logsumexp);
+  auto [batchDim, headDim, queryDim] = getRowDims(dims);
+  Value at = b.muli(row.query, parameters.stride(b, operand, queryDim));
   at = b.addi(at, b.muli(row.head, parameters.stride(b, operand, headDim)));
   at = b.addi(at, b.muli(batch.index, parameters.stride(b, operand, batchDim)));
   return b.offset(parameters.pointer(b, operand), b.getF32Type(), at);

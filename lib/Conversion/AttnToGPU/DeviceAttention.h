@@ -17,6 +17,14 @@ namespace mlir::attn {
 inline constexpr double log2E = 1.4426950408889634074;
 inline constexpr double ln2 = 0.69314718055994530942;
 
+/// The dimensions of an operand of a number per row, [batch, heads, queries]
+/// without what the query lacks.
+struct RowDims {
+  std::optional<unsigned> batch, head;
+  unsigned query;
+};
+RowDims getRowDims(const DataDims &dims);
+
 /// An attn.attention, or its gradient, inside of a kernel: its operands, sizes,
 /// the rows of a head, and what its options make of a score.
 class DeviceAttention {
