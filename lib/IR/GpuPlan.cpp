@@ -288,6 +288,18 @@ static LogicalResult verifyBackward(GpuPlanAttr plan, AttentionOpInterface op) {
 static constexpr StringLiteral coveredElements =
     "the GPU kernels cover f32, f16 and bf16";
 
+/// Why `kernels` do not cover rows of so many features; empty if they do.
+static std::string whyTooWide(StringRef kernels, int64_t headDim,
+                              int64_t valueDim, int64_t widest) {
+  for (auto [name, size] :
+       {std::pair("head_dim", headDim), {"value_dim", valueDim}})
+    if (size > widest)
+      return (kernels + " cover a " + name + " of at most " + Twine(widest) +
+              ", found " + Twine(size))
+          .str();
+  return "";
+}
+
 /// What the kernels that attend to lists of keys need.
 static std::string whyNoLists(AttentionOpInterface op, int64_t widest) {
   AttentionSizes sizes = op.getSizes();
@@ -297,13 +309,8 @@ static std::string whyNoLists(AttentionOpInterface op, int64_t widest) {
       sizes.kvHeads == 0)
     return "the GPU kernels of this form need the numbers of heads to be known "
            "and positive";
-  for (auto [name, size] :
-       {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
-    if (size > widest)
-      return "the GPU kernels of this form cover a " + std::string(name) +
-             " of at most " + std::to_string(widest) + ", found " +
-             std::to_string(size);
-  return "";
+  return whyTooWide("the GPU kernels of this form", sizes.headDim,
+                    sizes.valueDim, widest);
 }
 
 /// What of a sketch the kernels lack.
@@ -323,13 +330,8 @@ static std::string whyNoConv(AttentionOpInterface op, int64_t widest) {
   if (getElementTypeOrSelf(op.getQuery().getType()).isF64())
     return coveredElements.str();
   AttentionSizes sizes = op.getSizes();
-  for (auto [name, size] :
-       {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
-    if (size > widest)
-      return "the convolution kernels cover a " + std::string(name) +
-             " of at most " + std::to_string(widest) + ", found " +
-             std::to_string(size);
-  return "";
+  return whyTooWide("the convolution kernels", sizes.headDim, sizes.valueDim,
+                    widest);
 }
 
 static std::string whyNoSketch(SketchedAttentionOp op, int64_t widest) {
@@ -337,12 +339,10 @@ static std::string whyNoSketch(SketchedAttentionOp op, int64_t widest) {
   if (getElementTypeOrSelf(op.getQuery().getType()).isF64())
     return coveredElements.str();
   AttentionSizes sizes = attention.getSizes();
-  for (auto [name, size] :
-       {std::pair("head_dim", sizes.headDim), {"value_dim", sizes.valueDim}})
-    if (size > widest)
-      return "the sketch kernels cover a " + std::string(name) +
-             " of at most " + std::to_string(widest) + ", found " +
-             std::to_string(size);
+  std::string reason =
+      whyTooWide("the sketch kernels", sizes.headDim, sizes.valueDim, widest);
+  if (!reason.empty())
+    return reason;
   if (op.getForm().isCompressed())
     return "the sketch kernels cover no product_rows and no recovery_width";
   if (op.getMask() || op.getAlibiSlopes() || op.getWindowLeft() ||
@@ -402,18 +402,15 @@ std::string mlir::attn::whyNoGpuKernel(Operation *op) {
     if (getElementTypeOrSelf(update.getKey().getType()).isF64())
       return coveredElements.str();
     DataDims dims = getDataDims(update.getLayout(), /*rank=*/4);
-    for (auto [name, operand] : {std::pair("head_dim", update.getKey()),
-                                 {"value_dim", update.getValue()}}) {
-      int64_t size =
-          cast<ShapedType>(operand.getType()).getDimSize(dims.feature);
-      if (size > widestFeatures)
-        return "the feature kernels cover a " + std::string(name) +
-               " of at most " + std::to_string(widestFeatures) + ", found " +
-               std::to_string(size);
-    }
-    return whyNoFeatures(
-        update.getForm(),
-        cast<ShapedType>(update.getKey().getType()).getDimSize(dims.feature));
+    auto widthOf = [&](Value operand) {
+      return cast<ShapedType>(operand.getType()).getDimSize(dims.feature);
+    };
+    int64_t headDim = widthOf(update.getKey());
+    std::string reason = whyTooWide("the feature kernels", headDim,
+                                    widthOf(update.getValue()), widestFeatures);
+    if (!reason.empty())
+      return reason;
+    return whyNoFeatures(update.getForm(), headDim);
   }
   if (auto features = dyn_cast<FeatureAttentionOp>(op)) {
     auto attention = cast<AttentionOpInterface>(op);
