@@ -14,6 +14,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "ClampedRows.h"
 #include "Target.h"
 #include "attn/Conversion/KernelFunctions.h"
 #include "llvm/Analysis/LoopInfo.h"
@@ -62,6 +63,7 @@ static llvm::FunctionPassManager buildKernelPasses() {
   passes.addPass(llvm::createFunctionToLoopPassAdaptor(moveInvariants(),
                                                        /*UseMemorySSA=*/true));
   passes.addPass(llvm::SimplifyCFGPass());
+  passes.addPass(HideClampedRows());
   return passes;
 }
 
