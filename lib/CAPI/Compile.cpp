@@ -207,6 +207,19 @@ static AttnStatus compileToFile(ModuleOp module, const CompilerOptions &options,
     });
   }
 
+  Location loc = module.getLoc();
+  auto link = [&](llvm::ArrayRef<CompiledObject> objects) -> AttnStatus {
+    if (failed(linkSharedLibrary(objects, path, LinkOptions(), loc)))
+      return scope.fail(ATTN_COMPILE_FAILED);
+    return ATTN_OK;
+  };
+  if (kind == ATTN_OUTPUT_SHARED_LIBRARY && chips.empty()) {
+    auto objects = compileToObjects(module, options);
+    if (failed(objects))
+      return scope.fail(ATTN_COMPILE_FAILED);
+    return link(*objects);
+  }
+
   llvm::LLVMContext llvmContext;
   auto llvmModule =
       chips.empty() ? compileToLLVMIR(module, options, llvmContext)
@@ -220,7 +233,7 @@ static AttnStatus compileToFile(ModuleOp module, const CompilerOptions &options,
       return success();
     });
 
-  auto object = emitObject(**llvmModule, options, module.getLoc());
+  auto object = emitObject(**llvmModule, options, loc);
   if (failed(object))
     return scope.fail(ATTN_COMPILE_FAILED);
   if (kind == ATTN_OUTPUT_OBJECT)
@@ -229,9 +242,7 @@ static AttnStatus compileToFile(ModuleOp module, const CompilerOptions &options,
       return success();
     });
 
-  if (failed(linkSharedLibrary(*object, path, LinkOptions(), module.getLoc())))
-    return scope.fail(ATTN_COMPILE_FAILED);
-  return ATTN_OK;
+  return link(*object);
 }
 
 AttnStatus attn_compile_to_file(const AttnIR *ir,

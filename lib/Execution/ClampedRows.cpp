@@ -69,8 +69,8 @@ static void freezeBases(const llvm::Loop &loop,
         continue;
       llvm::Value *&copy = copies[base];
       if (!copy)
-        copy = new llvm::FreezeInst(
-            base, "", preheader->getTerminator()->getIterator());
+        copy = new llvm::FreezeInst(base, "",
+                                    preheader->getTerminator()->getIterator());
       address->setOperand(llvm::GetElementPtrInst::getPointerOperandIndex(),
                           copy);
     }

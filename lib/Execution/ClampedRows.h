@@ -16,9 +16,9 @@ namespace mlir::attn {
 /// Makes what depends on a minimum unknown to strength reduction.
 ///
 /// Rows past the last one are copies of it: a tile's row `i` is at
-/// `base + stride * min(first + i, last)`. No such address is another one plus a
-/// constant, so strength reduction, which runs within code generation, takes the
-/// terms of each apart and tries their sums. That was half of the time to
+/// `base + stride * min(first + i, last)`. No such address is another one plus
+/// a constant, so strength reduction, which runs within code generation, takes
+/// the terms of each apart and tries their sums. That was half of the time to
 /// generate code for a gradient. The result of a `freeze` has no terms, and the
 /// instruction vanishes.
 struct HideClampedRows : llvm::PassInfoMixin<HideClampedRows> {

@@ -169,7 +169,7 @@ LogicalResult attn::lowerGPUHostToLLVMDialect(ModuleOp module,
   });
 }
 
-/// `finish` completes the module before it is optimised.
+/// `finish` completes the module before its descriptor is added.
 static FailureOr<std::unique_ptr<llvm::Module>>
 translate(ModuleOp module, const CompilerOptions &options,
           llvm::LLVMContext &llvmContext, StringRef targetGPU,
@@ -205,8 +205,6 @@ translate(ModuleOp module, const CompilerOptions &options,
     function.addFnAttr("target-features",
                        (*targetMachine)->getTargetFeatureString());
   }
-  optimize(*llvmModule, **targetMachine, options.optLevel,
-           options.sanitizeAddress);
   return llvmModule;
 }
 
@@ -217,10 +215,25 @@ attn::translateToLLVMIR(ModuleOp module, const CompilerOptions &options,
                    [](llvm::Module &) {});
 }
 
+LogicalResult attn::optimize(llvm::Module &llvmModule,
+                             const CompilerOptions &options, Location loc) {
+  FailureOr<std::unique_ptr<llvm::TargetMachine>> targetMachine =
+      createTargetMachine(options, loc);
+  if (failed(targetMachine))
+    return failure();
+  optimize(llvmModule, **targetMachine, options.optLevel,
+           options.sanitizeAddress);
+  return success();
+}
+
 FailureOr<std::unique_ptr<llvm::Module>> attn::translateGPUToLLVMIR(
     ModuleOp module, StringRef chip, ArrayRef<GpuImage> images,
     const CompilerOptions &options, llvm::LLVMContext &llvmContext) {
-  return translate(
+  FailureOr<std::unique_ptr<llvm::Module>> llvmModule = translate(
       module, options, llvmContext, chip,
       [&](llvm::Module &llvmModule) { defineGpuImages(llvmModule, images); });
+  if (failed(llvmModule) ||
+      failed(optimize(**llvmModule, options, module.getLoc())))
+    return failure();
+  return llvmModule;
 }

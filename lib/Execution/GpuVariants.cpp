@@ -149,5 +149,9 @@ attn::jitCompileForGPU(ModuleOp module, StringRef chip,
       module, chip.str(), GpuAssembly::None, options, llvmContext);
   if (failed(llvmModule))
     return failure();
-  return jitLink(**llvmModule, options, module.getLoc());
+  FailureOr<CompiledObject> object =
+      emitObject(**llvmModule, options, module.getLoc());
+  if (failed(object))
+    return failure();
+  return jitLink(*object, options, module.getLoc());
 }

@@ -42,11 +42,11 @@ static llvm::Error addRuntimeSymbols(llvm::orc::LLJIT &jit) {
       llvm::orc::absoluteSymbols(std::move(symbols)));
 }
 
-/// Links an object into this process and returns its descriptor. `errors`
+/// Links objects into this process and returns their descriptor. `errors`
 /// receives what the linker reports besides.
 static llvm::Expected<const AttnModuleDescriptor *>
 load(std::unique_ptr<llvm::orc::LLJIT> &jit, std::string &errors,
-     SmallVector<char, 0> object, StringRef moduleName) {
+     MutableArrayRef<CompiledObject> objects, StringRef moduleName) {
   llvm::orc::LLJITBuilder builder;
   // Compiled modules have no constructors and throw no exceptions.
   builder.setPlatformSetUp(llvm::orc::setUpInactivePlatform);
@@ -59,11 +59,12 @@ load(std::unique_ptr<llvm::orc::LLJIT> &jit, std::string &errors,
   });
   if (llvm::Error error = addRuntimeSymbols(*jit))
     return error;
-  if (llvm::Error error =
-          jit->addObjectFile(std::make_unique<llvm::SmallVectorMemoryBuffer>(
-              std::move(object), moduleName,
-              /*RequiresNullTerminator=*/false)))
-    return error;
+  for (auto [index, object] : llvm::enumerate(objects))
+    if (llvm::Error error =
+            jit->addObjectFile(std::make_unique<llvm::SmallVectorMemoryBuffer>(
+                std::move(object), (moduleName + "." + Twine(index)).str(),
+                /*RequiresNullTerminator=*/false)))
+      return error;
   llvm::Expected<llvm::orc::ExecutorAddr> address =
       jit->lookup(("attn_module_" + moduleName).str());
   if (!address)
@@ -80,33 +81,34 @@ mlir::attn::jitCompile(ModuleOp module, const CompilerOptions &options) {
   if (cpus->size() > 1)
     return emitError(loc) << "code in memory is for one target CPU, found '"
                           << options.targetCPU << "'";
-  if (failed(lowerToLLVMDialect(module, options)))
-    return failure();
   llvm::LLVMContext llvmContext;
   FailureOr<std::unique_ptr<llvm::Module>> llvmModule =
-      translateToLLVMIR(module, options, llvmContext);
+      translateForEachCPU(module, options, llvmContext);
   if (failed(llvmModule))
     return failure();
-  return jitLink(**llvmModule, options, loc);
+  // Objects may be far from each other in memory, where only symbols that might
+  // be another library's are reached.
+  FailureOr<SmallVector<CompiledObject>> objects = compileParts(
+      **llvmModule, options, llvm::GlobalValue::DefaultVisibility, loc);
+  if (failed(objects))
+    return failure();
+  return jitLink(*objects, options, loc);
 }
 
 FailureOr<std::unique_ptr<CompiledModule>>
-mlir::attn::jitLink(llvm::Module &llvmModule, const CompilerOptions &options,
-                    Location loc) {
+mlir::attn::jitLink(MutableArrayRef<CompiledObject> objects,
+                    const CompilerOptions &options, Location loc) {
   if (options.sanitizeAddress && !dlsym(RTLD_DEFAULT, "__asan_init"))
     return emitError(loc)
            << "code in memory that AddressSanitizer checks needs its runtime "
               "in "
               "this program: set LD_PRELOAD to what 'clang "
               "-print-file-name=libclang_rt.asan-x86_64.so' prints";
-  FailureOr<SmallVector<char, 0>> object = emitObject(llvmModule, options, loc);
-  if (failed(object))
-    return failure();
 
   auto impl = std::make_unique<CompiledModule::Impl>();
   std::string errors;
   llvm::Expected<const AttnModuleDescriptor *> descriptor =
-      load(impl->jit, errors, std::move(*object), options.moduleName);
+      load(impl->jit, errors, objects, options.moduleName);
   if (impl->jit)
     impl->jit->getExecutionSession().setErrorReporter(
         [](llvm::Error error) { llvm::consumeError(std::move(error)); });

@@ -10,7 +10,8 @@
 // and simplified by MLIR's passes. What is left for LLVM is to fold the
 // arithmetic of addresses and to move it out of loops. Its default pipelines
 // take three to five times as long for code that is no faster: they are for the
-// rest of a module, which may be a whole model.
+// rest of a module, which may be a whole model. What is inlined into a kernel
+// has to be simplified with it, so they come first.
 //
 //===----------------------------------------------------------------------===//
 
@@ -68,71 +69,81 @@ static llvm::FunctionPassManager buildKernelPasses() {
 }
 
 namespace {
-/// Runs the passes of kernels, where `isAllowed` is set meanwhile.
-struct KernelPasses : llvm::PassInfoMixin<KernelPasses> {
-  explicit KernelPasses(bool &isAllowed) : isAllowed(isAllowed) {}
-
-  llvm::PreservedAnalyses run(llvm::Module &llvmModule,
-                              llvm::ModuleAnalysisManager &analyses) {
-    llvm::FunctionAnalysisManager &functions =
-        analyses.getResult<llvm::FunctionAnalysisManagerModuleProxy>(llvmModule)
-            .getManager();
-    llvm::FunctionPassManager passes = buildKernelPasses();
-    isAllowed = true;
-    for (llvm::Function &function : llvmModule)
-      if (!function.isDeclaration() && isKernel(function))
-        functions.invalidate(function, passes.run(function, functions));
-    isAllowed = false;
-    llvm::PreservedAnalyses preserved;
-    preserved.preserve<llvm::FunctionAnalysisManagerModuleProxy>();
-    return preserved;
+/// LLVM's pass managers, and the analyses that their passes ask for.
+class Passes {
+public:
+  Passes(llvm::TargetMachine &targetMachine, unsigned optLevel,
+         llvm::PassInstrumentationCallbacks *callbacks = nullptr)
+      : builder(&targetMachine, getTuning(optLevel), /*PGOOpt=*/std::nullopt,
+                callbacks) {
+    builder.registerModuleAnalyses(modules);
+    builder.registerCGSCCAnalyses(components);
+    builder.registerFunctionAnalyses(functions);
+    builder.registerLoopAnalyses(loops);
+    builder.crossRegisterProxies(loops, functions, components, modules);
   }
-  static bool isRequired() { return true; }
 
-private:
-  bool &isAllowed;
-};
-} // namespace
-
-void attn::optimize(llvm::Module &llvmModule,
-                    llvm::TargetMachine &targetMachine, unsigned optLevel,
-                    bool sanitizeAddress) {
-  llvm::PipelineTuningOptions tuning;
-  tuning.LoopVectorization = optLevel >= 2;
-  tuning.SLPVectorization = optLevel >= 2;
-  llvm::PassInstrumentationCallbacks callbacks;
-  bool isForKernels = false;
-  callbacks.registerShouldRunOptionalPassCallback(
-      [&](StringRef, llvm::Any ir) { return isForKernels || !isInKernel(ir); });
-  llvm::PassBuilder passBuilder(&targetMachine, tuning, /*PGOOpt=*/std::nullopt,
-                                &callbacks);
+  llvm::PassBuilder builder;
   llvm::LoopAnalysisManager loops;
   llvm::FunctionAnalysisManager functions;
   llvm::CGSCCAnalysisManager components;
   llvm::ModuleAnalysisManager modules;
-  passBuilder.registerModuleAnalyses(modules);
-  passBuilder.registerCGSCCAnalyses(components);
-  passBuilder.registerFunctionAnalyses(functions);
-  passBuilder.registerLoopAnalyses(loops);
-  passBuilder.crossRegisterProxies(loops, functions, components, modules);
+
+private:
+  static llvm::PipelineTuningOptions getTuning(unsigned optLevel) {
+    llvm::PipelineTuningOptions tuning;
+    tuning.LoopVectorization = optLevel >= 2;
+    tuning.SLPVectorization = optLevel >= 2;
+    return tuning;
+  }
+};
+} // namespace
+
+/// The default pipeline, for what is not in a kernel.
+static void runDefaultPasses(llvm::Module &llvmModule,
+                             llvm::TargetMachine &targetMachine,
+                             unsigned optLevel) {
+  llvm::PassInstrumentationCallbacks callbacks;
+  callbacks.registerShouldRunOptionalPassCallback(
+      [](StringRef, llvm::Any ir) { return !isInKernel(ir); });
+  Passes passes(targetMachine, optLevel, &callbacks);
   const llvm::OptimizationLevel levels[] = {
       llvm::OptimizationLevel::O0, llvm::OptimizationLevel::O1,
       llvm::OptimizationLevel::O2, llvm::OptimizationLevel::O3};
-  llvm::ModulePassManager passes =
+  llvm::ModulePassManager pipeline =
       optLevel == 0
-          ? passBuilder.buildO0DefaultPipeline(levels[0])
-          : passBuilder.buildPerModuleDefaultPipeline(levels[optLevel]);
-  // After those: what is inlined into a kernel is simplified with it.
-  if (optLevel > 0)
-    passes.addPass(KernelPasses(isForKernels));
+          ? passes.builder.buildO0DefaultPipeline(levels[0])
+          : passes.builder.buildPerModuleDefaultPipeline(levels[optLevel]);
+  pipeline.run(llvmModule, passes.modules);
+}
+
+void attn::optimize(llvm::Module &llvmModule,
+                    llvm::TargetMachine &targetMachine, unsigned optLevel,
+                    bool sanitizeAddress) {
+  bool hasOnlyKernels =
+      llvm::all_of(llvmModule, [](const llvm::Function &function) {
+        return function.isDeclaration() || isKernel(function);
+      });
+  if (!hasOnlyKernels || optLevel == 0)
+    runDefaultPasses(llvmModule, targetMachine, optLevel);
+  Passes passes(targetMachine, optLevel);
+  if (optLevel > 0) {
+    llvm::FunctionPassManager kernelPasses = buildKernelPasses();
+    for (llvm::Function &function : llvmModule)
+      if (!function.isDeclaration() && isKernel(function)) {
+        kernelPasses.run(function, passes.functions);
+        passes.functions.clear(function, function.getName());
+      }
+  }
   if (sanitizeAddress) {
     for (llvm::Function &function : llvmModule)
       if (!function.isDeclaration())
         function.addFnAttr(llvm::Attribute::SanitizeAddress);
+    llvm::ModulePassManager pipeline;
     // Lists of globals by section need a linker that knows their ends, which
     // the one of code in memory does not.
-    passes.addPass(llvm::AddressSanitizerPass(llvm::AddressSanitizerOptions(),
-                                              /*UseGlobalGC=*/false));
+    pipeline.addPass(llvm::AddressSanitizerPass(llvm::AddressSanitizerOptions(),
+                                                /*UseGlobalGC=*/false));
+    pipeline.run(llvmModule, passes.modules);
   }
-  passes.run(llvmModule, modules);
 }

@@ -11,6 +11,7 @@
 
 #include "attn/Execution/Compiler.h"
 #include "attn/Plan/CpuTarget.h"
+#include "llvm/IR/GlobalValue.h"
 #include "llvm/Target/TargetMachine.h"
 
 namespace mlir::attn {
@@ -35,6 +36,27 @@ FailureOr<CpuIsa> getKernelIsa(const CompilerOptions &options, Location loc);
 /// for AddressSanitizer where asked for.
 void optimize(llvm::Module &llvmModule, llvm::TargetMachine &targetMachine,
               unsigned optLevel, bool sanitizeAddress = false);
+
+/// The same as the options say. Problems are reported at `loc`.
+LogicalResult optimize(llvm::Module &llvmModule, const CompilerOptions &options,
+                       Location loc);
+
+/// `compileToLLVMIR` without optimisation.
+FailureOr<std::unique_ptr<llvm::Module>>
+translateForEachCPU(ModuleOp module, const CompilerOptions &options,
+                    llvm::LLVMContext &llvmContext);
+
+/// The part of that behind the lowering, for one target CPU.
+FailureOr<std::unique_ptr<llvm::Module>>
+translateToLLVMIR(ModuleOp module, const CompilerOptions &options,
+                  llvm::LLVMContext &llvmContext);
+
+/// Optimises a module, on the threads of the context, and compiles it to object
+/// files that see each other by symbols of that visibility. Problems are
+/// reported at `loc`.
+FailureOr<SmallVector<CompiledObject>>
+compileParts(llvm::Module &llvmModule, const CompilerOptions &options,
+             llvm::GlobalValue::VisibilityTypes visibility, Location loc);
 
 /// Those of the runtime's checked features that the code generator uses,
 /// separated by commas.

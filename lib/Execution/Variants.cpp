@@ -16,8 +16,8 @@ using namespace mlir;
 using namespace mlir::attn;
 
 static FailureOr<std::unique_ptr<llvm::Module>>
-compileForOne(ModuleOp module, const CompilerOptions &options,
-              llvm::LLVMContext &llvmContext) {
+translateForOne(ModuleOp module, const CompilerOptions &options,
+                llvm::LLVMContext &llvmContext) {
   if (failed(lowerToLLVMDialect(module, options)))
     return failure();
   return translateToLLVMIR(module, options, llvmContext);
@@ -99,8 +99,8 @@ FailureOr<std::unique_ptr<llvm::Module>> attn::compileForEach(
 }
 
 FailureOr<std::unique_ptr<llvm::Module>>
-attn::compileToLLVMIR(ModuleOp module, const CompilerOptions &options,
-                      llvm::LLVMContext &llvmContext) {
+attn::translateForEachCPU(ModuleOp module, const CompilerOptions &options,
+                          llvm::LLVMContext &llvmContext) {
   FailureOr<SmallVector<std::string>> cpus =
       getTargetCPUs(options, module.getLoc());
   if (failed(cpus))
@@ -109,6 +109,17 @@ attn::compileToLLVMIR(ModuleOp module, const CompilerOptions &options,
                         [&](ModuleOp copy, StringRef cpu) {
                           CompilerOptions one = options;
                           one.targetCPU = cpu.str();
-                          return compileForOne(copy, one, llvmContext);
+                          return translateForOne(copy, one, llvmContext);
                         });
+}
+
+FailureOr<std::unique_ptr<llvm::Module>>
+attn::compileToLLVMIR(ModuleOp module, const CompilerOptions &options,
+                      llvm::LLVMContext &llvmContext) {
+  FailureOr<std::unique_ptr<llvm::Module>> llvmModule =
+      translateForEachCPU(module, options, llvmContext);
+  if (failed(llvmModule) ||
+      failed(optimize(**llvmModule, options, module.getLoc())))
+    return failure();
+  return llvmModule;
 }

@@ -129,6 +129,16 @@ static LogicalResult writeText(StringRef text) {
   });
 }
 
+static LogicalResult writeLibrary(llvm::ArrayRef<CompiledObject> objects,
+                                  Location loc,
+                                  const CompilerOptions &options) {
+  LinkOptions linkOptions;
+  linkOptions.linker = linker;
+  linkOptions.runtimeLibrary = runtimeLibrary;
+  linkOptions.sanitizeAddress = options.sanitizeAddress;
+  return linkSharedLibrary(objects, outputPath, linkOptions, loc);
+}
+
 static LogicalResult writeOutput(llvm::Module &llvmModule, Location loc,
                                  OutputKind kind,
                                  const CompilerOptions &options) {
@@ -140,18 +150,12 @@ static LogicalResult writeOutput(llvm::Module &llvmModule, Location loc,
           return success();
         },
         llvm::sys::fs::OF_Text);
-  FailureOr<SmallVector<char, 0>> object = emitObject(llvmModule, options, loc);
+  FailureOr<CompiledObject> object = emitObject(llvmModule, options, loc);
   if (failed(object))
     return failure();
   if (kind == OutputKind::Object)
     return writeText(StringRef(object->data(), object->size()));
-  if (outputPath == "-")
-    return fail("a shared library cannot be written to standard output");
-  LinkOptions linkOptions;
-  linkOptions.linker = linker;
-  linkOptions.runtimeLibrary = runtimeLibrary;
-  linkOptions.sanitizeAddress = options.sanitizeAddress;
-  return linkSharedLibrary(*object, outputPath, linkOptions, loc);
+  return writeLibrary(*object, loc, options);
 }
 
 static LogicalResult checkModuleName(StringRef name) {
@@ -213,19 +217,30 @@ static LogicalResult runForGPU(ModuleOp module, ArrayRef<std::string> chips,
   return writeOutput(**llvmModule, module.getLoc(), *kind, options);
 }
 
+/// Compiles for the CPU and writes what comes out.
+static LogicalResult writeForCPU(ModuleOp module, OutputKind kind,
+                                 const CompilerOptions &options) {
+  if (kind == OutputKind::Shared) {
+    FailureOr<SmallVector<CompiledObject>> objects =
+        compileToObjects(module, options);
+    if (failed(objects))
+      return failure();
+    return writeLibrary(*objects, module.getLoc(), options);
+  }
+  llvm::LLVMContext llvmContext;
+  FailureOr<std::unique_ptr<llvm::Module>> llvmModule =
+      compileToLLVMIR(module, options, llvmContext);
+  if (failed(llvmModule))
+    return failure();
+  return writeOutput(**llvmModule, module.getLoc(), kind, options);
+}
+
 /// Compiles for the CPU.
 static LogicalResult runForCPU(ModuleOp module, std::optional<OutputKind> kind,
                                const CompilerOptions &options) {
-  if (kind) {
-    llvm::LLVMContext llvmContext;
-    FailureOr<std::unique_ptr<llvm::Module>> llvmModule =
-        compileToLLVMIR(module, options, llvmContext);
-    if (failed(llvmModule) ||
-        failed(writeOutput(**llvmModule, module.getLoc(), *kind, options)))
-      return failure();
-  } else if (failed(lowerToLLVMDialect(module, options))) {
+  if (failed(kind ? writeForCPU(module, *kind, options)
+                  : lowerToLLVMDialect(module, options)))
     return failure();
-  }
   if (headerPath.empty())
     return success();
   return writeFile(
@@ -261,6 +276,8 @@ static LogicalResult run() {
     if (failed(requested))
       return failure();
     kind = *requested;
+    if (kind == OutputKind::Shared && outputPath == "-")
+      return fail("a shared library cannot be written to standard output");
   }
   FailureOr<SmallVector<std::string>> chips = getChips();
   if (failed(chips))

@@ -80,24 +80,28 @@ LogicalResult lowerToLLVMDialect(ModuleOp module,
 /// its plans.
 LogicalResult planModule(ModuleOp module, const CompilerOptions &options);
 
-/// Translates a module in the LLVM dialect to LLVM IR, adds the descriptor of
-/// its entry points (see attn-prepare-entry-points), and optimises. All other
-/// symbols become internal.
-FailureOr<std::unique_ptr<llvm::Module>>
-translateToLLVMIR(ModuleOp module, const CompilerOptions &options,
-                  llvm::LLVMContext &llvmContext);
-
-/// Both of the above, for each of the target CPUs: lowers `module` in place,
-/// for the first of them.
+/// Lowers a module as above, in place, translates it to LLVM IR, adds the
+/// descriptor of its entry points (see attn-prepare-entry-points), and
+/// optimises. All other symbols become internal. For several target CPUs it
+/// does so for each of them.
 FailureOr<std::unique_ptr<llvm::Module>>
 compileToLLVMIR(ModuleOp module, const CompilerOptions &options,
                 llvm::LLVMContext &llvmContext);
 
-/// Compiles LLVM IR from the functions above to a relocatable object file.
+/// The bytes of a relocatable object file.
+using CompiledObject = llvm::SmallVector<char, 0>;
+
+/// Compiles LLVM IR from the function above to an object file, by one thread.
 /// Problems are reported at `loc`.
-FailureOr<llvm::SmallVector<char, 0>> emitObject(llvm::Module &llvmModule,
-                                                 const CompilerOptions &options,
-                                                 Location loc);
+FailureOr<CompiledObject> emitObject(llvm::Module &llvmModule,
+                                     const CompilerOptions &options,
+                                     Location loc);
+
+/// Both of the above, by the threads of the context, to the object files of one
+/// shared library. How many they are, and what is in them, depends on the
+/// module alone.
+FailureOr<llvm::SmallVector<CompiledObject>>
+compileToObjects(ModuleOp module, const CompilerOptions &options);
 
 struct LinkOptions {
   /// Linker driver; empty: the first of `cc`, `clang`, `gcc` on PATH.
@@ -109,9 +113,9 @@ struct LinkOptions {
   bool sanitizeAddress = false;
 };
 
-/// Links an object file with the runtime into the shared library `outputPath`.
+/// Links object files with the runtime into the shared library `outputPath`.
 /// Problems are reported at `loc`.
-LogicalResult linkSharedLibrary(llvm::ArrayRef<char> object,
+LogicalResult linkSharedLibrary(llvm::ArrayRef<CompiledObject> objects,
                                 llvm::StringRef outputPath,
                                 const LinkOptions &options, Location loc);
 
@@ -137,17 +141,18 @@ private:
   struct Impl;
   explicit CompiledModule(std::unique_ptr<Impl> impl);
   friend FailureOr<std::unique_ptr<CompiledModule>>
-  jitLink(llvm::Module &llvmModule, const CompilerOptions &options,
-          Location loc);
+  jitLink(llvm::MutableArrayRef<CompiledObject> objects,
+          const CompilerOptions &options, Location loc);
 
   std::unique_ptr<Impl> impl;
   const AttnModuleDescriptor *descriptor = nullptr;
 };
 
-/// Compiles LLVM IR from the functions above to code in memory, for the CPU of
-/// this machine. Problems are reported at `loc`.
+/// Links object files of one module into this process, and takes their
+/// contents. Problems are reported at `loc`.
 FailureOr<std::unique_ptr<CompiledModule>>
-jitLink(llvm::Module &llvmModule, const CompilerOptions &options, Location loc);
+jitLink(llvm::MutableArrayRef<CompiledObject> objects,
+        const CompilerOptions &options, Location loc);
 
 /// All of the above in memory, for the CPU of this machine. Lowers `module` in
 /// place. May be called from several threads on modules of different contexts.

@@ -49,8 +49,8 @@ FailureOr<std::string> assemblePTX(llvm::StringRef ptx, llvm::StringRef chip,
 LogicalResult lowerGPUHostToLLVMDialect(ModuleOp module,
                                         const CompilerOptions &options);
 
-/// As `translateToLLVMIR`, for a module from `lowerGPUHostToLLVMDialect`. What
-/// comes out holds the code of the kernels.
+/// Translates a module from `lowerGPUHostToLLVMDialect` as `compileToLLVMIR`
+/// does. What comes out holds the code of the kernels.
 FailureOr<std::unique_ptr<llvm::Module>> translateGPUToLLVMIR(
     ModuleOp module, llvm::StringRef chip, llvm::ArrayRef<GpuImage> images,
     const CompilerOptions &options, llvm::LLVMContext &llvmContext);

@@ -1,4 +1,4 @@
-//===- ObjectFile.cpp - Object files and shared libraries ----------------===//
+//===- SharedLibrary.cpp - Linking shared libraries ----------------------===//
 //
 // Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -6,10 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "Target.h"
 #include "attn/Execution/Compiler.h"
-#include "llvm/IR/LegacyPassManager.h"
-#include "llvm/IR/Module.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -20,24 +17,6 @@
 
 using namespace mlir;
 using namespace mlir::attn;
-
-FailureOr<SmallVector<char, 0>> attn::emitObject(llvm::Module &llvmModule,
-                                                 const CompilerOptions &options,
-                                                 Location loc) {
-  FailureOr<std::unique_ptr<llvm::TargetMachine>> targetMachine =
-      createTargetMachine(options, loc);
-  if (failed(targetMachine))
-    return failure();
-  SmallVector<char, 0> object;
-  llvm::raw_svector_ostream stream(object);
-  llvm::legacy::PassManager passes;
-  if ((*targetMachine)
-          ->addPassesToEmitFile(passes, stream, nullptr,
-                                llvm::CodeGenFileType::ObjectFile))
-    return emitError(loc) << "the code generator cannot write object files";
-  passes.run(llvmModule);
-  return object;
-}
 
 /// Folders that may hold the runtime, relative to the one of a program or
 /// library of this project; the last one is that of the installation.
@@ -112,7 +91,29 @@ static LogicalResult runLinker(ArrayRef<StringRef> arguments, Location loc) {
   return diagnostic;
 }
 
-LogicalResult attn::linkSharedLibrary(ArrayRef<char> object,
+/// A file that is removed when this goes out of scope.
+static std::unique_ptr<llvm::FileRemover>
+writeTemporaryObject(const CompiledObject &object, SmallString<128> &path,
+                     Location loc) {
+  int descriptor = -1;
+  if (std::error_code error = llvm::sys::fs::createTemporaryFile(
+          "attn-module", "o", descriptor, path)) {
+    emitError(loc) << "cannot create a temporary file: " << error.message();
+    return nullptr;
+  }
+  auto remover = std::make_unique<llvm::FileRemover>(path);
+  llvm::raw_fd_ostream stream(descriptor, /*shouldClose=*/true);
+  stream.write(object.data(), object.size());
+  stream.flush();
+  if (!stream.has_error())
+    return remover;
+  emitError(loc) << "cannot write '" << path
+                 << "': " << stream.error().message();
+  stream.clear_error();
+  return nullptr;
+}
+
+LogicalResult attn::linkSharedLibrary(ArrayRef<CompiledObject> objects,
                                       StringRef outputPath,
                                       const LinkOptions &options,
                                       Location loc) {
@@ -128,37 +129,19 @@ LogicalResult attn::linkSharedLibrary(ArrayRef<char> object,
     return emitError(loc) << "the runtime library '" << runtime
                           << "' does not exist";
 
-  SmallString<128> objectPath;
-  int descriptor = -1;
-  if (std::error_code error = llvm::sys::fs::createTemporaryFile(
-          "attn-module", "o", descriptor, objectPath))
-    return emitError(loc) << "cannot create a temporary file: "
-                          << error.message();
-  llvm::FileRemover removeObject(objectPath);
-  {
-    llvm::raw_fd_ostream stream(descriptor, /*shouldClose=*/true);
-    stream.write(object.data(), object.size());
-    stream.flush();
-    if (stream.has_error()) {
-      std::string reason = stream.error().message();
-      stream.clear_error();
-      return emitError(loc)
-             << "cannot write '" << objectPath << "': " << reason;
-    }
+  SmallVector<SmallString<128>> paths(objects.size());
+  SmallVector<std::unique_ptr<llvm::FileRemover>> removers;
+  for (auto [object, path] : llvm::zip_equal(objects, paths)) {
+    removers.push_back(writeTemporaryObject(object, path, loc));
+    if (!removers.back())
+      return failure();
   }
+  SmallVector<StringRef> arguments = {*linker, "-shared", "-o", outputPath};
+  llvm::append_range(arguments, paths);
   // The library exports its descriptors and nothing of the runtime: two
   // libraries in one program each keep their own.
-  SmallVector<StringRef> arguments = {*linker,
-                                      "-shared",
-                                      "-o",
-                                      outputPath,
-                                      objectPath,
-                                      runtime,
-                                      "-Wl,--exclude-libs,ALL",
-                                      "-Wl,-z,now",
-                                      "-pthread",
-                                      "-lm",
-                                      "-ldl"};
+  arguments.append({runtime, "-Wl,--exclude-libs,ALL", "-Wl,-z,now", "-pthread",
+                    "-lm", "-ldl"});
   if (!options.sanitizeAddress)
     arguments.push_back("-Wl,-z,defs");
   return runLinker(arguments, loc);

@@ -1,0 +1,220 @@
+//===- ModuleParts.cpp - Modules that make up a module -------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "ModuleParts.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/IR/InstrTypes.h"
+#include "llvm/IR/Module.h"
+#include "llvm/Transforms/Utils/ValueMapper.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+/// Instructions that are worth a part, which has LLVM's pipelines and context
+/// set up once more. The smallest forward kernels have more.
+static constexpr size_t leastPart = 500;
+/// No module is split into more: each thread has something to do already.
+static constexpr size_t mostParts = 64;
+
+/// Whether nothing ties a function to the rest of its module: neither LLVM IR,
+/// nor what may be inlined.
+static bool isMovable(const llvm::Function &function) {
+  auto isCall = [](const llvm::Use &use) {
+    auto *call = dyn_cast<llvm::CallBase>(use.getUser());
+    return call && call->isCallee(&use);
+  };
+  return !function.isDeclaration() && function.hasLocalLinkage() &&
+         !function.hasComdat() && !function.getSubprogram() &&
+         (function.hasFnAttribute(llvm::Attribute::NoInline) ||
+          llvm::none_of(function.uses(), isCall)) &&
+         llvm::none_of(function, [](const llvm::BasicBlock &block) {
+           return block.hasAddressTaken();
+         });
+}
+
+/// The functions that go to each part but the first, which keeps the rest.
+/// The largest functions are dealt out first, each to the smallest part so far.
+static SmallVector<SmallVector<llvm::Function *>>
+assignFunctions(llvm::Module &llvmModule) {
+  struct Sized {
+    llvm::Function *function;
+    size_t size, index;
+  };
+  SmallVector<Sized> movable;
+  size_t rest = 0, largest = 0;
+  for (llvm::Function &function : llvmModule) {
+    size_t size = function.getInstructionCount();
+    largest = std::max(largest, size);
+    if (isMovable(function))
+      movable.push_back({&function, size, movable.size()});
+    else
+      rest += size;
+  }
+  size_t total = rest;
+  for (const Sized &entry : movable)
+    total += entry.size;
+  // No thread is done before the one that has the largest function.
+  size_t limit = std::max({largest, leastPart, total / mostParts});
+  size_t count = (total + limit - leastPart) / limit;
+  if (count < 2)
+    return {};
+
+  llvm::sort(movable, [](const Sized &lhs, const Sized &rhs) {
+    return std::make_pair(rhs.size, lhs.index) <
+           std::make_pair(lhs.size, rhs.index);
+  });
+  SmallVector<size_t> sizes(count, 0);
+  sizes.front() = rest;
+  SmallVector<SmallVector<llvm::Function *>> parts(count - 1);
+  for (const Sized &entry : movable) {
+    auto *smallest = llvm::min_element(sizes);
+    *smallest += entry.size;
+    if (smallest != sizes.begin())
+      parts[smallest - sizes.begin() - 1].push_back(entry.function);
+  }
+  llvm::erase_if(parts, [](const auto &part) { return part.empty(); });
+  return parts;
+}
+
+namespace {
+/// Splits one module.
+class Splitter {
+public:
+  Splitter(llvm::Module &whole, llvm::GlobalValue::VisibilityTypes visibility)
+      : whole(whole), visibility(visibility) {}
+
+  /// Moves `functions` to a new module, where they still refer to `whole`.
+  std::unique_ptr<llvm::Module> move(ArrayRef<llvm::Function *> functions);
+  /// Declares in `part` what it refers to.
+  void declareUses(llvm::Module &part);
+
+private:
+  void makeExternal(llvm::GlobalValue &value);
+  llvm::Function *declare(const llvm::Function &function, llvm::Module &in);
+  llvm::GlobalVariable *declare(const llvm::GlobalVariable &variable,
+                                llvm::Module &in);
+
+  llvm::Module &whole;
+  llvm::GlobalValue::VisibilityTypes visibility;
+};
+
+/// Declares in a part what it refers to in the whole.
+class Declarations final : public llvm::ValueMaterializer {
+public:
+  using Declare = function_ref<llvm::Value *(llvm::GlobalValue &)>;
+  Declarations(const llvm::Module &part, Declare declare)
+      : part(part), declare(declare) {}
+
+  llvm::Value *materialize(llvm::Value *value) override {
+    auto *global = dyn_cast<llvm::GlobalValue>(value);
+    return global && global->getParent() != &part ? declare(*global) : nullptr;
+  }
+
+private:
+  const llvm::Module &part;
+  Declare declare;
+};
+} // namespace
+
+/// Lets other parts see a value. Symbols of the runtime, or of the program that
+/// an object is linked into, are not to be mistaken for it: none that C can
+/// name has a dot.
+void Splitter::makeExternal(llvm::GlobalValue &value) {
+  if (!value.hasLocalLinkage())
+    return;
+  value.setName(value.getName() + ".attn");
+  value.setLinkage(llvm::GlobalValue::ExternalLinkage);
+  value.setVisibility(visibility);
+  value.setDSOLocal(true);
+}
+
+llvm::Function *Splitter::declare(const llvm::Function &function,
+                                  llvm::Module &in) {
+  auto *declaration = llvm::Function::Create(
+      function.getFunctionType(), llvm::GlobalValue::ExternalLinkage,
+      function.getAddressSpace(), function.getName(), &in);
+  declaration->setVisibility(function.getVisibility());
+  declaration->setCallingConv(function.getCallingConv());
+  declaration->setAttributes(function.getAttributes());
+  return declaration;
+}
+
+llvm::GlobalVariable *Splitter::declare(const llvm::GlobalVariable &variable,
+                                        llvm::Module &in) {
+  auto *declaration = new llvm::GlobalVariable(
+      in, variable.getValueType(), variable.isConstant(),
+      llvm::GlobalValue::ExternalLinkage, /*Initializer=*/nullptr,
+      variable.getName(), /*InsertBefore=*/nullptr,
+      variable.getThreadLocalMode(), variable.getAddressSpace());
+  declaration->setVisibility(variable.getVisibility());
+  declaration->setAlignment(variable.getAlign());
+  return declaration;
+}
+
+std::unique_ptr<llvm::Module>
+Splitter::move(ArrayRef<llvm::Function *> functions) {
+  auto part = std::make_unique<llvm::Module>(whole.getModuleIdentifier(),
+                                             whole.getContext());
+  part->setSourceFileName(whole.getSourceFileName());
+  part->setDataLayout(whole.getDataLayout());
+  part->setTargetTriple(whole.getTargetTriple());
+  if (llvm::NamedMDNode *flags = whole.getModuleFlagsMetadata())
+    for (llvm::MDNode *flag : flags->operands())
+      part->getOrInsertModuleFlagsMetadata()->addOperand(flag);
+  for (llvm::Function *function : functions) {
+    // The name is free in the whole, and so in each part.
+    makeExternal(*function);
+    function->removeFromParent();
+    function->replaceAllUsesWith(declare(*function, whole));
+    part->getFunctionList().push_back(function);
+  }
+  return part;
+}
+
+void Splitter::declareUses(llvm::Module &part) {
+  auto declareHere = [&](llvm::GlobalValue &value) -> llvm::Value * {
+    // What another part has of the whole was declared there by its name.
+    if (llvm::GlobalValue *known = part.getNamedValue(value.getName()))
+      return known;
+    makeExternal(value);
+    if (auto *function = dyn_cast<llvm::Function>(&value))
+      return declare(*function, part);
+    return declare(*cast<llvm::GlobalVariable>(&value), part);
+  };
+  Declarations declarations(part, declareHere);
+  llvm::ValueToValueMapTy map;
+  SmallVector<llvm::Function *> moved;
+  for (llvm::Function &function : part)
+    if (!function.isDeclaration())
+      moved.push_back(&function);
+  for (llvm::Function *function : moved)
+    llvm::RemapFunction(*function, map,
+                        llvm::RF_NoModuleLevelChanges |
+                            llvm::RF_IgnoreMissingLocals,
+                        /*TypeMapper=*/nullptr, &declarations);
+}
+
+SmallVector<std::unique_ptr<llvm::Module>>
+attn::splitModule(llvm::Module &llvmModule,
+                  llvm::GlobalValue::VisibilityTypes visibility) {
+  SmallVector<std::unique_ptr<llvm::Module>> parts;
+  // Aliases need what they stand for in their module, and assembly is opaque.
+  bool isOpaque =
+      !llvmModule.getModuleInlineAsm().empty() || !llvmModule.ifunc_empty() ||
+      llvm::any_of(llvmModule.aliases(), [](const llvm::GlobalAlias &alias) {
+        return alias.hasLocalLinkage();
+      });
+  if (isOpaque)
+    return parts;
+  Splitter splitter(llvmModule, visibility);
+  for (ArrayRef<llvm::Function *> functions : assignFunctions(llvmModule))
+    parts.push_back(splitter.move(functions));
+  for (std::unique_ptr<llvm::Module> &part : parts)
+    splitter.declareUses(*part);
+  return parts;
+}
