@@ -167,7 +167,7 @@ static void addAttentionLoops(OpPassManager &pm,
   attentionOptions.parallel = options.parallel;
   attentionOptions.runtimeChecks = options.runtimeChecks;
   pm.addPass(createConvertAttnToLoops(attentionOptions));
-  addCleanup(pm);
+  addCleanup(pm.nestAny());
 }
 
 static void addLoops(OpPassManager &pm, const LoweringOptions &options) {
@@ -176,7 +176,7 @@ static void addLoops(OpPassManager &pm, const LoweringOptions &options) {
   functions.addPass(createConvertLinalgToLoopsPass());
   functions.addPass(createForallToParallelLoopPass());
   pm.addPass(createAttnLowerAsserts());
-  pm.addPass(createCanonicalizerPass());
+  pm.nestAny().addPass(createCanonicalizerPass());
   if (options.parallel)
     pm.addPass(createAttnOutlineParallelLoops());
 }
@@ -190,17 +190,19 @@ void attn::detail::addNarrowFloats(OpPassManager &pm) {
 }
 
 void attn::detail::addLLVM(OpPassManager &pm) {
-  pm.addPass(memref::createExpandStridedMetadataPass());
-  pm.addPass(createConvertVectorToSCFPass());
-  pm.addPass(createLowerAffinePass());
-  addCleanup(pm);
-  pm.addPass(createSCFToControlFlowPass());
-  pm.addPass(createConvertComplexToStandardPass());
-  addNarrowFloats(pm);
+  // What sees one function at a time runs on several in parallel.
+  OpPassManager &functions = pm.nestAny();
+  functions.addPass(memref::createExpandStridedMetadataPass());
+  functions.addPass(createConvertVectorToSCFPass());
+  functions.addPass(createLowerAffinePass());
+  addCleanup(functions);
+  functions.addPass(createSCFToControlFlowPass());
+  functions.addPass(createConvertComplexToStandardPass());
+  addNarrowFloats(functions);
   arith::ArithExpandOpsPassOptions expandOptions;
   // Vectorises, which a call per element does not.
   expandOptions.includeBf16 = true;
-  pm.addPass(arith::createArithExpandOpsPass(expandOptions));
+  functions.addPass(arith::createArithExpandOpsPass(expandOptions));
   ConvertVectorToLLVMPassOptions vectorOptions;
   vectorOptions.x86Vector = true;
   pm.addPass(createConvertVectorToLLVMPass(vectorOptions));
@@ -209,11 +211,12 @@ void attn::detail::addLLVM(OpPassManager &pm) {
   mathOptions.approximateLog1p = false;
   // math.clampf stays and is an error: its expansion in LLVM 22 takes the
   // minimum with the lower bound, and its lowerings elsewhere do not.
-  pm.addPass(createConvertMathToLLVMPass(mathOptions));
+  pm.nestAny().addPass(createConvertMathToLLVMPass(mathOptions));
   pm.addPass(createConvertMathToLibmPass());
-  pm.addPass(createConvertComplexToLLVMPass());
-  pm.addPass(createConvertIndexToLLVMPass());
-  pm.addPass(createArithToLLVMConversionPass());
+  OpPassManager &scalars = pm.nestAny();
+  scalars.addPass(createConvertComplexToLLVMPass());
+  scalars.addPass(createConvertIndexToLLVMPass());
+  scalars.addPass(createArithToLLVMConversionPass());
   FinalizeMemRefToLLVMConversionPassOptions memRefOptions;
   // Allocation goes through the runtime, which frees what a failed call leaves.
   memRefOptions.useAlignedAlloc = true;
@@ -223,7 +226,7 @@ void attn::detail::addLLVM(OpPassManager &pm) {
   pm.addPass(createAttnConvertBranchesToLLVM());
   pm.addPass(createArithToLLVMConversionPass());
   pm.addPass(createUBToLLVMConversionPass());
-  addCleanup(pm);
+  addCleanup(pm.nestAny());
   pm.addPass(createAttnAttachLoopAnnotations());
   pm.addPass(createReconcileUnrealizedCastsPass());
   pm.addPass(createAttnUseWorkspace());
