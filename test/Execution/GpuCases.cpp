@@ -8,6 +8,7 @@
 
 #include "GpuCases.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -37,6 +38,18 @@ AttentionCase makeRisingCase(const AttentionSignature &signature,
       result.key[(head * sizes.keys + key) * sizes.headDim] =
           roundTo(signature.dtype, perKey * double(key) / factor);
   return result;
+}
+
+void fillBehindLengths(AttentionCase &data, double even, double odd) {
+  const reference::AttentionSizes &s = data.sizes;
+  for (int64_t row = 0; row < s.batch * s.kvHeads * s.keys; ++row) {
+    const int64_t key = row % s.keys, batch = row / s.keys / s.kvHeads;
+    if (key < data.options.kvLengths[size_t(batch)])
+      continue;
+    const double value = key % 2 ? odd : even;
+    std::fill_n(data.key.begin() + row * s.headDim, s.headDim, value);
+    std::fill_n(data.value.begin() + row * s.valueDim, s.valueDim, value);
+  }
 }
 
 AttentionFunction makeGpuFunction(const AttentionSignature &signature,

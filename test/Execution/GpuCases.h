@@ -26,6 +26,10 @@ AttentionCase makeRisingCase(const AttentionSignature &signature,
                              const reference::AttentionSizes &sizes,
                              double perKey, uint64_t seed);
 
+/// Sets the keys and values behind the last valid ones, which may be anything:
+/// to `even` in rows of even number, to `odd` in the others.
+void fillBehindLengths(AttentionCase &data, double even, double odd);
+
 /// A signature at random of a 16-bit type, whose head and value sizes are among
 /// those given.
 AttentionSignature randomNarrowSignature(uint64_t seed, Random &random,

@@ -35,14 +35,7 @@ MutationSubject::MutationSubject(const AttentionSignature &signature,
         makeRisingCase(signature, sizes, extent.slope, cases.size());
     if (extent.validKeys >= 0) {
       data.options.kvLengths.assign(size_t(sizes.batch), extent.validKeys);
-      for (int64_t head = 0; head < sizes.batch * sizes.kvHeads; ++head)
-        for (int64_t key = extent.validKeys; key < sizes.keys; ++key) {
-          int64_t row = head * sizes.keys + key;
-          std::fill_n(data.key.begin() + row * sizes.headDim, sizes.headDim,
-                      NAN);
-          std::fill_n(data.value.begin() + row * sizes.valueDim, sizes.valueDim,
-                      NAN);
-        }
+      fillBehindLengths(data, NAN, NAN);
     }
     cases.push_back(data);
     if (direction == Direction::Backward)
@@ -364,23 +357,6 @@ std::string explainGradientDeletion(const std::vector<std::string> &lines,
   if (isKernel("attn_d_mask.*") && match[1] == "ge" &&
       left.rfind("\tselp.b32 \t" + match[2].str() + ", 0, ", 0) == 0)
     return "an entry of a mask has a batch, a head and a query";
-  return "";
-}
-
-std::string explainWarpSpecialized(const std::vector<std::string> &lines,
-                                   size_t index) {
-  const std::string &line = lines[index];
-  auto starts = [&](const char *text) { return line.rfind(text, 0) == 0; };
-  if (starts("\tsetmaxnreg.inc"))
-    return "how many registers are needed is not in PTX";
-  if (starts("\tbar.warp.sync"))
-    return "the emulator orders what lanes of a warp did before an arrival";
-  const std::string skipped = skippedBy(lines, index);
-  auto contains = [&](const char *text) {
-    return skipped.find(text) != std::string::npos;
-  };
-  if (contains("0fFF800000") && !contains("\tst.") && !contains("\tbar"))
-    return "masks blocks that have nothing to mask";
   return "";
 }
 

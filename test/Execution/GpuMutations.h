@@ -125,9 +125,6 @@ std::string explainDeletion(const std::vector<std::string> &lines,
 /// Reasons that hold for gradients by FMA, and by masks.
 std::string explainGradientDeletion(const std::vector<std::string> &lines,
                                     size_t index);
-/// Reasons that hold for the kernels of `warp_specialized`.
-std::string explainWarpSpecialized(const std::vector<std::string> &lines,
-                                   size_t index);
 /// The constant that `mov` instructions in front of line `end` put into a
 /// register, or the text of the operand itself; empty if there is none.
 std::string constantOf(const std::vector<std::string> &lines, size_t end,

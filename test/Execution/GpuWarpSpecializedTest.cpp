@@ -103,18 +103,11 @@ TEST(WarpSpecialized, GarbageBehindLengths) {
   signature.hasLogsumexp = true;
   EmulatedGpuFunction compiled(makeGpuFunction(signature, warpSpecialized(32)),
                                sizesFor(signature, 1, 1, 1), chip);
-  AttentionSizes sizes = sizesFor(signature, 3, 140, 230);
-  AttentionCase data = makeRisingCase(signature, sizes, 0.1, 1);
+  AttentionCase data =
+      makeRisingCase(signature, sizesFor(signature, 3, 140, 230), 0.1, 1);
   data.options.kvLengths = {229, 3, 64};
   AttentionCase garbage = data;
-  for (int64_t batch = 0; batch < sizes.batch; ++batch)
-    for (int64_t key = garbage.options.kvLengths[batch]; key < sizes.keys;
-         ++key)
-      for (auto [array, features] : {std::pair(&garbage.key, sizes.headDim),
-                                     {&garbage.value, sizes.valueDim}})
-        for (int64_t feature = 0; feature < features; ++feature)
-          (*array)[(batch * sizes.keys + key) * features + feature] =
-              key % 2 ? NAN : INFINITY;
+  fillBehindLengths(garbage, INFINITY, NAN);
   EmulatedGpuFunction::Run clean = compiled.run(data),
                            run = compiled.run(garbage);
   EXPECT_EQ(compareGpuRun(clean, compiled.getFunction(), data, true), "");
