@@ -135,22 +135,30 @@ std::vector<double> drawScores(Random &random, int64_t keys, int64_t kept) {
   return scores;
 }
 
+/// Four rows of queries, of which each finds the scores of its keys in a
+/// component of theirs: lists longer than a step of the selection.
+TopKProblem drawListProblem(Random &random) {
+  TopKProblem problem = drawProblem(random, DType::F32, 4);
+  AttentionSizes &s = problem.sizes;
+  s.batch = s.kvHeads = 1;
+  s.heads = s.queries = 2;
+  s.keys = 2916;
+  s.valueDim = 1;
+  problem.basis.keys = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
+  problem.query = problem.basis.keys;
+  problem.plan = std::string(simtPlan) + ">";
+  return problem;
+}
+
 /// Lists longer than a step of the selection, thresholds of all digits, more
 /// keys that are kept whatever their scores than there are to keep, keys
 /// without a score; each row of queries has scores of its own.
 TopKSubject &selectionSubject() {
   static TopKSubject subject = [] {
     Random random(11);
-    TopKProblem problem = drawProblem(random, DType::F32, 4);
-    AttentionSizes &s = problem.sizes;
-    s.batch = s.kvHeads = 1;
-    s.heads = s.queries = 2;
-    s.keys = 2916;
-    s.valueDim = 1;
+    TopKProblem problem = drawListProblem(random);
+    const AttentionSizes &s = problem.sizes;
     constexpr int64_t sinks = 2, window = 110;
-    problem.basis.keys = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
-    problem.query = problem.basis.keys;
-    problem.plan = std::string(simtPlan) + ">";
     std::vector<TopKProblem> problems;
     auto add = [&](int64_t length) {
       problem.options.kvLengths = {length};
@@ -232,15 +240,8 @@ TopKSubject &weightedSubject() {
 TopKSubject &massSelectionSubject() {
   static TopKSubject subject = [] {
     Random random(18);
-    TopKProblem problem = drawProblem(random, DType::F32, 4);
-    AttentionSizes &s = problem.sizes;
-    s.batch = s.kvHeads = 1;
-    s.heads = s.queries = 2;
-    s.keys = 2916;
-    s.valueDim = 1;
-    problem.basis.keys = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
-    problem.query = problem.basis.keys;
-    problem.plan = std::string(simtPlan) + ">";
+    TopKProblem problem = drawListProblem(random);
+    const AttentionSizes &s = problem.sizes;
     std::vector<TopKProblem> problems;
     for (int64_t length :
          {2916, 2901, 2890, 2300, 1700, 900, 300, 130, 114, 3, 1, 2910, 2800}) {

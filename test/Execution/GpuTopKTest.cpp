@@ -16,12 +16,15 @@ using namespace attn::reference;
 
 namespace {
 
-class GpuTopK : public ::testing::TestWithParam<int> {};
-
-TEST_P(GpuTopK, SelectExactly) {
-  Random random(uint64_t(GetParam()) + (uint64_t(1) << 43));
+/// A problem of any sizes, some with lengths and sinks; whether the kernels of
+/// tiles take it, and whether the heads of a group share a list of keys.
+struct DrawnTopK {
+  TopKProblem problem;
+  bool tiles, shared;
+};
+DrawnTopK drawTopK(Random &random, int number) {
   const DType dtype =
-      std::vector{DType::F32, DType::BF16, DType::F16}[GetParam() % 3];
+      std::vector{DType::F32, DType::BF16, DType::F16}[number % 3];
   const bool tiles = dtype != DType::F32 && random.chance(0.8);
   TopKProblem problem = drawProblem(random, dtype,
                                     tiles ? random.pick<int64_t>({16, 32, 40})
@@ -39,6 +42,29 @@ TEST_P(GpuTopK, SelectExactly) {
       problem.options.kvLengths.push_back(random.integer(0, s.keys));
   if (random.chance(0.3))
     problem.options.sinks = integers(random, s.heads, 2);
+  return {problem, tiles, shared};
+}
+
+/// Scores are of a key index.
+void useIndex(Random &random, TopKProblem &problem, Selection &selection) {
+  addIndex(random, problem, *selection.options.rank);
+  if (selection.options.shareGroup)
+    makeGroupsEqual(problem);
+  selection.options.roundsCoordinates = true;
+}
+
+void choosePlan(Random &random, TopKProblem &problem, bool tiles) {
+  problem.plan = random.pick<std::string>(
+      {"", std::string(tiles ? tilePlan : simtPlan) + ", key_splits = 3>",
+       std::string(simtPlan) + ", key_splits = 2>"});
+}
+
+class GpuTopK : public ::testing::TestWithParam<int> {};
+
+TEST_P(GpuTopK, SelectExactly) {
+  Random random(uint64_t(GetParam()) + (uint64_t(1) << 43));
+  auto [problem, tiles, shared] = drawTopK(random, GetParam());
+  AttentionSizes &s = problem.sizes;
   const bool remainder = random.chance(0.6);
   const int64_t rank = random.integer(1, s.headDim);
   Selection selection = makeSelection(
@@ -46,55 +72,28 @@ TEST_P(GpuTopK, SelectExactly) {
       {random.integer(0, 3), random.integer(0, 5)}, shared, remainder);
   if (remainder && random.chance(0.5))
     addValueSums(problem);
-  if (random.chance(0.4)) {
-    addIndex(random, problem, rank);
-    if (shared)
-      makeGroupsEqual(problem);
-    selection.options.roundsCoordinates = true;
-  }
+  if (random.chance(0.4))
+    useIndex(random, problem, selection);
   if (!remainder && random.chance(0.3))
     problem.options.windowLeft = random.integer(0, 60);
-  problem.plan = random.pick<std::string>(
-      {"", std::string(tiles ? tilePlan : simtPlan) + ", key_splits = 3>",
-       std::string(simtPlan) + ", key_splits = 2>"});
+  choosePlan(random, problem, tiles);
   SCOPED_TRACE(printFunction(problem, selection.text));
-  TopKOnGpu gpu(problem, selection);
-  EXPECT_EQ(gpu.check(problem, uint64_t(GetParam())), "");
+  EXPECT_EQ(TopKOnGpu(problem, selection).check(problem, uint64_t(GetParam())),
+            "");
 }
 
 /// Selection by mass, and remainders whose keys weigh differently.
 TEST_P(GpuTopK, WeighExactly) {
   Random random(uint64_t(GetParam()) + (uint64_t(1) << 44));
-  const DType dtype =
-      std::vector{DType::F32, DType::BF16, DType::F16}[GetParam() % 3];
-  const bool tiles = dtype != DType::F32 && random.chance(0.8);
-  TopKProblem problem = drawProblem(random, dtype,
-                                    tiles ? random.pick<int64_t>({16, 32, 40})
-                                          : random.integer(1, 37));
-  if (tiles)
-    problem.sizes.valueDim = random.pick<int64_t>({8, 16, 40});
-  const int64_t queries = random.integer(1, 3);
-  redraw(random, problem, queries, queries + random.integer(0, 150));
+  auto [problem, tiles, shared] = drawTopK(random, GetParam());
   AttentionSizes &s = problem.sizes;
-  const bool shared = random.chance(0.6);
-  if (shared)
-    makeGroupsEqual(problem);
-  if (random.chance(0.3))
-    for (int64_t batch = 0; batch < s.batch; ++batch)
-      problem.options.kvLengths.push_back(random.integer(0, s.keys));
-  if (random.chance(0.3))
-    problem.options.sinks = integers(random, s.heads, 2);
   const bool hasRemainder = random.chance(0.8);
   const int64_t rank = random.integer(1, s.headDim);
   Selection selection = makeSelection(
       rank, random.pick<std::string>({"1", "17", "1/8", "1/2"}),
       {random.integer(0, 3), random.integer(0, 5)}, shared, hasRemainder);
-  if (random.chance(0.4)) {
-    addIndex(random, problem, rank);
-    if (shared)
-      makeGroupsEqual(problem);
-    selection.options.roundsCoordinates = true;
-  }
+  if (random.chance(0.4))
+    useIndex(random, problem, selection);
   // No number of equal masses adds up to exactly this part.
   if (random.chance(0.5))
     selectByMass(selection, double(random.integer(0, 9)) / 10 + 0.0137);
@@ -107,12 +106,10 @@ TEST_P(GpuTopK, WeighExactly) {
     addMask(random, problem, random.chance(0.5));
   else if (!shared && random.chance(0.4))
     addSlopes(random, problem);
-  problem.plan = random.pick<std::string>(
-      {"", std::string(tiles ? tilePlan : simtPlan) + ", key_splits = 3>",
-       std::string(simtPlan) + ", key_splits = 2>"});
+  choosePlan(random, problem, tiles);
   SCOPED_TRACE(printFunction(problem, selection.text));
-  TopKOnGpu gpu(problem, selection);
-  EXPECT_EQ(gpu.check(problem, uint64_t(GetParam())), "");
+  EXPECT_EQ(TopKOnGpu(problem, selection).check(problem, uint64_t(GetParam())),
+            "");
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, GpuTopK, ::testing::Range(0, 36 * testScale()));
