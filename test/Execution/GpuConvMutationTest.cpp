@@ -224,33 +224,31 @@ ConvSubject &startsSubject() {
   return subject;
 }
 
-/// Gradients of the approximation by matrix units; one head of two is exact.
+/// One head of two is exact.
+ConvSubject makeGradientSubject(GpuConvProblem problem) {
+  problem.program.backward = true;
+  setForm(problem);
+  std::vector<GpuConvProblem> problems = withLengths(problem, {101, 70, 0});
+  problems.push_back(withGroups(problems.front()));
+  problems.push_back(withSize(problem, 1, 1));
+  return ConvSubject(problems, 400'000);
+}
+
+/// Gradients of the approximation by matrix units.
 ConvSubject &gradientSubject() {
   static ConvSubject subject = [] {
     GpuConvProblem problem = makeSubjectProblem(DType::BF16, 8, 8);
-    problem.program.backward = true;
     problem.program.backwardPlan = tilePlan("multistage", 16, 2, 2);
     problem.conv.gradient = ConvGradient::Approximation;
-    setForm(problem);
-    std::vector<GpuConvProblem> problems = withLengths(problem, {101, 70, 0});
-    problems.push_back(withGroups(problems.front()));
-    problems.push_back(withSize(problem, 1, 1));
-    return ConvSubject(problems, 400'000);
+    return makeGradientSubject(problem);
   }();
   return subject;
 }
 
 /// Gradients of attention by FMA.
 ConvSubject &floatGradientSubject() {
-  static ConvSubject subject = [] {
-    GpuConvProblem problem = makeSubjectProblem(DType::F32, 6, 5);
-    problem.program.backward = true;
-    setForm(problem);
-    std::vector<GpuConvProblem> problems = withLengths(problem, {101, 70, 0});
-    problems.push_back(withGroups(problems.front()));
-    problems.push_back(withSize(problem, 1, 1));
-    return ConvSubject(problems, 400'000);
-  }();
+  static ConvSubject subject =
+      makeGradientSubject(makeSubjectProblem(DType::F32, 6, 5));
   return subject;
 }
 

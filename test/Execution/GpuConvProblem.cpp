@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "GpuConvProblem.h"
+#include "gtest/gtest.h"
 
 #include <cmath>
 #include <deque>
@@ -265,6 +266,21 @@ GpuConvProblem makeConvProblem(DType dtype, const AttentionSizes &sizes,
   setForm(problem);
   redraw(problem, sizes, seed);
   return problem;
+}
+
+void expectEmptyAndSingle(GpuConvProblem problem) {
+  ConvOnGpu gpu(problem);
+  EXPECT_EQ(gpu.check(problem), "");
+  AttentionSizes sizes = problem.data.sizes;
+  sizes.batch = sizes.queries = sizes.keys = 1;
+  problem.data.options.kvLengths = {1};
+  redraw(problem, sizes, 5);
+  EXPECT_EQ(gpu.check(problem), "");
+  sizes.batch = 2;
+  sizes.queries = sizes.keys = 0;
+  problem.data.options.kvLengths = {0, 0};
+  redraw(problem, sizes, 5);
+  EXPECT_EQ(gpu.check(problem), "");
 }
 
 } // namespace attn::testing

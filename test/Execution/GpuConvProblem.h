@@ -87,6 +87,10 @@ private:
   EmulatedGpuProgram program;
 };
 
+/// Expects the reference's results of the problem, of one with a single row and
+/// key, and of one with none.
+void expectEmptyAndSingle(GpuConvProblem problem);
+
 } // namespace attn::testing
 
 #endif // ATTN_TEST_EXECUTION_GPUCONVPROBLEM_H
