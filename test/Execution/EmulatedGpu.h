@@ -17,6 +17,7 @@
 #include "mlir/IR/BuiltinOps.h"
 #include "mlir/IR/OwningOpRef.h"
 
+#include <deque>
 #include <memory>
 #include <string>
 
@@ -60,6 +61,30 @@ public:
 private:
   mlir::OwningOpRef<mlir::ModuleOp> module;
   std::string ptx;
+};
+
+/// Tensors as arguments, under names for what damages them.
+class EmulatedGpuArguments {
+public:
+  EmulatedGpuArguments() = default;
+  EmulatedGpuArguments(const EmulatedGpuArguments &) = delete;
+
+  void add(const char *name, Element element, const std::vector<int64_t> &shape,
+           const std::vector<double> &values, bool isWritten = false) {
+    tensors.emplace_back(element, shape, values);
+    arguments.push_back({name, &tensors.back(), isWritten});
+  }
+
+  const std::vector<EmulatedGpuProgram::Argument> &get() const {
+    return arguments;
+  }
+  size_t size() const { return tensors.size(); }
+  const HostTensor &operator[](size_t index) const { return tensors[index]; }
+
+private:
+  /// Arguments point to them, so they stay where they are.
+  std::deque<HostTensor> tensors;
+  std::vector<EmulatedGpuProgram::Argument> arguments;
 };
 
 /// The same for an attention op.

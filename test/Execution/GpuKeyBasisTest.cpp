@@ -21,7 +21,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
 #include <sstream>
 
 using namespace attn::testing;
@@ -121,24 +120,19 @@ public:
       result.resize(size_t(s.batch), -77.0);
       return result;
     };
-    std::deque<HostTensor> tensors;
-    std::vector<EmulatedGpuProgram::Argument> arguments;
-    auto add = [&](const char *name, Element type,
-                   const std::vector<int64_t> &shape,
-                   const std::vector<double> &values, bool isWritten = false) {
-      tensors.emplace_back(type, shape, values);
-      arguments.push_back({name, &tensors.back(), isWritten});
-    };
-    add("key", element, {s.batch, s.kvHeads, s.keys, s.headDim}, problem.key);
-    add("query", element, {s.batch, s.heads, s.queries, s.headDim},
-        problem.query);
-    add("lengths", Element::I64, {s.batch}, numbers(problem.options.kvLengths));
-    add("offset", Element::I64, {s.batch},
-        numbers(problem.options.queryOffset));
-    add("basis", Element::F32, shape, nans, true);
-    add("query basis", Element::F32, shape, nans, true);
+    EmulatedGpuArguments arguments;
+    arguments.add("key", element, {s.batch, s.kvHeads, s.keys, s.headDim},
+                  problem.key);
+    arguments.add("query", element, {s.batch, s.heads, s.queries, s.headDim},
+                  problem.query);
+    arguments.add("lengths", Element::I64, {s.batch},
+                  numbers(problem.options.kvLengths));
+    arguments.add("offset", Element::I64, {s.batch},
+                  numbers(problem.options.queryOffset));
+    arguments.add("basis", Element::F32, shape, nans, true);
+    arguments.add("query basis", Element::F32, shape, nans, true);
     EmulatedGpuProgram::Outcome outcome =
-        program.run(arguments, seed, maxInstructions);
+        program.run(arguments.get(), seed, maxInstructions);
     launches = outcome.launches;
     if (std::string found = outcome.findings + outcome.damage; !found.empty())
       return found;
@@ -148,8 +142,8 @@ public:
       entry = std::isnan(entry) ? 0.0 : entry;
     const KeyBasis expected =
         keyBasis(s, problem.options, problem.kind, clean.key, clean.query);
-    const std::vector<double> keys = tensors[4].read().values,
-                              queries = tensors[5].read().values;
+    const std::vector<double> keys = arguments[4].read().values,
+                              queries = arguments[5].read().values;
     std::string found =
         compareColumns(s, keys, expected.keys, expected.spectrum, "basis");
     if (found.empty() && !expected.queries.empty())

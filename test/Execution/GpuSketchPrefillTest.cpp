@@ -176,42 +176,37 @@ public:
     const Shapes shapes = shapesOf(problem);
     const Element element = elementOf(problem.dtype);
     const AttentionOptions &options = problem.options;
-    std::deque<HostTensor> tensors;
-    std::vector<EmulatedGpuProgram::Argument> arguments;
-    auto add = [&](const char *name, Element type,
-                   const std::vector<int64_t> &shape,
-                   const std::vector<double> &values, bool isWritten = false) {
-      tensors.emplace_back(type, shape, values);
-      arguments.push_back({name, &tensors.back(), isWritten});
-    };
+    EmulatedGpuArguments arguments;
     auto numbers = [](const std::vector<int64_t> &values) {
       return std::vector<double>(values.begin(), values.end());
     };
-    add("query", element, shapes.query, problem.query);
-    add("key", element, shapes.key, problem.key);
-    add("value", element, shapes.value, problem.value);
+    arguments.add("query", element, shapes.query, problem.query);
+    arguments.add("key", element, shapes.key, problem.key);
+    arguments.add("value", element, shapes.value, problem.value);
     if (problem.sketch.remainder.rank)
-      add("basis", Element::F32, shapes.basis,
-          problem.sketch.remainder.directions);
+      arguments.add("basis", Element::F32, shapes.basis,
+                    problem.sketch.remainder.directions);
     if (!options.queryOffset.empty())
-      add("offset", Element::I64, shapes.batches, numbers(options.queryOffset));
+      arguments.add("offset", Element::I64, shapes.batches,
+                    numbers(options.queryOffset));
     if (!options.kvLengths.empty())
-      add("lengths", Element::I64, shapes.batches, numbers(options.kvLengths));
+      arguments.add("lengths", Element::I64, shapes.batches,
+                    numbers(options.kvLengths));
     if (!options.sinks.empty())
-      add("sink", Element::F32, shapes.heads, options.sinks);
+      arguments.add("sink", Element::F32, shapes.heads, options.sinks);
     const AttentionResult expected =
         sketchedAttention(problem.sizes, options, problem.sketch, problem.query,
                           problem.key, problem.value);
-    add("output", element, shapes.output,
-        std::vector<double>(expected.output.size(), NAN), true);
-    add("logsumexp", Element::F32, shapes.logsumexp,
-        std::vector<double>(expected.logsumexp.size(), NAN), true);
+    arguments.add("output", element, shapes.output,
+                  std::vector<double>(expected.output.size(), NAN), true);
+    arguments.add("logsumexp", Element::F32, shapes.logsumexp,
+                  std::vector<double>(expected.logsumexp.size(), NAN), true);
     EmulatedGpuProgram::Outcome outcome =
-        program.run(arguments, seed, maxInstructions);
+        program.run(arguments.get(), seed, maxInstructions);
     launches = outcome.launches;
     if (std::string found = outcome.findings + outcome.damage; !found.empty())
       return found;
-    output = tensors[tensors.size() - 2].read();
+    output = arguments[arguments.size() - 2].read();
     // Sums are rounded to tf32 and results to the type of elements.
     Tolerance tolerance;
     tolerance.scale = ErrorScale::Array;
@@ -227,8 +222,8 @@ public:
     tolerance.relative =
         problem.dtype != DType::F32 && problem.sketch.remainder.rank ? 0x1p-10
                                                                      : 2e-5;
-    comparison = compare(tensors.back().read(), shapes.logsumexp,
-                         expected.logsumexp, tolerance);
+    comparison = compare(arguments[arguments.size() - 1].read(),
+                         shapes.logsumexp, expected.logsumexp, tolerance);
     return comparison ? "" : "logsumexp: " + comparison.message;
   }
 

@@ -227,53 +227,48 @@ public:
     }
     const Element element = elementOf(problem.dtype);
     const std::vector<double> sinks(size_t(s.heads), -0.5);
-    std::deque<HostTensor> tensors;
-    std::vector<EmulatedGpuProgram::Argument> arguments;
-    auto add = [&](const char *name, Element type,
-                   const std::vector<int64_t> &shape,
-                   const std::vector<double> &values, bool isWritten = false) {
-      tensors.emplace_back(type, shape, values);
-      arguments.push_back({name, &tensors.back(), isWritten});
-    };
+    EmulatedGpuArguments arguments;
     auto filled = [](const std::vector<int64_t> &shape, double value) {
       int64_t count = 1;
       for (int64_t size : shape)
         count *= size;
       return std::vector<double>(size_t(count), value);
     };
-    add("all keys", element, shapes.key, problem.key);
-    add("all values", element, shapes.value, problem.value);
-    add("first", Element::I64, shapes.perBatch, first);
-    add("last", Element::I64, shapes.perBatch, last);
-    add("keys", element, shapes.key,
-        compact ? compacted(problem, problem.key, s.headDim) : problem.key);
-    add("values", element, shapes.value,
-        compact ? compacted(problem, problem.value, s.valueDim)
-                : problem.value);
-    add("queries", element, shapes.query, problem.query);
-    add("folded", Element::I64, shapes.perBatch, folded);
-    add("offset", Element::I64, shapes.perBatch, offset);
-    add("slots", Element::I64, shapes.perBatch, slots);
-    add("sink", Element::F32, shapes.sink, sinks);
+    arguments.add("all keys", element, shapes.key, problem.key);
+    arguments.add("all values", element, shapes.value, problem.value);
+    arguments.add("first", Element::I64, shapes.perBatch, first);
+    arguments.add("last", Element::I64, shapes.perBatch, last);
+    arguments.add("keys", element, shapes.key,
+                  compact ? compacted(problem, problem.key, s.headDim)
+                          : problem.key);
+    arguments.add("values", element, shapes.value,
+                  compact ? compacted(problem, problem.value, s.valueDim)
+                          : problem.value);
+    arguments.add("queries", element, shapes.query, problem.query);
+    arguments.add("folded", Element::I64, shapes.perBatch, folded);
+    arguments.add("offset", Element::I64, shapes.perBatch, offset);
+    arguments.add("slots", Element::I64, shapes.perBatch, slots);
+    arguments.add("sink", Element::F32, shapes.sink, sinks);
     if (problem.sketch.remainder.rank)
-      add("basis", Element::F32, shapes.basis,
-          problem.sketch.remainder.directions);
-    add("value sums", Element::F32, shapes.valueSums,
-        filled(shapes.valueSums, 0.0), true);
-    add("feature sums", Element::F32, shapes.featureSums,
-        filled(shapes.featureSums, 0.0), true);
-    add("output", element, shapes.output, filled(shapes.output, NAN), true);
-    add("logsumexp", Element::F32, shapes.logsumexp,
-        filled(shapes.logsumexp, NAN), true);
+      arguments.add("basis", Element::F32, shapes.basis,
+                    problem.sketch.remainder.directions);
+    arguments.add("value sums", Element::F32, shapes.valueSums,
+                  filled(shapes.valueSums, 0.0), true);
+    arguments.add("feature sums", Element::F32, shapes.featureSums,
+                  filled(shapes.featureSums, 0.0), true);
+    arguments.add("output", element, shapes.output, filled(shapes.output, NAN),
+                  true);
+    arguments.add("logsumexp", Element::F32, shapes.logsumexp,
+                  filled(shapes.logsumexp, NAN), true);
     EmulatedGpuProgram::Outcome outcome =
-        program.run(arguments, seed, maxInstructions);
+        program.run(arguments.get(), seed, maxInstructions);
     if (std::string found = outcome.findings + outcome.damage; !found.empty())
       return found;
     AttentionOptions options = problem.options;
     options.sinks = sinks;
     const AttentionResult expected = sketchedAttention(
         s, options, problem.sketch, problem.query, problem.key, problem.value);
-    const HostTensor &output = tensors[tensors.size() - 2];
+    const HostTensor &output = arguments[arguments.size() - 2];
     Tolerance tolerance;
     tolerance.scale = ErrorScale::Array;
     tolerance.floor = 1.0;
@@ -285,8 +280,8 @@ public:
     if (!comparison)
       return "output: " + comparison.message;
     tolerance.relative = 2e-5;
-    comparison = compare(tensors.back().read(), shapes.logsumexp,
-                         expected.logsumexp, tolerance);
+    comparison = compare(arguments[arguments.size() - 1].read(),
+                         shapes.logsumexp, expected.logsumexp, tolerance);
     return comparison ? "" : "logsumexp: " + comparison.message;
   }
 
@@ -407,47 +402,38 @@ SketchProblem subjectProblem(Random &random, DType dtype, Keep keep,
   return problem;
 }
 
+/// `plan` is that of the attention but for what all have in common.
+SketchSubject makeSubject(Random random, DType dtype, Keep keep,
+                          int64_t valueDim, int64_t rank,
+                          ExpansionCenter center, const std::string &plan) {
+  SketchProblem problem = subjectProblem(random, dtype, keep, valueDim, rank);
+  problem.sketch.remainder.center = center;
+  return SketchSubject(
+      withLengths(random, problem, {190, 187, 100, 60, 12, 2}), 200'000,
+      ", plan = #attn.gpu_plan<arch = 80, " + plan + ", key_splits = 2>");
+}
+
 /// Tiles, slots without those that are folded, the mean as the center, a basis.
 SketchSubject &compactSubject() {
-  static SketchSubject subject = [] {
-    Random random(13);
-    SketchProblem problem =
-        subjectProblem(random, DType::BF16, Keep::Compact, 40, 5);
-    problem.sketch.remainder.center = ExpansionCenter::Mean;
-    return SketchSubject(
-        withLengths(random, problem, {190, 187, 100, 60, 12, 2}), 200'000,
-        ", plan = #attn.gpu_plan<arch = 80, schedule = multistage, "
-        "tile_q = 16, warps = 1, key_splits = 2>");
-  }();
+  static SketchSubject subject = makeSubject(
+      Random(13), DType::BF16, Keep::Compact, 40, 5, ExpansionCenter::Mean,
+      "schedule = multistage, tile_q = 16, warps = 1");
   return subject;
 }
 
 /// A warp per row, sums of all keys, columns that are loaded in pairs.
 SketchSubject &promotedSubject() {
-  static SketchSubject subject = [] {
-    Random random(14);
-    const SketchProblem problem =
-        subjectProblem(random, DType::F32, Keep::Promoted, 64, 8);
-    return SketchSubject(
-        withLengths(random, problem, {190, 187, 100, 60, 12, 2}), 200'000,
-        ", plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4, "
-        "key_splits = 2>");
-  }();
+  static SketchSubject subject =
+      makeSubject(Random(14), DType::F32, Keep::Promoted, 64, 8,
+                  ExpansionCenter::Zero, "schedule = simt, tile_q = 4");
   return subject;
 }
 
 /// All slots, of which those that are folded are skipped.
 SketchSubject &skippedSubject() {
-  static SketchSubject subject = [] {
-    Random random(15);
-    SketchProblem problem =
-        subjectProblem(random, DType::F32, Keep::Skipped, 33, 8);
-    problem.sketch.remainder.center = ExpansionCenter::Mean;
-    return SketchSubject(
-        withLengths(random, problem, {190, 187, 100, 60, 12, 2}), 200'000,
-        ", plan = #attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4, "
-        "key_splits = 2>");
-  }();
+  static SketchSubject subject =
+      makeSubject(Random(15), DType::F32, Keep::Skipped, 33, 8,
+                  ExpansionCenter::Mean, "schedule = simt, tile_q = 4");
   return subject;
 }
 
