@@ -60,6 +60,14 @@ static std::string printOp(const ClusteredAttendProblem &problem,
   return text + "form = " + printForm(cache.options) + "}";
 }
 
+void ClusteredAttendProblem::set(size_t component, size_t element,
+                                 double value) {
+  const ClusteredCacheShape::Component shape = cache.components()[component];
+  std::vector<double> data = components[component].read().values;
+  data[element] = value;
+  components[component] = HostTensor(shape.element, shape.shape, data);
+}
+
 std::string printOnTensors(const ClusteredAttendProblem &problem) {
   const Types types = typesOf(problem, "tensor");
   const std::string results = types.output + ", " + types.logsumexp;

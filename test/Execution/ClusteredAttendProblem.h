@@ -28,6 +28,8 @@ struct ClusteredAttendProblem {
   int64_t clusters = 0;
 
   int64_t heads() const { return cache.kvHeads * group; }
+  /// Changes an element of a component of the cache.
+  void set(size_t component, size_t element, double value);
 };
 
 /// A function of the op: on tensors, or on memrefs with output and log-sum-exp

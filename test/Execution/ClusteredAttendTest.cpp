@@ -121,15 +121,8 @@ TEST(ClusteredAttend, NanReachesTheHeadsThatReadIt) {
       problem = drawClusteredAttend(random);
     while (problem.cache.exactSlots() == 0 || problem.cache.kvHeads < 2 ||
            problem.cache.batch != 1);
-    const auto set = [&](size_t component, int64_t element, double value) {
-      const auto shape = problem.cache.components()[component];
-      std::vector<double> data = problem.components[component].read().values;
-      data[size_t(element)] = value;
-      problem.components[component] =
-          HostTensor(shape.element, shape.shape, data);
-    };
-    set(4, 0, 1.0);
-    set(index % 2, 0, std::numeric_limits<double>::quiet_NaN());
+    problem.set(4, 0, 1.0);
+    problem.set(size_t(index % 2), 0, std::numeric_limits<double>::quiet_NaN());
     SCOPED_TRACE(printOnTensors(problem));
     const CompiledFunction compiled(printOnTensors(problem), {});
     const CallResult result = compiled.call(inputsOf(problem));

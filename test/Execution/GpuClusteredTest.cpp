@@ -147,18 +147,11 @@ TEST(GpuClusteredAttend, NanReachesTheHeadsThatReadIt) {
       problem = drawClusteredAttend(random, {Element::F32, Element::BF16});
     while (problem.cache.exactSlots() == 0 || problem.cache.kvHeads < 2 ||
            problem.cache.batch != 1 || !problem.cache.options.remainder);
-    const auto set = [&](size_t component, int64_t element, double value) {
-      const auto shape = problem.cache.components()[component];
-      std::vector<double> data = problem.components[component].read().values;
-      data[size_t(element)] = value;
-      problem.components[component] =
-          HostTensor(shape.element, shape.shape, data);
-    };
-    set(4, 0, 1.0);
+    problem.set(4, 0, 1.0);
     if (kind < 2)
-      set(size_t(kind), 0, NAN);
+      problem.set(size_t(kind), 0, NAN);
     else
-      set(8, 4, 1.0);
+      problem.set(8, 4, 1.0);
     SCOPED_TRACE(printOnMemRefs(problem, ""));
     AttendOnGpu gpu(problem, "");
     gpu.check(problem);

@@ -62,14 +62,29 @@ AttentionResult sketchReference(int64_t degree, int64_t rank, int64_t sinks,
   return sketchedAttention(sizes, options, sketch, query, key, value);
 }
 
-/// What the top-k forms below have in common.
-static TopKOptions stateTopKOptions() {
-  TopKOptions options;
-  options.rank = 3;
-  options.roundsCoordinates = true;
-  options.budget = KeyFraction{0.25};
-  options.support = {1, 2};
-  return options;
+/// The top-k forms below, whose remainders have a degree of 0 or, on four
+/// directions of keys and perhaps of queries, of 2.
+static AttentionResult topKReference(int64_t degree, bool hasQueryDirections,
+                                     const AttentionSizes &sizes,
+                                     const AttentionOptions &options,
+                                     const KeyBasis &basis,
+                                     const std::vector<double> &query,
+                                     const std::vector<double> &key,
+                                     const std::vector<double> &value) {
+  TopKOptions topk;
+  topk.rank = 3;
+  topk.roundsCoordinates = true;
+  topk.budget = KeyFraction{0.25};
+  topk.support = {1, 2};
+  if (degree > 0) {
+    topk.remainder->degree = degree;
+    topk.remainder->rank = 4;
+    topk.remainder->directions = columnsOf(sizes, basis.keys, 4);
+    if (hasQueryDirections)
+      topk.remainder->queryDirections = columnsOf(sizes, basis.queries, 4);
+  }
+  return topKAttention(sizes, options, topk, basis, query, key, value)
+      .attention;
 }
 
 const StatefulForm &formNumber(int number) {
@@ -80,6 +95,10 @@ const StatefulForm &formNumber(int number) {
     return std::bind(sketchReference, degree, rank, sinks, window, center, _1,
                      _2, _3, _4, _5, _6);
   };
+  auto topk = [](int64_t degree, bool hasQueryDirections = false) {
+    return std::bind(topKReference, degree, hasQueryDirections, _1, _2, _3, _4,
+                     _5, _6);
+  };
   static const StatefulForm forms[] = {
       {"#attn.exact", 64, 0,
        [](const AttentionSizes &sizes, const AttentionOptions &options,
@@ -89,16 +108,7 @@ const StatefulForm &formNumber(int number) {
        }},
       {"#attn.topk<rank = 3, keep = 1/4, sinks = 1, window = 2, "
        "remainder_degree = 2, remainder_rank = 4>",
-       64, 4,
-       [](const AttentionSizes &sizes, const AttentionOptions &options,
-          const KeyBasis &basis, const std::vector<double> &q,
-          const std::vector<double> &k, const std::vector<double> &v) {
-         TopKOptions topk = stateTopKOptions();
-         topk.remainder->degree = 2;
-         topk.remainder->rank = 4;
-         topk.remainder->directions = columnsOf(sizes, basis.keys, 4);
-         return topKAttention(sizes, options, topk, basis, q, k, v).attention;
-       }},
+       64, 4, topk(2)},
       {"#attn.sketch<degree = 2, sinks = 2, window = 3>", 13, 0,
        sketch(2, kHeadDim, 2, 3)},
       {"#attn.sketch<degree = 4, rank = 3, sinks = 0, window = 1>", 9, 3,
@@ -108,13 +118,7 @@ const StatefulForm &formNumber(int number) {
       {"#attn.sketch<degree = 6, rank = 1, sinks = 3, window = 4>", 15, 1,
        sketch(6, 1, 3, 4)},
       {"#attn.topk<rank = 3, keep = 1/4, sinks = 1, window = 2>", 64, 3,
-       [](const AttentionSizes &sizes, const AttentionOptions &options,
-          const KeyBasis &basis, const std::vector<double> &q,
-          const std::vector<double> &k, const std::vector<double> &v) {
-         return topKAttention(sizes, options, stateTopKOptions(), basis, q, k,
-                              v)
-             .attention;
-       }},
+       topk(0)},
       {"#attn.sketch<degree = 2, sinks = 2, window = 3, center = mean>", 13, 0,
        sketch(2, kHeadDim, 2, 3, ExpansionCenter::Mean)},
       {"#attn.sketch<degree = 4, rank = 3, sinks = 0, window = 1, "
@@ -124,28 +128,11 @@ const StatefulForm &formNumber(int number) {
        sketch(0, kHeadDim, 1, 0, ExpansionCenter::Mean)},
       {"#attn.topk<rank = 3, keep = 1/4, sinks = 1, window = 2, "
        "basis = balanced>",
-       64, 3,
-       [](const AttentionSizes &sizes, const AttentionOptions &options,
-          const KeyBasis &basis, const std::vector<double> &q,
-          const std::vector<double> &k, const std::vector<double> &v) {
-         return topKAttention(sizes, options, stateTopKOptions(), basis, q, k,
-                              v)
-             .attention;
-       }},
+       64, 3, topk(0)},
       // Sums of features over blocks of 64 keys, and keys after them.
       {"#attn.topk<rank = 3, keep = 1/4, sinks = 1, window = 2, "
        "remainder_degree = 2, remainder_rank = 4, basis = balanced>",
-       256, 4,
-       [](const AttentionSizes &sizes, const AttentionOptions &options,
-          const KeyBasis &basis, const std::vector<double> &q,
-          const std::vector<double> &k, const std::vector<double> &v) {
-         TopKOptions topk = stateTopKOptions();
-         topk.remainder->degree = 2;
-         topk.remainder->rank = 4;
-         topk.remainder->directions = columnsOf(sizes, basis.keys, 4);
-         topk.remainder->queryDirections = columnsOf(sizes, basis.queries, 4);
-         return topKAttention(sizes, options, topk, basis, q, k, v).attention;
-       }},
+       256, 4, topk(2, /*hasQueryDirections=*/true)},
   };
   static_assert(std::size(forms) == kNumStatefulForms);
   return forms[number];
