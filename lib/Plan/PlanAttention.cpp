@@ -143,13 +143,13 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
                           /*key_splits=*/1, target.parallel);
 }
 
-/// Rows of queries, or keys, that gradients by tiles take at once: a block's
-/// sums are read and written once for all of the other's, so both are as large
-/// as the second cache allows. Tiles multiply 32 at a time.
-static int64_t gradientTileBlock(int64_t mostRows, int64_t size) {
-  constexpr int64_t unit = 32, wanted = 256;
+/// Rows of queries, or keys, that gradients by tiles take at once: of at most
+/// `most`, the wanted number, in units of what tiles multiply. A block's sums
+/// are read and written once for all of the other's.
+static int64_t gradientTileBlock(int64_t most, int64_t wanted, int64_t size) {
+  constexpr int64_t unit = 32;
   int64_t block =
-      std::clamp<int64_t>(llvm::alignDown(mostRows, unit), unit, wanted);
+      std::clamp<int64_t>(llvm::alignDown(most, unit), unit, wanted);
   if (!ShapedType::isDynamic(size) && size > 0)
     block = std::min<int64_t>(block, llvm::alignTo(size, unit));
   return block;
@@ -185,11 +185,15 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
   queryBlock = std::clamp<int64_t>(llvm::alignDown(queryBlock, tile.keyTile),
                                    tile.keyTile, 128);
   if (isa == CpuIsa::AMX) {
-    keyBlock = gradientTileBlock(mostRows, sizes.keys);
-    queryBlock = gradientTileBlock(mostRows, sizes.queries);
+    // Large blocks of keys meet the queries, which come from the third cache,
+    // less often. Tasks of a mask's gradient hold several blocks of rows.
+    bool isSmall = bool(op.getDMask());
+    keyBlock = gradientTileBlock(mostRows, isSmall ? 256 : 512, sizes.keys);
+    queryBlock = gradientTileBlock(mostRows, isSmall ? 64 : 256, sizes.queries);
   }
-  // Enough tasks for a few threads where there are few heads.
-  constexpr int64_t wantedTasks = 8;
+  // Enough tasks for a few threads where there are few heads. Beside tiles the
+  // copies of the queries' gradients take a larger part of the time.
+  const int64_t wantedTasks = isa == CpuIsa::AMX ? 4 : 8;
   int64_t splits = 1;
   if (target.parallel) {
     int64_t heads = 1;

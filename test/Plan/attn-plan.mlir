@@ -166,7 +166,7 @@ func.func @for_tiles(%q: tensor<512x64xbf16>, %r: tensor<512x64xf32>)
 // So are gradients, in blocks that the sizes bound.
 //
 // AMX-LABEL: func.func @gradient_for_tiles
-// AMX:         plan = #attn.cpu_plan<isa = amx, kernel = backward, {{.*}}query_block = 128, key_block = 256
+// AMX:         plan = #attn.cpu_plan<isa = amx, kernel = backward, {{.*}}query_block = 128, key_block = 512
 // AMX:         plan = #attn.cpu_plan<isa = avx512, kernel = backward,
 func.func @gradient_for_tiles(%q: tensor<100x64xbf16>, %k: tensor<512x64xbf16>, %r: tensor<512x64xf32>,
                               %lq: tensor<100xf32>, %l: tensor<512xf32>)

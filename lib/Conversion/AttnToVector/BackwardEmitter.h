@@ -43,6 +43,7 @@
 
 #include "Kernels.h"
 #include "RowOptions.h"
+#include "TileSums.h"
 
 namespace mlir::attn {
 
@@ -73,16 +74,19 @@ private:
     /// gradients [row, key pair]. Else, and in tasks of the mask's gradient,
     /// null; then gradients need not be in `weights`.
     Value weightPairs, gradientRows;
-    /// With tiles the gradients' own [row pair, key]; else null.
+    /// With tiles the gradients' own [row pair, key]; else null. Tiles read the
+    /// pairs of one panel, and rows [panel, row, key pair].
     Value gradientPairs;
-    /// With tiles a unit's products Q K^T and dO V^T [row, key]; else null.
+    /// With tiles the products Q K^T and dO V^T of two units [unit, row, key];
+    /// else null.
     Value scores, dWeights;
     /// With a softcap, its derivative at the scores [row, key]; else null.
     Value slopes;
     /// Keys (times what makes their products scores) and values of a block
     /// [panel of keys, feature (pair), key]; keys [key (pair), feature].
     Value keyT, valueT, keyRows;
-    /// Gradients of the block [key, feature]; with tiles [feature, key].
+    /// Gradients of the block [key, feature]; with tiles [panel, feature, key],
+    /// the keys in an order of their own.
     Value dKey, dValue;
     /// Of tasks of the mask's gradient: its sums [row, key]. These tasks have
     /// no slopes, no rows of keys, and no gradients of the block.
@@ -107,11 +111,14 @@ private:
     Value query, dOutput; ///< rows of the head, in place
     /// The visit's rows of these [row, feature (pair)], whose elements products
     /// read, and [row (pair), feature], whose vectors they read, or with tiles
-    /// [feature, row pair].
+    /// [unit of rows, feature, row pair].
     Value queryRows, dOutputRows, querySteps, dOutputSteps;
     /// Where the gradient of the queries is summed [row, feature], and that of
     /// the next visit's; null in tasks of the mask's gradient.
     Value dQuery, nextDQuery;
+    /// With tiles what the next visit reads; empty in tasks of the mask's
+    /// gradient.
+    SmallVector<Value> next;
     /// Per row the negative log-sum-exp in units of log 2, and
     /// -sum(d_output * output).
     Value minusLogsumexp, minusDelta;
@@ -120,7 +127,7 @@ private:
   /// Memory of all tasks: gradients of the queries [split, batch, head, block,
   /// row, feature], and the numbers of `Visit` per row [batch, head, block,
   /// which, row]. With tiles also the rows of `Visit` [batch, head, block, row,
-  /// feature pair] and [batch, head, block, feature, row pair].
+  /// feature pair] and [batch, head, block, unit of rows, feature, row pair].
   struct Workspace {
     Value dQuery, rowNumbers;
     Value queryRows, dOutputRows, querySteps, dOutputSteps;
@@ -135,6 +142,14 @@ private:
   struct Range {
     Value first, last;
   };
+
+  /// 32 rows of a visit by a panel, and where its products are.
+  struct Unit {
+    Value panel, row;
+    Value scores, dWeights;
+  };
+
+  class UnitProducts;
 
   /// A dimension of a mask, which has all of `size` positions or one for all.
   struct MaskDim {
@@ -208,25 +223,31 @@ private:
                   int64_t features, double factor);
 
   // BackwardAmx.cpp
+  void clearKeys(Value buffer);
   Range unitsOf(Range range);
   void clearPairs(Value buffer, Value first, int64_t last);
   void packTransposedRows(Value source, Value firstRow, Value count,
                           int64_t features, Value target);
   void packTileRows(const Workspace &workspace, Value batch, Value head,
                     Value block);
+  void addTileGradients(const Memory &memory, const Block &block,
+                        const Visit &visit);
   void computeUnits(const Memory &memory, const Block &block,
-                    const Visit &visit);
-  void multiplyUnit(Value rows, Value panels, Value target, int64_t features,
-                    Value panel, Value row);
-  void computeUnit(const Memory &memory, const Block &block,
-                   const Visit &visit, RowOptions &options, Value panel,
-                   Value firstRow);
-  void addToKeyTiles(const Memory &memory, const Block &block,
-                     const Visit &visit, Value rows, Value weights,
-                     Value target, int64_t features);
+                    const Visit &visit, RowOptions &options, Value panel);
+  void clearUnits(const Memory &memory, const Visit &visit, Value column,
+                  Range computed);
+  void requestNext(const Visit &visit, Value panel, Value unit, Value half);
+  void computeUnitTile(const Memory &memory, const Block &block,
+                       const Visit &visit, RowOptions &options,
+                       const Unit &unit, Value unitRow);
+  void storePairsOfTile(ArrayRef<Value> tile, Value row, Value panel,
+                        Value pairs, Value rows);
+  void addToKeyTiles(const Block &block, const Visit &visit, Value panel,
+                     Value rows, Value weights, Value target,
+                     int64_t features);
   void addToQueryTiles(const Memory &memory, const Block &block,
                        const Visit &visit);
-  void transposeKeys(Value buffer, Value column, int64_t features,
+  void transposeKeys(Value buffer, Value panel, int64_t features,
                      Value target);
 
   // BackwardTiles.cpp
@@ -269,7 +290,7 @@ private:
     if (usesTiles())
       return std::min<int64_t>(
           llvm::bit_floor(uint64_t(llvm::alignTo(plan.getKeyTile(), 2))),
-          tileUnit);
+          tileSize);
     return usesPairs() ? llvm::alignTo(plan.getKeyTile(), 2)
                        : plan.getKeyTile();
   }

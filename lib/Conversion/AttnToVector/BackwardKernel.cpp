@@ -35,8 +35,8 @@ BackwardEmitter::Memory BackwardEmitter::allocateTiles() {
     return b.stack({rowBlock(), stride(padded(steps(size)))}, operand);
   };
   if (usesTiles()) {
-    memory.scores = b.stack({tileUnit, panelSize()});
-    memory.dWeights = b.stack({tileUnit, panelSize()});
+    memory.scores = b.stack({2, tileUnit, panelSize()});
+    memory.dWeights = b.stack({2, tileUnit, panelSize()});
   } else {
     if (!isInPlace(d))
       memory.queryRows = rows(d);
@@ -55,46 +55,43 @@ BackwardEmitter::Memory BackwardEmitter::allocate() {
   if (op.getSoftcap() && !usesTiles())
     memory.slopes = b.stack({rowBlock(), stride(bufferKeys())});
   Type pair = b.getI32Type();
-  auto weightPairs = [&] {
-    return b.stack({steps(rowBlock()), stride(bufferKeys())}, pair);
-  };
+  memory.keyRows = b.stack({steps(keyBlock()), stride(padded(d))},
+                           usesPairs() ? pair : Type(b.floatType()));
   if (usesTiles()) {
-    memory.gradientPairs = weightPairs();
-  } else if (usesPairs()) {
+    memory.weightPairs = b.stack({steps(rowBlock()), panelSize()}, pair);
+    memory.gradientPairs = b.stack({steps(rowBlock()), panelSize()}, pair);
+    memory.gradientRows =
+        b.stack({panels(), rowBlock(), steps(panelSize())}, pair);
+    memory.dKey = b.stack({panels(), padded(d), panelSize()});
+    memory.dValue = b.stack({panels(), padded(dv), panelSize()});
+    return memory;
+  }
+  if (usesPairs()) {
     memory.queryRowPairs =
         b.stack({steps(rowBlock()), stride(padded(d))}, pair);
     memory.dOutputRowPairs =
         b.stack({steps(rowBlock()), stride(padded(dv))}, pair);
-  }
-  if (usesPairs()) {
-    memory.weightPairs = weightPairs();
+    memory.weightPairs =
+        b.stack({steps(rowBlock()), stride(bufferKeys())}, pair);
     memory.gradientRows =
         b.stack({rowBlock(), stride(steps(bufferKeys()))}, pair);
   }
-  memory.keyRows = b.stack({steps(keyBlock()), stride(padded(d))},
-                           usesPairs() ? pair : Type(b.floatType()));
-  auto gradients = [&](int64_t features) {
-    return usesTiles() ? b.stack({padded(features), stride(keyBlock())})
-                       : b.stack({bufferKeys(), stride(padded(features))});
-  };
-  memory.dKey = gradients(d);
-  memory.dValue = gradients(dv);
+  memory.dKey = b.stack({bufferKeys(), stride(padded(d))});
+  memory.dValue = b.stack({bufferKeys(), stride(padded(dv))});
   return memory;
 }
 
 /// The same with tiles, whose operands are pairs.
 int64_t BackwardEmitter::tileStackBytes() {
   int64_t d = padded(attention.headDim), dv = padded(attention.valueDim);
-  int64_t weights = rowBlock() * stride(keyBlock());
   int64_t packed = (steps(d) + steps(dv)) * keyBlock();
-  int64_t units = 2 * tileUnit * panelSize();
-  int64_t elements = packed + units + weights +
-                     rowBlock() * stride(steps(keyBlock())) +
-                     steps(keyBlock()) * stride(d) +
-                     (d + dv) * (stride(keyBlock()) + b.lanes());
+  int64_t units = 4 * tileUnit * panelSize();
+  int64_t elements =
+      packed + units + rowBlock() * (panelSize() + steps(keyBlock())) +
+      steps(keyBlock()) * stride(d) + (d + dv) * (keyBlock() + tileUnit);
   if (op.getDMask()) {
     int64_t mask =
-        packed + units + weights + maskRows() * stride(keyBlock());
+        packed + units + (rowBlock() + maskRows()) * stride(keyBlock());
     elements = plan.getParallel() ? std::max(elements, mask) : elements + mask;
   }
   return elements * 4;
@@ -200,8 +197,12 @@ BackwardEmitter::beginVisit(const Memory &memory, const Workspace &workspace,
   if (usesTiles()) {
     visit.queryRows = prepared(workspace.queryRows);
     visit.dOutputRows = prepared(workspace.dOutputRows);
-    visit.querySteps = prepared(workspace.querySteps);
-    visit.dOutputSteps = prepared(workspace.dOutputSteps);
+    auto unitsOfBlock = [&](Value units) {
+      return sliceAt(b, units,
+                     {head.batch, head.head, block, Value(), Value(), Value()});
+    };
+    visit.querySteps = unitsOfBlock(workspace.querySteps);
+    visit.dOutputSteps = unitsOfBlock(workspace.dOutputSteps);
   } else {
     visit.queryRows =
         rowsOfVisit(visit, visit.query, memory.queryRows, attention.headDim);
@@ -233,6 +234,15 @@ void BackwardEmitter::visitHead(const Memory &memory, const Block &block,
     visit.dQuery = dQueryOf(workspace, split, batch, headIndex, rows);
     Value next = b.mini(b.addi(rows, 1), b.addi(blocks.last, -1));
     visit.nextDQuery = dQueryOf(workspace, split, batch, headIndex, next);
+    if (usesTiles()) {
+      for (Value read : {workspace.queryRows, workspace.dOutputRows})
+        visit.next.push_back(sliceAt(
+            b, read, {batch, headIndex, next, Value(), Value()}));
+      for (Value read : {workspace.querySteps, workspace.dOutputSteps})
+        visit.next.push_back(sliceAt(
+            b, read, {batch, headIndex, next, Value(), Value(), Value()}));
+      visit.next.push_back(visit.nextDQuery);
+    }
     computeGradients(memory, block, visit);
   });
 }
@@ -240,14 +250,8 @@ void BackwardEmitter::visitHead(const Memory &memory, const Block &block,
 /// Adds what a visit contributes to the gradients.
 void BackwardEmitter::computeGradients(const Memory &memory, const Block &block,
                                        const Visit &visit) {
-  if (usesTiles()) {
-    computeUnits(memory, block, visit);
-    addToKeyTiles(memory, block, visit, visit.dOutputSteps, memory.weightPairs,
-                  memory.dValue, attention.valueDim);
-    addToKeyTiles(memory, block, visit, visit.querySteps, memory.gradientPairs,
-                  memory.dKey, attention.headDim);
-    return addToQueryTiles(memory, block, visit);
-  }
+  if (usesTiles())
+    return addTileGradients(memory, block, visit);
   computeWeights(memory, block, visit);
   addToKeys(memory, block, visit, visit.dOutputSteps, memory.dValue,
             attention.valueDim);
@@ -280,10 +284,12 @@ void BackwardEmitter::emitTask(const Workspace &workspace, Value batch,
   b.forLoop(split, blocks, plan.getKeySplits(), [&](Value number) {
     Block block = blockOf(batch, kvHead, b.muli(number, keyBlock()));
     b.ifThen(b.cmpi(Predicate::slt, block.first, length), [&] {
-      for (Value gradients : {memory.dKey, memory.dValue}) {
-        auto type = cast<MemRefType>(gradients.getType());
-        clearRows(gradients, b.index(0), type.getDimSize(0),
-                  type.getDimSize(1));
+      if (usesTiles()) {
+        clearKeys(memory.dKey);
+        clearKeys(memory.dValue);
+      } else {
+        clearRows(memory.dKey, b.index(0), bufferKeys(), attention.headDim);
+        clearRows(memory.dValue, b.index(0), bufferKeys(), attention.valueDim);
       }
       packBlock(memory, block);
       b.forLoop(firstHead, lastHead, 1, [&](Value head) {
@@ -369,14 +375,19 @@ BackwardEmitter::allocateWorkspace(Value rowBlocks) {
                                   b.floatType());
   if (!usesTiles())
     return workspace;
-  auto pairs = [&](int64_t rows, int64_t columns) {
-    return allocate({dynamic, dynamic, dynamic, rows, columns},
+  auto rows = [&](int64_t features) {
+    return allocate({dynamic, dynamic, dynamic, rowBlock(), steps(features)},
                     b.getI32Type());
   };
-  workspace.queryRows = pairs(rowBlock(), steps(d));
-  workspace.dOutputRows = pairs(rowBlock(), steps(dv));
-  workspace.querySteps = pairs(padded(d), steps(rowBlock()));
-  workspace.dOutputSteps = pairs(padded(dv), steps(rowBlock()));
+  auto units = [&](int64_t features) {
+    return allocate({dynamic, dynamic, dynamic, rowBlock() / tileUnit,
+                     padded(features), tileSize},
+                    b.getI32Type());
+  };
+  workspace.queryRows = rows(d);
+  workspace.dOutputRows = rows(dv);
+  workspace.querySteps = units(d);
+  workspace.dOutputSteps = units(dv);
   return workspace;
 }
 

@@ -112,8 +112,12 @@ void BackwardEmitter::emitMaskTask(const Workspace &workspace,
       packBlock(memory, block);
       b.forLoop(first, last, 1, [&](Value rows) {
         Visit visit = beginVisit(memory, workspace, head, rows);
-        computeWeights(memory, block, visit);
-        computeScoreGradients(memory, block, visit);
+        if (usesTiles()) {
+          addTileGradients(memory, block, visit);
+        } else {
+          computeWeights(memory, block, visit);
+          computeScoreGradients(memory, block, visit);
+        }
         Value target = b.select(dims[Query].isOne, b.index(0),
                                 b.subi(visit.firstRow, ranges[Query].first));
         addToMask(memory, block, visit, target);

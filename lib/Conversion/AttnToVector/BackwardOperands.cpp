@@ -211,10 +211,11 @@ void BackwardEmitter::writeBlock(const Block &block, Value last, Value buffer,
     });
   };
   if (usesTiles()) {
-    Value rows = b.stack({b.lanes(), padded(features)});
-    b.forLoop(block.first, block.end, b.lanes(), [&](Value key) {
-      transposeKeys(buffer, b.subi(key, block.first), features, rows);
-      writeRows(rows, key, b.mini(b.addi(key, b.lanes()), block.end));
+    Value rows = b.stack({tileUnit, padded(features)});
+    b.forLoop(block.first, block.end, tileUnit, [&](Value key) {
+      Value panel = b.divi(b.subi(key, block.first), b.index(tileUnit));
+      transposeKeys(buffer, panel, features, rows);
+      writeRows(rows, key, b.mini(b.addi(key, tileUnit), block.end));
     });
   } else {
     writeRows(buffer, block.first, block.end);

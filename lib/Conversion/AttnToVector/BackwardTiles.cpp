@@ -142,9 +142,14 @@ BackwardEmitter::weightsOf(const Block &block, const Visit &visit,
                       b.addi(b.addi(row, visit.keptFirst), tileRows() - 1)));
   scores = b.ifElse(
       inner, [&] { return apply(true); }, [&] { return apply(false); });
+  // With tiles all but the gradient of a mask is rounded.
+  bool isRounded = usesTiles() && !op.getDMask();
+  auto power = [&](Value x) {
+    return isRounded ? b.exp2ForBF16(x) : b.exp2(x);
+  };
   for (auto [index, score] : llvm::enumerate(scores))
-    tile.weights.push_back(b.exp2(
-        changesScores() ? b.addf(score, minusLogsumexp(index)) : score));
+    tile.weights.push_back(
+        power(changesScores() ? b.addf(score, minusLogsumexp(index)) : score));
   return tile;
 }
 

@@ -103,8 +103,10 @@ public:
   /// computed on the way is denormal, which would take a hundred times longer.
   /// NaN stays NaN.
   Value exp2(Value x);
+  /// The same to 7.5e-5, for a result that is then rounded to bf16. On AVX-512.
+  Value exp2ForBF16(Value x);
   /// The same and half a unit of bf16 more, for a result that is then truncated
-  /// to bf16; to 7.5e-5 without that rounding. For pairs, which are AVX-512's.
+  /// to bf16.
   Value exp2ToTruncate(Value x);
   /// A number, 0 or normal, and half a unit of bf16 more; NaN stays NaN.
   Value addHalfUnitOfBF16(Value x);
@@ -199,6 +201,8 @@ public:
   /// pairs of neighbours.
   Value roundToBF16(Value vector);
   void storeNeighbours(Value vector, Value memref, ValueRange indices);
+  /// Two vectors, one after the other, rounded likewise.
+  Value roundToBF16(Value first, Value second);
   /// Vectors of bf16 as low halves of i32, for `joinHalves`.
   Value asHalves(Value vector);
   /// Hands to `store(pairs, row pair, feature, count)` the `count` rows of a

@@ -112,6 +112,12 @@ Value KernelBuilder::roundToBF16(Value vector) {
                                                  vector);
 }
 
+Value KernelBuilder::roundToBF16(Value first, Value second) {
+  return intrinsic("llvm.x86.avx512bf16.cvtne2ps2bf16.512",
+                   VectorType::get(2 * numLanes, getBF16Type()),
+                   {second, first});
+}
+
 void KernelBuilder::storeNeighbours(Value vector, Value memref,
                                     ValueRange indices) {
   auto type = VectorType::get(numLanes / 2, getI32Type());

@@ -92,6 +92,11 @@ Value KernelBuilder::exp2ByScaling(Value x, ArrayRef<double> coefficients,
 /// Of a significand of 8 bits in [1, 2).
 static constexpr double halfUnitOfBF16 = 1.0 / 256;
 
+Value KernelBuilder::exp2ForBF16(Value x) {
+  assert(hasAVX512() && !isDouble() && "pairs of bf16 need AVX-512");
+  return exp2ByScaling(x, exp2FloorBF16, /*bias=*/0.0);
+}
+
 Value KernelBuilder::exp2ToTruncate(Value x) {
   assert(hasAVX512() && !isDouble() && "pairs of bf16 need AVX-512");
   return exp2ByScaling(x, exp2FloorBF16, halfUnitOfBF16);

@@ -16,15 +16,20 @@
 //
 // Rows of queries and of gradients of the output in both layouts.
 // CHECK-DAG:     memref.alloc({{.*}}) {alignment = 64 : i64} : memref<?x?x?x256x32xi32>
-// CHECK-DAG:     memref.alloc({{.*}}) {alignment = 64 : i64} : memref<?x?x?x64x128xi32>
+// CHECK-DAG:     memref.alloc({{.*}}) {alignment = 64 : i64} : memref<?x?x?x8x64x16xi32>
 //
-// The products of a unit, in two groups of four sums over two tiles of features.
+// The products of a panel's first unit, four sums of two tiles of features each.
 // CHECK-COUNT-4: amx.tile_zero
 // CHECK-COUNT-8: amx.tile_mulf
 // CHECK-COUNT-4: amx.tile_store
 // CHECK-COUNT-4: amx.tile_zero
 // CHECK-COUNT-8: amx.tile_mulf
 // CHECK-COUNT-4: amx.tile_store
+//
+// Those of the next unit, half of them at a time.
+// CHECK:         scf.for
+// CHECK-COUNT-8: amx.tile_mulf
+// CHECK-COUNT-2: amx.tile_store
 //
 // d_value, d_key and d_query.
 // CHECK-COUNT-4: amx.tile_load
