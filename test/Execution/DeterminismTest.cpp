@@ -17,11 +17,20 @@ using namespace attn::testing;
 using attn::reference::Alignment;
 using attn::reference::AttentionSizes;
 
-static AttentionSignature groupedSignature() {
+namespace {
+struct Kind {
+  Direction direction;
+  DType dtype;
+};
+} // namespace
+
+/// bf16 has rows that AMX tiles multiply where there are such.
+static AttentionSignature groupedSignature(DType dtype) {
   AttentionSignature signature;
+  signature.dtype = dtype;
   signature.heads = 4;
   signature.kvHeads = 2;
-  signature.headDim = signature.valueDim = 16;
+  signature.headDim = signature.valueDim = dtype == DType::BF16 ? 32 : 16;
   signature.causal = true;
   signature.alignment = Alignment::BottomRight;
   signature.hasLogsumexp = true;
@@ -31,11 +40,12 @@ static AttentionSignature groupedSignature() {
   return signature;
 }
 
-class Determinism : public ::testing::TestWithParam<Direction> {
+class Determinism : public ::testing::TestWithParam<Kind> {
 protected:
   Determinism()
-      : function(dynamicFunction(groupedSignature(), GetParam())),
-        compiled(function, sizesFor(groupedSignature(), 2, 29, 43)) {}
+      : function(dynamicFunction(groupedSignature(GetParam().dtype),
+                                 GetParam().direction)),
+        compiled(function, sizesFor(function.signature, 2, 29, 43)) {}
 
   AttentionCase makeCase(uint64_t seed) const {
     return randomData(function.signature,
@@ -62,13 +72,18 @@ protected:
   const CompiledFunction compiled;
 };
 
-INSTANTIATE_TEST_SUITE_P(Both, Determinism,
-                         ::testing::Values(Direction::Forward,
-                                           Direction::Backward),
-                         [](const auto &info) {
-                           return info.param == Direction::Forward ? "Forward"
-                                                                   : "Backward";
-                         });
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, Determinism,
+    ::testing::Values(Kind{Direction::Forward, DType::F32},
+                      Kind{Direction::Backward, DType::F32},
+                      Kind{Direction::Forward, DType::BF16},
+                      Kind{Direction::Backward, DType::BF16}),
+    [](const auto &info) {
+      const bool isForward = info.param.direction == Direction::Forward;
+      const bool isF32 = info.param.dtype == DType::F32;
+      return std::string(isForward ? "Forward" : "Backward") +
+             (isF32 ? "F32" : "BF16");
+    });
 
 TEST_P(Determinism, RunsAndThreadCountsGiveEqualBits) {
   const AttentionCase c = makeCase(7);
@@ -136,10 +151,11 @@ TEST_P(Determinism, RepeatedCallsDoNotGrow) {
 /// No value of size queries x keys exists, and what a tile allocates is freed
 /// before the next: memory grows with the sequence, not with its square.
 TEST_P(Determinism, MemoryIsLinearInTheSequence) {
-  AttentionSignature signature = groupedSignature();
+  AttentionSignature signature = groupedSignature(GetParam().dtype);
   signature.heads = signature.kvHeads = 1;
   signature.headDim = signature.valueDim = 1;
-  const AttentionFunction small = dynamicFunction(signature, GetParam());
+  const AttentionFunction small =
+      dynamicFunction(signature, GetParam().direction);
   const CompiledFunction code(small, sizesFor(signature, 1, 1, 1));
   const auto peak = [&](int64_t length) {
     const AttentionCase c =
