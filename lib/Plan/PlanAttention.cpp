@@ -188,6 +188,9 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
     // Large blocks of keys meet the queries, which come from the third cache,
     // less often. Tasks of a mask's gradient hold several blocks of rows.
     bool isSmall = bool(op.getDMask());
+    // Operands are bf16.
+    if (!isSmall)
+      mostRows *= 2;
     keyBlock = gradientTileBlock(mostRows, isSmall ? 256 : 512, sizes.keys);
     queryBlock = gradientTileBlock(mostRows, isSmall ? 64 : 256, sizes.queries);
   }
