@@ -17,7 +17,9 @@
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
+#include "llvm/IR/PassManager.h"
 #include "llvm/Support/MemoryBufferRef.h"
+#include "llvm/Transforms/IPO/DeadArgumentElimination.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -88,12 +90,19 @@ attn::compileParts(llvm::Module &llvmModule, const CompilerOptions &options,
   // Bitcode takes a part from one LLVM context to another.
   SmallVector<std::string> bitcode;
   // AddressSanitizer keeps lists of a module's globals.
-  if (!options.sanitizeAddress)
+  if (!options.sanitizeAddress) {
+    // A memref is many arguments, of which kernels need few. LLVM removes them
+    // where it sees all calls.
+    if (options.optLevel > 0) {
+      llvm::ModuleAnalysisManager analyses;
+      llvm::DeadArgumentEliminationPass().run(llvmModule, analyses);
+    }
     for (const std::unique_ptr<llvm::Module> &part :
          splitModule(llvmModule, visibility)) {
       llvm::raw_string_ostream stream(bitcode.emplace_back());
       llvm::WriteBitcodeToFile(*part, stream);
     }
+  }
 
   SmallVector<CompiledObject> objects(bitcode.size() + 1);
   auto compile = [&](size_t index) -> LogicalResult {
