@@ -62,9 +62,15 @@ static std::string printOp(const ClusteredAttendProblem &problem,
 
 void ClusteredAttendProblem::set(size_t component, size_t element,
                                  double value) {
+  change(component,
+         [&](size_t at, double old) { return at == element ? value : old; });
+}
+void ClusteredAttendProblem::change(
+    size_t component, const std::function<double(size_t, double)> &changed) {
   const ClusteredCacheShape::Component shape = cache.components()[component];
   std::vector<double> data = components[component].read().values;
-  data[element] = value;
+  for (size_t at = 0; at < data.size(); ++at)
+    data[at] = changed(at, data[at]);
   components[component] = HostTensor(shape.element, shape.shape, data);
 }
 
@@ -242,6 +248,11 @@ static Expected expectedRow(const ClusteredAttendProblem &problem,
     largest = std::max(largest, sink);
   }
   result.output.assign(size_t(valueDim), 0.0);
+  if (integers[size_t(kvHead * 6 + 4)] != 0) {
+    result.output.assign(size_t(valueDim), NAN);
+    result.logsumexp = NAN;
+    return result;
+  }
   if (largest == -kInfinity) {
     result.logsumexp = -kInfinity;
     return result;
@@ -306,7 +317,7 @@ double worstError(const ClusteredAttendProblem &problem,
   const Contents data(problem);
   double worst = 0;
   const auto include = [&](double found, double expected, double bound) {
-    if (found == expected)
+    if (found == expected || (std::isnan(found) && std::isnan(expected)))
       return;
     const double error = std::abs(found - expected) / bound;
     worst = std::isnan(error) ? kInfinity : std::max(worst, error);

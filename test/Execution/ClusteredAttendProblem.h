@@ -12,6 +12,7 @@
 #include "ClusteredCache.h"
 #include "attn/Testing/Random.h"
 
+#include <functional>
 #include <optional>
 
 namespace attn::testing {
@@ -28,8 +29,10 @@ struct ClusteredAttendProblem {
   int64_t clusters = 0;
 
   int64_t heads() const { return cache.kvHeads * group; }
-  /// Changes an element of a component of the cache.
+  /// Changes an element of a component of the cache, or all by their index.
   void set(size_t component, size_t element, double value);
+  void change(size_t component,
+              const std::function<double(size_t, double)> &changed);
 };
 
 /// A function of the op: on tensors, or on memrefs with output and log-sum-exp

@@ -100,14 +100,10 @@ TEST(ClusteredAttend, AnotherCacheIsNoticed) {
     const CallResult result = compiled.call(inputsOf(problem));
     ASSERT_EQ(result.status, ATTN_OK) << result.error;
     EXPECT_LE(worstError(problem, result), 1.0);
-    const ClusteredCacheShape::Component shape =
-        problem.cache.components()[component];
-    std::vector<double> changed = problem.components[component].read().values;
-    for (double &element : changed)
-      element =
-          component == 4 ? (element > 1 ? 1.25 * element : element) : -element;
-    problem.components[component] =
-        HostTensor(shape.element, shape.shape, changed);
+    problem.change(component, [&](size_t, double element) {
+      return component == 4 ? (element > 1 ? 1.25 * element : element)
+                            : -element;
+    });
     EXPECT_GT(worstError(problem, result), 2.0);
   }
 }

@@ -15,6 +15,7 @@
 #include "GpuMutations.h"
 #include "gtest/gtest.h"
 
+#include <algorithm>
 #include <cmath>
 #include <regex>
 
@@ -117,22 +118,95 @@ UpdateSubject &mergeSubject() {
   return subject;
 }
 
-/// A given cache with a group of heads.
+/// Scores of samples are below 0, which lowers that of the whole body.
+ClusteredAttendProblem withNegativeSamples(ClusteredAttendProblem problem) {
+  const ClusteredCacheShape &cache = problem.cache;
+  Array query = problem.query.read();
+  for (double &entry : query.values)
+    entry = std::abs(entry);
+  problem.query = HostTensor(cache.element, query.shape, query.values);
+  problem.change(0, [&](size_t at, double entry) {
+    const bool isSample =
+        int64_t(at) / cache.headDim % cache.slots() >= cache.exactSlots();
+    return isSample ? -std::abs(entry) : entry;
+  });
+  return problem;
+}
+
+/// Exact tokens alone, whose scores are far above the sink.
+ClusteredAttendProblem withoutBody(ClusteredAttendProblem problem) {
+  const ClusteredCacheShape &cache = problem.cache;
+  problem.clusters = 0;
+  // What lies behind the clusters in use may be anything.
+  const int64_t first = cache.exactSlots(), last = first + cache.valueSlots();
+  problem.change(4, [&](size_t at, double weight) {
+    const int64_t slot = int64_t(at) % cache.slots();
+    return slot >= first && slot < last ? 0 : weight;
+  });
+  problem.change(6, [](size_t, double) { return 0.0; });
+  for (size_t count : {2, 3})
+    problem.set(8, count, 0.0);
+  problem.sink =
+      HostTensor(cache.element, {problem.heads()},
+                 std::vector<double>(size_t(problem.heads()), -300.0));
+  return problem;
+}
+
+/// The sink alone.
+ClusteredAttendProblem withoutTokens(ClusteredAttendProblem problem) {
+  problem = withoutBody(std::move(problem));
+  problem.change(4, [](size_t, double) { return 0.0; });
+  return problem;
+}
+
+/// What value slots say bounds the denominator, in SubGen's estimate.
+ClusteredAttendProblem withFewSamples(ClusteredAttendProblem problem) {
+  const ClusteredCacheShape &cache = problem.cache;
+  const int64_t first = cache.exactSlots(), last = first + cache.valueSlots();
+  problem.change(4, [&](size_t at, double weight) {
+    const int64_t slot = int64_t(at) % cache.slots();
+    return slot < first ? 0 : slot < last ? weight : 0x1p-20;
+  });
+  return problem;
+}
+
+/// What draws a cache with a group of heads.
+Random findSubject(Element element, ClusterEstimator estimator, uint64_t seed) {
+  Random random(seed), before = random;
+  ClusteredAttendProblem problem;
+  do {
+    before = random;
+    problem = drawClusteredAttend(random, {element});
+  } while (problem.cache.options.estimator != estimator ||
+           !problem.cache.options.remainder || !problem.cache.options.guard ||
+           problem.cache.batch != 1 || problem.cache.kvHeads != 1 ||
+           problem.cache.headDim % 16 || problem.cache.headDim > 32 ||
+           problem.cache.valueDim % 8 || problem.cache.valueDim < 40 ||
+           problem.group < 3 || problem.group > 12 || !problem.hasSink ||
+           problem.cache.exactSlots() == 0 || problem.scale > 1 ||
+           problem.clusters < 9);
+  return before;
+}
+
 AttendSubject makeAttend(Element element, ClusterEstimator estimator,
                          const std::string &plan, uint64_t seed) {
-  Random random(seed);
-  std::vector<ClusteredAttendProblem> problems(1);
-  ClusteredAttendProblem &problem = problems.front();
-  do
-    problem = drawClusteredAttend(random, {element});
-  while (problem.cache.options.estimator != estimator ||
-         !problem.cache.options.remainder || !problem.cache.options.guard ||
-         problem.cache.batch != 1 || problem.cache.kvHeads != 1 ||
-         problem.cache.headDim % 16 || problem.cache.headDim > 32 ||
-         problem.cache.valueDim % 8 || problem.cache.valueDim < 40 ||
-         problem.group < 3 || problem.group > 12 || !problem.hasSink ||
-         problem.cache.exactSlots() == 0 || problem.scale > 1 ||
-         problem.clusters < 9);
+  const Random found = findSubject(element, estimator, seed);
+  auto draw = [&] {
+    Random random = found;
+    return drawClusteredAttend(random, {element});
+  };
+  std::vector<ClusteredAttendProblem> problems;
+  problems.push_back(draw());
+  problems.push_back(withNegativeSamples(draw()));
+  problems.push_back(withoutBody(draw()));
+  problems.push_back(withoutTokens(draw()));
+  problems.push_back(withFewSamples(draw()));
+  // Rows are shortened to the longest value.
+  problems.push_back(draw());
+  problems.back().set(7, 2, 0x1p-10);
+  // A token that is no number.
+  problems.push_back(draw());
+  problems.back().set(8, 4, 1.0);
   return AttendSubject(std::move(problems), mostInstructions, plan);
 }
 
@@ -179,6 +253,43 @@ TEST(GpuClusteredMutation, RandomNumbers) {
     expectEachFound(*each, "3528531795", "1381048147");
     expectEachFound(*each, "3449720151", "1302236503");
   }
+}
+
+/// Why the deletion of line `index` may go unnoticed; empty if it may not.
+std::string explain(const std::vector<std::string> &lines, size_t index) {
+  const std::string kernel = kernelOf(lines, index);
+  // The branch to the block of parts without a sample, and what is in it.
+  if (kernel.rfind("attn_clustered_sums", 0) == 0) {
+    static const std::regex branch("^\t@%p[0-9]+ bra .*");
+    static const std::regex leave("^\tbra\\.uni \t(\\$[A-Za-z0-9_]+);");
+    const auto label =
+        std::find_if(lines.rend() - index, lines.rend(),
+                     [](const std::string &line) { return line[0] == '$'; });
+    for (size_t at = 1; at < lines.size(); ++at) {
+      std::smatch match;
+      if (kernelOf(lines, at) != kernel ||
+          !std::regex_match(lines[at], match, leave) ||
+          !std::regex_match(lines[at - 1], branch) ||
+          conditionOf(lines, at - 1).rfind("\tsetp.lt.s32", 0) != 0)
+        continue;
+      if (at == index ||
+          (label != lines.rend() && *label == match[1].str() + ":"))
+        return "each part has a value slot, of which there are more than parts";
+      break;
+    }
+  }
+  if (kernel.rfind("attn_clustered_finish", 0) == 0 &&
+      lines[index].rfind("\tmov.b32", 0) == 0 &&
+      conditionOf(lines, index).rfind("\tsetp.gt.s32", 0) == 0)
+    return "of a row that does not exist, which is not stored";
+  return "";
+}
+
+/// Of the kernels before and after the attention to slots: every instruction
+/// when tests are to be long, else one of many.
+TEST(GpuClusteredMutation, DeletionsAroundRows) {
+  expectDeletionsFound(rowSubject(), explain, testScale() > 1 ? 1 : 8,
+                       "attn_clustered_(sums|finish).*");
 }
 
 } // namespace
