@@ -23,7 +23,7 @@ SmallVector<StringRef> mlir::attn::getNeededFeatures(CpuIsa isa) {
   if (isa >= CpuIsa::AVX512BF16)
     features.append({"avx512vnni", "avx512bf16"});
   if (isa >= CpuIsa::AMX)
-    features.append({"amx-tile", "amx-bf16"});
+    features.append({"avx512vbmi", "amx-tile", "amx-bf16"});
   return features;
 }
 

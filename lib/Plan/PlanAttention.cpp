@@ -28,10 +28,10 @@ static constexpr int64_t maxPanelBytes = 512 * 1024;
 /// A tile of v x t needs v * t accumulators, v vectors of queries or weights,
 /// and one broadcast; loads per step are v + t for v * t multiply-adds.
 static RegisterTile prefillTile(CpuIsa isa) {
-  // The products are AMX's, 2 x 2 tiles of 16; these are for what is between.
+  // 32 registers. The products of AMX are of 2 x 2 tiles of 16; the sizes are
+  // for what is between them, and for a system that refuses the tiles.
   if (isa == CpuIsa::AMX)
-    return {2, 4, 32, 1};
-  // 32 registers.
+    return {2, 8, 8, 4, /*panels=*/32};
   if (isa >= CpuIsa::AVX512)
     return {2, 8, 8, 4};
   // 16 registers.
@@ -111,11 +111,14 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
   int64_t panelRows = tile.queryVectors * lanes;
 
   // Scores of a block of keys stay in the first cache: they are written and
-  // read in their order. Tiles of AMX read them in squares, beside others.
-  int64_t keyBlock = target.l1Bytes / (isa == CpuIsa::AMX ? 2 : 1) /
-                     (panelRows * elementBytes);
+  // read in their order. Beside AMX's tiles only the weights do, in bf16, with
+  // room for the tiles.
+  constexpr int64_t weightBytes = 2;
+  int64_t keyBlock = isa == CpuIsa::AMX
+                         ? target.l1Bytes * 2 / 3 / (panelRows * weightBytes)
+                         : target.l1Bytes / (panelRows * elementBytes);
   keyBlock = std::clamp<int64_t>(llvm::alignDown(keyBlock, tile.keyTile),
-                                 tile.keyTile, 256);
+                                 tile.keyTile, isa == CpuIsa::AMX ? 512 : 256);
   // Queries and numerators of a task stay in half of the second cache, beside
   // the keys and values that they meet.
   if (failed(checkPanel(rowBytes, panelRows, reason)))

@@ -235,17 +235,16 @@ LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
     func::CallOp::create(b, *kernel, arguments);
     return success();
   }
-  int64_t queryBlock = plan.getQueryBlock(), keyBlock = plan.getKeyBlock();
-  if (plan.getKernel() == CpuKernel::Backward) {
-    // Weights of a block are in f32 there, in the first cache.
+  // Scores and weights of a block are in f32 there, in the first cache.
+  int64_t queryBlock = plan.getQueryBlock();
+  int64_t keyBlock = std::min<int64_t>(plan.getKeyBlock(), 128);
+  if (plan.getKernel() == CpuKernel::Backward)
     queryBlock = std::min<int64_t>(queryBlock, 64);
-    keyBlock = std::min<int64_t>(keyBlock, 128);
-  }
-  auto withoutTiles = CpuPlanAttr::get(
-      &getContext(), CpuIsa::AVX512BF16, plan.getKernel(),
-      plan.getQueryVectors(), plan.getKeyTile(), plan.getFeatureTile(),
-      plan.getUnroll(), queryBlock, keyBlock, plan.getKeySplits(),
-      plan.getParallel());
+  auto withoutTiles =
+      CpuPlanAttr::get(&getContext(), CpuIsa::AVX512BF16, plan.getKernel(),
+                       plan.getQueryVectors(), plan.getKeyTile(),
+                       plan.getFeatureTile(), plan.getUnroll(), queryBlock,
+                       keyBlock, plan.getKeySplits(), plan.getParallel());
   FailureOr<func::FuncOp> fallback =
       getKernel(symbols, op, withoutTiles, arguments.getTypes());
   if (failed(fallback))

@@ -56,8 +56,9 @@ private:
     /// and weights [key, row]; maxima and sums [panel, row].
     Value queryT, outputT, scores, maximum, sum;
     /// Keys [key, feature] and values [key, feature] of a block, with pairs
-    /// weights [key pair, row]; null with Direct. With Tiles values are
-    /// [feature, key pair].
+    /// weights [key pair, row]; null with Direct. With Tiles each tile is in
+    /// one piece: keys [tile, feature tile, key, feature pair], values [step,
+    /// feature, key pair], weights [vector, key pair, row].
     Value keyBuffer, valueBuffer, pairWeights;
     /// Additive mask [key, row] of a panel, or null.
     Value bias;
@@ -91,17 +92,37 @@ private:
   // PrefillTiles.cpp
   /// Keys that two tiles of keys have, and the pairs of one tile.
   static constexpr int64_t tileKeys = 32;
+  /// Keys whose scores are held at a time where they are masked or move the
+  /// reference: rows of `scores`.
+  static constexpr int64_t scoreKeys = 128;
   Value wholeTileKeys(Value count);
   /// `body(first, count)` for every two vectors of queries.
   void forEachColumnPair(function_ref<void(int64_t, int64_t)> body);
+  void packTileKeys(const Task &task, Value first, Value count);
   void packTransposedValues(const Task &task, Value first, Value count);
   void multiplyKeyTiles(const Task &task, const Visit &visit, Value count);
   void clearWeightTail(const Task &task, Value count);
   void addWeightedValueTiles(const Task &task, const Visit &visit,
                              ArrayRef<Value> factors);
+  SmallVector<Value> multiplyValueTiles(const Task &task, const Visit &visit,
+                                        ArrayRef<Value> sums);
+
+  // PrefillChunks.cpp
+  void multiplyKeyStep(const Task &task, Value panel, Value keyRow,
+                       Value scoreRow, function_ref<void()> behindProduct = {});
+  int64_t keyStepProducts() const;
+  void computeWeightUnit(const Task &task, int64_t unit, Value scoreRow,
+                         Value firstPair, ArrayRef<Value> references,
+                         SmallVector<Value> &checks);
+  Value visitWholeSteps(const Task &task, const Visit &visit, Value first,
+                        Value last);
+  Value isInRange(ArrayRef<Value> checks);
+  Value needsReference(const Task &task, Value panel);
+  void visitSteps(const Task &task, const Visit &visit);
 
   // PrefillKernel.cpp
   void emitTask(Value batch, Value head, Value block);
+  void visitKeys(const Task &task, const Visit &visit);
   void initialize(const Task &task);
   void visitPanel(const Task &task, Value blockFirst, Value end, Value panel);
   void prefetchRows(const Task &task, const Visit &visit, Value row);
@@ -113,6 +134,8 @@ private:
   SmallVector<Value> computeWeights(const Task &task, Value count,
                                     ArrayRef<Value> shifts,
                                     ArrayRef<Value> sums);
+  Value computePairWeight(const Task &task, Value row, Value pair,
+                          int64_t vector, Value shift, Value sum);
   SmallVector<Value> computePairWeights(const Task &task, Value count,
                                         ArrayRef<Value> shifts,
                                         ArrayRef<Value> sums);
@@ -129,6 +152,12 @@ private:
   void writeOutput(const Task &task);
   void writeLogsumexp(const Task &task);
 
+  /// Where the weights of a pair of keys are for a vector of queries.
+  SmallVector<Value> weightPlace(Value pair, int64_t vector) {
+    if (operands == Operands::Tiles)
+      return {b.index(vector), pair, b.index(0)};
+    return {pair, columnOf(vector)};
+  }
   Value columnOf(int64_t vector) { return b.index(vector * b.lanes()); }
   int64_t vectors() const { return plan.getQueryVectors(); }
   int64_t panelRows() const { return vectors() * b.lanes(); }
@@ -149,6 +178,16 @@ private:
     return llvm::alignTo(plan.getKeyBlock(),
                          operands == Operands::Tiles ? tileKeys : keyTile());
   }
+  /// Keys and values that are packed at a time. With Tiles they are more than a
+  /// block: in the second cache, they meet a panel while its numerators are in
+  /// the first one.
+  int64_t packedKeys() const {
+    if (operands != Operands::Tiles)
+      return keyBlock();
+    constexpr int64_t bytes = 256 * 1024;
+    int64_t keys = bytes / (4 * steps(attention.headDim) + 2 * valueRows());
+    return std::max<int64_t>(llvm::alignDown(keys, keyBlock()), keyBlock());
+  }
   /// Elements of the products' reductions over `size` features or keys.
   int64_t steps(int64_t size) const {
     if (operands == Operands::Tiles)
@@ -163,6 +202,15 @@ private:
   }
   /// What scores are multiplied by to be in units of log2(e).
   double scoreFactor() const;
+  /// What the weights of scores up to `maximum` are relative to, in units of
+  /// log2(e): 2^(score * scoreFactor - reference).
+  Value referenceOf(Value maximum);
+  /// Whether references are those of fixed exponents. Their weights are rounded
+  /// to bf16 at once, too coarse for a log-sum-exp.
+  bool hasFixedReference() const {
+    return operands == Operands::Tiles && !transformsScores() &&
+           !AttentionOp(op).getLogsumexp();
+  }
   /// Whether tiles of products are turned into scores. A scale of 0 cannot be
   /// part of the exponent, as 0 times the maximum -inf is NaN.
   bool transformsScores() const {

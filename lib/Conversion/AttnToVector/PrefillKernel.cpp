@@ -46,6 +46,12 @@ double PrefillEmitter::scoreFactor() const {
   return std::abs(scale) * log2E;
 }
 
+Value PrefillEmitter::referenceOf(Value maximum) {
+  double factor = scoreFactor();
+  Value scaled = factor == 1.0 ? maximum : b.mulf(maximum, b.splat(factor));
+  return hasFixedReference() ? b.fixedReference(scaled) : scaled;
+}
+
 void PrefillEmitter::initialize(const Task &task) {
   Value zero = b.splat(0.0), lowest = b.splat(-infinity);
   b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
@@ -168,8 +174,10 @@ SmallVector<Value> PrefillEmitter::computeScores(const Task &task,
   return b.forLoop(
       b.index(0), count, keyTile(), maxima, [&](Value row, ValueRange carried) {
         Value key = b.addi(visit.first, row);
-        prefetchRows(task, visit, row);
-        b.ifThen(visit.isLast, [&] { prefetchPanel(task, visit, row); });
+        if (operands != Operands::Tiles) {
+          prefetchRows(task, visit, row);
+          b.ifThen(visit.isLast, [&] { prefetchPanel(task, visit, row); });
+        }
         SmallVector<Value> scores = productTile(task, visit, key);
         if (transformsScores())
           scores =
@@ -226,43 +234,47 @@ SmallVector<Value> PrefillEmitter::computeWeights(const Task &task, Value count,
                    });
 }
 
-/// The same, as pairs of bf16 for the dot product. They are rounded by
-/// truncation, with half a unit added before, and the sums are those of the
-/// rounded weights; those are too coarse for a log-sum-exp, whose sums and
-/// weights are of f32.
+/// The weights of two keys, as pairs of bf16 for the dot product; returns the
+/// sum with them. They are rounded by truncation, with half a unit added
+/// before, and the sums are those of the rounded weights; those are too coarse
+/// for a log-sum-exp, whose sums and weights are of f32.
+Value PrefillEmitter::computePairWeight(const Task &task, Value row, Value pair,
+                                        int64_t vector, Value shift,
+                                        Value sum) {
+  double factor = scoreFactor();
+  bool hasLogsumexp = static_cast<bool>(op.getLogsumexp());
+  auto weightOf = [&](Value row) {
+    Value score = b.loadVector(task.scores, {row, columnOf(vector)});
+    Value exponent = factor == 1.0
+                         ? b.subf(score, shift)
+                         : b.fma(score, b.splat(factor), b.negf(shift));
+    return hasLogsumexp ? b.exp2(exponent) : b.exp2ToTruncate(exponent);
+  };
+  Value low = weightOf(row), high = weightOf(b.addi(row, 1));
+  if (hasLogsumexp) {
+    sum = b.addf(sum, b.addf(low, high));
+    low = b.addHalfUnitOfBF16(low);
+    high = b.addHalfUnitOfBF16(high);
+  }
+  Value pairs = b.truncateToPairs(low, high);
+  b.storePairs(pairs, task.pairWeights, weightPlace(pair, vector));
+  return hasLogsumexp ? sum : b.dotPairs(b.asPairs(pairs), b.onePairs(), sum);
+}
+
+/// The same as `computeWeights`, in pairs.
 SmallVector<Value> PrefillEmitter::computePairWeights(const Task &task,
                                                       Value count,
                                                       ArrayRef<Value> shifts,
                                                       ArrayRef<Value> sums) {
-  double factor = scoreFactor();
-  bool hasLogsumexp = static_cast<bool>(op.getLogsumexp());
-  auto weightOf = [&](Value row, int64_t vector) {
-    Value score = b.loadVector(task.scores, {row, columnOf(vector)});
-    Value exponent =
-        factor == 1.0 ? b.subf(score, shifts[vector])
-                      : b.fma(score, b.splat(factor), b.negf(shifts[vector]));
-    return hasLogsumexp ? b.exp2(exponent) : b.exp2ToTruncate(exponent);
-  };
-  Value ones = b.onePairs();
   return b.forLoop(
       b.index(0), count, keyTile(), sums, [&](Value row, ValueRange carried) {
         SmallVector<Value> next(carried);
         Value firstPair = b.divi(row, b.index(2));
         for (int64_t key = 0; key < keyTile(); key += 2)
-          for (int64_t vector = 0; vector < vectors(); ++vector) {
-            Value low = weightOf(b.addi(row, key), vector);
-            Value high = weightOf(b.addi(row, key + 1), vector);
-            if (hasLogsumexp) {
-              next[vector] = b.addf(next[vector], b.addf(low, high));
-              low = b.addHalfUnitOfBF16(low);
-              high = b.addHalfUnitOfBF16(high);
-            }
-            Value pairs = b.truncateToPairs(low, high);
-            b.storePairs(pairs, task.pairWeights,
-                         {b.addi(firstPair, key / 2), columnOf(vector)});
-            if (!hasLogsumexp)
-              next[vector] = b.dotPairs(b.asPairs(pairs), ones, next[vector]);
-          }
+          for (int64_t vector = 0; vector < vectors(); ++vector)
+            next[vector] = computePairWeight(task, b.addi(row, key),
+                                             b.addi(firstPair, key / 2), vector,
+                                             shifts[vector], next[vector]);
         return next;
       });
 }
@@ -315,6 +327,41 @@ void PrefillEmitter::addWeightedValues(const Task &task, const Visit &visit,
 // Blocks and tasks
 //===----------------------------------------------------------------------===//
 
+/// Scores, weights and numerators of at most `keyBlock` keys.
+void PrefillEmitter::visitKeys(const Task &task, const Visit &visit) {
+  SmallVector<Value> oldMaxima;
+  for (int64_t vector = 0; vector < vectors(); ++vector)
+    oldMaxima.push_back(
+        b.loadVector(task.maximum, {visit.panel, columnOf(vector)}));
+  SmallVector<Value> maxima = computeScores(task, visit, oldMaxima);
+
+  // Rows that have no key yet are relative to 0: the difference of two
+  // infinities would be NaN.
+  SmallVector<Value> shifts, factors, sums;
+  for (int64_t vector = 0; vector < vectors(); ++vector) {
+    Value isEmpty =
+        b.cmpf(arith::CmpFPredicate::OEQ, maxima[vector], b.splat(-infinity));
+    Value shift = b.select(isEmpty, b.splat(0.0), referenceOf(maxima[vector]));
+    shifts.push_back(shift);
+    factors.push_back(b.exp2(b.subf(referenceOf(oldMaxima[vector]), shift)));
+    b.storeVector(maxima[vector], task.maximum,
+                  {visit.panel, columnOf(vector)});
+    Value sum = b.loadVector(task.sum, {visit.panel, columnOf(vector)});
+    sums.push_back(b.mulf(sum, factors[vector]));
+  }
+  Value count = b.subi(visit.last, visit.first);
+  sums = usesPairs() ? computePairWeights(task, count, shifts, sums)
+                     : computeWeights(task, count, shifts, sums);
+  for (int64_t vector = 0; vector < vectors(); ++vector)
+    b.storeVector(sums[vector], task.sum, {visit.panel, columnOf(vector)});
+  if (operands == Operands::Tiles)
+    return addWeightedValueTiles(task, visit, factors);
+  b.forRuns(attention.valueDim, plan.getFeatureTile(),
+            [&](Value feature, int64_t features) {
+              addWeightedValues(task, visit, factors, feature, features);
+            });
+}
+
 void PrefillEmitter::visitPanel(const Task &task, Value blockFirst, Value end,
                                 Value panel) {
   Visit visit;
@@ -329,8 +376,9 @@ void PrefillEmitter::visitPanel(const Task &task, Value blockFirst, Value end,
     visit.keptFirst = b.addi(task.head.firstKey, visit.firstRow);
     visit.first = b.maxi(visit.first, visit.keptFirst);
     if (usesPairs()) {
+      int64_t unit = operands == Operands::Tiles ? tileKeys : 2;
       Value distance = b.subi(visit.first, blockFirst);
-      distance = b.muli(b.divi(distance, b.index(2)), 2);
+      distance = b.muli(b.divi(distance, b.index(unit)), unit);
       visit.first = b.addi(blockFirst, distance);
     }
   }
@@ -344,40 +392,10 @@ void PrefillEmitter::visitPanel(const Task &task, Value blockFirst, Value end,
                                      b.addi(visit.keptLast, panelRows() - 1))
                             : task.head.length);
   b.ifThen(b.cmpi(Predicate::slt, visit.first, visit.last), [&] {
-    SmallVector<Value> oldMaxima;
-    for (int64_t vector = 0; vector < vectors(); ++vector)
-      oldMaxima.push_back(
-          b.loadVector(task.maximum, {panel, columnOf(vector)}));
-    SmallVector<Value> maxima = computeScores(task, visit, oldMaxima);
-
-    // Rows that have no key yet are relative to 0: the difference of two
-    // infinities would be NaN.
-    SmallVector<Value> shifts, factors, sums;
-    auto scaled = [&](Value maximum) {
-      return scoreFactor() == 1.0 ? maximum
-                                  : b.mulf(maximum, b.splat(scoreFactor()));
-    };
-    for (int64_t vector = 0; vector < vectors(); ++vector) {
-      Value isEmpty =
-          b.cmpf(arith::CmpFPredicate::OEQ, maxima[vector], b.splat(-infinity));
-      Value shift = b.select(isEmpty, b.splat(0.0), scaled(maxima[vector]));
-      shifts.push_back(shift);
-      factors.push_back(b.exp2(b.subf(scaled(oldMaxima[vector]), shift)));
-      b.storeVector(maxima[vector], task.maximum, {panel, columnOf(vector)});
-      Value sum = b.loadVector(task.sum, {panel, columnOf(vector)});
-      sums.push_back(b.mulf(sum, factors[vector]));
-    }
-    Value count = b.subi(visit.last, visit.first);
-    sums = usesPairs() ? computePairWeights(task, count, shifts, sums)
-                       : computeWeights(task, count, shifts, sums);
-    for (int64_t vector = 0; vector < vectors(); ++vector)
-      b.storeVector(sums[vector], task.sum, {panel, columnOf(vector)});
     if (operands == Operands::Tiles)
-      return addWeightedValueTiles(task, visit, factors);
-    b.forRuns(attention.valueDim, plan.getFeatureTile(),
-              [&](Value feature, int64_t features) {
-                addWeightedValues(task, visit, factors, feature, features);
-              });
+      visitSteps(task, visit);
+    else
+      visitKeys(task, visit);
   });
 }
 
@@ -406,8 +424,8 @@ void PrefillEmitter::emitTask(Value batch, Value head, Value block) {
     Value lastRow = b.addi(task.firstRow, b.addi(task.rowCount, -1));
     last = b.mini(last, b.addi(task.head.lastKey, lastRow));
   }
-  b.forLoop(first, last, keyBlock(), [&](Value blockFirst) {
-    Value end = b.mini(b.addi(blockFirst, keyBlock()), task.head.length);
+  b.forLoop(first, last, packedKeys(), [&](Value blockFirst) {
+    Value end = b.mini(b.addi(blockFirst, packedKeys()), task.head.length);
     packBlock(task, blockFirst, end);
     b.forLoop(b.index(0), task.panels, 1,
               [&](Value panel) { visitPanel(task, blockFirst, end, panel); });

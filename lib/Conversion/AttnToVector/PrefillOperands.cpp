@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "PrefillEmitter.h"
+#include "TileSums.h"
 #include <cmath>
 
 using namespace mlir;
@@ -18,32 +19,42 @@ void PrefillEmitter::allocate(Task &task) {
   int64_t rows = panelRows(), panels = panelsPerBlock();
   task.queryT = b.stack({panels, steps(attention.headDim), rows}, element);
   task.outputT = b.stack({panels, valueRows(), rows});
-  task.scores = b.stack({keyBlock(), rows});
+  int64_t scoreRows = operands == Operands::Tiles ? scoreKeys : keyBlock();
+  task.scores = b.stack({scoreRows, rows});
   task.maximum = b.stack({panels, rows});
   task.sum = b.stack({panels, rows});
   if (options.hasMask())
     task.bias = b.stack(
-        {static_cast<int64_t>(llvm::alignTo(keyBlock(), b.lanes())), rows});
+        {static_cast<int64_t>(llvm::alignTo(scoreRows, b.lanes())), rows});
   if (operands == Operands::Direct)
     return;
+  if (operands == Operands::Tiles) {
+    constexpr int64_t pairs = tileKeys / 2;
+    task.keyBuffer =
+        b.stack({packedKeys() / tileSize, steps(attention.headDim) / pairs,
+                 tileSize, pairs},
+                pair);
+    task.valueBuffer =
+        b.stack({packedKeys() / tileKeys, valueRows(), pairs}, pair);
+    task.pairWeights = b.stack(
+        {vectors(), steps(std::max(keyBlock(), scoreKeys)), b.lanes()}, pair);
+    return;
+  }
   // A register tile may begin at any key and reach beyond the block.
-  int64_t beyond = operands == Operands::Tiles ? tileKeys : keyTile();
   task.keyBuffer =
-      b.stack({keyBlock() + beyond, steps(attention.headDim)}, element);
-  task.valueBuffer =
-      operands == Operands::Tiles
-          ? b.stack({valueRows(), steps(keyBlock() + tileKeys)}, element)
-          : b.stack({steps(keyBlock()), attention.valueDim}, element);
+      b.stack({keyBlock() + keyTile(), steps(attention.headDim)}, element);
+  task.valueBuffer = b.stack({steps(keyBlock()), attention.valueDim}, element);
   if (usesPairs())
     task.pairWeights = b.stack({steps(keyBlock()), rows}, pair);
 }
 
 int64_t PrefillEmitter::stackBytes() const {
   int64_t blockRows = panelsPerBlock() * panelRows();
+  int64_t scoreRows = operands == Operands::Tiles ? scoreKeys : keyBlock();
   int64_t elements = blockRows * (steps(attention.headDim) + valueRows() + 2) +
-                     keyBlock() * panelRows() * 3;
+                     panelRows() * (2 * scoreRows + keyBlock());
   if (operands != Operands::Direct)
-    elements += keyBlock() * (attention.headDim + attention.valueDim);
+    elements += packedKeys() * (attention.headDim + attention.valueDim);
   return elements * (b.isDouble() ? 8 : 4);
 }
 
@@ -136,6 +147,11 @@ void PrefillEmitter::packBlock(const Task &task, Value first, Value end) {
 void PrefillEmitter::packPairs(const Task &task, Value first, Value end) {
   int64_t lanes = b.lanes();
   Value count = b.subi(end, first);
+  if (operands == Operands::Tiles) {
+    packTileKeys(task, first, count);
+    packTransposedValues(task, first, count);
+    return;
+  }
   Value tileEnd = b.muli(b.ceilDivi(count, keyTile()), keyTile());
   Value zero = b.zeroPairs();
   b.copyFeaturePairs(task.key, first, count, attention.headDim, task.keyBuffer);
@@ -145,11 +161,9 @@ void PrefillEmitter::packPairs(const Task &task, Value first, Value end) {
                 b.storeFirstPairs(zero, task.keyBuffer, {row, feature}, size);
               });
   });
-  if (operands == Operands::Tiles)
-    return packTransposedValues(task, first, count);
-  b.forEachRowPair(task.value, first, count, attention.valueDim,
-                   [&](Value pairs, Value pair, Value feature, int64_t size) {
-                     b.storeFirstPairs(pairs, task.valueBuffer, {pair, feature},
-                                       size);
-                   });
+  b.forEachRowPair(
+      task.value, first, count, attention.valueDim,
+      [&](Value pairs, Value pair, Value feature, int64_t size) {
+        b.storeFirstPairs(pairs, task.valueBuffer, {pair, feature}, size);
+      });
 }

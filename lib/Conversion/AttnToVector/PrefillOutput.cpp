@@ -23,9 +23,7 @@ PrefillEmitter::normalizer(const Task &task, Value panel, Value column) {
     return b.cmpf(arith::CmpFPredicate::OEQ, a, b.splat(value));
   };
   Value sum = b.loadVector(task.sum, {panel, column});
-  Value maximum = b.loadVector(task.maximum, {panel, column});
-  if (scoreFactor() != 1.0)
-    maximum = b.mulf(maximum, b.splat(scoreFactor()));
+  Value maximum = referenceOf(b.loadVector(task.maximum, {panel, column}));
   Value factor = b.splat(1.0);
   if (op.getSink()) {
     // A key with a given score and without a value. A sink that is NaN is the

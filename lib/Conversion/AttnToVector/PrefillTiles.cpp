@@ -6,10 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The two products of bf16 prefill on tile registers. Keys and transposed values
-// are first operands, with the pairs of a row next to each other; the pairs of
-// queries and weights, with those of a column in the lanes of one vector, are
-// second ones. Nothing but the values is laid out for it.
+// The two products of bf16 prefill on tile registers. Keys and transposed
+// values are first operands, with the pairs of a row next to each other; the
+// pairs of queries and weights, with those of a column in the lanes of one
+// vector, are second ones. Nothing but the values is laid out for it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -30,8 +30,25 @@ void PrefillEmitter::forEachColumnPair(
     body(vector, std::min<int64_t>(2, vectors() - vector));
 }
 
-/// Values of a block as [feature, key pair]; 0 past the last key, up to a group
-/// of pairs behind the block, which a visit that begins inside of it reads.
+/// Keys of a block in tiles; what the last ones have besides becomes 0.
+void PrefillEmitter::packTileKeys(const Task &task, Value first, Value count) {
+  Value lastKey = b.addi(count, -1);
+  b.forLoop(b.index(0), wholeTileKeys(count), 1, [&](Value row) {
+    Value source = b.addi(first, b.mini(row, lastKey));
+    Value tile = b.divi(row, b.index(tileSize));
+    Value tileRow = b.subi(row, b.muli(tile, tileSize));
+    b.forRuns(attention.headDim, tileKeys, [&](Value feature, int64_t size) {
+      Value pairs = b.loadFirstAsPairs(task.key, {source, feature}, size,
+                                       /*negate=*/false);
+      b.storePairs(
+          pairs, task.keyBuffer,
+          {tile, b.divi(feature, b.index(tileKeys)), tileRow, b.index(0)});
+    });
+  });
+}
+
+/// Values of a block as [group, feature, key pair], a tile in one piece; 0 past
+/// the last key.
 void PrefillEmitter::packTransposedValues(const Task &task, Value first,
                                           Value count) {
   int64_t lanes = b.lanes();
@@ -40,7 +57,6 @@ void PrefillEmitter::packTransposedValues(const Task &task, Value first,
   Value zero = b.zeroPairs();
   b.forLoop(b.index(0), groups, 1, [&](Value group) {
     Value firstKey = b.muli(group, tileKeys);
-    Value firstPair = b.muli(group, tileSize);
     b.forRuns(attention.valueDim, lanes, [&](Value feature, int64_t size) {
       auto bitsOf = [&](Value key) {
         Value row = b.addi(first, b.mini(key, lastKey));
@@ -54,11 +70,8 @@ void PrefillEmitter::packTransposedValues(const Task &task, Value first,
       pairs = b.transpose(pairs);
       for (int64_t i = 0; i < tileSize; ++i)
         b.storePairs(pairs[i], task.valueBuffer,
-                     {b.addi(feature, i), firstPair});
+                     {group, b.addi(feature, i), b.index(0)});
     });
-  });
-  b.forLoop(b.index(0), b.index(valueRows()), 1, [&](Value feature) {
-    b.storePairs(zero, task.valueBuffer, {feature, b.muli(groups, tileSize)});
   });
 }
 
@@ -67,21 +80,7 @@ void PrefillEmitter::multiplyKeyTiles(const Task &task, const Visit &visit,
                                       Value count) {
   Value firstRow = b.subi(visit.first, visit.blockFirst);
   b.forLoop(b.index(0), count, tileKeys, [&](Value row) {
-    forEachColumnPair([&](int64_t vector, int64_t columns) {
-      TileSums tiles(b, 2, columns);
-      SmallVector<Value> sums = tiles.zeros();
-      for (int64_t pair = 0; pair < steps(attention.headDim);
-           pair += tileSize) {
-        SmallVector<Value> keys =
-            tiles.load(tiles.operandType, task.keyBuffer,
-                       {b.addi(firstRow, row), b.index(pair)}, 0, 2);
-        SmallVector<Value> queries = tiles.load(
-            tiles.operandType, task.queryT,
-            {visit.panel, b.index(pair), columnOf(vector)}, 2, columns);
-        sums = tiles.multiplyAdd(keys, queries, sums);
-      }
-      tiles.storeSums(sums, task.scores, {row, columnOf(vector)});
-    });
+    multiplyKeyStep(task, visit.panel, b.addi(firstRow, row), row);
   });
 }
 
@@ -93,7 +92,7 @@ void PrefillEmitter::clearWeightTail(const Task &task, Value count) {
             b.divi(wholeTileKeys(count), b.index(2)), 1, [&](Value pair) {
               for (int64_t vector = 0; vector < vectors(); ++vector)
                 b.storePairs(b.zeroPairs(), task.pairWeights,
-                             {pair, columnOf(vector)});
+                             weightPlace(pair, vector));
             });
 }
 
@@ -109,24 +108,70 @@ void PrefillEmitter::addWeightedValueTiles(const Task &task, const Visit &visit,
       b.storeVector(b.mulf(old, factors[vector]), task.outputT, place);
     }
   });
-  Value pairs = b.divi(wholeTileKeys(count), b.index(2));
-  Value firstPair = b.divi(b.subi(visit.first, visit.blockFirst), b.index(2));
+  multiplyValueTiles(task, visit, {});
+}
+
+/// outputT = outputT + V^T P^T, and meanwhile `sums` (of each vector of
+/// queries, or none) plus the weights.
+SmallVector<Value> PrefillEmitter::multiplyValueTiles(const Task &task,
+                                                      const Visit &visit,
+                                                      ArrayRef<Value> sums) {
+  Value pairs =
+      b.divi(wholeTileKeys(b.subi(visit.last, visit.first)), b.index(2));
+  Value firstStep =
+      b.divi(b.subi(visit.first, visit.blockFirst), b.index(tileKeys));
+  // Adds two sums per vector to `carried`, which the loop over the pairs adds
+  // weights to: a chain of additions takes longer than the tiles.
+  auto addFeatures = [&](Value feature, int64_t size, int64_t vector,
+                         int64_t columns, bool addsWeights) {
+    TileSums tiles(b, size / tileSize, columns);
+    Value place[] = {visit.panel, feature, columnOf(vector)};
+    SmallVector<Value> carried = tiles.loadSums(task.outputT, place);
+    size_t count = carried.size();
+    if (addsWeights)
+      for (int64_t i = 0; i < columns; ++i)
+        carried.append({sums[vector + i], b.splat(0.0)});
+    carried = b.forLoop(
+        b.index(0), pairs, tileSize, carried,
+        [&](Value pair, ValueRange values) {
+          Value step = b.addi(firstStep, b.divi(pair, b.index(tileSize)));
+          SmallVector<Value> next = tiles.multiplyAdd(
+              [&](int64_t row) {
+                return tiles.load(
+                    tiles.operandType, task.valueBuffer,
+                    {step, b.addi(feature, row * tileSize), b.index(0)});
+              },
+              [&](int64_t column) {
+                return tiles.load(tiles.operandType, task.pairWeights,
+                                  weightPlace(pair, vector + column));
+              },
+              values.take_front(count));
+          next.append(values.begin() + count, values.end());
+          for (int64_t i = 0; addsWeights && i < tileSize; ++i)
+            for (int64_t column = 0; column < columns; ++column) {
+              Value &sum = next[count + 2 * column + i % 2];
+              Value weights =
+                  b.loadPairs(task.pairWeights,
+                              weightPlace(b.addi(pair, i), vector + column));
+              sum = b.dotPairs(weights, b.onePairs(), sum);
+            }
+          return next;
+        });
+    tiles.storeSums(ArrayRef(carried).take_front(count), task.outputT, place);
+    return SmallVector<Value>(ArrayRef(carried).drop_front(count));
+  };
+  SmallVector<Value> total;
   forEachColumnPair([&](int64_t vector, int64_t columns) {
-    b.forRuns(valueRows(), 2 * tileSize, [&](Value feature, int64_t size) {
-      TileSums tiles(b, size / tileSize, columns);
-      Value place[] = {visit.panel, feature, columnOf(vector)};
-      SmallVector<Value> sums = b.forLoop(
-          b.index(0), pairs, tileSize, tiles.loadSums(task.outputT, place),
-          [&](Value pair, ValueRange carried) {
-            SmallVector<Value> values =
-                tiles.load(tiles.operandType, task.valueBuffer,
-                           {feature, b.addi(firstPair, pair)}, 0, tiles.rows);
-            SmallVector<Value> weights =
-                tiles.load(tiles.operandType, task.pairWeights,
-                           {pair, columnOf(vector)}, 1, columns);
-            return tiles.multiplyAdd(values, weights, carried);
-          });
-      tiles.storeSums(sums, task.outputT, place);
-    });
+    int64_t first = std::min(valueRows(), 2 * tileSize);
+    SmallVector<Value> parts =
+        addFeatures(b.index(0), first, vector, columns, !sums.empty());
+    for (size_t i = 0; i < parts.size(); i += 2)
+      total.push_back(b.addf(parts[i], parts[i + 1]));
+    b.forRuns(valueRows() - first, 2 * tileSize,
+              [&](Value feature, int64_t size) {
+                addFeatures(b.addi(feature, first), size, vector, columns,
+                            /*addsWeights=*/false);
+              });
   });
+  return total;
 }

@@ -28,6 +28,10 @@ SmallVector<Value> TileSums::load(Type type, Value memref,
   return tiles;
 }
 
+Value TileSums::load(Type type, Value memref, ArrayRef<Value> indices) {
+  return amx::TileLoadOp::create(b, type, memref, indices);
+}
+
 SmallVector<Value> TileSums::zeros() {
   SmallVector<Value> sums;
   for (int64_t i = 0; i < rows * columns; ++i)
@@ -54,12 +58,26 @@ void TileSums::storeSums(ArrayRef<Value> sums, Value memref,
 SmallVector<Value> TileSums::multiplyAdd(ArrayRef<Value> left,
                                          ArrayRef<Value> right,
                                          ValueRange sums) {
-  SmallVector<Value> next(sums);
-  for (int64_t row = 0; row < rows; ++row)
+  return multiplyAdd([&](int64_t row) { return left[row]; },
+                     [&](int64_t column) { return right[column]; }, sums);
+}
+
+SmallVector<Value> TileSums::multiplyAdd(function_ref<Value(int64_t)> left,
+                                         function_ref<Value(int64_t)> right,
+                                         ValueRange sums,
+                                         function_ref<void()> behindProduct) {
+  SmallVector<Value> next(sums), rights;
+  for (int64_t row = 0; row < rows; ++row) {
+    Value rowTile = left(row);
     for (int64_t column = 0; column < columns; ++column) {
+      if (row == 0)
+        rights.push_back(right(column));
       Value &sum = next[row * columns + column];
-      sum = amx::TileMulFOp::create(b, sumType, left[row], right[column], sum);
+      sum = amx::TileMulFOp::create(b, sumType, rowTile, rights[column], sum);
+      if (behindProduct)
+        behindProduct();
     }
+  }
   return next;
 }
 

@@ -34,12 +34,19 @@ struct TileSums {
   /// rows or along its columns.
   SmallVector<Value> load(Type type, Value memref, ArrayRef<Value> indices,
                           unsigned dimension, int64_t count);
+  Value load(Type type, Value memref, ArrayRef<Value> indices);
   SmallVector<Value> zeros();
   /// Sums at [..., row, column] of `memref`.
   SmallVector<Value> loadSums(Value memref, ArrayRef<Value> indices);
   void storeSums(ArrayRef<Value> sums, Value memref, ArrayRef<Value> indices);
   SmallVector<Value> multiplyAdd(ArrayRef<Value> left, ArrayRef<Value> right,
                                  ValueRange sums);
+  /// The same with operands that are loaded right before their first product,
+  /// by `left(row)` and `right(column)`.
+  SmallVector<Value> multiplyAdd(function_ref<Value(int64_t)> left,
+                                 function_ref<Value(int64_t)> right,
+                                 ValueRange sums,
+                                 function_ref<void()> behindProduct = {});
 
   KernelBuilder &b;
   int64_t rows, columns;

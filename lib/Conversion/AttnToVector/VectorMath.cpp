@@ -14,7 +14,9 @@
 #include "KernelBuilder.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "llvm/ADT/bit.h"
 #include "llvm/Support/MathExtras.h"
+#include <cmath>
 #include <limits>
 
 using namespace mlir;
@@ -136,6 +138,107 @@ Value KernelBuilder::exp2(Value x) {
   Value factor = arith::BitcastOp::create(
       *this, vectorType(), arith::ShLIOp::create(*this, bits, shift));
   return select(hasNormalPower(x), mulf(power, factor), splat(0.0));
+}
+
+//===----------------------------------------------------------------------===//
+// Fixed exponents (Schraudolph, A fast, compact approximation of the
+// exponential function, 1999): x + 2^15 * 1.5 in f32 has x * 2^8 in its low 16
+// bits. With the bias of exponents added they are the exponent and 8 bits of a
+// significand that is linear in x, to be corrected by what 1 + f and 2^f differ
+// by.
+//===----------------------------------------------------------------------===//
+
+/// Bits of a fraction.
+static constexpr int64_t fixedFractionBits = 8;
+/// Multiples of 2^-8 have this exponent.
+static constexpr double fixedOne = 1.5 * (1 << (23 - fixedFractionBits));
+/// What exponents may grow by before `isFixedExponent` fails. Weights are as
+/// much smaller than they would have to be.
+static constexpr double fixedHeadroom = 16;
+
+/// How much larger than the significand of a power the linear one is, in units
+/// of 2^-8, by the high 6 bits of the fraction: what gives the smallest error
+/// when a bit is cut off, relative to the mean of the errors.
+static SmallVector<int8_t> makeFixedCorrections() {
+  SmallVector<int8_t> corrections;
+  constexpr int64_t one = 1 << fixedFractionBits, bucket = one / 64;
+  for (int64_t first = 0; first < one; first += bucket) {
+    double bestError = std::numeric_limits<double>::infinity();
+    int8_t best = 0;
+    for (int8_t candidate = 0; candidate < 32; ++candidate) {
+      double error = 0;
+      for (int64_t fraction = first; fraction < first + bucket; ++fraction) {
+        double power = std::exp2(double(fraction) / one);
+        // Half a unit of the result less on the average, as all have.
+        double wanted = power * (one - 0.5);
+        int64_t rounded = (one + fraction - candidate) / 2 * 2;
+        error += std::pow((rounded - wanted) / power, 2);
+      }
+      if (error >= bestError)
+        continue;
+      bestError = error;
+      best = candidate;
+    }
+    corrections.push_back(best);
+  }
+  return corrections;
+}
+
+Value KernelBuilder::fixedReference(Value x) {
+  // Rounded to what a fixed exponent can represent.
+  Value rounded = subf(addf(x, splat(fixedOne)), splat(fixedOne));
+  return addf(rounded, splat(fixedHeadroom));
+}
+
+Value KernelBuilder::fixedOffset(Value reference) {
+  return subf(splat(fixedOne + 127), reference);
+}
+
+Value KernelBuilder::fixedExponent(Value x, double factor, Value offset) {
+  Value sum = fma(x, splat(factor), offset);
+  // 0 for what is too small; NaN stays.
+  return arith::BitcastOp::create(*this, vectorOf(getI32Type()),
+                                  maxOrSecond(splat(fixedOne), sum));
+}
+
+Value KernelBuilder::isFixedExponent(Value combined) {
+  VectorType type = vectorOf(getI32Type());
+  // Neither another exponent of f32 nor one of a weight of 2 and more.
+  constexpr int64_t outside = 0xffff8000;
+  int64_t expected = llvm::bit_cast<uint32_t>(float(fixedOne));
+  return cmpi(arith::CmpIPredicate::eq,
+              andi(combined, bits(type, int32_t(outside))),
+              bits(type, expected));
+}
+
+Value KernelBuilder::exp2OfFixed(Value low, Value high) {
+  assert(lanes() == 16 && "pairs of bf16 need vectors of 512 bits");
+  VectorType type = vectorOf(getI32Type());
+  VectorType halves = VectorType::get(32, getI16Type());
+  VectorType bytes = VectorType::get(64, getI8Type());
+  auto cast = [&](VectorType type, Value value) -> Value {
+    return vector::BitCastOp::create(*this, type, value);
+  };
+  auto shiftRight = [&](Value value, int64_t count) -> Value {
+    return arith::ShRUIOp::create(*this, value, bits(halves, count));
+  };
+  Value shifted = arith::ShLIOp::create(*this, high, bits(type, 16));
+  Value fixed = cast(halves, orAnd(shifted, low, 0xffff));
+  // A shuffle of bytes reads 6 bits of its indices, here those of the fractions
+  // in the low bytes.
+  Value table = arith::ConstantOp::create(
+      *this, DenseElementsAttr::get(bytes, ArrayRef(makeFixedCorrections())));
+  Value correction = intrinsic("llvm.x86.avx512.permvar.qi.512", bytes,
+                               {table, cast(bytes, shiftRight(fixed, 2))});
+  SmallVector<bool> isLow;
+  for (int64_t i = 0; i < 64; ++i)
+    isLow.push_back(i % 2 == 0);
+  Value mask = arith::ConstantOp::create(
+      *this, DenseElementsAttr::get(VectorType::get(64, getI1Type()), isLow));
+  Value fixedBytes = cast(bytes, fixed);
+  Value corrected = select(
+      mask, arith::SubIOp::create(*this, fixedBytes, correction), fixedBytes);
+  return cast(type, shiftRight(cast(halves, corrected), 1));
 }
 
 Value KernelBuilder::biasInLog2(Value bias) {

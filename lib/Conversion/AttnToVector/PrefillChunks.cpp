@@ -1,0 +1,260 @@
+//===- PrefillChunks.cpp - Keys that every row of a panel keeps ----------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The bulk of prefill by tiles: whole steps of keys without a mask, a chunk at
+// a time. In a chunk each step's scores become weights while they are in the
+// first cache:
+//
+//   for each step:  scores of the next step by tiles | weights of this one
+//   then:           values times weights by tiles    | sums of the weights
+//
+// What stands side by side is emitted in turns, a few vector instructions
+// behind each product of tiles: a core issues one instruction on vectors of 512
+// bits per cycle beside tiles, not two, so a product of 16 cycles hides 16 of
+// them. More of them, or all behind several products, take as long as both one
+// after the other.
+//
+// Weights are relative to the reference that the panel has, not to a maximum
+// that includes the chunk: nothing has to be known of all scores before the
+// first weight, and numerators are rescaled rarely. A chunk that has much
+// larger scores is given up, and visited in the way that moves the reference.
+//
+//===----------------------------------------------------------------------===//
+
+#include "PrefillEmitter.h"
+#include "TileSums.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+/// What the sum of a row's weights in a chunk may be at most: bf16 and f32 have
+/// exponents for more, of which weights times values need some.
+static constexpr double mostWeight = 1 << 24;
+
+/// Scores of the step of keys from `keyRow` of the packed ones on, to
+/// `scoreRow` of the scores. `behindProduct` is called behind each of
+/// `keyStepProducts`.
+void PrefillEmitter::multiplyKeyStep(const Task &task, Value panel,
+                                     Value keyRow, Value scoreRow,
+                                     function_ref<void()> behindProduct) {
+  Value firstTile = b.divi(keyRow, b.index(tileSize));
+  forEachColumnPair([&](int64_t vector, int64_t columns) {
+    TileSums tiles(b, 2, columns);
+    SmallVector<Value> sums = tiles.zeros();
+    for (int64_t part = 0; part < steps(attention.headDim) / tileSize; ++part)
+      sums = tiles.multiplyAdd(
+          [&](int64_t row) {
+            return tiles.load(tiles.operandType, task.keyBuffer,
+                              {b.addi(firstTile, row), b.index(part),
+                               b.index(0), b.index(0)});
+          },
+          [&](int64_t column) {
+            return tiles.load(
+                tiles.operandType, task.queryT,
+                {panel, b.index(part * tileSize), columnOf(vector + column)});
+          },
+          sums, behindProduct);
+    tiles.storeSums(sums, task.scores, {scoreRow, columnOf(vector)});
+  });
+}
+
+int64_t PrefillEmitter::keyStepProducts() const {
+  return steps(attention.headDim) / tileSize * 2 * vectors();
+}
+
+/// The weights of two keys for a vector of queries, from the step's scores at
+/// `scoreRow` to its pairs at `firstPair`: unit `unit` of `stepUnits`. From
+/// `checks`, of which each vector has one, `isInRange` tells whether all
+/// weights are right.
+void PrefillEmitter::computeWeightUnit(const Task &task, int64_t unit,
+                                       Value scoreRow, Value firstPair,
+                                       ArrayRef<Value> references,
+                                       SmallVector<Value> &checks) {
+  int64_t pair = unit / vectors(), vector = unit % vectors();
+  Value row = b.addi(scoreRow, 2 * pair);
+  Value target = b.addi(firstPair, pair);
+  if (!hasFixedReference()) {
+    checks[vector] = computePairWeight(task, row, target, vector,
+                                       references[vector], checks[vector]);
+    return;
+  }
+  Value bits[2];
+  for (int64_t key : {0, 1}) {
+    Value score =
+        b.loadVector(task.scores, {b.addi(row, key), columnOf(vector)});
+    bits[key] = b.fixedExponent(score, scoreFactor(), references[vector]);
+    checks[vector] = b.ori(checks[vector], bits[key]);
+  }
+  b.storePairs(b.exp2OfFixed(bits[0], bits[1]), task.pairWeights,
+               weightPlace(target, vector));
+}
+
+/// Chunks in [first, last), whole steps of which every row keeps all keys, up
+/// to one that has to move the reference. Returns the first key not visited.
+Value PrefillEmitter::visitWholeSteps(const Task &task, const Visit &visit,
+                                      Value first, Value last) {
+  SmallVector<Value> references, initial;
+  for (int64_t vector = 0; vector < vectors(); ++vector) {
+    Value place[] = {visit.panel, columnOf(vector)};
+    Value reference = referenceOf(b.loadVector(task.maximum, place));
+    references.push_back(hasFixedReference() ? b.fixedOffset(reference)
+                                             : reference);
+    initial.push_back(b.loadVector(task.sum, place));
+  }
+  SmallVector<Value> unchecked(vectors(), hasFixedReference() ? b.zeroPairs()
+                                                              : b.splat(0.0));
+  auto keyRow = [&](Value key) { return b.subi(key, visit.blockFirst); };
+  multiplyKeyStep(task, visit.panel, keyRow(first), b.index(0));
+  Value lastStep = b.addi(last, -tileKeys);
+
+  // Key, whether to go on, row of the key's scores, sums.
+  SmallVector<Value> inits = {first, b.cmpi(Predicate::slt, first, last),
+                              b.index(0)};
+  inits.append(initial);
+  SmallVector<Value> results = b.whileLoop(
+      inits, [&](ValueRange values) { return values[1]; },
+      [&](ValueRange values) {
+        Value key = values[0];
+        SmallVector<Value> sums(values.drop_front(3));
+        Value chunkLast = b.mini(b.addi(key, keyBlock()), last);
+        SmallVector<Value> carried = {values[2]};
+        carried.append(unchecked);
+        carried = b.forLoop(
+            b.index(0), b.subi(chunkLast, key), tileKeys, carried,
+            [&](Value row, ValueRange carriedIn) {
+              Value scoreRow = carriedIn.front();
+              Value nextRow = b.subi(b.index(tileKeys), scoreRow);
+              Value firstPair = b.divi(row, b.index(2));
+              // The last step's own scores once more: none is behind it.
+              Value nextKey =
+                  b.mini(b.addi(b.addi(key, row), tileKeys), lastStep);
+              SmallVector<Value> checks(carriedIn.drop_front());
+              int64_t units = tileKeys / 2 * vectors(), done = 0, products = 0;
+              multiplyKeyStep(task, visit.panel, keyRow(nextKey), nextRow, [&] {
+                ++products;
+                for (; done < units * products / keyStepProducts(); ++done)
+                  computeWeightUnit(task, done, scoreRow, firstPair, references,
+                                    checks);
+              });
+              SmallVector<Value> next = {nextRow};
+              next.append(checks);
+              return next;
+            });
+        ArrayRef<Value> checks = ArrayRef(carried).drop_front();
+        Value goesOn = isInRange(checks);
+        return b.ifElse(
+            goesOn,
+            [&] {
+              Visit chunk = visit;
+              chunk.first = key;
+              chunk.last = chunkLast;
+              SmallVector<Value> after = {
+                  chunkLast, b.cmpi(Predicate::slt, chunkLast, last),
+                  carried.front()};
+              if (hasFixedReference()) {
+                after.append(multiplyValueTiles(task, chunk, sums));
+                return after;
+              }
+              multiplyValueTiles(task, chunk, {});
+              for (auto [sum, chunkSum] : llvm::zip(sums, checks))
+                after.push_back(b.addf(sum, chunkSum));
+              return after;
+            },
+            [&] {
+              SmallVector<Value> after = {key, goesOn, carried.front()};
+              after.append(sums);
+              return after;
+            });
+      });
+  for (int64_t vector = 0; vector < vectors(); ++vector)
+    b.storeVector(results[3 + vector], task.sum,
+                  {visit.panel, columnOf(vector)});
+  return results[0];
+}
+
+/// Whether the weights that gave `checks` are right, and small.
+Value PrefillEmitter::isInRange(ArrayRef<Value> checks) {
+  Value isRight;
+  for (Value check : checks) {
+    Value lanes = hasFixedReference() ? b.isFixedExponent(check)
+                                      // Not where it is NaN.
+                                      : b.cmpf(arith::CmpFPredicate::OLE, check,
+                                               b.splat(mostWeight));
+    isRight = isRight ? b.andi(isRight, lanes) : lanes;
+  }
+  return vector::ReductionOp::create(b, vector::CombiningKind::AND, isRight);
+}
+
+/// Whether a row of the panel has no reference yet, or one too far from 0 to be
+/// one of fixed exponents.
+Value PrefillEmitter::needsReference(const Task &task, Value panel) {
+  Value isFar;
+  for (int64_t vector = 0; vector < vectors(); ++vector) {
+    Value maximum = b.loadVector(task.maximum, {panel, columnOf(vector)});
+    Value lanes =
+        b.cmpf(arith::CmpFPredicate::UGT, b.absf(referenceOf(maximum)),
+               b.splat(KernelBuilder::mostFixedReference));
+    isFar = isFar ? b.ori(isFar, lanes) : lanes;
+  }
+  return vector::ReductionOp::create(b, vector::CombiningKind::OR, isFar);
+}
+
+/// The keys of a visit: whole steps without a mask as above, others as
+/// `visitKeys` does.
+void PrefillEmitter::visitSteps(const Task &task, const Visit &visit) {
+  auto visitOthers = [&](Value first) {
+    Visit part = visit;
+    part.first = first;
+    part.last = b.mini(b.addi(first, scoreKeys), visit.last);
+    visitKeys(task, part);
+    return part.last;
+  };
+  if (transformsScores()) {
+    b.forLoop(visit.first, visit.last, scoreKeys,
+              [&](Value first) { visitOthers(first); });
+    return;
+  }
+  // What every row keeps.
+  Value wholeFirst = visit.first, wholeLast = visit.end;
+  if (visit.keptFirst)
+    wholeFirst = b.maxi(wholeFirst, b.addi(visit.keptFirst, panelRows() - 1));
+  if (visit.keptLast)
+    wholeLast = b.mini(wholeLast, visit.keptLast);
+  // Key, and how many from it on have to move the reference.
+  auto keysThatMove = [&] {
+    return b.select(needsReference(task, visit.panel), b.index(scoreKeys),
+                    b.index(0));
+  };
+  SmallVector<Value> inits = {visit.first, keysThatMove()};
+  b.whileLoop(
+      inits,
+      [&](ValueRange values) {
+        return b.cmpi(Predicate::slt, values[0], visit.last);
+      },
+      [&](ValueRange values) {
+        Value first = values[0], moving = values[1];
+        Value steps = b.select(
+            b.andi(b.cmpi(Predicate::sge, first, wholeFirst),
+                   b.cmpi(Predicate::slt, first, wholeLast)),
+            b.divi(b.subi(wholeLast, first), b.index(tileKeys)), b.index(0));
+        return b.ifElse(
+            b.andi(b.cmpi(Predicate::eq, moving, b.index(0)),
+                   b.cmpi(Predicate::sgt, steps, b.index(0))),
+            [&]() -> SmallVector<Value> {
+              Value last = b.addi(first, b.muli(steps, tileKeys));
+              Value reached = visitWholeSteps(task, visit, first, last);
+              return {reached, b.select(b.cmpi(Predicate::slt, reached, last),
+                                        b.index(keyBlock()), b.index(0))};
+            },
+            [&]() -> SmallVector<Value> {
+              Value reached = visitOthers(first);
+              Value left = b.maxi(b.addi(moving, -scoreKeys), keysThatMove());
+              return {reached, left};
+            });
+      });
+}
