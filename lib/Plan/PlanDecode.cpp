@@ -45,7 +45,9 @@ CpuIsa mlir::attn::isaOfRows(AttentionOpInterface op, const CpuTarget &target,
                              int64_t rows) {
   AttentionSizes sizes = op.getSizes();
   Type element = getElementTypeOrSelf(op.getQuery().getType());
-  return gainsFromBF16Dot(element, sizes.headDim, sizes.valueDim, rows)
+  // Where there is AMX the dot product has half the rate of f32.
+  return target.isa == CpuIsa::AVX512BF16 &&
+                 gainsFromBF16Dot(element, sizes.headDim, sizes.valueDim, rows)
              ? target.isa
              : std::min(target.isa, CpuIsa::AVX512);
 }
@@ -91,7 +93,9 @@ FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
   int64_t rows = queryBlock * std::max<int64_t>(sizes.groupSize(), 1);
   // Scores, which nothing rounds, are worth the dot product for a single row.
   Type element = getElementTypeOrSelf(op.getQuery().getType());
-  CpuIsa isa = canUseBF16Dot(element, sizes.headDim, sizes.valueDim)
+  // Where there is AMX it has half the rate of f32.
+  CpuIsa isa = target.isa == CpuIsa::AVX512BF16 &&
+                       canUseBF16Dot(element, sizes.headDim, sizes.valueDim)
                    ? target.isa
                    : std::min(target.isa, CpuIsa::AVX512);
 

@@ -27,8 +27,8 @@ using namespace attn::testing;
 using mlir::attn::CpuIsa;
 
 namespace {
-/// Attention of 70 queries over 700 keys: several packed blocks, each of chunks,
-/// and rests of both.
+/// Attention of 70 queries over 700 keys: several packed blocks, each of
+/// chunks, and rests of both.
 class PrefillTiles : public ::testing::TestWithParam<int64_t> {
 protected:
   void SetUp() override {
@@ -147,5 +147,4 @@ TEST_P(PrefillTiles, NaNReachesEveryRow) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(HeadDim, PrefillTiles,
-                         ::testing::Values(40, 64, 128));
+INSTANTIATE_TEST_SUITE_P(HeadDim, PrefillTiles, ::testing::Values(40, 64, 128));
