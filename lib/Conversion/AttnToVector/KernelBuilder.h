@@ -120,9 +120,9 @@ public:
   /// too large (of weights of 2 and more) or NaN.
   Value fixedExponent(Value x, double factor, Value offset);
   Value isFixedExponent(Value combined);
-  /// Powers of two as pairs of bf16; 0 where they would be subnormal. Relative
-  /// to each other they are off by 0.2% (root mean square), 0.16% of which is
-  /// bf16's.
+  /// Powers of two as pairs of bf16; 0 where they would be subnormal. They are
+  /// off by 0.20% (root mean square), 0.17% of which is bf16's rounding, without
+  /// a bias.
   Value exp2OfFixed(Value low, Value high);
   /// A number, 0 or normal, and half a unit of bf16 more; NaN stays NaN.
   Value addHalfUnitOfBF16(Value x);

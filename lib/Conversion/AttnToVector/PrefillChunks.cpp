@@ -68,8 +68,8 @@ int64_t PrefillEmitter::keyStepProducts() const {
 }
 
 /// The weights of two keys for a vector of queries, from the step's scores at
-/// `scoreRow` to its pairs at `firstPair`: unit `unit` of `stepUnits`. From
-/// `checks`, of which each vector has one, `isInRange` tells whether all
+/// `scoreRow` to its pairs at `firstPair`; units are counted by vectors first.
+/// From `checks`, of which each vector has one, `isInRange` tells whether all
 /// weights are right.
 void PrefillEmitter::computeWeightUnit(const Task &task, int64_t unit,
                                        Value scoreRow, Value firstPair,

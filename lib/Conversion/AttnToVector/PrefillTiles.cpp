@@ -9,7 +9,8 @@
 // The two products of bf16 prefill on tile registers. Keys and transposed
 // values are first operands, with the pairs of a row next to each other; the
 // pairs of queries and weights, with those of a column in the lanes of one
-// vector, are second ones. Nothing but the values is laid out for it.
+// vector, are second ones. Tiles of keys, values and weights are each one piece
+// of memory.
 //
 //===----------------------------------------------------------------------===//
 
@@ -47,16 +48,15 @@ void PrefillEmitter::packTileKeys(const Task &task, Value first, Value count) {
   });
 }
 
-/// Values of a block as [group, feature, key pair], a tile in one piece; 0 past
-/// the last key.
+/// Values of a block as [step, feature, key pair]; 0 past the last key.
 void PrefillEmitter::packTransposedValues(const Task &task, Value first,
                                           Value count) {
   int64_t lanes = b.lanes();
-  Value groups = b.ceilDivi(count, tileKeys);
+  Value steps = b.ceilDivi(count, tileKeys);
   Value lastKey = b.addi(count, -1);
   Value zero = b.zeroPairs();
-  b.forLoop(b.index(0), groups, 1, [&](Value group) {
-    Value firstKey = b.muli(group, tileKeys);
+  b.forLoop(b.index(0), steps, 1, [&](Value step) {
+    Value firstKey = b.muli(step, tileKeys);
     b.forRuns(attention.valueDim, lanes, [&](Value feature, int64_t size) {
       auto bitsOf = [&](Value key) {
         Value row = b.addi(first, b.mini(key, lastKey));
@@ -70,7 +70,7 @@ void PrefillEmitter::packTransposedValues(const Task &task, Value first,
       pairs = b.transpose(pairs);
       for (int64_t i = 0; i < tileSize; ++i)
         b.storePairs(pairs[i], task.valueBuffer,
-                     {group, b.addi(feature, i), b.index(0)});
+                     {step, b.addi(feature, i), b.index(0)});
     });
   });
 }

@@ -16,6 +16,7 @@
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "llvm/ADT/bit.h"
 #include "llvm/Support/MathExtras.h"
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -158,21 +159,21 @@ static constexpr double fixedHeadroom = 16;
 
 /// How much larger than the significand of a power the linear one is, in units
 /// of 2^-8, by the high 6 bits of the fraction: what gives the smallest error
-/// when a bit is cut off, relative to the mean of the errors.
+/// once the last bit is cut off. No more than the fraction, so that nothing is
+/// borrowed from the exponent.
 static SmallVector<int8_t> makeFixedCorrections() {
   SmallVector<int8_t> corrections;
   constexpr int64_t one = 1 << fixedFractionBits, bucket = one / 64;
   for (int64_t first = 0; first < one; first += bucket) {
     double bestError = std::numeric_limits<double>::infinity();
     int8_t best = 0;
-    for (int8_t candidate = 0; candidate < 32; ++candidate) {
+    for (int8_t candidate = 0; candidate <= std::min<int64_t>(first, 31);
+         ++candidate) {
       double error = 0;
       for (int64_t fraction = first; fraction < first + bucket; ++fraction) {
         double power = std::exp2(double(fraction) / one);
-        // Half a unit of the result less on the average, as all have.
-        double wanted = power * (one - 0.5);
         int64_t rounded = (one + fraction - candidate) / 2 * 2;
-        error += std::pow((rounded - wanted) / power, 2);
+        error += std::pow(rounded / power - one, 2);
       }
       if (error >= bestError)
         continue;
