@@ -155,7 +155,7 @@ static constexpr int64_t fixedFractionBits = 8;
 static constexpr double fixedOne = 1.5 * (1 << (23 - fixedFractionBits));
 /// What exponents may grow by before `isFixedExponent` fails. Weights are as
 /// much smaller than they would have to be.
-static constexpr double fixedHeadroom = 16;
+static constexpr double fixedHeadroom = 32;
 
 /// How much larger than the significand of a power the linear one is, in units
 /// of 2^-8, by the high 6 bits of the fraction: what gives the smallest error
