@@ -32,32 +32,6 @@ void BackwardEmitter::clearPairs(Value buffer, Value first, int64_t last) {
   });
 }
 
-/// A block of rows as [unit, feature, row pair]; 0 past the last one.
-void BackwardEmitter::packTransposedRows(Value source, Value firstRow,
-                                         Value count, int64_t features,
-                                         Value target) {
-  Value lastRow = b.addi(count, -1);
-  Value zero = b.zeroPairs();
-  b.forLoop(b.index(0), b.index(rowBlock() / tileUnit), 1, [&](Value unit) {
-    Value first = b.muli(unit, tileUnit);
-    b.forRuns(features, b.lanes(), [&](Value feature, int64_t size) {
-      auto bitsOf = [&](Value row) {
-        Value place[] = {b.addi(firstRow, b.mini(row, lastRow)), feature};
-        return b.select(b.cmpi(Predicate::slt, row, count),
-                        b.loadFirstBits(source, place, size), zero);
-      };
-      SmallVector<Value> pairs;
-      for (int64_t i = 0; i < tileSize; ++i)
-        pairs.push_back(b.joinHalves(bitsOf(b.addi(first, 2 * i)),
-                                     bitsOf(b.addi(first, 2 * i + 1))));
-      pairs = b.transpose(pairs);
-      for (int64_t i = 0; i < tileSize; ++i)
-        b.storePairs(pairs[i], target,
-                     {unit, b.addi(feature, i), b.index(0)});
-    });
-  });
-}
-
 /// Both layouts of a block of queries and of their output gradients.
 void BackwardEmitter::packTileRows(const Workspace &workspace, Value batch,
                                    Value head, Value block) {
@@ -70,7 +44,8 @@ void BackwardEmitter::packTileRows(const Workspace &workspace, Value batch,
     steps = sliceAt(b, steps, {batch, head, block, Value(), Value(), Value()});
     b.copyFeaturePairs(source, firstRow, count, features, rows);
     clearPairs(rows, count, rowBlock());
-    packTransposedRows(source, firstRow, count, features, steps);
+    packTransposedPairs(b, source, firstRow, count,
+                        b.index(rowBlock() / tileUnit), features, steps);
   };
   pack(op.getQuery(), attention.headDim, workspace.queryRows,
        workspace.querySteps);
@@ -401,13 +376,18 @@ void BackwardEmitter::addToKeyTiles(const Block &block, const Visit &visit,
         units.first, units.last, 1,
         tiles.loadSums(target, {panel, feature, zero}),
         [&](Value unit, ValueRange carried) {
-          SmallVector<Value> left =
-              tiles.load(tiles.operandType, rows, {unit, feature, zero}, 1,
-                         tiles.rows);
-          SmallVector<Value> right =
-              tiles.load(tiles.operandType, weights,
-                         {b.muli(unit, tileSize), zero}, 1, 2);
-          return tiles.multiplyAdd(left, right, carried);
+          Value pair = b.muli(unit, tileSize);
+          return tiles.multiplyAdd(
+              [&](int64_t row) {
+                return tiles.load(
+                    tiles.operandType, rows,
+                    {unit, b.addi(feature, row * tileSize), zero});
+              },
+              [&](int64_t column) {
+                return tiles.load(tiles.operandType, weights,
+                                  {pair, b.index(column * tileSize)});
+              },
+              carried);
         });
     tiles.storeSums(sums, target, {panel, feature, zero});
   });
@@ -426,14 +406,19 @@ void BackwardEmitter::addToQueryTiles(const Memory &memory, const Block &block,
           panels.first, panels.last, 1,
           tiles.loadSums(visit.dQuery, {row, feature}),
           [&](Value panel, ValueRange carried) {
-            SmallVector<Value> left =
-                tiles.load(tiles.operandType, memory.gradientRows,
-                           {panel, row, zero}, 1, 2);
-            SmallVector<Value> right =
-                tiles.load(tiles.operandType, memory.keyRows,
-                           {b.muli(panel, tileSize), feature}, 1,
-                           tiles.columns);
-            return tiles.multiplyAdd(left, right, carried);
+            Value pair = b.muli(panel, tileSize);
+            return tiles.multiplyAdd(
+                [&](int64_t i) {
+                  return tiles.load(
+                      tiles.operandType, memory.gradientRows,
+                      {panel, b.addi(row, i * tileSize), zero});
+                },
+                [&](int64_t column) {
+                  return tiles.load(
+                      tiles.operandType, memory.keyRows,
+                      {pair, b.addi(feature, column * tileSize)});
+                },
+                carried);
           });
       tiles.storeSums(sums, visit.dQuery, {row, feature});
     });

@@ -226,8 +226,6 @@ private:
   void clearKeys(Value buffer);
   Range unitsOf(Range range);
   void clearPairs(Value buffer, Value first, int64_t last);
-  void packTransposedRows(Value source, Value firstRow, Value count,
-                          int64_t features, Value target);
   void packTileRows(const Workspace &workspace, Value batch, Value head,
                     Value block);
   void addTileGradients(const Memory &memory, const Block &block,

@@ -99,7 +99,6 @@ private:
   /// `body(first, count)` for every two vectors of queries.
   void forEachColumnPair(function_ref<void(int64_t, int64_t)> body);
   void packTileKeys(const Task &task, Value first, Value count);
-  void packTransposedValues(const Task &task, Value first, Value count);
   void multiplyKeyTiles(const Task &task, const Visit &visit, Value count);
   void clearWeightTail(const Task &task, Value count);
   void addWeightedValueTiles(const Task &task, const Visit &visit,

@@ -149,7 +149,9 @@ void PrefillEmitter::packPairs(const Task &task, Value first, Value end) {
   Value count = b.subi(end, first);
   if (operands == Operands::Tiles) {
     packTileKeys(task, first, count);
-    packTransposedValues(task, first, count);
+    packTransposedPairs(b, task.value, first, count,
+                        b.ceilDivi(count, tileKeys), attention.valueDim,
+                        task.valueBuffer);
     return;
   }
   Value tileEnd = b.muli(b.ceilDivi(count, keyTile()), keyTile());

@@ -48,33 +48,6 @@ void PrefillEmitter::packTileKeys(const Task &task, Value first, Value count) {
   });
 }
 
-/// Values of a block as [step, feature, key pair]; 0 past the last key.
-void PrefillEmitter::packTransposedValues(const Task &task, Value first,
-                                          Value count) {
-  int64_t lanes = b.lanes();
-  Value steps = b.ceilDivi(count, tileKeys);
-  Value lastKey = b.addi(count, -1);
-  Value zero = b.zeroPairs();
-  b.forLoop(b.index(0), steps, 1, [&](Value step) {
-    Value firstKey = b.muli(step, tileKeys);
-    b.forRuns(attention.valueDim, lanes, [&](Value feature, int64_t size) {
-      auto bitsOf = [&](Value key) {
-        Value row = b.addi(first, b.mini(key, lastKey));
-        Value bits = b.loadFirstBits(task.value, {row, feature}, size);
-        return b.select(b.cmpi(Predicate::slt, key, count), bits, zero);
-      };
-      SmallVector<Value> pairs;
-      for (int64_t i = 0; i < tileSize; ++i)
-        pairs.push_back(b.joinHalves(bitsOf(b.addi(firstKey, 2 * i)),
-                                     bitsOf(b.addi(firstKey, 2 * i + 1))));
-      pairs = b.transpose(pairs);
-      for (int64_t i = 0; i < tileSize; ++i)
-        b.storePairs(pairs[i], task.valueBuffer,
-                     {step, b.addi(feature, i), b.index(0)});
-    });
-  });
-}
-
 /// Scores of the visit's keys, in whole tiles, into `task.scores`.
 void PrefillEmitter::multiplyKeyTiles(const Task &task, const Visit &visit,
                                       Value count) {

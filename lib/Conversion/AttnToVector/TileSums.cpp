@@ -12,6 +12,30 @@
 using namespace mlir;
 using namespace mlir::attn;
 
+void mlir::attn::packTransposedPairs(KernelBuilder &b, Value source,
+                                     Value first, Value count, Value steps,
+                                     int64_t features, Value target) {
+  Value lastRow = b.addi(count, -1);
+  Value zero = b.zeroPairs();
+  b.forLoop(b.index(0), steps, 1, [&](Value step) {
+    Value firstRow = b.muli(step, 2 * tileSize);
+    b.forRuns(features, b.lanes(), [&](Value feature, int64_t size) {
+      auto bitsOf = [&](Value row) {
+        Value place[] = {b.addi(first, b.mini(row, lastRow)), feature};
+        return b.select(b.cmpi(arith::CmpIPredicate::slt, row, count),
+                        b.loadFirstBits(source, place, size), zero);
+      };
+      SmallVector<Value> pairs;
+      for (int64_t i = 0; i < tileSize; ++i)
+        pairs.push_back(b.joinHalves(bitsOf(b.addi(firstRow, 2 * i)),
+                                     bitsOf(b.addi(firstRow, 2 * i + 1))));
+      pairs = b.transpose(pairs);
+      for (int64_t i = 0; i < tileSize; ++i)
+        b.storePairs(pairs[i], target, {step, b.addi(feature, i), b.index(0)});
+    });
+  });
+}
+
 TileSums::TileSums(KernelBuilder &b, int64_t rows, int64_t columns)
     : b(b), rows(rows), columns(columns),
       operandType(

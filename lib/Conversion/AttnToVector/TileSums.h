@@ -26,6 +26,12 @@ namespace mlir::attn {
 /// Rows and pairs, and columns of sums, of a tile.
 inline constexpr int64_t tileSize = 16;
 
+/// `count` rows of bf16 from `first` on, transposed: [step, feature, row pair],
+/// of `tileSize` pairs in each of `steps`. What is past the last row is 0.
+void packTransposedPairs(KernelBuilder &b, Value source, Value first,
+                         Value count, Value steps, int64_t features,
+                         Value target);
+
 /// Sums of 1 or 2 by 1 or 2 tiles.
 struct TileSums {
   TileSums(KernelBuilder &b, int64_t rows, int64_t columns);
