@@ -37,6 +37,14 @@ int testScale() {
   return value > 0 ? value : 1;
 }
 
+std::string memrefType(const std::vector<int64_t> &shape,
+                       const std::string &element) {
+  std::string text = "memref<";
+  for (int64_t size : shape)
+    text += std::to_string(size) + "x";
+  return text + element + ">";
+}
+
 namespace {
 /// Collects diagnostics while it lives.
 class DiagnosticText {

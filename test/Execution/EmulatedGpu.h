@@ -26,6 +26,10 @@ namespace attn::testing {
 /// How much longer than usual tests are asked to be (ATTN_TEST_SCALE), or 1.
 int testScale();
 
+/// `memref<SHAPExELEMENT>`.
+std::string memrefType(const std::vector<int64_t> &shape,
+                       const std::string &element);
+
 /// A module compiled by `lowerToGPU` and `emitPTX`. The host code of its first
 /// function (sizes, grids, arguments, workspace) is interpreted, its kernels
 /// run on the emulator.
