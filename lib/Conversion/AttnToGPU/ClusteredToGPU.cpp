@@ -12,9 +12,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "ClusteredToGPU.h"
 #include "../MemRefAddress.h"
 #include "ClusteredKernels.h"
+#include "FormsToGPU.h"
 #include "mlir/Dialect/Linalg/IR/Linalg.h"
 
 using namespace mlir;

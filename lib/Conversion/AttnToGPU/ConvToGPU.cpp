@@ -6,9 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "ConvToGPU.h"
 #include "ConvGradientKernels.h"
 #include "ConvKernels.h"
+#include "FormsToGPU.h"
 #include "HostCode.h"
 
 using namespace mlir;

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FeaturesToGPU.h"
 #include "FeatureKernels.h"
+#include "FormsToGPU.h"
 #include "HostCode.h"
 
 using namespace mlir;

@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "KeyBasisKernels.h"
+#include "FormsToGPU.h"
 
 using namespace mlir;
 using namespace mlir::attn;

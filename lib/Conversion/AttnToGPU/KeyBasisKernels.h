@@ -81,12 +81,6 @@ private:
   Value threads, group, ownHead;
 };
 
-SmallVector<FormKernel> makeFormKernels(KeyBasisOp op, GpuPlanAttr plan,
-                                        StringRef sharedName,
-                                        MakeKernel makeKernel);
-void launchForm(ImplicitLocOpBuilder &b, KeyBasisOp op, GpuPlanAttr plan,
-                ArrayRef<FormKernel> kernels);
-
 } // namespace mlir::attn
 
 #endif // ATTN_LIB_CONVERSION_ATTNTOGPU_KEYBASISKERNELS_H

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "FeaturesToGPU.h"
+#include "FormsToGPU.h"
 #include "HostCode.h"
 #include "SketchKernels.h"
 

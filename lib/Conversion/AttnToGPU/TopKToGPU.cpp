@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "TopKToGPU.h"
+#include "FormsToGPU.h"
 #include "HostCode.h"
 #include "TopKKernels.h"
 
