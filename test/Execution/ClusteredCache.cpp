@@ -16,10 +16,7 @@ static int64_t padded(int64_t size) { return (size + 15) / 16 * 16; }
 
 std::string
 ClusteredCacheShape::Component::type(const std::string &container) const {
-  std::string text = container + "<";
-  for (int64_t size : shape)
-    text += std::to_string(size) + "x";
-  return text + name(element) + ">";
+  return arrayType(container, shape, name(element));
 }
 
 int64_t ClusteredCacheShape::Component::size() const {

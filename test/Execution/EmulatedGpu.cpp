@@ -39,10 +39,7 @@ int testScale() {
 
 std::string memrefType(const std::vector<int64_t> &shape,
                        const std::string &element) {
-  std::string text = "memref<";
-  for (int64_t size : shape)
-    text += std::to_string(size) + "x";
-  return text + element + ">";
+  return arrayType("memref", shape, element);
 }
 
 namespace {

@@ -42,13 +42,6 @@ struct Problem {
   }
 };
 
-std::string typeOf(const std::vector<int64_t> &shape, Element element) {
-  std::string text = "tensor<";
-  for (int64_t size : shape)
-    text += std::to_string(size) + "x";
-  return text + name(element) + ">";
-}
-
 /// `logits` is how large each term of a score may be.
 Problem draw(Random &random, double logits = 1.0, int64_t queries = 1) {
   Problem problem;
@@ -77,7 +70,7 @@ Problem draw(Random &random, double logits = 1.0, int64_t queries = 1) {
   const auto add = [&](const char *operand, std::vector<int64_t> shape,
                        Element element, std::vector<double> values) {
     names.push_back(std::string("%") + operand);
-    types.push_back(typeOf(shape, element));
+    types.push_back(arrayType("tensor", shape, name(element)));
     problem.inputs.emplace_back(element, shape, values);
     return names.back() + " : " + types.back();
   };
@@ -143,8 +136,10 @@ Problem draw(Random &random, double logits = 1.0, int64_t queries = 1) {
   if (hasSink)
     sink = " sink(" + addUniforms("s", {heads}, problem.element, 2) + ")";
 
-  const std::string output = typeOf(outputShape, problem.element),
-                    logsumexp = typeOf({batch, heads, queries}, wide);
+  const std::string output =
+                        arrayType("tensor", outputShape, name(problem.element)),
+                    logsumexp = arrayType("tensor", {batch, heads, queries},
+                                          name(wide));
   std::string parameters;
   for (size_t index = 0; index < names.size(); ++index)
     parameters += (index ? ", " : "") + names[index] + ": " + types[index];

@@ -16,15 +16,6 @@ namespace attn::testing {
 
 using namespace reference;
 
-static std::string arrayType(const std::string &container,
-                             const std::vector<int64_t> &shape,
-                             Element element) {
-  std::string text = container + "<";
-  for (int64_t size : shape)
-    text += (size < 0 ? "?" : std::to_string(size)) + "x";
-  return text + name(element) + ">";
-}
-
 std::string printUpdate(const UpdateProblem &problem,
                         const std::string &container) {
   const ClusteredCacheShape &shape = problem.shape;
@@ -34,11 +25,12 @@ std::string printUpdate(const UpdateProblem &problem,
   if (problem.kind == UpdateProblem::Append) {
     const std::string key =
         arrayType(container, {shape.batch, shape.kvHeads, -1, shape.headDim},
-                  shape.element);
+                  name(shape.element));
     const std::string value =
         arrayType(container, {shape.batch, shape.kvHeads, -1, shape.valueDim},
-                  shape.element);
-    const std::string used = arrayType(container, {shape.batch}, Element::I64);
+                  name(shape.element));
+    const std::string used =
+        arrayType(container, {shape.batch}, name(Element::I64));
     parameters = "%k: " + key + ", %v: " + value + ", %used: " + used;
     inputs = "attn.clustered_append ins(%k, %v : " + key + ", " + value +
              ") rows_used(%used : " + used + ")";

@@ -39,6 +39,15 @@ const char *name(Element element) {
   return names[int(element)];
 }
 
+std::string arrayType(const std::string &container,
+                      const std::vector<int64_t> &shape,
+                      const std::string &element) {
+  std::string text = container + "<";
+  for (int64_t size : shape)
+    text += (size < 0 ? "?" : std::to_string(size)) + "x";
+  return text + element + ">";
+}
+
 static bool isFloat(Element element) { return element <= Element::BF16; }
 
 DType dtypeOf(Element element) {

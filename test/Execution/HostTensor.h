@@ -15,6 +15,7 @@
 #include "attn/Testing/Random.h"
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace attn::testing {
@@ -25,6 +26,10 @@ enum class Element { F64, F32, F16, BF16, I1, I8, I32, I64, Index };
 Element elementOf(DType dtype);
 /// As MLIR spells it.
 const char *name(Element element);
+/// As well: `tensor<2x?xf32>`, of dimension -1 there is any number.
+std::string arrayType(const std::string &container,
+                      const std::vector<int64_t> &shape,
+                      const std::string &element);
 AttnDataType dataType(Element element);
 /// The float type of a float element; f64, which holds every value that the
 /// tests use, for the integer ones.

@@ -191,66 +191,61 @@ static std::vector<int64_t> sumsShape(const TopKProblem &problem) {
   return {s.batch, s.kvHeads, s.valueDim};
 }
 
-static std::string typeOf(std::vector<int64_t> shape, const std::string &name) {
-  std::string text = "tensor<";
-  for (int64_t size : shape)
-    text += std::to_string(size) + "x";
-  return text + name + ">";
-}
-
 std::string printFunction(const TopKProblem &problem, const std::string &form) {
   const AttentionSizes &s = problem.sizes;
   const std::string element = name(elementOf(problem.dtype)),
                     wide = problem.dtype == DType::F64 ? "f64" : "f32";
-  const std::string q = typeOf({s.batch, s.heads, s.queries, s.headDim},
-                               element),
-                    k = typeOf({s.batch, s.kvHeads, s.keys, s.headDim},
-                               element),
-                    v = typeOf({s.batch, s.kvHeads, s.keys, s.valueDim},
-                               element),
-                    o = typeOf({s.batch, s.heads, s.queries, s.valueDim},
-                               element),
-                    l = typeOf({s.batch, s.heads, s.queries}, wide),
-                    basis = typeOf({s.kvHeads, s.headDim, s.headDim}, wide);
+  const std::string
+      q = arrayType("tensor", {s.batch, s.heads, s.queries, s.headDim},
+                    element),
+      k = arrayType("tensor", {s.batch, s.kvHeads, s.keys, s.headDim}, element),
+      v = arrayType("tensor", {s.batch, s.kvHeads, s.keys, s.valueDim},
+                    element),
+      o = arrayType("tensor", {s.batch, s.heads, s.queries, s.valueDim},
+                    element),
+      l = arrayType("tensor", {s.batch, s.heads, s.queries}, wide),
+      basis = arrayType("tensor", {s.kvHeads, s.headDim, s.headDim}, wide);
   std::string parameters, operands;
   if (problem.indexRank) {
-    const std::string codes = typeOf(codesShape(problem), "i8"),
-                      scales = typeOf(scalesShape(problem), wide);
+    const std::string codes = arrayType("tensor", codesShape(problem), "i8"),
+                      scales = arrayType("tensor", scalesShape(problem), wide);
     parameters += ", %codes: " + codes + ", %scales: " + scales;
     operands += "key_index(%codes, %scales : " + codes + ", " + scales + ") ";
   }
   if (problem.hasValueSums) {
-    const std::string sums = typeOf(sumsShape(problem), wide);
+    const std::string sums = arrayType("tensor", sumsShape(problem), wide);
     parameters += ", %sums: " + sums;
     operands += "value_sums(%sums : " + sums + ") ";
   }
   if (problem.features) {
-    const std::string sums =
-                          typeOf({s.batch, s.kvHeads, problem.features}, wide),
-                      lengths = typeOf({s.batch}, "i64");
+    const std::string sums = arrayType("tensor",
+                                       {s.batch, s.kvHeads, problem.features},
+                                       wide),
+                      lengths = arrayType("tensor", {s.batch}, "i64");
     parameters += ", %features: " + sums + ", %folded: " + lengths;
     operands += "feature_sums(%features : " + sums +
                 ") folded(%folded : " + lengths + ") ";
   }
   std::string options;
   if (problem.options.mask) {
-    const std::string mask = typeOf(
-        maskShape(problem), isBoolean(*problem.options.mask) ? "i1" : wide);
+    const std::string mask =
+        arrayType("tensor", maskShape(problem),
+                  isBoolean(*problem.options.mask) ? "i1" : wide);
     parameters += ", %mask: " + mask;
     options += "mask(%mask : " + mask + ") ";
   }
   if (!problem.options.kvLengths.empty()) {
-    const std::string lengths = typeOf({s.batch}, "i64");
+    const std::string lengths = arrayType("tensor", {s.batch}, "i64");
     parameters += ", %n: " + lengths;
     options += "kv_lengths(%n : " + lengths + ") ";
   }
   if (!problem.options.alibiSlopes.empty()) {
-    const std::string slopes = typeOf({s.heads}, wide);
+    const std::string slopes = arrayType("tensor", {s.heads}, wide);
     parameters += ", %slopes: " + slopes;
     options += "alibi_slopes(%slopes : " + slopes + ") ";
   }
   if (!problem.options.sinks.empty()) {
-    const std::string sinks = typeOf({s.heads}, wide);
+    const std::string sinks = arrayType("tensor", {s.heads}, wide);
     parameters += ", %sinks: " + sinks;
     options += "sink(%sinks : " + sinks + ") ";
   }
