@@ -86,7 +86,7 @@ func.func @f(%q: tensor<2x4x?x6x$T>, %k: tensor<2x2x?x6x$T>,
       options.sinks = {0.5, -1.0, 2.0, 0.0};
       const AttentionResult expected = sketchReference(
           2, kHeadDim, 3, 9,
-          centered ? ExpansionCenter::Mean : ExpansionCenter::Zero,
+          centered ? ExpansionCenter::Mean : ExpansionCenter::Zero)(
           problem.sizes, options, problem.basis, problem.query, problem.key,
           problem.value);
       const HostTensor query(Element::F64, {2, 4, queries, kHeadDim},
@@ -148,8 +148,7 @@ func.func @f(%q: tensor<1x1x200x6xf32>, %k: tensor<1x1x200x6xf32>)
   AttentionOptions options = causalOptions();
   options.scale = 1.0;
   const AttentionResult expected =
-      sketchReference(2, 6, 0, 4, ExpansionCenter::Zero, sizes, options,
-                      KeyBasis(), query, key, key);
+      sketchReference(2, 6, 0, 4)(sizes, options, KeyBasis(), query, key, key);
   const HostTensor q(Element::F32, {1, 1, 200, 6}, query);
   {
     const HostTensor k(Element::F32, {1, 1, 200, 6}, key);

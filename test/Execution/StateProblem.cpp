@@ -43,96 +43,77 @@ AttentionResult wholeSequence(const StatefulForm &form,
                             problem.query, problem.key, problem.value);
 }
 
-AttentionResult sketchReference(int64_t degree, int64_t rank, int64_t sinks,
-                                int64_t window, ExpansionCenter center,
-                                const AttentionSizes &sizes,
-                                const AttentionOptions &options,
-                                const KeyBasis &basis,
-                                const std::vector<double> &query,
-                                const std::vector<double> &key,
-                                const std::vector<double> &value) {
-  SketchOptions sketch;
-  sketch.support = {sinks, window};
-  sketch.remainder.degree = degree;
-  sketch.remainder.center = center;
-  if (rank < sizes.headDim) {
-    sketch.remainder.rank = rank;
-    sketch.remainder.directions = columnsOf(sizes, basis.keys, rank);
-  }
-  return sketchedAttention(sizes, options, sketch, query, key, value);
+WholeSequence sketchReference(int64_t degree, int64_t rank, int64_t sinks,
+                              int64_t window, ExpansionCenter center) {
+  return [=](const AttentionSizes &sizes, const AttentionOptions &options,
+             const KeyBasis &basis, const auto &...data) {
+    SketchOptions sketch;
+    sketch.support = {sinks, window};
+    sketch.remainder.degree = degree;
+    sketch.remainder.center = center;
+    if (rank < sizes.headDim) {
+      sketch.remainder.rank = rank;
+      sketch.remainder.directions = columnsOf(sizes, basis.keys, rank);
+    }
+    return sketchedAttention(sizes, options, sketch, data...);
+  };
 }
 
 /// The top-k forms below, whose remainders have a degree of 0 or, on four
 /// directions of keys and perhaps of queries, of 2.
-static AttentionResult topKReference(int64_t degree, bool hasQueryDirections,
-                                     const AttentionSizes &sizes,
-                                     const AttentionOptions &options,
-                                     const KeyBasis &basis,
-                                     const std::vector<double> &query,
-                                     const std::vector<double> &key,
-                                     const std::vector<double> &value) {
-  TopKOptions topk;
-  topk.rank = 3;
-  topk.roundsCoordinates = true;
-  topk.budget = KeyFraction{0.25};
-  topk.support = {1, 2};
-  if (degree > 0) {
-    topk.remainder->degree = degree;
-    topk.remainder->rank = 4;
-    topk.remainder->directions = columnsOf(sizes, basis.keys, 4);
-    if (hasQueryDirections)
-      topk.remainder->queryDirections = columnsOf(sizes, basis.queries, 4);
-  }
-  return topKAttention(sizes, options, topk, basis, query, key, value)
-      .attention;
+static WholeSequence topKReference(int64_t degree,
+                                   bool hasQueryDirections = false) {
+  return [=](const AttentionSizes &sizes, const AttentionOptions &options,
+             const KeyBasis &basis, const auto &...data) {
+    TopKOptions topk;
+    topk.rank = 3;
+    topk.roundsCoordinates = true;
+    topk.budget = KeyFraction{0.25};
+    topk.support = {1, 2};
+    if (degree > 0) {
+      topk.remainder->degree = degree;
+      topk.remainder->rank = 4;
+      topk.remainder->directions = columnsOf(sizes, basis.keys, 4);
+      if (hasQueryDirections)
+        topk.remainder->queryDirections = columnsOf(sizes, basis.queries, 4);
+    }
+    return topKAttention(sizes, options, topk, basis, data...).attention;
+  };
 }
 
 const StatefulForm &formNumber(int number) {
-  using std::placeholders::_1, std::placeholders::_2, std::placeholders::_3,
-      std::placeholders::_4, std::placeholders::_5, std::placeholders::_6;
-  auto sketch = [](int64_t degree, int64_t rank, int64_t sinks, int64_t window,
-                   ExpansionCenter center = ExpansionCenter::Zero) {
-    return std::bind(sketchReference, degree, rank, sinks, window, center, _1,
-                     _2, _3, _4, _5, _6);
-  };
-  auto topk = [](int64_t degree, bool hasQueryDirections = false) {
-    return std::bind(topKReference, degree, hasQueryDirections, _1, _2, _3, _4,
-                     _5, _6);
-  };
   static const StatefulForm forms[] = {
       {"#attn.exact", 64, 0,
        [](const AttentionSizes &sizes, const AttentionOptions &options,
-          const KeyBasis &, const std::vector<double> &q,
-          const std::vector<double> &k, const std::vector<double> &v) {
-         return attention(sizes, options, q, k, v);
-       }},
+          const KeyBasis &,
+          const auto &...data) { return attention(sizes, options, data...); }},
       {"#attn.topk<rank = 3, keep = 1/4, sinks = 1, window = 2, "
        "remainder_degree = 2, remainder_rank = 4>",
-       64, 4, topk(2)},
+       64, 4, topKReference(2)},
       {"#attn.sketch<degree = 2, sinks = 2, window = 3>", 13, 0,
-       sketch(2, kHeadDim, 2, 3)},
+       sketchReference(2, kHeadDim, 2, 3)},
       {"#attn.sketch<degree = 4, rank = 3, sinks = 0, window = 1>", 9, 3,
-       sketch(4, 3, 0, 1)},
+       sketchReference(4, 3, 0, 1)},
       {"#attn.sketch<degree = 0, sinks = 1, window = 0>", 10, 0,
-       sketch(0, kHeadDim, 1, 0)},
+       sketchReference(0, kHeadDim, 1, 0)},
       {"#attn.sketch<degree = 6, rank = 1, sinks = 3, window = 4>", 15, 1,
-       sketch(6, 1, 3, 4)},
+       sketchReference(6, 1, 3, 4)},
       {"#attn.topk<rank = 3, keep = 1/4, sinks = 1, window = 2>", 64, 3,
-       topk(0)},
+       topKReference(0)},
       {"#attn.sketch<degree = 2, sinks = 2, window = 3, center = mean>", 13, 0,
-       sketch(2, kHeadDim, 2, 3, ExpansionCenter::Mean)},
+       sketchReference(2, kHeadDim, 2, 3, ExpansionCenter::Mean)},
       {"#attn.sketch<degree = 4, rank = 3, sinks = 0, window = 1, "
        "center = mean>",
-       9, 3, sketch(4, 3, 0, 1, ExpansionCenter::Mean)},
+       9, 3, sketchReference(4, 3, 0, 1, ExpansionCenter::Mean)},
       {"#attn.sketch<degree = 0, sinks = 1, window = 0, center = mean>", 10, 0,
-       sketch(0, kHeadDim, 1, 0, ExpansionCenter::Mean)},
+       sketchReference(0, kHeadDim, 1, 0, ExpansionCenter::Mean)},
       {"#attn.topk<rank = 3, keep = 1/4, sinks = 1, window = 2, "
        "basis = balanced>",
-       64, 3, topk(0)},
+       64, 3, topKReference(0)},
       // Sums of features over blocks of 64 keys, and keys after them.
       {"#attn.topk<rank = 3, keep = 1/4, sinks = 1, window = 2, "
        "remainder_degree = 2, remainder_rank = 4, basis = balanced>",
-       256, 4, topk(2, /*hasQueryDirections=*/true)},
+       256, 4, topKReference(2, /*hasQueryDirections=*/true)},
   };
   static_assert(std::size(forms) == kNumStatefulForms);
   return forms[number];

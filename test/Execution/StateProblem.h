@@ -20,17 +20,19 @@
 
 namespace attn::testing {
 
-/// A form with a state, its capacity, and what it gives for a whole sequence.
+/// What a form gives for a whole sequence.
+using WholeSequence = std::function<reference::AttentionResult(
+    const reference::AttentionSizes &, const reference::AttentionOptions &,
+    const reference::KeyBasis &, const std::vector<double> &query,
+    const std::vector<double> &key, const std::vector<double> &value)>;
+
+/// A form with a state, and its capacity.
 struct StatefulForm {
   const char *form;
   int64_t capacity;
   /// Columns of the basis that the state takes; 0 without.
   int64_t basisColumns;
-  std::function<reference::AttentionResult(
-      const reference::AttentionSizes &, const reference::AttentionOptions &,
-      const reference::KeyBasis &, const std::vector<double> &query,
-      const std::vector<double> &key, const std::vector<double> &value)>
-      wholeSequence;
+  WholeSequence wholeSequence;
 };
 
 /// As many queries as keys, the bases from other keys and queries.
@@ -58,12 +60,9 @@ wholeSequence(const StatefulForm &form, const StreamProblem &problem,
               const reference::AttentionOptions &options);
 
 /// The sketch of degree `degree` on `rank` directions.
-reference::AttentionResult sketchReference(
+WholeSequence sketchReference(
     int64_t degree, int64_t rank, int64_t sinks, int64_t window,
-    reference::ExpansionCenter center, const reference::AttentionSizes &sizes,
-    const reference::AttentionOptions &options,
-    const reference::KeyBasis &basis, const std::vector<double> &query,
-    const std::vector<double> &key, const std::vector<double> &value);
+    reference::ExpansionCenter center = reference::ExpansionCenter::Zero);
 
 /// The forms whose states are tested.
 inline constexpr int kNumStatefulForms = 12;
