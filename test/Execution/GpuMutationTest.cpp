@@ -139,27 +139,29 @@ TEST(GpuMutation, OriginalIsClean) {
     EXPECT_EQ(each->judge(each->getOriginal()), "");
 }
 
-TEST(GpuMutation, Barriers) {
-  expectEachFound(subject(), "bar(rier)?\\.sync[^;]*;", "");
-}
-
-TEST(GpuMutation, Copies) {
-  expectEachFound(subject(), "cp\\.async\\.wait_group[ \t]*1;",
+/// What kernels by tiles have alike.
+void expectTileFaultsFound(MutatedProgram &tiles) {
+  expectEachFound(tiles, "bar(rier)?\\.sync[^;]*;", "");
+  expectEachFound(tiles, "cp\\.async\\.wait_group[ \t]*1;",
                   "cp.async.wait_group 2;");
-  expectEachFound(subject(), "cp\\.async\\.wait_group[ \t]*1;", "");
   // One key row or chunk further.
-  expectEachFound(subject(), "(cp\\.async\\.cg[^\\[]*\\[%rd[0-9]+)([^\\]]*\\])",
+  expectEachFound(tiles, "(cp\\.async\\.cg[^\\[]*\\[%rd[0-9]+)([^\\]]*\\])",
                   "$1+16$2");
   // Always 16 bytes: rows past the end hold NaN, or lie outside.
-  expectEachFound(subject(), "(cp\\.async\\.cg[^;]*), 16, %r[0-9]+;",
-                  "$1, 16;");
+  expectEachFound(tiles, "(cp\\.async\\.cg[^;]*), 16, %r[0-9]+;", "$1, 16;");
+  expectEachFound(tiles, "ldmatrix\\.sync\\.aligned\\.m8n8\\.x4\\.trans",
+                  "ldmatrix.sync.aligned.m8n8.x4");
+  expectEachFound(tiles, "ldmatrix\\.sync\\.aligned\\.m8n8\\.x4\\.shared",
+                  "ldmatrix.sync.aligned.m8n8.x4.trans.shared");
+  expectEachFound(tiles,
+                  "(cvt\\.rn\\.bf16x2\\.f32 %r[0-9]+), (%r[0-9]+), "
+                  "(%r[0-9]+);",
+                  "$1, $3, $2;");
 }
 
-TEST(GpuMutation, Matrices) {
-  expectEachFound(subject(), "ldmatrix\\.sync\\.aligned\\.m8n8\\.x4\\.trans",
-                  "ldmatrix.sync.aligned.m8n8.x4");
-  expectEachFound(subject(), "ldmatrix\\.sync\\.aligned\\.m8n8\\.x4\\.shared",
-                  "ldmatrix.sync.aligned.m8n8.x4.trans.shared");
+TEST(GpuMutation, Tiles) {
+  expectTileFaultsFound(subject());
+  expectEachFound(subject(), "cp\\.async\\.wait_group[ \t]*1;", "");
   expectEachFound(subject(), "f32\\.bf16\\.bf16\\.f32", "f32.f16.f16.f32");
 }
 
@@ -167,9 +169,6 @@ TEST(GpuMutation, Softmax) {
   expectEachFound(subject(), "(shfl\\.sync\\.bfly\\.b32[^;]*), [12], 31",
                   "$1, 4, 31");
   expectEachFound(subject(), "ex2\\.approx\\.ftz\\.f32", "neg.ftz.f32");
-  expectEachFound(subject(),
-                  "(cvt\\.rn\\.bf16x2\\.f32 %r[0-9]+), (%r[0-9]+), (%r[0-9]+);",
-                  "$1, $3, $2;");
 }
 
 TEST(GpuMutation, Stores) {
@@ -194,20 +193,7 @@ TEST(GpuMutation, SplitsAndRows) {
 
 TEST(GpuMutation, Gradients) {
   MutationSubject &tiles = backwardSubject();
-  expectEachFound(tiles, "bar(rier)?\\.sync[^;]*;", "");
-  expectEachFound(tiles, "cp\\.async\\.wait_group[ \t]*1;",
-                  "cp.async.wait_group 2;");
-  expectEachFound(tiles, "(cp\\.async\\.cg[^\\[]*\\[%rd[0-9]+)([^\\]]*\\])",
-                  "$1+16$2");
-  expectEachFound(tiles, "(cp\\.async\\.cg[^;]*), 16, %r[0-9]+;", "$1, 16;");
-  expectEachFound(tiles, "ldmatrix\\.sync\\.aligned\\.m8n8\\.x4\\.trans",
-                  "ldmatrix.sync.aligned.m8n8.x4");
-  expectEachFound(tiles, "ldmatrix\\.sync\\.aligned\\.m8n8\\.x4\\.shared",
-                  "ldmatrix.sync.aligned.m8n8.x4.trans.shared");
-  expectEachFound(tiles,
-                  "(cvt\\.rn\\.bf16x2\\.f32 %r[0-9]+), (%r[0-9]+), "
-                  "(%r[0-9]+);",
-                  "$1, $3, $2;");
+  expectTileFaultsFound(tiles);
   for (MutationSubject *each : {&tiles, &simtBackwardSubject()}) {
     expectEachFound(*each, "ex2\\.approx\\.ftz\\.f32", "neg.ftz.f32");
     expectEachFound(*each, "(st\\.global[^\\[]*\\[%rd[0-9]+)([^\\]]*\\])",
