@@ -89,43 +89,35 @@ int64_t attn_rt_gpu_workspace(int64_t bytes) {
   // What is empty has an address of its own, too.
   if (rounded == 0)
     rounded = gpuAlignment;
-  uint64_t offset = 0;
-  GpuBlock **place = &call.blocks;
-  while (*place && (*place)->offset - offset < rounded) {
-    offset = (*place)->offset + (*place)->bytes;
-    place = &(*place)->next;
-  }
-  if (call.needed < offset + rounded)
-    call.needed = offset + rounded;
-  if (call.launches && offset + rounded > call.capacity)
+  auto *place = static_cast<Place *>(malloc(sizeof(Place)));
+  if (!place)
+    failWith(ATTN_OUT_OF_MEMORY, formatMessage("out of memory"));
+  *place = call.places.findGap(rounded);
+  call.places.insert(*place);
+  if (call.launches && place->end > call.capacity)
     failWith(ATTN_INVALID_ARGUMENT,
              formatMessage("the call needs a workspace of %llu bytes or more, "
                            "got %llu",
-                           static_cast<unsigned long long>(offset + rounded),
+                           static_cast<unsigned long long>(place->end),
                            static_cast<unsigned long long>(call.capacity)));
-  auto *block = static_cast<GpuBlock *>(malloc(sizeof(GpuBlock)));
-  if (!block)
-    failWith(ATTN_OUT_OF_MEMORY, formatMessage("out of memory"));
-  *block = {offset, rounded, *place};
-  *place = block;
-  return static_cast<int64_t>(call.workspace + offset);
+  return static_cast<int64_t>(call.workspace + place->begin);
 }
 
 void attn_rt_gpu_release(int64_t address) {
   GpuCall &call = currentThread().invocation->gpu;
   uint64_t offset = static_cast<uint64_t>(address) - call.workspace;
-  for (GpuBlock **place = &call.blocks; *place; place = &(*place)->next)
-    if (GpuBlock *block = *place; block->offset == offset) {
-      *place = block->next;
-      free(block);
+  for (Place *place = call.places.first; place; place = place->next)
+    if (place->begin == offset) {
+      call.places.remove(*place);
+      free(place);
       return;
     }
 }
 
-void attn::runtime::freeGpuBlocks(GpuCall &call) {
-  while (GpuBlock *block = call.blocks) {
-    call.blocks = block->next;
-    free(block);
+void attn::runtime::freeGpuPlaces(GpuCall &call) {
+  while (Place *place = call.places.first) {
+    call.places.remove(*place);
+    free(place);
   }
 }
 

@@ -35,19 +35,12 @@ struct AllocationHeader {
   uint32_t magic;      ///< right in front of the buffer
 };
 
-/// A part of the workspace that is in use.
-struct GpuBlock {
-  uint64_t offset, bytes;
-  GpuBlock *next; ///< the next larger offset
-};
-
 /// What a call of GPU code was given, and has used.
 struct GpuCall {
   const AttnModuleDescriptor *module = nullptr;
   void *stream = nullptr;
   uint64_t workspace = 0, capacity = 0;
-  GpuBlock *blocks = nullptr;
-  uint64_t needed = 0;
+  Places places; ///< of the workspace, from malloc
   bool launches = true;
 };
 
@@ -101,7 +94,7 @@ char *enterGpuContext(const AttnModuleDescriptor *module, int32_t device,
 void leaveGpuContext();
 
 /// Forgets which parts of the workspace a call uses.
-void freeGpuBlocks(GpuCall &call);
+void freeGpuPlaces(GpuCall &call);
 
 /// The compute capability of a device times 10. Returns null, or why it is not
 /// known.

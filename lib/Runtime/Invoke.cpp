@@ -231,9 +231,9 @@ static AttnStatus invokeChecked(const AttnModuleDescriptor *module,
     leaveGpuContext();
   if (options.needed_workspace)
     *options.needed_workspace = module->target_gpu
-                                    ? invocation.gpu.needed
+                                    ? invocation.gpu.places.needed
                                     : getNeededWorkspace(temporaries);
-  freeGpuBlocks(invocation.gpu);
+  freeGpuPlaces(invocation.gpu);
 
   if (invocation.status == ATTN_OK)
     wrapResults(invocation, function, values + function.num_inputs, outputs);

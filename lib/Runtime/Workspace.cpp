@@ -14,10 +14,9 @@ namespace attn::runtime {
 /// In front of each temporary buffer. Ends right there with `magic`, as
 /// AllocationHeader does.
 struct Temporary {
-  Temporary *previous, *next; ///< in the order of places
+  Place place; ///< this header included
   Arena *arena;
-  uint64_t begin, end; ///< its place, this header included
-  void *allocation;    ///< what is freed with it; null: in the workspace
+  void *allocation; ///< what is freed with it; null: in the workspace
   uint64_t : 64;
   uint32_t : 32;
   uint32_t magic;
@@ -32,6 +31,27 @@ static uint64_t alignUp(uint64_t value) {
   return (value + minAlignment - 1) / minAlignment * minAlignment;
 }
 
+Place Places::findGap(uint64_t bytes) const {
+  Place gap = {nullptr, first, 0, bytes};
+  while (gap.next && gap.next->begin - gap.begin < bytes)
+    gap = {gap.next, gap.next->next, gap.next->end, gap.next->end + bytes};
+  return gap;
+}
+
+void Places::insert(Place &place) {
+  (place.previous ? place.previous->next : first) = &place;
+  if (place.next)
+    place.next->previous = &place;
+  if (needed < place.end)
+    needed = place.end;
+}
+
+void Places::remove(const Place &place) {
+  (place.previous ? place.previous->next : first) = place.next;
+  if (place.next)
+    place.next->previous = place.previous;
+}
+
 Arena attn::runtime::makeArena(void *workspace, uint64_t bytes) {
   Arena arena;
   uint64_t address = reinterpret_cast<uintptr_t>(workspace);
@@ -44,40 +64,27 @@ Arena attn::runtime::makeArena(void *workspace, uint64_t bytes) {
 }
 
 uint64_t attn::runtime::getNeededWorkspace(const Arena &arena) {
-  return arena.needed ? arena.needed + minAlignment - 1 : 0;
+  uint64_t needed = arena.places.needed;
+  return needed ? needed + minAlignment - 1 : 0;
 }
 
 void *attn_rt_temporary_alloc(uint64_t alignment, uint64_t size) {
   Arena *arena = currentThread().temporaries;
   if (!arena || alignment > minAlignment || size > PTRDIFF_MAX)
     return _mlir_memref_to_llvm_aligned_alloc(alignment, size);
-  uint64_t bytes = sizeof(Temporary) + alignUp(size), begin = 0;
-  Temporary *previous = nullptr, *next = arena->first;
-  while (next && next->begin - begin < bytes) {
-    begin = next->end;
-    previous = next;
-    next = next->next;
-  }
-  uint64_t end = begin + bytes;
+  Place gap = arena->places.findGap(sizeof(Temporary) + alignUp(size));
   void *memory = nullptr, *allocation = nullptr;
-  if (end <= arena->bytes)
-    memory = arena->memory + begin;
+  if (gap.end <= arena->bytes)
+    memory = arena->memory + gap.begin;
   else
     memory = allocation =
         allocateForCall(minAlignment, size, sizeof(Temporary));
   auto *header = static_cast<Temporary *>(memory);
-  header->previous = previous;
-  header->next = next;
+  header->place = gap;
   header->arena = arena;
-  header->begin = begin;
-  header->end = end;
   header->allocation = allocation;
   header->magic = temporaryMagic;
-  (previous ? previous->next : arena->first) = header;
-  if (next)
-    next->previous = header;
-  if (arena->needed < end)
-    arena->needed = end;
+  arena->places.insert(header->place);
   return header + 1;
 }
 
@@ -86,10 +93,7 @@ bool attn::runtime::freeTemporary(void *pointer) {
   if (header->magic != temporaryMagic)
     return false;
   header->magic = 0;
-  (header->previous ? header->previous->next : header->arena->first) =
-      header->next;
-  if (header->next)
-    header->next->previous = header->previous;
+  header->arena->places.remove(header->place);
   if (header->allocation)
     _mlir_memref_to_llvm_free(header->allocation);
   return true;
@@ -99,8 +103,8 @@ SharedArena::SharedArena(Arena *arena, int64_t threads)
     : arena(arena), begin(0), shareBytes(0), threads(threads) {
   if (!arena)
     return;
-  for (Temporary *buffer = arena->first; buffer; buffer = buffer->next)
-    begin = buffer->end;
+  for (Place *place = arena->places.first; place; place = place->next)
+    begin = place->end;
   if (arena->bytes > begin)
     shareBytes = (arena->bytes - begin) / threads / minAlignment * minAlignment;
 }
@@ -117,8 +121,8 @@ Arena SharedArena::take() {
 
 void SharedArena::giveBack(const Arena &share) {
   uint64_t known = __atomic_load_n(&neededShare, __ATOMIC_RELAXED);
-  while (known < share.needed &&
-         !__atomic_compare_exchange_n(&neededShare, &known, share.needed,
+  while (known < share.places.needed &&
+         !__atomic_compare_exchange_n(&neededShare, &known, share.places.needed,
                                       /*weak=*/true, __ATOMIC_RELAXED,
                                       __ATOMIC_RELAXED)) {
   }
@@ -126,6 +130,6 @@ void SharedArena::giveBack(const Arena &share) {
 
 void SharedArena::finish() {
   uint64_t needed = neededShare ? begin + threads * neededShare : 0;
-  if (arena && arena->needed < needed)
-    arena->needed = needed;
+  if (arena && arena->places.needed < needed)
+    arena->places.needed = needed;
 }

@@ -24,14 +24,29 @@
 
 namespace attn::runtime {
 
-struct Temporary;
+/// Where a buffer is in its address range.
+struct Place {
+  Place *previous, *next; ///< in the order of addresses
+  uint64_t begin, end;
+};
+
+/// The places of an address range that are in use.
+struct Places {
+  Place *first = nullptr;
+  uint64_t needed = 0; ///< end of the last one that was ever used
+
+  /// The first gap of `bytes`, not in use yet.
+  Place findGap(uint64_t bytes) const;
+  /// `place` is as `findGap` said.
+  void insert(Place &place);
+  void remove(const Place &place);
+};
 
 /// An address range for temporary buffers, for one thread at a time.
 struct Arena {
-  char *memory = nullptr;     ///< at a multiple of 64; null: none
-  uint64_t bytes = 0;         ///< of memory
-  uint64_t needed = 0;        ///< end of the last place that was ever used
-  Temporary *first = nullptr; ///< buffers in the order of their places
+  char *memory = nullptr; ///< at a multiple of 64; null: none
+  uint64_t bytes = 0;     ///< of memory
+  Places places;
 };
 
 /// The range of the caller's workspace, at any address, for a call outside of
