@@ -155,6 +155,8 @@ LogicalResult attn::lowerToGPU(ModuleOp module, StringRef chip,
     lowering.raise = options.lowering.raise;
     lowering.form = options.lowering.form;
     lowering.strictForm = options.lowering.strictForm;
+    lowering.bases = options.lowering.bases;
+    lowering.collectBases = options.lowering.collectBases;
     lowering.runtimeChecks = options.lowering.runtimeChecks;
     buildLowerToGPUPipeline(pm, lowering);
     return success();

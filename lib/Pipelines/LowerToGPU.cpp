@@ -39,6 +39,8 @@ void attn::buildLowerToGPUPipeline(OpPassManager &pm,
   LoweringOptions forms;
   forms.form = options.form;
   forms.strictForm = options.strictForm;
+  forms.bases = options.bases;
+  forms.collectBases = options.collectBases;
   addFormSelection(pm, forms);
   addTosaLowering(pm);
   addForms(pm, forms);

@@ -149,10 +149,9 @@ static llvm::Error checkOptions() {
                     !calibrationFolder.empty() || modulePath == "-"))
     return fail("--tune reads a file and times it, and takes no --output, "
                 "--benchmark or --calibrate");
-  if (target != "cpu" && (tunePlans || benchmark || !calibrationFolder.empty()))
+  if (target != "cpu" && (tunePlans || benchmark))
     return fail("--target=" + target +
-                " takes no --tune, --benchmark or --calibrate, which measure "
-                "on the CPU");
+                " takes no --tune or --benchmark, which measure on the CPU");
   if (maxElements < 0)
     return fail("--max-elements=" + llvm::Twine(maxElements) +
                 ", needs 0 or more");
@@ -171,9 +170,11 @@ parseInputs(const AttnFunctionInfo &function) {
 }
 
 /// The results of GPU code are the last of its inputs: buffers of the caller.
-/// Adds those that no --input was given for.
+/// Adds those that no --input was given for; `advice` is for one whose size is
+/// open.
 static llvm::Error addResultBuffers(const AttnFunctionInfo &function,
-                                    std::vector<Array> &inputs) {
+                                    std::vector<Array> &inputs,
+                                    const llvm::Twine &advice) {
   for (int32_t i = static_cast<int32_t>(inputs.size()); i < function.num_inputs;
        ++i) {
     const AttnValueInfo &info = function.inputs[i];
@@ -183,9 +184,9 @@ static llvm::Error addResultBuffers(const AttnFunctionInfo &function,
     buffer.dtype = info.dtype;
     buffer.shape.assign(info.shape, info.shape + info.ndim);
     if (llvm::is_contained(buffer.shape, -1))
-      return fail("input " + llvm::Twine(i) + " is " + info.type +
-                  ", a result that a GPU writes to memory of the caller: give "
-                  "its size by an --input");
+      return fail(
+          "input " + llvm::Twine(i) + " is " + info.type +
+          ", a result that a GPU writes to memory of the caller: " + advice);
     buffer.data.resize(buffer.getNumElements() * (buffer.dtype.bits / 8));
     inputs.push_back(std::move(buffer));
   }
@@ -363,22 +364,44 @@ static llvm::Error prepareCalibration(mlir::attn::LoweringOptions &options) {
   return llvm::Error::success();
 }
 
+/// The results of a function that returns its bases.
+static llvm::Expected<std::vector<Array>>
+computeBases(const Session &session, const AttnFunctionInfo &function) {
+  llvm::Expected<std::vector<Array>> inputs = parseInputs(function);
+  if (!inputs)
+    return inputs.takeError();
+  size_t given = inputs->size(), count = size_t(function.num_outputs);
+  if (session.getDescriptor()->target_gpu) {
+    if (llvm::Error error =
+            addResultBuffers(function, *inputs,
+                             "--calibrate needs a known number of key/value "
+                             "heads"))
+      return std::move(error);
+    count = inputs->size() - given;
+  }
+  if (count == 0)
+    return fail("'" + llvm::Twine(function.name) +
+                "' has no attention to calibrate");
+  AttnInvokeOptions options = {};
+  options.threads = threads;
+  llvm::Expected<std::vector<Array>> outputs =
+      callOnce(session, function, std::move(*inputs), options);
+  if (!outputs)
+    return outputs.takeError();
+  // Others are buffers that the function takes itself.
+  llvm::ArrayRef<Array> all(*outputs);
+  return (session.getDescriptor()->target_gpu ? all.take_back(count)
+                                              : all.take_front(count))
+      .vec();
+}
+
 /// Writes `<function>.<n>.keys.npy`, and `.queries.npy` for a balanced basis.
 static llvm::Error writeBases(const Session &session, bool isBalanced) {
   llvm::Expected<const AttnFunctionInfo *> function =
       session.findFunction(functionName);
   if (!function)
     return function.takeError();
-  if ((*function)->num_outputs == 0)
-    return fail("'" + llvm::Twine((*function)->name) +
-                "' has no attention to calibrate");
-  llvm::Expected<std::vector<Array>> inputs = parseInputs(**function);
-  if (!inputs)
-    return inputs.takeError();
-  AttnInvokeOptions options = {};
-  options.threads = threads;
-  llvm::Expected<std::vector<Array>> bases =
-      callOnce(session, **function, *inputs, options);
+  llvm::Expected<std::vector<Array>> bases = computeBases(session, **function);
   if (!bases)
     return bases.takeError();
   if (std::error_code error =
@@ -442,7 +465,8 @@ static llvm::Expected<bool> run(const Session &session) {
   if (!inputs)
     return inputs.takeError();
   if (session.getDescriptor()->target_gpu)
-    if (llvm::Error error = addResultBuffers(**function, *inputs))
+    if (llvm::Error error = addResultBuffers(**function, *inputs,
+                                             "give its size by an --input"))
       return std::move(error);
   std::vector<AttnValueInfo> outputInfos = describeOutputs(**function);
   llvm::Expected<std::vector<Array>> expected =

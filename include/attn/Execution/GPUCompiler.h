@@ -14,8 +14,8 @@
 namespace mlir::attn {
 
 /// Lowers a module to launches of GPU kernels, in place (attn-lower-to-gpu). Of
-/// `options.lowering` it takes the form, raising and runtime checks. `chip` is
-/// an NVIDIA GPU such as "sm_80".
+/// `options.lowering` it takes the form, its bases, raising and runtime checks.
+/// `chip` is an NVIDIA GPU such as "sm_80".
 LogicalResult lowerToGPU(ModuleOp module, llvm::StringRef chip,
                          const CompilerOptions &options);
 

@@ -25,6 +25,8 @@ struct GPULoweringOptions {
   bool raise = true;
   std::string form;
   bool strictForm = false;
+  std::string bases;
+  std::string collectBases;
   bool runtimeChecks = true;
 };
 

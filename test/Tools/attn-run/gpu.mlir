@@ -34,7 +34,7 @@
 // RUN: not attn-run %t/gpu.so --target=cuda:sm_80 2>&1 | FileCheck %s --check-prefix=LIBRARY
 // LIBRARY: --target=cuda:sm_80 is for model IR, found the compiled library
 // RUN: not attn-run %s --target=cuda --benchmark 2>&1 | FileCheck %s --check-prefix=MEASURE
-// MEASURE: --target=cuda takes no --tune, --benchmark or --calibrate
+// MEASURE: --target=cuda takes no --tune or --benchmark, which measure on the CPU
 //
 // A library for several GPUs takes the best code for the one that is there.
 // Without machine code there is PTX of each, which is what the emulated GPU takes.
