@@ -74,6 +74,10 @@ int64_t mlir::attn::getHostCacheBytes(int level) {
   return bytes;
 }
 
+bool mlir::attn::hasFastBF16Dot(CpuIsa isa) {
+  return isa == CpuIsa::AVX512BF16;
+}
+
 bool mlir::attn::canUseBF16Dot(Type element, int64_t headDim,
                                int64_t valueDim) {
   return element.isBF16() && headDim % 32 == 0 && valueDim % 32 == 0;

@@ -41,15 +41,19 @@ int64_t mlir::attn::queriesOfDecodeTask(AttentionOpInterface op) {
                              mostQueriesOf(sizes));
 }
 
+/// The isa of a kernel that the bf16 dot product may suit.
+static CpuIsa isaWithDot(const CpuTarget &target, bool gains) {
+  return gains && hasFastBF16Dot(target.isa)
+             ? target.isa
+             : std::min(target.isa, CpuIsa::AVX512);
+}
+
 CpuIsa mlir::attn::isaOfRows(AttentionOpInterface op, const CpuTarget &target,
                              int64_t rows) {
   AttentionSizes sizes = op.getSizes();
   Type element = getElementTypeOrSelf(op.getQuery().getType());
-  // Where there is AMX the dot product has half the rate of f32.
-  return target.isa == CpuIsa::AVX512BF16 &&
-                 gainsFromBF16Dot(element, sizes.headDim, sizes.valueDim, rows)
-             ? target.isa
-             : std::min(target.isa, CpuIsa::AVX512);
+  return isaWithDot(target, gainsFromBF16Dot(element, sizes.headDim,
+                                             sizes.valueDim, rows));
 }
 
 static int64_t keyBlockOfRows(AttentionOpInterface op, int64_t rows) {
@@ -93,11 +97,8 @@ FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
   int64_t rows = queryBlock * std::max<int64_t>(sizes.groupSize(), 1);
   // Scores, which nothing rounds, are worth the dot product for a single row.
   Type element = getElementTypeOrSelf(op.getQuery().getType());
-  // Where there is AMX it has half the rate of f32.
-  CpuIsa isa = target.isa == CpuIsa::AVX512BF16 &&
-                       canUseBF16Dot(element, sizes.headDim, sizes.valueDim)
-                   ? target.isa
-                   : std::min(target.isa, CpuIsa::AVX512);
+  CpuIsa isa = isaWithDot(
+      target, canUseBF16Dot(element, sizes.headDim, sizes.valueDim));
 
   // An open number of queries is most often 1.
   int64_t tasks = ShapedType::isDynamic(sizes.queries)

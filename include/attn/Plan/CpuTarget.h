@@ -48,6 +48,9 @@ FailureOr<CpuIsa> parseCpuIsa(StringRef name, StringRef user, Location loc);
 /// 2. The defaults of CpuTarget where the system does not tell.
 int64_t getHostCacheBytes(int level);
 
+/// Whether the bf16 dot product of `isa` is as fast as an FMA. CPUs with AMX,
+/// which are Intel's, have it at half the rate.
+bool hasFastBF16Dot(CpuIsa isa);
 /// Whether the rows of such keys and values are whole vectors of pairs for the
 /// bf16 dot product, where the CPU has it.
 bool canUseBF16Dot(Type element, int64_t headDim, int64_t valueDim);
