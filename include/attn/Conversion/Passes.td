@@ -70,8 +70,8 @@ def ConvertAttnToVector : Pass<"convert-attn-to-vector", "::mlir::ModuleOp"> {
 
     A kernel with AMX tiles runs where the system permits them: each call asks
     the runtime (`attn_rt_request_tiles`), and otherwise takes a second function,
-    that of the same plan with `isa = avx512_bf16`, for gradients in blocks of at
-    most 64 queries and 128 keys. `always-tiles` leaves out the question, for
+    that of the same plan with `isa = avx512`, for gradients in blocks of at most
+    64 queries and 128 keys. `always-tiles` leaves out the question, for
     `attn-emulate-tiles`.
 
     ```mlir

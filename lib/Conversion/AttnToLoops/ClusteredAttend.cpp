@@ -53,7 +53,7 @@ static GatheredAttention::Config makeConfig(KernelBuilder &b,
   // What samples of SubGen add to the numerator is not bounded by what they add
   // to the denominator; so their weights are not rounded.
   config.useBF16Dot = form.getEstimator() == ClusterEstimator::Stratified &&
-                      b.getIsa() >= CpuIsa::AVX512BF16 &&
+                      hasFastBF16Dot(b.getIsa()) &&
                       gainsFromBF16Dot(config.storage, config.headDim,
                                        config.valueDim, config.maxRows);
   return config;

@@ -241,7 +241,7 @@ LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
   if (plan.getKernel() == CpuKernel::Backward)
     queryBlock = std::min<int64_t>(queryBlock, 64);
   auto withoutTiles =
-      CpuPlanAttr::get(&getContext(), CpuIsa::AVX512BF16, plan.getKernel(),
+      CpuPlanAttr::get(&getContext(), CpuIsa::AVX512, plan.getKernel(),
                        plan.getQueryVectors(), plan.getKeyTile(),
                        plan.getFeatureTile(), plan.getUnroll(), queryBlock,
                        keyBlock, plan.getKeySplits(), plan.getParallel());

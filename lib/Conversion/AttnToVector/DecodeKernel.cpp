@@ -244,7 +244,7 @@ void DecodeEmitter::emit() {
 
 bool mlir::attn::usesBF16Dot(const AttentionKernel &attention,
                              CpuPlanAttr plan) {
-  return plan.getIsa() >= CpuIsa::AVX512BF16 &&
+  return hasFastBF16Dot(plan.getIsa()) &&
          canUseBF16Dot(attention.dataType, attention.headDim,
                        attention.valueDim);
 }

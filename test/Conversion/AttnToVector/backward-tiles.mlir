@@ -11,7 +11,7 @@
 // CHECK:         scf.if %[[PERMITTED]] {
 // CHECK:           func.call @[[TILES:attn_kernel_backward_[0-9_]+]](
 // CHECK:         } else {
-// CHECK:           func.call @[[DOTS:attn_kernel_backward_[0-9_]+]](
+// CHECK:           func.call @[[VECTORS:attn_kernel_backward_[0-9_]+]](
 // CHECK:       func.func private @[[TILES]](
 //
 // Rows of queries and of gradients of the output in both layouts.
@@ -44,10 +44,11 @@
 // CHECK-COUNT-4: amx.tile_store
 // CHECK-NOT:     amx.tile_mulf
 //
-// CHECK:       func.func private @[[DOTS]](
+// CHECK:       func.func private @[[VECTORS]](
 // CHECK:         memref.alloc({{.*}}) {alignment = 64 : i64} : memref<1x?x?x?x64x64xf32>
 // CHECK-NOT:     amx
-// CHECK:         x86vector.avx512.dot
+// CHECK-NOT:     x86vector.avx512.dot
+// CHECK:         vector.fma
 // CHECK:       func.func private @attn_rt_request_tiles() -> i32
 //
 // ALWAYS-LABEL: func.func @gradients(

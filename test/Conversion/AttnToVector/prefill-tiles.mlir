@@ -11,7 +11,7 @@
 // CHECK:         scf.if %[[PERMITTED]] {
 // CHECK:           func.call @[[TILES:attn_kernel_prefill_[0-9_]+]](
 // CHECK:         } else {
-// CHECK:           func.call @[[DOTS:attn_kernel_prefill_[0-9_]+]](
+// CHECK:           func.call @[[VECTORS:attn_kernel_prefill_[0-9_]+]](
 // CHECK:       func.func private @[[TILES]](
 // CHECK:         amx.tile_zero
 // CHECK:         amx.tile_load {{.*}} into !amx.tile<16x32xbf16>
@@ -19,9 +19,10 @@
 // CHECK-COUNT-4: amx.tile_store
 // CHECK:         scf.for {{.*}} -> (!amx.tile<16x16xf32>, !amx.tile<16x16xf32>, !amx.tile<16x16xf32>, !amx.tile<16x16xf32>)
 // CHECK-COUNT-4: amx.tile_mulf
-// CHECK:       func.func private @[[DOTS]](
+// CHECK:       func.func private @[[VECTORS]](
 // CHECK-NOT:     amx
-// CHECK:         x86vector.avx512.dot
+// CHECK-NOT:     x86vector.avx512.dot
+// CHECK:         vector.fma
 // CHECK:       func.func private @attn_rt_request_tiles() -> i32
 //
 // ALWAYS-LABEL: func.func @attend(
