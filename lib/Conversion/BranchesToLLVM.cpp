@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "StreamedTiles.h"
 #include "attn/Conversion/Passes.h"
 #include "mlir/Conversion/ControlFlowToLLVM/ControlFlowToLLVM.h"
 #include "mlir/Conversion/LLVMCommon/ConversionTarget.h"
@@ -31,6 +32,14 @@ struct AttnConvertBranchesToLLVMPass
 };
 } // namespace
 
+/// Upstream knows one kind of loads, but hands attributes on.
+static void setStreamedLoads(Operation *root) {
+  root->walk([](LLVM::CallIntrinsicOp op) {
+    if (op->removeAttr(streamedTileAttrName))
+      op.setIntrin("llvm.x86.tileloaddt164.internal");
+  });
+}
+
 void AttnConvertBranchesToLLVMPass::runOnOperation() {
   MLIRContext *context = &getContext();
   LLVMTypeConverter converter(context);
@@ -45,5 +54,6 @@ void AttnConvertBranchesToLLVMPass::runOnOperation() {
   target.addIllegalDialect<cf::ControlFlowDialect, amx::AMXDialect>();
   if (failed(
           applyPartialConversion(getOperation(), target, std::move(patterns))))
-    signalPassFailure();
+    return signalPassFailure();
+  setStreamedLoads(getOperation());
 }

@@ -49,9 +49,9 @@ void PrefillEmitter::multiplyKeyStep(const Task &task, Value panel,
     for (int64_t part = 0; part < steps(attention.headDim) / tileSize; ++part)
       sums = tiles.multiplyAdd(
           [&](int64_t row) {
-            return tiles.load(tiles.operandType, task.keyBuffer,
-                              {b.addi(firstTile, row), b.index(part),
-                               b.index(0), b.index(0)});
+            return tiles.loadStreamed(task.keyBuffer,
+                                      {b.addi(firstTile, row), b.index(part),
+                                       b.index(0), b.index(0)});
           },
           [&](int64_t column) {
             return tiles.load(

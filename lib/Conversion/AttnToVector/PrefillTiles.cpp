@@ -110,8 +110,8 @@ SmallVector<Value> PrefillEmitter::multiplyValueTiles(const Task &task,
           Value step = b.addi(firstStep, b.divi(pair, b.index(tileSize)));
           SmallVector<Value> next = tiles.multiplyAdd(
               [&](int64_t row) {
-                return tiles.load(
-                    tiles.operandType, task.valueBuffer,
+                return tiles.loadStreamed(
+                    task.valueBuffer,
                     {step, b.addi(feature, row * tileSize), b.index(0)});
               },
               [&](int64_t column) {

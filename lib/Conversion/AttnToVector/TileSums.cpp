@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "TileSums.h"
+#include "../StreamedTiles.h"
 #include "mlir/Dialect/AMX/AMXDialect.h"
 
 using namespace mlir;
@@ -54,6 +55,12 @@ SmallVector<Value> TileSums::load(Type type, Value memref,
 
 Value TileSums::load(Type type, Value memref, ArrayRef<Value> indices) {
   return amx::TileLoadOp::create(b, type, memref, indices);
+}
+
+Value TileSums::loadStreamed(Value memref, ArrayRef<Value> indices) {
+  auto tile = amx::TileLoadOp::create(b, operandType, memref, indices);
+  tile->setAttr(streamedTileAttrName, b.getUnitAttr());
+  return tile;
 }
 
 SmallVector<Value> TileSums::zeros() {

@@ -41,6 +41,9 @@ struct TileSums {
   SmallVector<Value> load(Type type, Value memref, ArrayRef<Value> indices,
                           unsigned dimension, int64_t count);
   Value load(Type type, Value memref, ArrayRef<Value> indices);
+  /// An operand from a buffer that is larger than the first cache, which it is
+  /// not to push anything out of.
+  Value loadStreamed(Value memref, ArrayRef<Value> indices);
   SmallVector<Value> zeros();
   /// Sums at [..., row, column] of `memref`.
   SmallVector<Value> loadSums(Value memref, ArrayRef<Value> indices);
