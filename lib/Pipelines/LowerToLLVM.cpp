@@ -109,6 +109,7 @@ static void addPlanning(OpPassManager &pm, const LoweringOptions &options) {
 static void addKernels(OpPassManager &pm, const LoweringOptions &options) {
   ConvertAttnToVectorOptions vectorOptions;
   vectorOptions.isaName = isaOf(options);
+  vectorOptions.parallel = options.parallel;
   vectorOptions.runtimeChecks = options.runtimeChecks;
   vectorOptions.alwaysTiles = options.emulateTiles;
   pm.addPass(createConvertAttnToVector(vectorOptions));

@@ -68,6 +68,12 @@ def ConvertAttnToVector : Pass<"convert-attn-to-vector", "::mlir::ModuleOp"> {
     A plan for more than `isa` has, or for an op that its kernel does not cover,
     is an error.
 
+    Tasks keep their memory on the stack, allocated in the `scf.parallel`. A
+    lowering of that op to branches alone gives nothing back between tasks and
+    runs out of stack: `attn-outline-parallel-loops` and `convert-scf-to-openmp`
+    do, and with `parallel=false` all plans have loops outside of which the
+    memory is.
+
     A kernel with AMX tiles runs where the system permits them: each call asks
     the runtime (`attn_rt_request_tiles`), and otherwise takes a second function,
     that of the same plan with `isa = avx512`, for gradients in blocks of at most
@@ -86,6 +92,8 @@ def ConvertAttnToVector : Pass<"convert-attn-to-vector", "::mlir::ModuleOp"> {
     Option<"isaName", "isa", "std::string", /*default=*/"\"native\"",
            "What the target has: generic, avx2, avx512, avx512_bf16, amx, or "
            "native">,
+    Option<"parallel", "parallel", "bool", /*default=*/"true",
+           "Run the tasks of plans that say so by scf.parallel">,
     Option<"runtimeChecks", "runtime-checks", "bool", /*default=*/"true",
            "Check dynamic sizes and kv_lengths at run time">,
     Option<"alwaysTiles", "always-tiles", "bool", /*default=*/"false",

@@ -221,6 +221,14 @@ static bool usesTiles(Operation *op, CpuPlanAttr plan) {
   return false;
 }
 
+static CpuPlanAttr withoutParallel(CpuPlanAttr plan) {
+  return CpuPlanAttr::get(
+      plan.getContext(), plan.getIsa(), plan.getKernel(),
+      plan.getQueryVectors(), plan.getKeyTile(), plan.getFeatureTile(),
+      plan.getUnroll(), plan.getQueryBlock(), plan.getKeyBlock(),
+      plan.getKeySplits(), /*parallel=*/false);
+}
+
 /// Calls the kernel of `plan`, or where it needs AMX and the system refuses it
 /// that of the same plan without.
 LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
@@ -311,7 +319,7 @@ void ConvertAttnToVectorPass::runOnOperation() {
   SmallVector<std::pair<PlannableOpInterface, CpuPlanAttr>> ops;
   getOperation()->walk([&](PlannableOpInterface op) {
     if (auto plan = dyn_cast_if_present<CpuPlanAttr>(op.getPlanAttr()))
-      ops.emplace_back(op, plan);
+      ops.emplace_back(op, parallel ? plan : withoutParallel(plan));
   });
   SymbolTable symbols(getOperation());
   IRRewriter rewriter(&getContext());

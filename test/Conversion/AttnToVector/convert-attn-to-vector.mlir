@@ -1,5 +1,6 @@
 // RUN: attn-opt %s --convert-attn-to-vector=isa=avx512 --split-input-file | FileCheck %s
 // RUN: attn-opt %s --convert-attn-to-vector="isa=avx512 runtime-checks=false" --split-input-file | FileCheck %s --check-prefix=UNCHECKED
+// RUN: attn-opt %s --convert-attn-to-vector="isa=avx512 parallel=false" --split-input-file | FileCheck %s --check-prefix=LOOPS
 
 // Ops with equal types, attributes and plans share a kernel.
 //
@@ -15,6 +16,17 @@
 // CHECK:         vector.fma {{.*}} : vector<16xf32>
 // CHECK:         llvm.call_intrinsic "llvm.x86.avx512.mask.scalef.ps.512"
 // CHECK:       func.func private @[[SECOND]]({{.*}}) attributes {no_inline, passthrough = ["noinline", "attn-kernel"]}
+//
+// Without parallel loops memory is outside of all.
+//
+// LOOPS-LABEL: func.func @shared
+// LOOPS-NOT:     scf.parallel
+// LOOPS:       func.func private @attn_kernel_prefill_
+// LOOPS:         memref.alloca() {alignment = 64 : i64} : memref<{{.*}}xf32>
+// LOOPS:         scf.for
+// LOOPS:           scf.for
+// LOOPS-NOT:     memref.alloca(
+// LOOPS:         return
 #small = #attn.cpu_plan<isa = avx512, kernel = prefill, key_tile = 2>
 func.func @shared(%q: memref<8x4xf32>, %o: memref<8x4xf32>) {
   attn.attention ins(%q, %q, %q : memref<8x4xf32>, memref<8x4xf32>, memref<8x4xf32>)
