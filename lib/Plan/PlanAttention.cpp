@@ -111,11 +111,11 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
   int64_t panelRows = tile.queryVectors * lanes;
 
   // Scores of a block of keys stay in the first cache: they are written and
-  // read in their order. Beside AMX's tiles only the weights do, in bf16, with
-  // room for the tiles.
+  // read in their order. Beside AMX's tiles only the weights do, in bf16, and
+  // leave room for queries, numerators and the scores of two steps.
   constexpr int64_t weightBytes = 2;
   int64_t keyBlock = isa == CpuIsa::AMX
-                         ? target.l1Bytes * 2 / 3 / (panelRows * weightBytes)
+                         ? target.l1Bytes / 3 / (panelRows * weightBytes)
                          : target.l1Bytes / (panelRows * elementBytes);
   keyBlock = std::clamp<int64_t>(llvm::alignDown(keyBlock, tile.keyTile),
                                  tile.keyTile, isa == CpuIsa::AMX ? 512 : 256);

@@ -25,3 +25,16 @@ func.func @product(%a: memref<64x64xi32>, %c: memref<64x32xf32>, %n: index) {
   amx.tile_store %c[%c0, %c0], %sum : memref<64x32xf32>, !amx.tile<16x16xf32>
   return
 }
+
+// A tile that is not to stay in the first cache.
+//
+// CHECK-LABEL: llvm.func @streamed(
+// CHECK:         %[[TILE:.*]] = llvm.call_intrinsic "llvm.x86.tileloaddt164.internal"({{.*}}) : (i16, i16, !llvm.ptr, i64) -> !llvm.x86_amx
+// CHECK:         llvm.call_intrinsic "llvm.x86.tilestored64.internal"({{.*}}%[[TILE]])
+func.func @streamed(%a: memref<64x16xf32>, %c: memref<64x16xf32>) {
+  %c0 = arith.constant 0 : index
+  %x = amx.tile_load %a[%c0, %c0] {attn.streamed}
+      : memref<64x16xf32> into !amx.tile<16x16xf32>
+  amx.tile_store %c[%c0, %c0], %x : memref<64x16xf32>, !amx.tile<16x16xf32>
+  return
+}

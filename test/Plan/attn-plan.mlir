@@ -150,7 +150,7 @@ func.func @open_group(%q: tensor<?x?x64xf32>, %k: tensor<4x?x64xf32>,
 // AMX multiplies what fills its tiles; the rest is for the vectors beside it.
 //
 // AMX-LABEL: func.func @for_tiles
-// AMX:         plan = #attn.cpu_plan<isa = amx, kernel = prefill, query_vectors = 2, key_tile = 8, {{.*}}query_block = 512, key_block = 512>
+// AMX:         plan = #attn.cpu_plan<isa = amx, kernel = prefill, query_vectors = 2, key_tile = 8, {{.*}}query_block = 512, key_block = 256>
 // AMX:         plan = #attn.cpu_plan<isa = avx512, kernel = prefill,
 func.func @for_tiles(%q: tensor<512x64xbf16>, %r: tensor<512x64xf32>)
     -> (tensor<512x64xbf16>, tensor<512x64xf32>) {

@@ -36,6 +36,11 @@ using namespace mlir::attn;
 /// exponents for more, of which weights times values need some.
 static constexpr double mostWeight = 1 << 24;
 
+/// Steps of keys that give a panel its first reference. Of 64 scores with a
+/// normal distribution the largest is rarely less than half the largest of
+/// thousands.
+static constexpr int64_t guessSteps = 2;
+
 /// Scores of the step of keys from `keyRow` of the packed ones on, to
 /// `scoreRow` of the scores. `behindProduct` is called behind each of
 /// `keyStepProducts`.
@@ -204,6 +209,36 @@ Value PrefillEmitter::needsReference(const Task &task, Value panel) {
   return vector::ReductionOp::create(b, vector::CombiningKind::OR, isFar);
 }
 
+/// Makes weights relative to the scores of steps of keys in [first, last),
+/// which are not visited, where those are larger than the ones so far.
+void PrefillEmitter::moveReferenceTo(const Task &task, const Visit &visit,
+                                     Value first, Value last) {
+  SmallVector<Value> maxima;
+  for (int64_t vector = 0; vector < vectors(); ++vector)
+    maxima.push_back(
+        b.loadVector(task.maximum, {visit.panel, columnOf(vector)}));
+  maxima = b.forLoop(
+      first, last, tileKeys, maxima, [&](Value key, ValueRange carried) {
+        multiplyKeyStep(task, visit.panel, b.subi(key, visit.blockFirst),
+                        b.index(0));
+        return b.forLoop(
+            b.index(0), b.index(tileKeys), 2, carried,
+            [&](Value row, ValueRange maxima) {
+              SmallVector<Value> larger;
+              for (int64_t vector = 0; vector < vectors(); ++vector) {
+                Value scores[2];
+                for (int64_t i : {0, 1})
+                  scores[i] = b.loadVector(task.scores,
+                                           {b.addi(row, i), columnOf(vector)});
+                larger.push_back(b.maxOrSecond(
+                    b.maxOrSecond(scores[0], scores[1]), maxima[vector]));
+              }
+              return larger;
+            });
+      });
+  moveReference(task, visit.panel, maxima);
+}
+
 /// The keys of a visit: whole steps without a mask as above, others as
 /// `visitKeys` does.
 void PrefillEmitter::visitSteps(const Task &task, const Visit &visit) {
@@ -225,36 +260,53 @@ void PrefillEmitter::visitSteps(const Task &task, const Visit &visit) {
     wholeFirst = b.maxi(wholeFirst, b.addi(visit.keptFirst, panelRows() - 1));
   if (visit.keptLast)
     wholeLast = b.mini(wholeLast, visit.keptLast);
-  // Key, and how many from it on have to move the reference.
-  auto keysThatMove = [&] {
-    return b.select(needsReference(task, visit.panel), b.index(scoreKeys),
-                    b.index(0));
+  /// One past the last whole step from `first` on, which may be `first`.
+  auto lastWhole = [&](Value first) {
+    Value steps = b.divi(b.subi(wholeLast, first), b.index(tileKeys));
+    Value last = b.addi(first, b.muli(steps, tileKeys));
+    return b.select(b.andi(b.cmpi(Predicate::sge, first, wholeFirst),
+                           b.cmpi(Predicate::slt, first, wholeLast)),
+                    last, first);
   };
-  SmallVector<Value> inits = {visit.first, keysThatMove()};
+  Value none = b.index(0);
+  Value yes = arith::ConstantOp::create(b, b.getBoolAttr(true));
+  Value no = arith::ConstantOp::create(b, b.getBoolAttr(false));
+  // First references are those of a few keys.
+  Value guessed = b.mini(lastWhole(visit.first),
+                         b.addi(visit.first, guessSteps * tileKeys));
+  guessed = b.select(needsReference(task, visit.panel), guessed, none);
+
+  // Key, up to which one the reference is to be that of, whether it has been
+  // that of all, and how many keys are left to those that may move it.
+  SmallVector<Value> inits = {visit.first, guessed, no, none};
   b.whileLoop(
       inits,
       [&](ValueRange values) {
         return b.cmpi(Predicate::slt, values[0], visit.last);
       },
       [&](ValueRange values) {
-        Value first = values[0], moving = values[1];
-        Value steps = b.select(
-            b.andi(b.cmpi(Predicate::sge, first, wholeFirst),
-                   b.cmpi(Predicate::slt, first, wholeLast)),
-            b.divi(b.subi(wholeLast, first), b.index(tileKeys)), b.index(0));
+        Value first = values[0], guessed = values[1], isMoved = values[2],
+              moving = values[3];
+        b.ifThen(b.cmpi(Predicate::slt, first, guessed),
+                 [&] { moveReferenceTo(task, visit, first, guessed); });
+        Value last = lastWhole(first);
+        Value isFar = needsReference(task, visit.panel);
+        Value isSlow = b.ori(isFar, b.cmpi(Predicate::sgt, moving, none));
+        Value isFast = b.andi(b.cmpi(Predicate::slt, first, last),
+                              b.select(isSlow, no, yes));
         return b.ifElse(
-            b.andi(b.cmpi(Predicate::eq, moving, b.index(0)),
-                   b.cmpi(Predicate::sgt, steps, b.index(0))),
+            isFast,
             [&]() -> SmallVector<Value> {
-              Value last = b.addi(first, b.muli(steps, tileKeys));
               Value reached = visitWholeSteps(task, visit, first, last);
-              // Scores that grew once often do again: the rest is not tried.
-              return {reached, b.subi(last, reached)};
+              // Where scores grow the reference becomes that of all that are
+              // left. Where that is not enough, some are NaN.
+              Value guessed = b.select(isMoved, none, last);
+              Value moving = b.select(isMoved, b.subi(last, reached), none);
+              return {reached, guessed, yes, moving};
             },
             [&]() -> SmallVector<Value> {
-              Value reached = visitOthers(first);
-              Value left = b.maxi(b.addi(moving, -scoreKeys), keysThatMove());
-              return {reached, left};
+              return {visitOthers(first), none, isMoved,
+                      b.addi(moving, -scoreKeys)};
             });
       });
 }

@@ -101,8 +101,8 @@ private:
   void packTileKeys(const Task &task, Value first, Value count);
   void multiplyKeyTiles(const Task &task, const Visit &visit, Value count);
   void clearWeightTail(const Task &task, Value count);
-  void addWeightedValueTiles(const Task &task, const Visit &visit,
-                             ArrayRef<Value> factors);
+  void scaleNumerators(const Task &task, Value panel, ArrayRef<Value> factors);
+  void addWeightedValueTiles(const Task &task, const Visit &visit);
   SmallVector<Value> multiplyValueTiles(const Task &task, const Visit &visit,
                                         ArrayRef<Value> sums);
 
@@ -117,10 +117,19 @@ private:
                         Value last);
   Value isInRange(ArrayRef<Value> checks);
   Value needsReference(const Task &task, Value panel);
+  void moveReferenceTo(const Task &task, const Visit &visit, Value first,
+                       Value last);
   void visitSteps(const Task &task, const Visit &visit);
 
   // PrefillKernel.cpp
   void emitTask(Value batch, Value head, Value block);
+  /// What weights are relative to, in units of log2(e), and what those so far
+  /// are multiplied by to be.
+  struct Reference {
+    SmallVector<Value> shifts, factors;
+  };
+  Reference moveReference(const Task &task, Value panel,
+                          ArrayRef<Value> maxima);
   void visitKeys(const Task &task, const Visit &visit);
   void initialize(const Task &task);
   void visitPanel(const Task &task, Value blockFirst, Value end, Value panel);
@@ -183,7 +192,7 @@ private:
   int64_t packedKeys() const {
     if (operands != Operands::Tiles)
       return keyBlock();
-    constexpr int64_t bytes = 256 * 1024;
+    constexpr int64_t bytes = 512 * 1024;
     int64_t keys = bytes / (4 * steps(attention.headDim) + 2 * valueRows());
     return std::max<int64_t>(llvm::alignDown(keys, keyBlock()), keyBlock());
   }

@@ -327,38 +327,58 @@ void PrefillEmitter::addWeightedValues(const Task &task, const Visit &visit,
 // Blocks and tasks
 //===----------------------------------------------------------------------===//
 
-/// Scores, weights and numerators of at most `keyBlock` keys.
-void PrefillEmitter::visitKeys(const Task &task, const Visit &visit) {
-  SmallVector<Value> oldMaxima;
-  for (int64_t vector = 0; vector < vectors(); ++vector)
-    oldMaxima.push_back(
-        b.loadVector(task.maximum, {visit.panel, columnOf(vector)}));
-  SmallVector<Value> maxima = computeScores(task, visit, oldMaxima);
-
-  // Rows that have no key yet are relative to 0: the difference of two
-  // infinities would be NaN.
-  SmallVector<Value> shifts, factors, sums;
+/// Makes sums of weights, and with Tiles numerators, relative to `maxima`
+/// instead of the last ones.
+PrefillEmitter::Reference
+PrefillEmitter::moveReference(const Task &task, Value panel,
+                              ArrayRef<Value> maxima) {
+  // What is smaller than this does not show beside the new maximum's weight,
+  // and would make denormals of numerators.
+  Value negligible = b.splat(b.isDouble() ? -128.0 : -64.0);
+  Reference result;
   for (int64_t vector = 0; vector < vectors(); ++vector) {
+    Value place[] = {panel, columnOf(vector)};
+    Value old = referenceOf(b.loadVector(task.maximum, place));
+    // Rows that have no key yet are relative to 0: the difference of two
+    // infinities would be NaN.
     Value isEmpty =
         b.cmpf(arith::CmpFPredicate::OEQ, maxima[vector], b.splat(-infinity));
     Value shift = b.select(isEmpty, b.splat(0.0), referenceOf(maxima[vector]));
-    shifts.push_back(shift);
-    factors.push_back(b.exp2(b.subf(referenceOf(oldMaxima[vector]), shift)));
-    b.storeVector(maxima[vector], task.maximum,
-                  {visit.panel, columnOf(vector)});
-    Value sum = b.loadVector(task.sum, {visit.panel, columnOf(vector)});
-    sums.push_back(b.mulf(sum, factors[vector]));
+    Value change = b.subf(old, shift);
+    Value isNegligible = b.cmpf(arith::CmpFPredicate::OLT, change, negligible);
+    Value factor = b.select(isNegligible, b.splat(0.0), b.exp2(change));
+    b.storeVector(maxima[vector], task.maximum, place);
+    b.storeVector(b.mulf(b.loadVector(task.sum, place), factor), task.sum,
+                  place);
+    result.shifts.push_back(shift);
+    result.factors.push_back(factor);
   }
+  if (operands == Operands::Tiles)
+    scaleNumerators(task, panel, result.factors);
+  return result;
+}
+
+/// Scores, weights and numerators of at most `keyBlock` keys.
+void PrefillEmitter::visitKeys(const Task &task, const Visit &visit) {
+  SmallVector<Value> maxima, sums;
+  for (int64_t vector = 0; vector < vectors(); ++vector)
+    maxima.push_back(
+        b.loadVector(task.maximum, {visit.panel, columnOf(vector)}));
+  maxima = computeScores(task, visit, maxima);
+  Reference reference = moveReference(task, visit.panel, maxima);
+  for (int64_t vector = 0; vector < vectors(); ++vector)
+    sums.push_back(b.loadVector(task.sum, {visit.panel, columnOf(vector)}));
   Value count = b.subi(visit.last, visit.first);
-  sums = usesPairs() ? computePairWeights(task, count, shifts, sums)
-                     : computeWeights(task, count, shifts, sums);
+  sums = usesPairs() ? computePairWeights(task, count, reference.shifts, sums)
+                     : computeWeights(task, count, reference.shifts, sums);
   for (int64_t vector = 0; vector < vectors(); ++vector)
     b.storeVector(sums[vector], task.sum, {visit.panel, columnOf(vector)});
   if (operands == Operands::Tiles)
-    return addWeightedValueTiles(task, visit, factors);
+    return addWeightedValueTiles(task, visit);
   b.forRuns(attention.valueDim, plan.getFeatureTile(),
             [&](Value feature, int64_t features) {
-              addWeightedValues(task, visit, factors, feature, features);
+              addWeightedValues(task, visit, reference.factors, feature,
+                                features);
             });
 }
 

@@ -54,7 +54,8 @@ int64_t PrefillEmitter::stackBytes() const {
   int64_t elements = blockRows * (steps(attention.headDim) + valueRows() + 2) +
                      panelRows() * (2 * scoreRows + keyBlock());
   if (operands != Operands::Direct)
-    elements += packedKeys() * (attention.headDim + attention.valueDim);
+    elements +=
+        packedKeys() * (steps(attention.headDim) + steps(attention.valueDim));
   return elements * (b.isDouble() ? 8 : 4);
 }
 

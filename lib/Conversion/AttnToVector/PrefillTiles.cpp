@@ -69,18 +69,30 @@ void PrefillEmitter::clearWeightTail(const Task &task, Value count) {
             });
 }
 
-/// outputT = outputT * factors + V^T P^T.
-void PrefillEmitter::addWeightedValueTiles(const Task &task, const Visit &visit,
-                                           ArrayRef<Value> factors) {
-  Value count = b.subi(visit.last, visit.first);
-  clearWeightTail(task, count);
-  b.forLoop(b.index(0), b.index(valueRows()), 1, [&](Value feature) {
-    for (int64_t vector = 0; vector < vectors(); ++vector) {
-      Value place[] = {visit.panel, feature, columnOf(vector)};
-      Value old = b.loadVector(task.outputT, place);
-      b.storeVector(b.mulf(old, factors[vector]), task.outputT, place);
-    }
-  });
+/// Most of the time references stay where they are.
+void PrefillEmitter::scaleNumerators(const Task &task, Value panel,
+                                     ArrayRef<Value> factors) {
+  Value changes;
+  for (Value factor : factors) {
+    Value lanes = b.cmpf(arith::CmpFPredicate::UNE, factor, b.splat(1.0));
+    changes = changes ? b.ori(changes, lanes) : lanes;
+  }
+  b.ifThen(
+      vector::ReductionOp::create(b, vector::CombiningKind::OR, changes), [&] {
+        b.forLoop(b.index(0), b.index(valueRows()), 1, [&](Value feature) {
+          for (int64_t vector = 0; vector < vectors(); ++vector) {
+            Value place[] = {panel, feature, columnOf(vector)};
+            Value old = b.loadVector(task.outputT, place);
+            b.storeVector(b.mulf(old, factors[vector]), task.outputT, place);
+          }
+        });
+      });
+}
+
+/// outputT = outputT + V^T P^T.
+void PrefillEmitter::addWeightedValueTiles(const Task &task,
+                                           const Visit &visit) {
+  clearWeightTail(task, b.subi(visit.last, visit.first));
   multiplyValueTiles(task, visit, {});
 }
 
@@ -93,57 +105,79 @@ SmallVector<Value> PrefillEmitter::multiplyValueTiles(const Task &task,
       b.divi(wholeTileKeys(b.subi(visit.last, visit.first)), b.index(2));
   Value firstStep =
       b.divi(b.subi(visit.first, visit.blockFirst), b.index(tileKeys));
-  // Adds two sums per vector to `carried`, which the loop over the pairs adds
-  // weights to: a chain of additions takes longer than the tiles.
+  // Runs of features, which share the weights to add where that works out.
+  int64_t runs = llvm::divideCeil(valueRows(), 2 * tileSize);
+  bool sharesWeights =
+      valueRows() % (2 * tileSize) == 0 && tileSize % runs == 0;
+  int64_t addingRuns = sharesWeights ? runs : 1;
+  int64_t pairsOfRun = tileSize / addingRuns;
+  // Adds to two sums per vector: a chain of additions takes longer than the
+  // tiles.
   auto addFeatures = [&](Value feature, int64_t size, int64_t vector,
-                         int64_t columns, bool addsWeights) {
+                         int64_t columns, ValueRange parts) {
     TileSums tiles(b, size / tileSize, columns);
     Value place[] = {visit.panel, feature, columnOf(vector)};
     SmallVector<Value> carried = tiles.loadSums(task.outputT, place);
     size_t count = carried.size();
-    if (addsWeights)
-      for (int64_t i = 0; i < columns; ++i)
-        carried.append({sums[vector + i], b.splat(0.0)});
-    carried = b.forLoop(
-        b.index(0), pairs, tileSize, carried,
-        [&](Value pair, ValueRange values) {
-          Value step = b.addi(firstStep, b.divi(pair, b.index(tileSize)));
-          SmallVector<Value> next = tiles.multiplyAdd(
-              [&](int64_t row) {
-                return tiles.loadStreamed(
-                    task.valueBuffer,
-                    {step, b.addi(feature, row * tileSize), b.index(0)});
-              },
-              [&](int64_t column) {
-                return tiles.load(tiles.operandType, task.pairWeights,
-                                  weightPlace(pair, vector + column));
-              },
-              values.take_front(count));
-          next.append(values.begin() + count, values.end());
-          for (int64_t i = 0; addsWeights && i < tileSize; ++i)
-            for (int64_t column = 0; column < columns; ++column) {
-              Value &sum = next[count + 2 * column + i % 2];
-              Value weights =
-                  b.loadPairs(task.pairWeights,
-                              weightPlace(b.addi(pair, i), vector + column));
-              sum = b.dotPairs(weights, b.onePairs(), sum);
-            }
-          return next;
-        });
+    carried.append(parts.begin(), parts.end());
+    Value firstAdded =
+        b.muli(b.divi(feature, b.index(2 * tileSize)), pairsOfRun);
+    auto addStep = [&](Value pair, ValueRange values) {
+      Value step = b.addi(firstStep, b.divi(pair, b.index(tileSize)));
+      SmallVector<Value> next = tiles.multiplyAdd(
+          [&](int64_t row) {
+            return tiles.loadStreamed(
+                task.valueBuffer,
+                {step, b.addi(feature, row * tileSize), b.index(0)});
+          },
+          [&](int64_t column) {
+            return tiles.load(tiles.operandType, task.pairWeights,
+                              weightPlace(pair, vector + column));
+          },
+          values.take_front(count));
+      next.append(values.begin() + count, values.end());
+      for (int64_t i = 0; !parts.empty() && i < pairsOfRun; ++i)
+        for (int64_t column = 0; column < columns; ++column) {
+          Value &sum = next[count + 2 * column + i % 2];
+          Value added = b.addi(b.addi(pair, firstAdded), i);
+          Value weights = b.loadPairs(task.pairWeights,
+                                      weightPlace(added, vector + column));
+          sum = b.dotPairs(weights, b.onePairs(), sum);
+        }
+      return next;
+    };
+    // Two steps at a time.
+    Value evenPairs =
+        b.muli(b.divi(pairs, b.index(2 * tileSize)), 2 * tileSize);
+    carried = b.forLoop(b.index(0), evenPairs, 2 * tileSize, carried,
+                        [&](Value pair, ValueRange values) {
+                          return addStep(b.addi(pair, tileSize),
+                                         addStep(pair, values));
+                        });
+    carried = b.forLoop(evenPairs, pairs, tileSize, carried, addStep);
     tiles.storeSums(ArrayRef(carried).take_front(count), task.outputT, place);
     return SmallVector<Value>(ArrayRef(carried).drop_front(count));
   };
   SmallVector<Value> total;
   forEachColumnPair([&](int64_t vector, int64_t columns) {
-    int64_t first = std::min(valueRows(), 2 * tileSize);
-    SmallVector<Value> parts =
-        addFeatures(b.index(0), first, vector, columns, !sums.empty());
+    SmallVector<Value> parts;
+    for (int64_t i = 0; !sums.empty() && i < columns; ++i)
+      parts.append({sums[vector + i], b.splat(0.0)});
+    int64_t first = 0;
+    if (!sums.empty()) {
+      int64_t size = std::min(valueRows(), 2 * tileSize);
+      first = addingRuns * size;
+      parts = b.forLoop(b.index(0), b.index(first), size, parts,
+                        [&](Value feature, ValueRange carried) {
+                          return addFeatures(feature, size, vector, columns,
+                                             carried);
+                        });
+    }
     for (size_t i = 0; i < parts.size(); i += 2)
       total.push_back(b.addf(parts[i], parts[i + 1]));
     b.forRuns(valueRows() - first, 2 * tileSize,
               [&](Value feature, int64_t size) {
-                addFeatures(b.addi(feature, first), size, vector, columns,
-                            /*addsWeights=*/false);
+                addFeatures(b.addi(feature, first), size, vector, columns, {});
               });
   });
   return total;

@@ -14,7 +14,7 @@
 // CHECK:           func.call @[[VECTORS:attn_kernel_prefill_[0-9_]+]](
 // CHECK:       func.func private @[[TILES]](
 // CHECK:         amx.tile_zero
-// CHECK:         amx.tile_load {{.*}} into !amx.tile<16x32xbf16>
+// CHECK:         amx.tile_load {{.*}} {attn.streamed} : memref<{{.*}}xi32> into !amx.tile<16x32xbf16>
 // CHECK-COUNT-8: amx.tile_mulf
 // CHECK-COUNT-4: amx.tile_store
 // CHECK:         scf.for {{.*}} -> (!amx.tile<16x16xf32>, !amx.tile<16x16xf32>, !amx.tile<16x16xf32>, !amx.tile<16x16xf32>)
