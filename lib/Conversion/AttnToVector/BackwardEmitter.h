@@ -83,7 +83,8 @@ private:
     /// With a softcap, its derivative at the scores [row, key]; else null.
     Value slopes;
     /// Keys (times what makes their products scores) and values of a block
-    /// [panel of keys, feature (pair), key]; keys [key (pair), feature].
+    /// [panel of keys, feature (pair), key]; keys [key (pair), feature], or in
+    /// tiles [panel, tile of features, key pair, feature].
     Value keyT, valueT, keyRows;
     /// Gradients of the block [key, feature]; with tiles [panel, feature, key],
     /// the keys in an order of their own.
@@ -110,15 +111,13 @@ private:
     Value keptFirst, keptLast;
     Value query, dOutput; ///< rows of the head, in place
     /// The visit's rows of these [row, feature (pair)], whose elements products
-    /// read, and [row (pair), feature], whose vectors they read, or with tiles
-    /// [unit of rows, feature, row pair].
+    /// read, and [row (pair), feature], whose vectors they read; or in tiles
+    /// [tile of rows, step of features, row, feature pair], and [unit of rows,
+    /// feature, row pair].
     Value queryRows, dOutputRows, querySteps, dOutputSteps;
     /// Where the gradient of the queries is summed [row, feature], and that of
     /// the next visit's; null in tasks of the mask's gradient.
     Value dQuery, nextDQuery;
-    /// With tiles what the next visit reads; empty in tasks of the mask's
-    /// gradient.
-    SmallVector<Value> next;
     /// Per row the negative log-sum-exp in units of log 2, and
     /// -sum(d_output * output).
     Value minusLogsumexp, minusDelta;
@@ -126,11 +125,16 @@ private:
 
   /// Memory of all tasks: gradients of the queries [split, batch, head, block,
   /// row, feature], and the numbers of `Visit` per row [batch, head, block,
-  /// which, row]. With tiles also the rows of `Visit` [batch, head, block, row,
-  /// feature pair] and [batch, head, block, unit of rows, feature, row pair].
+  /// which, row]. With tiles also the rows of `Visit` [batch, head, block, ...]
+  /// in both layouts.
   struct Workspace {
     Value dQuery, rowNumbers;
     Value queryRows, dOutputRows, querySteps, dOutputSteps;
+  };
+
+  /// A score and the derivative of the softcap at it; without one null.
+  struct Score {
+    Value value, slope;
   };
 
   /// Weights of a tile, and the derivative of the softcap at its scores.
@@ -149,7 +153,7 @@ private:
     Value scores, dWeights;
   };
 
-  class UnitProducts;
+  class UnitRows;
 
   /// A dimension of a mask, which has all of `size` positions or one for all.
   struct MaskDim {
@@ -225,21 +229,11 @@ private:
   // BackwardAmx.cpp
   void clearKeys(Value buffer);
   Range unitsOf(Range range);
-  void clearPairs(Value buffer, Value first, int64_t last);
+  void packKeyTiles(const Block &block, Value target);
   void packTileRows(const Workspace &workspace, Value batch, Value head,
                     Value block);
   void addTileGradients(const Memory &memory, const Block &block,
                         const Visit &visit);
-  void computeUnits(const Memory &memory, const Block &block,
-                    const Visit &visit, RowOptions &options, Value panel);
-  void clearUnits(const Memory &memory, const Visit &visit, Value column,
-                  Range computed);
-  void requestNext(const Visit &visit, Value panel, Value unit, Value half);
-  void computeUnitTile(const Memory &memory, const Block &block,
-                       const Visit &visit, RowOptions &options,
-                       const Unit &unit, Value unitRow);
-  void storePairsOfTile(ArrayRef<Value> tile, Value row, Value panel,
-                        Value pairs, Value rows);
   void addToKeyTiles(const Block &block, const Visit &visit, Value panel,
                      Value rows, Value weights, Value target,
                      int64_t features);
@@ -247,6 +241,20 @@ private:
                        const Visit &visit);
   void transposeKeys(Value buffer, Value panel, int64_t features,
                      Value target);
+
+  // BackwardUnits.cpp
+  void multiplyHalf(const Memory &memory, const Visit &visit, const Unit &unit,
+                    Value half, function_ref<void()> behindProduct = {});
+  int64_t halfProducts() const;
+  void computeHalf(const Memory &memory, const Block &block, const Visit &visit,
+                   RowOptions &options, const Unit &unit, const Unit &next,
+                   Value half);
+  Range unitsOfPanel(const Block &block, const Visit &visit, Value panel);
+  Value computeUnits(const Memory &memory, const Block &block,
+                     const Visit &visit, RowOptions &options, Value panel,
+                     Value buffer);
+  void clearUnits(const Memory &memory, const Visit &visit, Value column,
+                  Range computed);
 
   // BackwardTiles.cpp
   void computeWeights(const Memory &memory, const Block &block,
@@ -257,6 +265,13 @@ private:
   WeightTile weightsOf(const Block &block, const Visit &visit,
                        RowOptions &options, Value panel, Value row,
                        SmallVector<Value> scores);
+  Score scoreOf(Value product, Value minusLogsumexp);
+  Value keptScore(const Block &block, const Visit &visit, RowOptions &options,
+                  Value row, Value key, bool isInner, Value score);
+  Value weightOf(Value score, Value minusLogsumexp);
+  /// Whether `rows` rows from `row` on keep all keys of the panel at `key`.
+  Value keepsAll(const Block &block, const Visit &visit, Value row, Value key,
+                 int64_t rows);
   void storeTile(const Memory &memory, ArrayRef<Value> tile, Value row,
                  Value column, bool areGradients);
   void computeScoreGradients(const Memory &memory, const Block &block,
@@ -283,12 +298,8 @@ private:
   int64_t vectors() const { return usesTiles() ? 2 : plan.getQueryVectors(); }
   /// Keys, or features, in the lanes of a register tile.
   int64_t panelSize() const { return vectors() * b.lanes(); }
-  /// Rows of a register tile.
+  /// Rows of a register tile; not of those of AMX.
   int64_t tileRows() const {
-    if (usesTiles())
-      return std::min<int64_t>(
-          llvm::bit_floor(uint64_t(llvm::alignTo(plan.getKeyTile(), 2))),
-          tileSize);
     return usesPairs() ? llvm::alignTo(plan.getKeyTile(), 2)
                        : plan.getKeyTile();
   }
@@ -315,7 +326,7 @@ private:
   int64_t rowTiles() const { return rowBlock() / tileRows(); }
   int64_t panels() const { return keyBlock() / panelSize(); }
   /// A register tile may begin at any key.
-  int64_t bufferKeys() const { return llvm::alignTo(keyBlock(), tileRows()); }
+  int64_t bufferKeys() const { return llvm::alignTo(keyBlock(), unitRows()); }
   int64_t padded(int64_t features) const {
     return llvm::alignTo(features, b.lanes());
   }

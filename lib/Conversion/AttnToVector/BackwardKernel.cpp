@@ -55,9 +55,9 @@ BackwardEmitter::Memory BackwardEmitter::allocate() {
   if (op.getSoftcap() && !usesTiles())
     memory.slopes = b.stack({rowBlock(), stride(bufferKeys())});
   Type pair = b.getI32Type();
-  memory.keyRows = b.stack({steps(keyBlock()), stride(padded(d))},
-                           usesPairs() ? pair : Type(b.floatType()));
   if (usesTiles()) {
+    memory.keyRows =
+        b.stack({panels(), padded(d) / tileSize, tileSize, tileSize}, pair);
     memory.weightPairs = b.stack({steps(rowBlock()), panelSize()}, pair);
     memory.gradientPairs = b.stack({steps(rowBlock()), panelSize()}, pair);
     memory.gradientRows =
@@ -66,6 +66,8 @@ BackwardEmitter::Memory BackwardEmitter::allocate() {
     memory.dValue = b.stack({panels(), padded(dv), panelSize()});
     return memory;
   }
+  memory.keyRows = b.stack({steps(keyBlock()), stride(padded(d))},
+                           usesPairs() ? pair : Type(b.floatType()));
   if (usesPairs()) {
     memory.queryRowPairs =
         b.stack({steps(rowBlock()), stride(padded(d))}, pair);
@@ -86,9 +88,9 @@ int64_t BackwardEmitter::tileStackBytes() {
   int64_t d = padded(attention.headDim), dv = padded(attention.valueDim);
   int64_t packed = (steps(d) + steps(dv)) * keyBlock();
   int64_t units = 4 * tileUnit * panelSize();
-  int64_t elements =
-      packed + units + rowBlock() * (panelSize() + steps(keyBlock())) +
-      steps(keyBlock()) * stride(d) + (d + dv) * (keyBlock() + tileUnit);
+  int64_t elements = packed + units +
+                     rowBlock() * (panelSize() + steps(keyBlock())) +
+                     steps(keyBlock()) * d + (d + dv) * (keyBlock() + tileUnit);
   if (op.getDMask()) {
     int64_t mask =
         packed + units + (rowBlock() + maskRows()) * stride(keyBlock());
@@ -191,10 +193,12 @@ BackwardEmitter::beginVisit(const Memory &memory, const Workspace &workspace,
       b.mini(b.subi(attention.queries, visit.firstRow), b.index(rowBlock()));
   visit.query = attention.rows(op.getQuery(), head.batch, head.head);
   visit.dOutput = attention.rows(op.getDOutput(), head.batch, head.head);
-  auto prepared = [&](Value rows) {
-    return sliceAt(b, rows, {head.batch, head.head, block, Value(), Value()});
-  };
   if (usesTiles()) {
+    auto prepared = [&](Value rows) {
+      return sliceAt(
+          b, rows,
+          {head.batch, head.head, block, Value(), Value(), Value(), Value()});
+    };
     visit.queryRows = prepared(workspace.queryRows);
     visit.dOutputRows = prepared(workspace.dOutputRows);
     auto unitsOfBlock = [&](Value units) {
@@ -234,15 +238,6 @@ void BackwardEmitter::visitHead(const Memory &memory, const Block &block,
     visit.dQuery = dQueryOf(workspace, split, batch, headIndex, rows);
     Value next = b.mini(b.addi(rows, 1), b.addi(blocks.last, -1));
     visit.nextDQuery = dQueryOf(workspace, split, batch, headIndex, next);
-    if (usesTiles()) {
-      for (Value read : {workspace.queryRows, workspace.dOutputRows})
-        visit.next.push_back(sliceAt(
-            b, read, {batch, headIndex, next, Value(), Value()}));
-      for (Value read : {workspace.querySteps, workspace.dOutputSteps})
-        visit.next.push_back(sliceAt(
-            b, read, {batch, headIndex, next, Value(), Value(), Value()}));
-      visit.next.push_back(visit.nextDQuery);
-    }
     computeGradients(memory, block, visit);
   });
 }
@@ -376,7 +371,8 @@ BackwardEmitter::allocateWorkspace(Value rowBlocks) {
   if (!usesTiles())
     return workspace;
   auto rows = [&](int64_t features) {
-    return allocate({dynamic, dynamic, dynamic, rowBlock(), steps(features)},
+    return allocate({dynamic, dynamic, dynamic, rowBlock() / tileSize,
+                     steps(features) / tileSize, tileSize, tileSize},
                     b.getI32Type());
   };
   auto units = [&](int64_t features) {

@@ -180,13 +180,12 @@ void BackwardEmitter::packBlock(const Memory &memory, const Block &block) {
   if (!memory.keyRows)
     return;
   Value count = b.subi(block.end, block.first);
-  if (usesPairs()) {
+  if (usesTiles())
+    packKeyTiles(block, memory.keyRows);
+  else if (usesPairs())
     copyRowPairs(block.key, block.first, count, attention.headDim,
                  memory.keyRows);
-    // Tiles multiply them by gradients that are 0.
-    if (usesTiles())
-      clearPairs(memory.keyRows, b.ceilDivi(count, 2), steps(keyBlock()));
-  } else
+  else
     copyRows(block.key, block.first, count, keyBlock(), attention.headDim,
              memory.keyRows);
 }

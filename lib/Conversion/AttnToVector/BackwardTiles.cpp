@@ -88,6 +88,64 @@ SmallVector<Value> BackwardEmitter::products(Value rows, Value panels,
   return product.reduce(b, sums, steps(features));
 }
 
+/// The score that a product of a query and keys is. Where nothing but the
+/// structural masks changes it, it has the log-sum-exp subtracted.
+BackwardEmitter::Score BackwardEmitter::scoreOf(Value product,
+                                                Value minusLogsumexp) {
+  Score score = {product, Value()};
+  // Keys in pairs are as they are: the factor is still to come.
+  if (usesPairs()) {
+    Value factor = b.splat(scoreFactor);
+    score.value = changesScores() ? b.mulf(product, factor)
+                                  : b.fma(product, factor, minusLogsumexp);
+  }
+  if (std::optional<APFloat> softcap = op.getSoftcap()) {
+    Value bounded = b.tanh(score.value);
+    score.slope = b.fma(b.negf(bounded), bounded, b.splat(1.0));
+    score.value = b.mulf(bounded, b.splat(softcap->convertToDouble() * log2E));
+  }
+  return score;
+}
+
+/// Scores of a row with a vector of keys from `key` on behind bias and masks.
+/// `isInner`: whether it keeps them all.
+Value BackwardEmitter::keptScore(const Block &block, const Visit &visit,
+                                 RowOptions &options, Value row, Value key,
+                                 bool isInner, Value score) {
+  GatheredAttention::Lanes lanes;
+  lanes.first = key;
+  lanes.last = block.end;
+  lanes.isFull = isInner;
+  // Rows past the last one have the options of the last one.
+  Value visitRow = b.mini(row, b.addi(visit.rowCount, -1));
+  score = options.apply(visitRow, lanes, isInner, score);
+  if (isInner)
+    return score;
+  return b.select(b.firstLanes(b.subi(block.end, key)), score,
+                  b.splat(-infinity));
+}
+
+Value BackwardEmitter::weightOf(Value score, Value minusLogsumexp) {
+  if (changesScores())
+    score = b.addf(score, minusLogsumexp);
+  // With tiles all but the gradient of a mask is rounded.
+  return usesTiles() && !op.getDMask() ? b.exp2ForBF16(score) : b.exp2(score);
+}
+
+Value BackwardEmitter::keepsAll(const Block &block, const Visit &visit,
+                                Value row, Value key, int64_t rows) {
+  Value last = b.addi(key, panelSize());
+  Value inner = b.cmpi(Predicate::sle, last, block.end);
+  if (visit.keptLast)
+    inner = b.andi(inner,
+                   b.cmpi(Predicate::sle, last, b.addi(row, visit.keptLast)));
+  if (visit.keptFirst)
+    inner =
+        b.andi(inner, b.cmpi(Predicate::sge, key,
+                             b.addi(b.addi(row, visit.keptFirst), rows - 1)));
+  return inner;
+}
+
 /// Weights of a tile from products of queries and keys.
 BackwardEmitter::WeightTile
 BackwardEmitter::weightsOf(const Block &block, const Visit &visit,
@@ -95,61 +153,29 @@ BackwardEmitter::weightsOf(const Block &block, const Visit &visit,
                            SmallVector<Value> scores) {
   WeightTile tile;
   Value key = b.addi(block.first, b.muli(panel, panelSize()));
+  auto rowAt = [&](int64_t index) { return b.addi(row, index / vectors()); };
   auto minusLogsumexp = [&](int64_t index) {
-    return b.loadBroadcast(visit.minusLogsumexp,
-                           b.addi(row, index / vectors()));
+    return b.loadBroadcast(visit.minusLogsumexp, rowAt(index));
   };
-  // Keys in pairs are as they are: the factor is still to come.
-  if (usesPairs())
-    for (auto [index, score] : llvm::enumerate(scores)) {
-      Value factor = b.splat(scoreFactor);
-      score = changesScores() ? b.mulf(score, factor)
-                              : b.fma(score, factor, minusLogsumexp(index));
-    }
-  if (std::optional<APFloat> softcap = op.getSoftcap())
-    for (Value &score : scores) {
-      Value bounded = b.tanh(score);
-      tile.slopes.push_back(b.fma(b.negf(bounded), bounded, b.splat(1.0)));
-      score = b.mulf(bounded, b.splat(softcap->convertToDouble() * log2E));
-    }
-
-  // Rows past the last one have the options of the last one.
-  Value lastRow = b.addi(visit.rowCount, -1);
-  auto apply = [&](bool inner) {
+  for (auto [index, product] : llvm::enumerate(scores)) {
+    Score score = scoreOf(product, minusLogsumexp(index));
+    product = score.value;
+    if (score.slope)
+      tile.slopes.push_back(score.slope);
+  }
+  auto keep = [&](bool isInner) {
     SmallVector<Value> result;
-    for (auto [index, score] : llvm::enumerate(scores)) {
-      GatheredAttention::Lanes lanes;
-      lanes.first = b.addi(key, (index % vectors()) * b.lanes());
-      lanes.last = block.end;
-      lanes.isFull = inner;
-      Value visitRow = b.mini(b.addi(row, index / vectors()), lastRow);
-      Value x = options.apply(visitRow, lanes, inner, score);
-      if (!inner)
-        x = b.select(b.firstLanes(b.subi(block.end, lanes.first)), x,
-                     b.splat(-infinity));
-      result.push_back(x);
-    }
+    for (auto [index, score] : llvm::enumerate(scores))
+      result.push_back(keptScore(block, visit, options, rowAt(index),
+                                 b.addi(key, (index % vectors()) * b.lanes()),
+                                 isInner, score));
     return result;
   };
-  Value tileLast = b.addi(key, panelSize());
-  Value inner = b.cmpi(Predicate::sle, tileLast, block.end);
-  if (visit.keptLast)
-    inner = b.andi(
-        inner, b.cmpi(Predicate::sle, tileLast, b.addi(row, visit.keptLast)));
-  if (visit.keptFirst)
-    inner = b.andi(
-        inner, b.cmpi(Predicate::sge, key,
-                      b.addi(b.addi(row, visit.keptFirst), tileRows() - 1)));
   scores = b.ifElse(
-      inner, [&] { return apply(true); }, [&] { return apply(false); });
-  // With tiles all but the gradient of a mask is rounded.
-  bool isRounded = usesTiles() && !op.getDMask();
-  auto power = [&](Value x) {
-    return isRounded ? b.exp2ForBF16(x) : b.exp2(x);
-  };
+      keepsAll(block, visit, row, key, tileRows()), [&] { return keep(true); },
+      [&] { return keep(false); });
   for (auto [index, score] : llvm::enumerate(scores))
-    tile.weights.push_back(
-        power(changesScores() ? b.addf(score, minusLogsumexp(index)) : score));
+    tile.weights.push_back(weightOf(score, minusLogsumexp(index)));
   return tile;
 }
 
@@ -187,14 +213,12 @@ void BackwardEmitter::storeTile(const Memory &memory, ArrayRef<Value> tile,
   for (Value value : tile)
     rounded.push_back(b.roundToBF16(value));
   Value rowPair = b.divi(row, b.index(2));
-  Value pairs = areGradients && memory.gradientPairs ? memory.gradientPairs
-                                                     : memory.weightPairs;
   for (int64_t i = 0; i < tileRows(); i += 2)
     for (int64_t v = 0; v < vectors(); ++v) {
       Value low = rounded[i * vectors() + v];
       Value high = rounded[(i + 1) * vectors() + v];
       b.storePairs(b.joinHalves(b.asHalves(low), b.asHalves(high)),
-                   pairs, {b.addi(rowPair, i / 2), columnOf(v)});
+                   memory.weightPairs, {b.addi(rowPair, i / 2), columnOf(v)});
       if (!areGradients)
         continue;
       Value keyPair = b.divi(columnOf(v), b.index(2));

@@ -98,7 +98,6 @@ private:
   Value wholeTileKeys(Value count);
   /// `body(first, count)` for every two vectors of queries.
   void forEachColumnPair(function_ref<void(int64_t, int64_t)> body);
-  void packTileKeys(const Task &task, Value first, Value count);
   void multiplyKeyTiles(const Task &task, const Visit &visit, Value count);
   void clearWeightTail(const Task &task, Value count);
   void scaleNumerators(const Task &task, Value panel, ArrayRef<Value> factors);

@@ -149,7 +149,8 @@ void PrefillEmitter::packPairs(const Task &task, Value first, Value end) {
   int64_t lanes = b.lanes();
   Value count = b.subi(end, first);
   if (operands == Operands::Tiles) {
-    packTileKeys(task, first, count);
+    packRowTiles(b, task.key, first, count, wholeTileKeys(count),
+                 attention.headDim, task.keyBuffer);
     packTransposedPairs(b, task.value, first, count,
                         b.ceilDivi(count, tileKeys), attention.valueDim,
                         task.valueBuffer);

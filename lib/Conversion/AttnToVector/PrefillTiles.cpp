@@ -31,23 +31,6 @@ void PrefillEmitter::forEachColumnPair(
     body(vector, std::min<int64_t>(2, vectors() - vector));
 }
 
-/// Keys of a block in tiles; what the last ones have besides becomes 0.
-void PrefillEmitter::packTileKeys(const Task &task, Value first, Value count) {
-  Value lastKey = b.addi(count, -1);
-  b.forLoop(b.index(0), wholeTileKeys(count), 1, [&](Value row) {
-    Value source = b.addi(first, b.mini(row, lastKey));
-    Value tile = b.divi(row, b.index(tileSize));
-    Value tileRow = b.subi(row, b.muli(tile, tileSize));
-    b.forRuns(attention.headDim, tileKeys, [&](Value feature, int64_t size) {
-      Value pairs = b.loadFirstAsPairs(task.key, {source, feature}, size,
-                                       /*negate=*/false);
-      b.storePairs(
-          pairs, task.keyBuffer,
-          {tile, b.divi(feature, b.index(tileKeys)), tileRow, b.index(0)});
-    });
-  });
-}
-
 /// Scores of the visit's keys, in whole tiles, into `task.scores`.
 void PrefillEmitter::multiplyKeyTiles(const Task &task, const Visit &visit,
                                       Value count) {

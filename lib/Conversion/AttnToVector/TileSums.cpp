@@ -13,6 +13,28 @@
 using namespace mlir;
 using namespace mlir::attn;
 
+void mlir::attn::packRowTiles(KernelBuilder &b, Value source, Value first,
+                              Value count, Value rows, int64_t features,
+                              Value target) {
+  auto pack = [&](Value begin, Value end,
+                  function_ref<Value(Value, Value, int64_t)> pairsOf) {
+    b.forLoop(begin, end, 1, [&](Value row) {
+      Value tile = b.divi(row, b.index(tileSize));
+      Value tileRow = b.subi(row, b.muli(tile, tileSize));
+      b.forRuns(features, 2 * tileSize, [&](Value feature, int64_t size) {
+        Value step = b.divi(feature, b.index(2 * tileSize));
+        b.storePairs(pairsOf(row, feature, size), target,
+                     {tile, step, tileRow, b.index(0)});
+      });
+    });
+  };
+  pack(b.index(0), count, [&](Value row, Value feature, int64_t size) {
+    return b.loadFirstAsPairs(source, {b.addi(first, row), feature}, size,
+                              /*negate=*/false);
+  });
+  pack(count, rows, [&](Value, Value, int64_t) { return b.zeroPairs(); });
+}
+
 void mlir::attn::packTransposedPairs(KernelBuilder &b, Value source,
                                      Value first, Value count, Value steps,
                                      int64_t features, Value target) {

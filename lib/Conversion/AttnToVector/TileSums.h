@@ -26,6 +26,11 @@ namespace mlir::attn {
 /// Rows and pairs, and columns of sums, of a tile.
 inline constexpr int64_t tileSize = 16;
 
+/// `count` rows of bf16 from `first` on in tiles: [tile, step, row, feature
+/// pair]. The other ones of `rows`, and other features of a step, are 0.
+void packRowTiles(KernelBuilder &b, Value source, Value first, Value count,
+                  Value rows, int64_t features, Value target);
+
 /// `count` rows of bf16 from `first` on, transposed: [step, feature, row pair],
 /// of `tileSize` pairs in each of `steps`. What is past the last row is 0.
 void packTransposedPairs(KernelBuilder &b, Value source, Value first,

@@ -15,21 +15,33 @@
 // CHECK:       func.func private @[[TILES]](
 //
 // Rows of queries and of gradients of the output in both layouts.
-// CHECK-DAG:     memref.alloc({{.*}}) {alignment = 64 : i64} : memref<?x?x?x256x32xi32>
+// CHECK-DAG:     memref.alloc({{.*}}) {alignment = 64 : i64} : memref<?x?x?x16x2x16x16xi32>
 // CHECK-DAG:     memref.alloc({{.*}}) {alignment = 64 : i64} : memref<?x?x?x8x64x16xi32>
 //
-// The products of a panel's first unit, four sums of two tiles of features each.
-// CHECK-COUNT-4: amx.tile_zero
-// CHECK-COUNT-8: amx.tile_mulf
-// CHECK-COUNT-4: amx.tile_store
-// CHECK-COUNT-4: amx.tile_zero
-// CHECK-COUNT-8: amx.tile_mulf
-// CHECK-COUNT-4: amx.tile_store
-//
-// Those of the next unit, half of them at a time.
+// The products of half a unit, a panel's first one.
 // CHECK:         scf.for
-// CHECK-COUNT-8: amx.tile_mulf
+// CHECK-COUNT-2: amx.tile_zero
+// CHECK-COUNT-4: amx.tile_mulf
 // CHECK-COUNT-2: amx.tile_store
+// CHECK-COUNT-2: amx.tile_zero
+// CHECK-COUNT-4: amx.tile_mulf
+// CHECK-COUNT-2: amx.tile_store
+//
+// Those of half of the next unit, with weights and gradients of scores behind
+// each; where a mask cuts the unit, ahead of them.
+// CHECK:         scf.if
+// CHECK:         amx.tile_mulf
+// CHECK:         x86.avx512bf16.cvtne2ps2bf16.512
+// CHECK:         amx.tile_mulf
+// CHECK:         x86.avx512bf16.cvtne2ps2bf16.512
+// CHECK-COUNT-2: amx.tile_mulf
+// CHECK-COUNT-2: amx.tile_store
+// CHECK-COUNT-4: amx.tile_mulf
+// CHECK-COUNT-2: amx.tile_store
+// CHECK:         } else {
+// CHECK-COUNT-8: amx.tile_mulf
+// CHECK:         scf.for
+// CHECK:         x86.avx512bf16.cvtne2ps2bf16.512
 //
 // d_value, d_key and d_query.
 // CHECK-COUNT-4: amx.tile_load
