@@ -319,6 +319,9 @@ static void addDescriptor(const HostValue &memory,
 }
 
 void HostInterpreter::launch(gpu::LaunchFuncOp op) {
+  // What comes behind a finding tells nothing.
+  if (!findings.empty())
+    return;
   ptx::LaunchOptions options;
   gpu::KernelDim3 grid = op.getGridSizeOperandValues();
   gpu::KernelDim3 block = op.getBlockSizeOperandValues();
@@ -330,6 +333,7 @@ void HostInterpreter::launch(gpu::LaunchFuncOp op) {
     options.sharedBytes = unsigned(number(bytes));
   options.seed = seed + launches;
   options.maxInstructions = maxInstructions;
+  options.stopAtFinding = true;
   std::vector<Argument> arguments;
   for (Value operand : op.getKernelOperands()) {
     if (isa<LLVM::LLVMPointerType>(operand.getType()))

@@ -142,15 +142,6 @@ std::string definitionOf(const std::vector<std::string> &lines, size_t end,
   return "";
 }
 
-std::string kernelOf(const std::vector<std::string> &lines, size_t index) {
-  static const std::regex entry("\\.visible \\.entry ([A-Za-z0-9_]+).*");
-  std::smatch match;
-  for (++index; index-- > 0;)
-    if (std::regex_match(lines[index], match, entry))
-      return match[1];
-  return "";
-}
-
 /// The lines of the kernel that line `index` is in: the first, and the one
 /// behind the last.
 static std::pair<size_t, size_t>
@@ -161,6 +152,47 @@ kernelAround(const std::vector<std::string> &lines, size_t index) {
   auto last = std::find_if(lines.begin() + index + 1, lines.end(), isEntry);
   auto first = std::find_if(lines.rend() - index - 1, lines.rend(), isEntry);
   return {size_t(lines.rend() - first), size_t(last - lines.begin())};
+}
+
+static void addParameters(const std::vector<std::string> &lines, size_t end,
+                          const std::string &reg, std::set<size_t> &seen,
+                          std::set<std::string> &found) {
+  static const std::regex parameter("_param_[0-9]+"), part("%[a-z]+[0-9]+");
+  const auto [first, last] = kernelAround(lines, end);
+  // Loops go on with what is set behind as well.
+  for (size_t index = first; index < last; ++index) {
+    const std::string &line = lines[index];
+    if (line.find("\t" + reg + ",") == std::string::npos ||
+        !seen.insert(index).second)
+      continue;
+    std::smatch match;
+    if (std::regex_search(line, match, parameter))
+      found.insert(match[0]);
+    if (line.rfind("\tld.", 0) == 0)
+      continue;
+    const std::string operands = line.substr(line.find(','));
+    for (std::sregex_iterator each(operands.begin(), operands.end(), part),
+         none;
+         each != none; ++each)
+      addParameters(lines, index, each->str(), seen, found);
+  }
+}
+
+std::set<std::string> parametersOf(const std::vector<std::string> &lines,
+                                   size_t end, const std::string &operand) {
+  std::set<size_t> seen;
+  std::set<std::string> found;
+  addParameters(lines, end, operand, seen, found);
+  return found;
+}
+
+std::string kernelOf(const std::vector<std::string> &lines, size_t index) {
+  static const std::regex entry("\\.visible \\.entry ([A-Za-z0-9_]+).*");
+  std::smatch match;
+  for (++index; index-- > 0;)
+    if (std::regex_match(lines[index], match, entry))
+      return match[1];
+  return "";
 }
 
 std::string conditionOf(const std::vector<std::string> &lines, size_t index) {
@@ -245,6 +277,30 @@ static bool skipsSameValue(const std::vector<std::string> &lines,
          valueOf(lines, index, match[1], depth);
 }
 
+/// Whether the branch in line `index` skips nothing but the product of the
+/// thread's number and a constant, in 64 bits, in front of which it was taken
+/// in 32 bits.
+static bool skipsSameProduct(const std::vector<std::string> &lines,
+                             size_t index) {
+  static const std::regex product(
+      "\tmul\\.wide\\.u32 \t(%rd[0-9]+), (%r[0-9]+), ([0-9]+);\n");
+  static const std::regex widened("\tcvt\\.u64\\.u32 \t%rd[0-9]+, (%r[0-9]+);");
+  std::smatch match, before;
+  std::string skipped = skippedBy(lines, index);
+  // Behind the label at which other threads enter.
+  if (skipped.rfind("$", 0) == 0)
+    skipped.erase(0, skipped.find('\n') + 1);
+  if (!std::regex_match(skipped, match, product) ||
+      definitionOf(lines, index, match[2]) !=
+          "\tmov.u32 \t" + match[2].str() + ", %tid.x;")
+    return false;
+  const std::string own = definitionOf(lines, index, match[1]);
+  return std::regex_match(own, before, widened) &&
+         definitionOf(lines, index, before[1]) ==
+             "\tmul.lo.s32 \t" + before[1].str() + ", " + match[2].str() +
+                 ", " + match[3].str() + ";";
+}
+
 /// What the branch in line `index` skips; the block elsewhere that the
 /// instruction behind it enters, where that is a branch, too.
 static std::string enteredOrSkipped(const std::vector<std::string> &lines,
@@ -257,9 +313,25 @@ static std::string enteredOrSkipped(const std::vector<std::string> &lines,
   auto line = std::find(lines.begin(), lines.end(), match[1].str() + ":");
   std::string block;
   while (line != lines.end() && ++line != lines.end() &&
-         line->rfind("\tbra", 0) != 0)
+         line->rfind("\tbra", 0) != 0 && line->rfind("$", 0) != 0)
     block += *line + "\n";
   return block;
+}
+
+/// The line of the branch that enters the block that line `index` is in; its
+/// own where there is none.
+static size_t entryOf(const std::vector<std::string> &lines, size_t index) {
+  const auto [first, last] = kernelAround(lines, index);
+  size_t label = index;
+  while (label > first && lines[label].rfind("$", 0) != 0)
+    --label;
+  const std::string target =
+      " \t" + lines[label].substr(0, lines[label].find(':')) + ";";
+  for (size_t line = first; line < last; ++line)
+    if (lines[line].rfind("\t@", 0) == 0 &&
+        lines[line].find(target) != std::string::npos)
+      return line;
+  return index;
 }
 
 std::string explainDeletion(const std::vector<std::string> &lines,
@@ -313,17 +385,30 @@ std::string explainDeletion(const std::vector<std::string> &lines,
       std::regex_match(skippedBy(lines, index), atLeastOne))
     return "the loop behind it has a key always";
   // A branch over what sets a register as it was set before.
-  if (std::regex_match(line, branch) && skipsSameValue(lines, index))
+  if (std::regex_match(line, branch) &&
+      (skipsSameValue(lines, index) || skipsSameProduct(lines, index)))
     return "the register has that value already";
-  // A branch of all lanes but the first over a store.
+  // A branch of all lanes but the first over stores.
   static const std::regex notFirst(
       "^\tsetp\\.ne\\.b32 \t%p[0-9]+, %r[0-9]+, 0;");
-  static const std::regex onlyStores(
-      "(?:\t(?:ld\\.param|add|mul|mad|shl|shr|and|or|cvt|setp|selp|lg2|fma|max|"
-      "min|mov)[^\n]*\n)*\tst\\.(?:shared|global)(?:\\.v2)?\\.b32[^\n]*\n");
+  static const std::string onlyStoresText =
+      "(?:(?:\t(?:ld\\.param|add|sub|mul|mad|shl|shr|and|or|cvt|setp|selp|lg2|"
+      "fma|max|min|mov)[^\n]*\n)*"
+      "\tst\\.(?:shared|global)(?:\\.v2)?\\.b32[^\n]*\n)+";
+  static const std::regex onlyStores(onlyStoresText);
   if (std::regex_match(line, branch) &&
       std::regex_match(conditionOf(lines, index), notFirst) &&
       std::regex_match(enteredOrSkipped(lines, index), onlyStores))
+    return "all lanes of the warp have the value that the first one stores";
+  // The same where the first one branches to its stores, or the others around
+  // them.
+  static const std::regex isFirst(
+      "^\tsetp\\.eq\\.b32 \t%p[0-9]+, %r[0-9]+, 0;");
+  if (line.rfind("\tbra.uni", 0) == 0 && index > 0 &&
+      (std::regex_match(conditionOf(lines, index - 1), isFirst) ||
+       std::regex_match(conditionOf(lines, entryOf(lines, index)), notFirst)) &&
+      std::regex_match(skippedBy(lines, index),
+                       std::regex("\\$[A-Za-z0-9_]+:\n" + onlyStoresText)))
     return "all lanes of the warp have the value that the first one stores";
   return "";
 }
@@ -357,6 +442,26 @@ std::string explainGradientDeletion(const std::vector<std::string> &lines,
   if (isKernel("attn_d_mask.*") && match[1] == "ge" &&
       left.rfind("\tselp.b32 \t" + match[2].str() + ", 0, ", 0) == 0)
     return "an entry of a mask has a batch, a head and a query";
+  return "";
+}
+
+std::string explainListAttention(const std::vector<std::string> &lines,
+                                 size_t index) {
+  const std::string kernel = kernelOf(lines, index);
+  static const std::regex ofParts(
+      "attn_(?:topk|feature)_(?:simt|multistage|rest)_[0-9]+");
+  static const std::regex noMore(
+      "^\tsetp\\.(?:le|ge)\\.[su]32 \t%p[0-9]+, %r[0-9]+, %r[0-9]+;");
+  if (std::regex_match(kernel, ofParts) &&
+      std::regex_match(conditionOf(lines, index), noMore) &&
+      skippedBy(lines, index).find("\tst.") == std::string::npos)
+    return "leaves out the keys of a part that has none, all masked";
+  static const std::regex rest("^\tadd\\.s32 \t(%r[0-9]+), (%r[0-9]+), -32;");
+  static const std::regex ofWarps("attn_(?:topk|feature)_simt_[0-9]+");
+  std::smatch match;
+  if (std::regex_match(kernel, ofWarps) &&
+      std::regex_match(lines[index], match, rest) && match[1] == match[2])
+    return "visits lanes without a key, whose weights are 0";
   return "";
 }
 

@@ -11,7 +11,9 @@
 
 #include "GpuCases.h"
 
+#include <algorithm>
 #include <functional>
+#include <set>
 #include <stdexcept>
 
 namespace attn::testing {
@@ -79,14 +81,20 @@ public:
   std::string judge(const std::string &ptx, uint64_t orders = 1) override {
     gpu.getProgram().replacePtx(ptx);
     for (uint64_t order = 0; order < orders; ++order)
-      for (const Problem &problem : problems)
+      for (auto problem = problems.begin(); problem != problems.end();
+           ++problem) {
+        std::string found;
         try {
-          std::string found = gpu.check(problem, order, maxInstructions);
-          if (!found.empty())
-            return found;
+          found = gpu.check(*problem, order, maxInstructions);
         } catch (const std::runtime_error &) {
-          return "refused";
+          found = "refused";
         }
+        if (found.empty())
+          continue;
+        // What shows one fault is likely to show the next one.
+        std::rotate(problems.begin(), problem, problem + 1);
+        return found;
+      }
     return "";
   }
 
@@ -125,6 +133,9 @@ std::string explainDeletion(const std::vector<std::string> &lines,
 /// Reasons that hold for gradients by FMA, and by masks.
 std::string explainGradientDeletion(const std::vector<std::string> &lines,
                                     size_t index);
+/// Reasons that hold for attention to lists of keys, and to the others.
+std::string explainListAttention(const std::vector<std::string> &lines,
+                                 size_t index);
 /// The constant that `mov` instructions in front of line `end` put into a
 /// register, or the text of the operand itself; empty if there is none.
 std::string constantOf(const std::vector<std::string> &lines, size_t end,
@@ -133,6 +144,10 @@ std::string constantOf(const std::vector<std::string> &lines, size_t end,
 /// there is none.
 std::string definitionOf(const std::vector<std::string> &lines, size_t end,
                          const std::string &reg);
+/// The parameters that a value in front of line `end` is made of, as far as
+/// memory does not come between: "_param_0", ...
+std::set<std::string> parametersOf(const std::vector<std::string> &lines,
+                                   size_t end, const std::string &operand);
 /// The name of the kernel that line `index` is in.
 std::string kernelOf(const std::vector<std::string> &lines, size_t index);
 /// The instruction that sets the predicate of the branch in line `index`; where

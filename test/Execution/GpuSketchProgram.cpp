@@ -173,83 +173,162 @@ static std::vector<double> compacted(const SketchProblem &problem,
   return result;
 }
 
+namespace {
+/// Of all heads, what attn.feature_update makes of some keys.
+struct SketchSums {
+  std::vector<double> values, features;
+};
+} // namespace
+
+/// The sums of keys [first, last) of each batch.
+static SketchSums sumsOf(const SketchProblem &problem,
+                         const std::vector<double> &first,
+                         const std::vector<double> &last) {
+  const AttentionSizes &s = problem.sizes;
+  const TaylorRemainder &remainder = problem.sketch.remainder;
+  const int64_t rank = remainder.rank ? remainder.rank : s.headDim,
+                count = featureCount(problem),
+                perHead = count + (isCentered(problem) ? s.headDim : 0);
+  const attn::approx::TaylorFeatures map(rank, remainder.degree);
+  SketchSums sums;
+  sums.values.resize(size_t(s.batch * s.kvHeads * count * s.valueDim));
+  sums.features.resize(size_t(s.batch * s.kvHeads * perHead));
+  std::vector<double> features(static_cast<size_t>(count));
+  for (int64_t head = 0; head < s.batch * s.kvHeads; ++head) {
+    const size_t batch = size_t(head / s.kvHeads);
+    for (auto key = int64_t(first[batch]); key < int64_t(last[batch]); ++key) {
+      const double *x = &problem.key[size_t((head * s.keys + key) * s.headDim)];
+      const double *value =
+          &problem.value[size_t((head * s.keys + key) * s.valueDim)];
+      std::vector<double> coordinates(x, x + s.headDim);
+      if (remainder.rank) {
+        coordinates.assign(size_t(rank), 0.0);
+        const double *direction =
+            &remainder.directions[size_t(head % s.kvHeads * s.headDim * rank)];
+        for (int64_t d = 0; d < s.headDim; ++d)
+          for (double &coordinate : coordinates)
+            coordinate += x[d] * *direction++;
+      }
+      map.evaluate(coordinates.data(), 1.0, features.data());
+      for (int64_t f = 0; f < count; ++f) {
+        sums.features[size_t(head * perHead + f)] += features[size_t(f)];
+        for (int64_t c = 0; c < s.valueDim; ++c)
+          sums.values[size_t((head * count + f) * s.valueDim + c)] +=
+              features[size_t(f)] * value[c];
+      }
+      for (int64_t d = count; d < perHead; ++d)
+        sums.features[size_t(head * perHead + d)] += x[d - count];
+    }
+  }
+  return sums;
+}
+
 std::string SketchOnGpu::check(const SketchProblem &problem, uint64_t seed,
                                uint64_t maxInstructions) {
   const AttentionSizes &s = problem.sizes;
   const Shapes shapes = shapesOf(problem);
   const bool compact = problem.keep == SketchKeep::Compact,
              promoted = problem.keep == SketchKeep::Promoted;
-  std::vector<double> first, last, folded, offset, slots;
+  std::vector<double> first, middle, last, folded, slots;
+  AttentionOptions options = problem.options;
+  options.alignment = Alignment::Offset;
+  options.sinks.assign(size_t(s.heads), -0.5);
   for (int64_t batch = 0; batch < s.batch; ++batch) {
     const int64_t length = problem.options.kvLengths[size_t(batch)],
                   sinks = problem.sketch.support.sinks;
     // With `promote` the sums have all keys behind the sinks.
     const int64_t count = promoted ? std::max<int64_t>(length - sinks, 0)
                                    : problem.folded[size_t(batch)];
-    first.push_back(double(std::min(sinks, s.keys)));
-    last.push_back(double(std::min(sinks + count, s.keys)));
+    const int64_t from = std::min(sinks, s.keys),
+                  to = std::min(sinks + count, s.keys);
+    first.push_back(double(from));
+    middle.push_back(double(problem.foldsTwice ? (from + to) / 2 : to));
+    last.push_back(double(to));
     folded.push_back(double(count));
-    offset.push_back(double(length - s.queries));
+    options.queryOffset.push_back(length - s.queries - problem.ahead);
     slots.push_back(double(compact ? length - count : length));
   }
   const Element element = elementOf(problem.dtype);
-  const std::vector<double> sinks(size_t(s.heads), -0.5);
-  EmulatedGpuArguments arguments;
   auto filled = [](const std::vector<int64_t> &shape, double value) {
     int64_t count = 1;
     for (int64_t size : shape)
       count *= size;
     return std::vector<double>(size_t(count), value);
   };
-  arguments.add("all keys", element, shapes.key, problem.key);
-  arguments.add("all values", element, shapes.value, problem.value);
-  arguments.add("first", Element::I64, shapes.perBatch, first);
-  arguments.add("last", Element::I64, shapes.perBatch, last);
-  arguments.add("keys", element, shapes.key,
-                compact ? compacted(problem, problem.key, s.headDim)
-                        : problem.key);
-  arguments.add("values", element, shapes.value,
-                compact ? compacted(problem, problem.value, s.valueDim)
-                        : problem.value);
-  arguments.add("queries", element, shapes.query, problem.query);
-  arguments.add("folded", Element::I64, shapes.perBatch, folded);
-  arguments.add("offset", Element::I64, shapes.perBatch, offset);
-  arguments.add("slots", Element::I64, shapes.perBatch, slots);
-  arguments.add("sink", Element::F32, shapes.sink, sinks);
-  if (problem.sketch.remainder.rank)
-    arguments.add("basis", Element::F32, shapes.basis,
-                  problem.sketch.remainder.directions);
-  arguments.add("value sums", Element::F32, shapes.valueSums,
-                filled(shapes.valueSums, 0.0), true);
-  arguments.add("feature sums", Element::F32, shapes.featureSums,
-                filled(shapes.featureSums, 0.0), true);
-  arguments.add("output", element, shapes.output, filled(shapes.output, NAN),
-                true);
-  arguments.add("logsumexp", Element::F32, shapes.logsumexp,
-                filled(shapes.logsumexp, NAN), true);
-  EmulatedGpuProgram::Outcome outcome =
-      program.run(arguments.get(), seed, maxInstructions);
-  if (std::string found = outcome.findings + outcome.damage; !found.empty())
+  auto kept = [&](const std::vector<double> &rows, int64_t dim) {
+    return compact ? compacted(problem, rows, dim) : rows;
+  };
+  std::vector<double> valueSums = filled(shapes.valueSums, 0.0),
+                      featureSums = filled(shapes.featureSums, 0.0);
+  auto differs = [&](const char *name, const HostTensor &found,
+                     const std::vector<int64_t> &shape,
+                     const std::vector<double> &expected, double relative) {
+    Tolerance tolerance;
+    tolerance.scale = ErrorScale::Array;
+    tolerance.floor = 1.0;
+    tolerance.relative = relative;
+    Comparison comparison = compare(found.read(), shape, expected, tolerance);
+    return comparison ? "" : name + (": " + comparison.message);
+  };
+  // Folds keys into the sums and attends: what is wrong with these then.
+  auto fold = [&](const std::vector<double> &from,
+                  const std::vector<double> &to) -> std::string {
+    EmulatedGpuArguments arguments;
+    arguments.add("all keys", element, shapes.key, problem.key);
+    arguments.add("all values", element, shapes.value, problem.value);
+    arguments.add("first", Element::I64, shapes.perBatch, from);
+    arguments.add("last", Element::I64, shapes.perBatch, to);
+    arguments.add("keys", element, shapes.key, kept(problem.key, s.headDim));
+    arguments.add("values", element, shapes.value,
+                  kept(problem.value, s.valueDim));
+    arguments.add("queries", element, shapes.query, problem.query);
+    arguments.add("folded", Element::I64, shapes.perBatch, folded);
+    arguments.add("offset", Element::I64, shapes.perBatch,
+                  {options.queryOffset.begin(), options.queryOffset.end()});
+    arguments.add("slots", Element::I64, shapes.perBatch, slots);
+    arguments.add("sink", Element::F32, shapes.sink, options.sinks);
+    if (problem.sketch.remainder.rank)
+      arguments.add("basis", Element::F32, shapes.basis,
+                    problem.sketch.remainder.directions);
+    const size_t written = arguments.size();
+    arguments.add("value sums", Element::F32, shapes.valueSums, valueSums,
+                  true);
+    arguments.add("feature sums", Element::F32, shapes.featureSums, featureSums,
+                  true);
+    arguments.add("output", element, shapes.output, filled(shapes.output, NAN),
+                  true);
+    arguments.add("logsumexp", Element::F32, shapes.logsumexp,
+                  filled(shapes.logsumexp, NAN), true);
+    EmulatedGpuProgram::Outcome outcome =
+        program.run(arguments.get(), seed, maxInstructions);
+    std::string found = outcome.findings + outcome.damage;
+    valueSums = arguments[written].read().values;
+    featureSums = arguments[written + 1].read().values;
+    const SketchSums sums = sumsOf(problem, first, to);
+    if (found.empty())
+      found = differs("value sums", arguments[written], shapes.valueSums,
+                      sums.values, 2e-5);
+    if (found.empty())
+      found = differs("feature sums", arguments[written + 1],
+                      shapes.featureSums, sums.features, 2e-5);
+    if (!found.empty() || to != last)
+      return found;
+    const AttentionResult expected = sketchedAttention(
+        s, options, problem.sketch, problem.query, problem.key, problem.value);
+    found = differs("output", arguments[written + 2], shapes.output,
+                    expected.output,
+                    problem.dtype == DType::BF16  ? 0x1p-7
+                    : problem.dtype == DType::F16 ? 0x1p-10
+                                                  : 2e-5);
+    if (found.empty())
+      found = differs("logsumexp", arguments[written + 3], shapes.logsumexp,
+                      expected.logsumexp, 2e-5);
     return found;
-  AttentionOptions options = problem.options;
-  options.sinks = sinks;
-  const AttentionResult expected = sketchedAttention(
-      s, options, problem.sketch, problem.query, problem.key, problem.value);
-  const HostTensor &output = arguments[arguments.size() - 2];
-  Tolerance tolerance;
-  tolerance.scale = ErrorScale::Array;
-  tolerance.floor = 1.0;
-  tolerance.relative = problem.dtype == DType::BF16  ? 0x1p-7
-                       : problem.dtype == DType::F16 ? 0x1p-10
-                                                     : 2e-5;
-  Comparison comparison =
-      compare(output.read(), shapes.output, expected.output, tolerance);
-  if (!comparison)
-    return "output: " + comparison.message;
-  tolerance.relative = 2e-5;
-  comparison = compare(arguments[arguments.size() - 1].read(), shapes.logsumexp,
-                       expected.logsumexp, tolerance);
-  return comparison ? "" : "logsumexp: " + comparison.message;
+  };
+  if (middle == last)
+    return fold(first, last);
+  std::string found = fold(first, middle);
+  return found.empty() ? fold(middle, last) : found;
 }
 
 AttentionSizes makeSizes(int64_t batch, int64_t heads, int64_t kvHeads,

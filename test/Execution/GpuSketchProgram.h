@@ -31,6 +31,10 @@ struct SketchProblem {
   SketchKeep keep = SketchKeep::Skipped;
   /// Of each batch, behind the sinks.
   std::vector<int64_t> folded;
+  /// Keys behind the last row.
+  int64_t ahead = 0;
+  /// The sums are those of one half of these keys, then of the others.
+  bool foldsTwice = false;
   std::vector<double> query, key, value;
 };
 

@@ -300,13 +300,8 @@ std::string explain(const std::vector<std::string> &lines, size_t index) {
     for (size_t near = index - 4; near <= index; ++near)
       if (std::regex_match(lines[near], match, maximum) && match[1] == match[2])
         return "softmaxes are the same relative to any number near the maximum";
-  static const std::regex noMore(
-      "^\tsetp\\.(?:le|ge)\\.[su]32 \t%p[0-9]+, %r[0-9]+, %r[0-9]+;");
-  if ((isKernel("attn_topk_simt") || isKernel("attn_topk_multistage") ||
-       isKernel("attn_topk_rest")) &&
-      std::regex_match(conditionOf(lines, index), noMore) &&
-      skippedBy(lines, index).find("\tst.") == std::string::npos)
-    return "leaves out the keys of a part that has none, all masked";
+  if (std::string reason = explainListAttention(lines, index); !reason.empty())
+    return reason;
   static const std::regex isNumber(
       "^\tfma\\.rn\\.f32 \t%r[0-9]+, %r[0-9]+, 0f00000000, 0f00000000;");
   if (isKernel("attn_topk_project") && std::regex_match(line, isNumber))
@@ -345,10 +340,6 @@ std::string explain(const std::vector<std::string> &lines, size_t index) {
                "kept whatever their scores";
     }
   }
-  static const std::regex rest("^\tadd\\.s32 \t(%r[0-9]+), (%r[0-9]+), -32;");
-  if (isKernel("attn_topk_simt") && std::regex_match(line, match, rest) &&
-      match[1] == match[2])
-    return "visits lanes without a key, whose weights are 0";
   const std::string skipped = skippedBy(lines, index);
   auto contains = [&](const char *text) {
     return skipped.find(text) != std::string::npos;

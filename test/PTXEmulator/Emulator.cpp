@@ -160,7 +160,8 @@ bool Emulator::launch(const std::string &name, const LaunchOptions &options,
   for (index[2] = 0; index[2] < options.grid[2]; ++index[2])
     for (index[1] = 0; index[1] < options.grid[1]; ++index[1])
       for (index[0] = 0; index[0] < options.grid[0]; ++index[0])
-        if (!Cta(state, index).run())
+        if (!Cta(state, index).run() ||
+            (options.stopAtFinding && !findings.get().empty()))
           return false;
   return findings.getErrors() == 0;
 }

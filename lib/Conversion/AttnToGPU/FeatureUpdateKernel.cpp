@@ -312,10 +312,7 @@ void FeatureUpdateKernel::addKeys(FeatureTable &table) {
                         lastFeature);
                     Value vector =
                         b.offset(shared, f32, b.toI64(b.muli(key, rank + 1)));
-                    Value exists =
-                        b.cmpi(Predicate::slt, b.addi(firstKey, key), last);
-                    Value weight = table.evaluate(feature, vector);
-                    b.store(b.select(exists, weight, b.f32(0)),
+                    b.store(table.evaluate(feature, vector),
                             b.offset(weights, f32, b.toI64(element)));
                     return {};
                   });

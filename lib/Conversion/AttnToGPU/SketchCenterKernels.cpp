@@ -146,18 +146,22 @@ void SketchKernels::emitCenters() {
             sum, b.subf(keysBefore(end, number), keysBefore(nearLast, number)));
       return b.mulf(sum, share);
     };
-    // Scores of the mean and of the origin.
-    auto scoresOf = [&](int64_t first, int64_t size, Value vector, Type type) {
-      SmallVector<Value> zeros = {b.f32(0), b.f32(0)};
-      SmallVector<Value> products =
-          b.forLoop(ownLane, b.i32(size), b.i32(warpLanes), zeros,
-                    [&](Value index, ValueRange carried) -> SmallVector<Value> {
-                      Value x = b.widen(
-                          b.load(b.offset(vector, type, b.toI64(index)), type));
-                      Value number = b.addi(index, first);
-                      return {b.fma(x, meanKey(number), carried[0]),
-                              b.fma(x, originOf(number), carried[1])};
-                    });
+    // Scores of the mean and, where the sums are of these numbers, of the
+    // origin.
+    auto scoresOf = [&](int64_t first, int64_t size, Value vector, Type type,
+                        bool areSummed) {
+      SmallVector<Value> zeros(areSummed ? 2 : 1, b.f32(0));
+      SmallVector<Value> products = b.forLoop(
+          ownLane, b.i32(size), b.i32(warpLanes), zeros,
+          [&](Value index, ValueRange carried) {
+            Value x =
+                b.widen(b.load(b.offset(vector, type, b.toI64(index)), type));
+            Value number = b.addi(index, first);
+            SmallVector<Value> sums = {b.fma(x, meanKey(number), carried[0])};
+            if (areSummed)
+              sums.push_back(b.fma(x, originOf(number), carried[1]));
+            return sums;
+          });
       for (Value &product : products)
         product =
             b.mulf(b.reduceWarp(product,
@@ -165,14 +169,15 @@ void SketchKernels::emitCenters() {
                    b.f32(a.op.getEffectiveScale()));
       return products;
     };
+    const bool projects = bool(op.getBasis());
     SmallVector<Value> scores =
-        scoresOf(0, a.headDim, a.queryRow(batch, row), a.dataType);
+        scoresOf(0, a.headDim, a.queryRow(batch, row), a.dataType, !projects);
     Value score = scores[0];
-    if (op.getBasis()) {
+    if (projects) {
       Value coordinates = coordinateRow(QueryCoordinates, batch.index, row.head,
                                         ownQuery, b.bit(true))
                               .row;
-      scores = scoresOf(a.headDim, rank, coordinates, f32);
+      scores = scoresOf(a.headDim, rank, coordinates, f32, true);
     }
     b.ifThen(b.cmpi(Predicate::eq, ownLane, b.i32(0)), [&] {
       Value target = centerEntry(batch.index, row.head, row.query);
