@@ -34,8 +34,8 @@ BasisSubject makeSubject(KeyBasisKind kind) {
   s.queries = 23;
   problem.options.alignment = Alignment::BottomRight;
   std::vector<BasisProblem> problems;
-  for (const std::vector<int64_t> &lengths :
-       std::vector<std::vector<int64_t>>{{31, 29}, {0, 24}, {0, 0}, {3, 1}}) {
+  for (const std::vector<int64_t> &lengths : std::vector<std::vector<int64_t>>{
+           {31, 29}, {20, 31}, {0, 20}, {0, 0}, {3, 1}}) {
     problem.options.kvLengths = lengths;
     draw(random, problem);
     problems.push_back(problem);
@@ -51,6 +51,25 @@ TEST_P(GpuKeyBasisMutation, PlantedFaults) {
   expectEachFound(subject, "(st\\.global[^\\[]*\\[%rd[0-9]+)([^\\]]*\\])",
                   "$1+32$2");
   expectEachFound(subject, "sqrt\\.rn\\.f64", "rcp.rn.f64");
+}
+
+/// Why the deletion of line `index` may go unnoticed; empty if it may not.
+std::string explain(const std::vector<std::string> &lines, size_t index) {
+  auto starts = [&](size_t line, const char *text) {
+    return line < lines.size() && lines[line].rfind(text, 0) == 0;
+  };
+  if (kernelOf(lines, index).rfind("attn_key_basis_solve", 0) == 0 &&
+      starts(index, "\tbra.uni") && starts(index + 2, "\tbar.sync") &&
+      starts(index + 3, "\tadd.s32"))
+    return "enters behind the first of all rounds, of which there are more than "
+           "convergence takes";
+  return "";
+}
+
+/// Of every instruction in long tests, of a sample in others.
+TEST_P(GpuKeyBasisMutation, Deletions) {
+  BasisSubject subject = makeSubject(GetParam());
+  expectDeletionsFound(subject, explain, testScale() > 1 ? 1 : 48);
 }
 
 INSTANTIATE_TEST_SUITE_P(Kind, GpuKeyBasisMutation,

@@ -245,7 +245,7 @@ void KeyBasisKernels::store(Value value, Value matrix, Value row,
   b.store(value, b.offset(matrix, b.getF64Type(), at));
 }
 
-/// Sets all entries; everybody may read them afterwards.
+/// Sets all entries, which everybody may read behind the next barrier.
 void KeyBasisKernels::fill(Value matrix, Entry entry) {
   b.forLoop(b.threadId(), b.i32(headDim * headDim), threads, {},
             [&](Value index, ValueRange) -> SmallVector<Value> {
@@ -254,7 +254,6 @@ void KeyBasisKernels::fill(Value matrix, Entry entry) {
               store(entry(row, column), matrix, row, column);
               return {};
             });
-  b.barrier();
 }
 
 /// 1e-9 of the mean diagonal entry, or 1 where all are 0.
@@ -279,6 +278,7 @@ void KeyBasisKernels::rotateAll() {
   fill(vectors, [&](Value row, Value column) {
     return b.select(b.cmpi(Predicate::eq, row, column), real(1), real(0));
   });
+  b.barrier();
   // With an odd number of indices, one has a round off.
   int64_t players = llvm::alignTo<2>(headDim), pairs = players / 2;
   if (players < 2)
@@ -513,12 +513,14 @@ void KeyBasisKernels::emitSolve() {
   rotateAll();
   makePower(Root, /*inverse=*/false);
   makePower(InverseRoot, /*inverse=*/true);
+  b.barrier();
   auto query = [&](Value row, Value column) {
     return withRidge(ofQueries, row, column, queryRidge);
   };
   auto root = entryOf(Root), inverseRoot = entryOf(InverseRoot),
        inner = entryOf(Product);
   fill(scratch(Product), product(query, root));
+  b.barrier();
   fill(scratch(Rotated), product(root, inner));
   rotateAll();
   // The square root of s; the smallest s^2 may come out as 0 or below.
