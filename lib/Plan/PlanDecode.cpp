@@ -52,8 +52,8 @@ CpuIsa mlir::attn::isaOfRows(AttentionOpInterface op, const CpuTarget &target,
                              int64_t rows) {
   AttentionSizes sizes = op.getSizes();
   Type element = getElementTypeOrSelf(op.getQuery().getType());
-  return isaWithDot(target, gainsFromBF16Dot(element, sizes.headDim,
-                                             sizes.valueDim, rows));
+  return isaWithDot(
+      target, gainsFromBF16Dot(element, sizes.headDim, sizes.valueDim, rows));
 }
 
 static int64_t keyBlockOfRows(AttentionOpInterface op, int64_t rows) {
@@ -73,6 +73,22 @@ static int64_t keyBlockOfRows(AttentionOpInterface op, int64_t rows) {
                                      8 <=
                                  mostCachedKeyBytes;
   return isCached && bits < 32 ? 64 : fromMemory;
+}
+
+/// Keys that tiles multiply at a time. More of them at once would leave less of
+/// the first cache to what they are made of.
+static constexpr int64_t tileKeys = 32;
+
+/// Whether AMX tiles suit tasks of `queryBlock` queries.
+static bool decodesByTiles(AttentionOpInterface op, int64_t queryBlock) {
+  AttentionSizes sizes = op.getSizes();
+  constexpr int64_t leastRows = 4;
+  return canUseBF16Dot(getElementTypeOrSelf(op.getQuery().getType()),
+                       sizes.headDim, sizes.valueDim) &&
+         !ShapedType::isDynamic(sizes.queries) &&
+         sizes.queries <= queryBlock &&
+         sizes.queries * sizes.groupSize() >= leastRows &&
+         (ShapedType::isDynamic(sizes.keys) || sizes.keys >= tileKeys);
 }
 
 int64_t mlir::attn::keySplitsOf(const AttentionSizes &sizes, int64_t tasks,
@@ -97,8 +113,8 @@ FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
   int64_t rows = queryBlock * std::max<int64_t>(sizes.groupSize(), 1);
   // Scores, which nothing rounds, are worth the dot product for a single row.
   Type element = getElementTypeOrSelf(op.getQuery().getType());
-  CpuIsa isa = isaWithDot(
-      target, canUseBF16Dot(element, sizes.headDim, sizes.valueDim));
+  CpuIsa isa =
+      isaWithDot(target, canUseBF16Dot(element, sizes.headDim, sizes.valueDim));
 
   // An open number of queries is most often 1.
   int64_t tasks = ShapedType::isDynamic(sizes.queries)
@@ -106,6 +122,10 @@ FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
                       : llvm::divideCeil(sizes.queries, queryBlock);
   int64_t splits = keySplitsOf(sizes, tasks, wantedTasks, target);
   int64_t keyBlock = keyBlockOfRows(attention, rows);
+  if (target.isa == CpuIsa::AMX && decodesByTiles(attention, queryBlock)) {
+    isa = CpuIsa::AMX;
+    keyBlock = tileKeys;
+  }
   // A block is computed as a whole, however few keys there are.
   constexpr int64_t keyUnit = 16;
   if (!ShapedType::isDynamic(sizes.keys))

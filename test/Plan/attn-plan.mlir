@@ -163,6 +163,44 @@ func.func @for_tiles(%q: tensor<512x64xbf16>, %r: tensor<512x64xf32>)
 
 // -----
 
+// Few queries fill tiles with the heads of their group, from four rows on.
+//
+// AMX-LABEL: func.func @groups_for_tiles
+// AMX:         plan = #attn.cpu_plan<isa = amx, kernel = decode, key_block = 32, key_splits = 16>
+// AMX:         plan = #attn.cpu_plan<isa = avx512, kernel = decode, key_block = 16, key_splits = 8>
+// AMX:         plan = #attn.cpu_plan<isa = amx, kernel = decode, query_block = 2, key_block = 32, key_splits = 8>
+func.func @groups_for_tiles(%q: tensor<1x8x1x64xbf16>, %k: tensor<1x2x?x64xbf16>,
+                            %l: tensor<1x4x?x64xbf16>, %r: tensor<1x8x2x64xbf16>)
+    -> (tensor<1x8x1x64xbf16>, tensor<1x8x1x64xbf16>, tensor<1x8x2x64xbf16>) {
+  %0 = attn.attention ins(%q, %k, %k : tensor<1x8x1x64xbf16>, tensor<1x2x?x64xbf16>, tensor<1x2x?x64xbf16>)
+      outs(%q : tensor<1x8x1x64xbf16>) -> tensor<1x8x1x64xbf16>
+  %1 = attn.attention ins(%q, %l, %l : tensor<1x8x1x64xbf16>, tensor<1x4x?x64xbf16>, tensor<1x4x?x64xbf16>)
+      outs(%q : tensor<1x8x1x64xbf16>) -> tensor<1x8x1x64xbf16>
+  %2 = attn.attention ins(%r, %l, %l : tensor<1x8x2x64xbf16>, tensor<1x4x?x64xbf16>, tensor<1x4x?x64xbf16>)
+      outs(%r : tensor<1x8x2x64xbf16>) -> tensor<1x8x2x64xbf16>
+  return %0, %1, %2 : tensor<1x8x1x64xbf16>, tensor<1x8x1x64xbf16>, tensor<1x8x2x64xbf16>
+}
+
+// -----
+
+// Fewer keys than a tile product has are none for tiles, nor is an open number
+// of queries.
+//
+// AMX-LABEL: func.func @no_groups_for_tiles
+// AMX:         plan = #attn.cpu_plan<isa = avx512, kernel = decode, key_block = 16
+// AMX:         plan = #attn.cpu_plan<isa = avx512, kernel = decode
+func.func @no_groups_for_tiles(%q: tensor<1x8x1x64xbf16>, %k: tensor<1x2x16x64xbf16>,
+                               %r: tensor<1x8x?x64xbf16>, %l: tensor<1x2x?x64xbf16>)
+    -> (tensor<1x8x1x64xbf16>, tensor<1x8x?x64xbf16>) {
+  %0 = attn.attention ins(%q, %k, %k : tensor<1x8x1x64xbf16>, tensor<1x2x16x64xbf16>, tensor<1x2x16x64xbf16>)
+      outs(%q : tensor<1x8x1x64xbf16>) -> tensor<1x8x1x64xbf16>
+  %1 = attn.attention ins(%r, %l, %l : tensor<1x8x?x64xbf16>, tensor<1x2x?x64xbf16>, tensor<1x2x?x64xbf16>)
+      outs(%r : tensor<1x8x?x64xbf16>) -> tensor<1x8x?x64xbf16>
+  return %0, %1 : tensor<1x8x1x64xbf16>, tensor<1x8x?x64xbf16>
+}
+
+// -----
+
 // So are gradients, in blocks that the sizes bound.
 //
 // AMX-LABEL: func.func @gradient_for_tiles

@@ -216,6 +216,8 @@ FailureOr<func::FuncOp> ConvertAttnToVectorPass::getKernel(SymbolTable &symbols,
 static bool usesTiles(Operation *op, CpuPlanAttr plan) {
   if (plan.getKernel() == CpuKernel::Prefill)
     return prefillUsesTiles(cast<AttentionOp>(op), plan);
+  if (plan.getKernel() == CpuKernel::Decode)
+    return decodeUsesTiles(cast<AttentionOp>(op), plan);
   if (plan.getKernel() == CpuKernel::Backward)
     return backwardUsesTiles(cast<AttentionBackwardOp>(op), plan);
   return false;
@@ -248,11 +250,10 @@ LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
   int64_t keyBlock = std::min<int64_t>(plan.getKeyBlock(), 128);
   if (plan.getKernel() == CpuKernel::Backward)
     queryBlock = std::min<int64_t>(queryBlock, 64);
-  auto withoutTiles =
-      CpuPlanAttr::get(&getContext(), CpuIsa::AVX512, plan.getKernel(),
-                       plan.getQueryVectors(), plan.getKeyTile(),
-                       plan.getFeatureTile(), plan.getUnroll(), queryBlock,
-                       keyBlock, plan.getKeySplits(), plan.getParallel());
+  auto withoutTiles = CpuPlanAttr::get(
+      &getContext(), CpuIsa::AVX512, plan.getKernel(), plan.getQueryVectors(),
+      plan.getKeyTile(), plan.getFeatureTile(), plan.getUnroll(), queryBlock,
+      keyBlock, plan.getKeySplits(), plan.getParallel());
   FailureOr<func::FuncOp> fallback =
       getKernel(symbols, op, withoutTiles, arguments.getTypes());
   if (failed(fallback))

@@ -74,6 +74,9 @@ GatheredAttention::Config DecodeEmitter::makeConfig(int64_t groupSize) {
   result.scale = attention.op.getEffectiveScale();
   if (op.getSoftcap())
     result.softcap = op.getSoftcap()->convertToDouble();
+  result.useTiles = decodeUsesTiles(op, plan);
+  if (result.useTiles)
+    result.keyBlock = GatheredAttention::tileKeys;
   result.dotScores = usesBF16Dot(attention, plan);
   result.useBF16Dot =
       result.dotScores && gainsFromBF16Dot(result.storage, result.headDim,
@@ -247,6 +250,15 @@ bool mlir::attn::usesBF16Dot(const AttentionKernel &attention,
   return hasFastBF16Dot(plan.getIsa()) &&
          canUseBF16Dot(attention.dataType, attention.headDim,
                        attention.valueDim);
+}
+
+bool mlir::attn::decodeUsesTiles(AttentionOp op, CpuPlanAttr plan) {
+  AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
+  return plan.getIsa() >= CpuIsa::AMX &&
+         canUseBF16Dot(getElementTypeOrSelf(op.getQuery().getType()),
+                       sizes.headDim, sizes.valueDim) &&
+         !ShapedType::isDynamic(sizes.queries) &&
+         sizes.queries <= plan.getQueryBlock();
 }
 
 LogicalResult mlir::attn::verifyRowPlan(AttentionOpInterface op,

@@ -19,8 +19,8 @@ static constexpr double infinity = std::numeric_limits<double>::infinity();
 static constexpr double slack = 8.0;
 
 RowResults GatheredAttention::results(KernelBuilder &b, const Config &config) {
-  auto order = config.useBF16Dot ? FeatureChunks::PairOrder::Unpacked
-                                 : FeatureChunks::PairOrder::EvenOdd;
+  auto order = config.roundsWeights() ? FeatureChunks::PairOrder::Unpacked
+                                      : FeatureChunks::PairOrder::EvenOdd;
   return RowResults(
       b, FeatureChunks(config.valueDim, b.lanes(), config.storage, order));
 }
@@ -32,14 +32,20 @@ GatheredAttention::GatheredAttention(KernelBuilder &b, const Config &config,
   assert((!cfg.sumsValues || cfg.rows) && "the first tile has to be known");
   // The last rows of weights and sums are those that sum values up.
   int64_t bound = cfg.maxRows + cfg.valueSumRows();
-  queryBuffer = cfg.hasDotScores() ? b.stack({bound, cfg.headDim}, cfg.storage)
-                                   : b.stack({bound, keyChunks.paddedSize()});
   scoreBuffer = b.stack({bound, cfg.keyBlock});
-  partialBuffer = b.stack({cfg.keyBlock, keyChunks.lanes()});
+  if (cfg.useTiles) {
+    allocateTiles();
+  } else {
+    queryBuffer = cfg.keepsQueries()
+                      ? b.stack({bound, cfg.headDim}, cfg.storage)
+                      : b.stack({bound, keyChunks.paddedSize()});
+    partialBuffer = b.stack({cfg.keyBlock, keyChunks.lanes()});
+  }
   if (cfg.scoresOnly)
     return;
-  weightBuffer = cfg.useBF16Dot ? b.stack({bound, cfg.keyBlock}, cfg.storage)
-                                : scoreBuffer;
+  weightBuffer = cfg.roundsWeights()
+                     ? b.stack({bound, cfg.keyBlock}, cfg.storage)
+                     : scoreBuffer;
   maximumBuffer = b.stack({bound});
   sumBuffer = b.stack({bound, b.lanes()});
   accBuffer = b.stack({bound, valueChunks.paddedSize()});
@@ -66,8 +72,10 @@ void GatheredAttention::clear() {
 
 void GatheredAttention::setQuery(Value row, Value memref,
                                  ArrayRef<Value> indices) {
+  if (cfg.useTiles)
+    return setQueryTile(row, memref, indices);
   int64_t lanes = keyChunks.lanes();
-  if (cfg.hasDotScores()) {
+  if (cfg.keepsQueries()) {
     for (int64_t feature = 0; feature < cfg.headDim; feature += 2 * lanes) {
       SmallVector<Value> place(indices);
       place.back() = b.addi(place.back(), feature);
@@ -250,7 +258,7 @@ void GatheredAttention::weighRow(const Keys &keys, Value first, Value last,
     sums = b.addf(sums, counted);
     if (!keys.value)
       continue;
-    if (cfg.useBF16Dot)
+    if (cfg.roundsWeights())
       weights = roundToBF16(b, weights);
     storeLanes(b, weights, weightBuffer, {row, b.index(group * lanes)});
   }
@@ -413,68 +421,75 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
       });
 }
 
+/// The features of a pair of vectors of two rows of values as pairs of keys.
+SmallVector<Value, 2> GatheredAttention::interleaveValues(Value memref,
+                                                          ArrayRef<Value> rows,
+                                                          int64_t feature) {
+  int64_t width = 2 * valueChunks.lanes();
+  auto bitsType = VectorType::get(width, b.getI16Type());
+  SmallVector<Value> bits;
+  for (Value row : rows)
+    bits.push_back(vector::BitCastOp::create(
+        b, bitsType, loadLanes(b, memref, {row, b.index(feature)}, width)));
+  // Within groups of eight elements, as one instruction does.
+  SmallVector<int64_t> low, high;
+  for (int64_t group = 0; group < width; group += 8)
+    for (int64_t i = 0; i < 4; ++i) {
+      low.append({group + i, width + group + i});
+      high.append({group + 4 + i, width + group + 4 + i});
+    }
+  SmallVector<Value, 2> pairs;
+  for (ArrayRef<int64_t> order : {ArrayRef(low), ArrayRef(high)})
+    pairs.push_back(vector::BitCastOp::create(
+        b, VectorType::get(width, cfg.storage),
+        vector::ShuffleOp::create(b, bits[0], bits[1], order).getResult()));
+  return pairs;
+}
+
 /// Two keys at a time: their values interleaved against pairs of weights.
 void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
                                       bool inner, Value firstRow, int64_t rows,
                                       bool isFirst) {
   int64_t width = valueChunks.lanes();
   auto rawType = VectorType::get(2 * width, cfg.storage);
-  auto bitsType = VectorType::get(2 * width, b.getI16Type());
   auto wordType = VectorType::get(width, b.getI32Type());
-  // Interleaves within groups of eight elements, as one instruction does.
-  SmallVector<int64_t> low, high;
-  for (int64_t group = 0; group < 2 * width; group += 8)
-    for (int64_t i = 0; i < 4; ++i) {
-      low.append({group + i, 2 * width + group + i});
-      high.append({group + 4 + i, 2 * width + group + 4 + i});
-    }
   int64_t maxVectors = std::max<int64_t>(std::min<int64_t>(16 / rows, 8), 2);
   SmallVector<Value> tileRows = rowsOfTile(firstRow, rows, isFirst);
   auto prefetchStep = [&](int64_t half, Value step, int64_t steps) {
     prefetch(keys, first, last, /*ofKeys=*/false, half, step, steps);
   };
-  sumInGroups(
-      tileRows, maxVectors, /*keysAtATime=*/2,
-      isFirst && inner && keys.arePrefetched() ? PrefetchFn(prefetchStep)
-                                               : PrefetchFn(),
-      [&](const Group &group, Value offset, ValueRange carried) {
-        SmallVector<Value> next(carried), keyRows;
-        for (int64_t u = 0; u < 2; ++u) {
-          Value element = b.addi(offset, u);
-          keyRows.push_back(
-              rowOf(keys, listPosition(first, element, last, inner)));
-        }
-        SmallVector<Value> data;
-        for (const FeatureChunks::Chunk &chunk : group.chunks) {
-          SmallVector<Value> bits;
-          for (Value row : keyRows)
-            bits.push_back(vector::BitCastOp::create(
-                b, bitsType,
-                loadLanes(b, keys.value, {row, b.index(chunk.offset)},
-                          2 * width)));
-          for (ArrayRef<int64_t> order : {ArrayRef(low), ArrayRef(high)})
-            data.push_back(vector::BitCastOp::create(
-                b, rawType,
-                vector::ShuffleOp::create(b, bits[0], bits[1], order)
-                    .getResult()));
-        }
-        for (auto [index, row] : llvm::enumerate(tileRows)) {
-          Value pair = loadLanes(b, weightBuffer, {row, offset}, 2);
-          Value word = vector::ExtractOp::create(
-              b,
-              vector::BitCastOp::create(b, VectorType::get(1, b.getI32Type()),
-                                        pair)
-                  .getResult(),
-              0);
-          Value words = vector::BroadcastOp::create(b, wordType, word);
-          Value weights = vector::BitCastOp::create(b, rawType, words);
-          for (int64_t v = 0; v < group.vectors; ++v) {
-            Value &sum = next[index * group.vectors + v];
-            sum = dotBF16(sum, data[v], weights);
-          }
-        }
-        return next;
-      });
+  sumInGroups(tileRows, maxVectors, /*keysAtATime=*/2,
+              isFirst && inner && keys.arePrefetched()
+                  ? PrefetchFn(prefetchStep)
+                  : PrefetchFn(),
+              [&](const Group &group, Value offset, ValueRange carried) {
+                SmallVector<Value> next(carried), keyRows;
+                for (int64_t u = 0; u < 2; ++u) {
+                  Value element = b.addi(offset, u);
+                  keyRows.push_back(
+                      rowOf(keys, listPosition(first, element, last, inner)));
+                }
+                SmallVector<Value> data;
+                for (const FeatureChunks::Chunk &chunk : group.chunks)
+                  llvm::append_range(data, interleaveValues(keys.value, keyRows,
+                                                            chunk.offset));
+                for (auto [index, row] : llvm::enumerate(tileRows)) {
+                  Value pair = loadLanes(b, weightBuffer, {row, offset}, 2);
+                  Value word = vector::ExtractOp::create(
+                      b,
+                      vector::BitCastOp::create(
+                          b, VectorType::get(1, b.getI32Type()), pair)
+                          .getResult(),
+                      0);
+                  Value words = vector::BroadcastOp::create(b, wordType, word);
+                  Value weights = vector::BitCastOp::create(b, rawType, words);
+                  for (int64_t v = 0; v < group.vectors; ++v) {
+                    Value &sum = next[index * group.vectors + v];
+                    sum = dotBF16(sum, data[v], weights);
+                  }
+                }
+                return next;
+              });
 }
 
 //===----------------------------------------------------------------------===//
@@ -484,10 +499,16 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
 void GatheredAttention::attendBlock(const Keys &keys, Value first, Value last,
                                     bool inner, ScoreFn score) {
   emitScores(keys, first, last, inner);
-  b.forLoop(b.index(0), numRows, 1,
-            [&](Value row) { weighRow(keys, first, last, inner, row, score); });
+  b.forLoop(b.index(0), numRows, 1, [&](Value row) {
+    if (cfg.useTiles)
+      requestTileRows(keys, first, inner, /*ofKeys=*/false,
+                      /*isFirstHalf=*/false, row, *cfg.rows);
+    weighRow(keys, first, last, inner, row, score);
+  });
   if (!keys.value)
     return;
+  if (cfg.useTiles)
+    return sumByTiles(keys, first, last, inner);
   if (cfg.sumsValues)
     weighValues(keys, first, last, inner);
   forEachRowTile([&](Value row, int64_t rows, bool isFirst) {

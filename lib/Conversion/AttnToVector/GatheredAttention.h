@@ -44,6 +44,9 @@ namespace mlir::attn {
 /// everything in stack memory of the current iteration.
 class GatheredAttention : public RowResults {
 public:
+  /// Features of keys, and keys, that a product of tiles adds up.
+  static constexpr int64_t tileKeys = 32;
+
   struct Config {
     int64_t headDim;
     int64_t valueDim;
@@ -71,10 +74,16 @@ public:
     /// Scores and weighted sums by it: weights are rounded to bf16, sums are
     /// f32.
     bool useBF16Dot = false;
+    /// Both by AMX tiles, with weights and sums as in the dot product, for a
+    /// known number of rows and keys that no list names. The key block is
+    /// `tileKeys`.
+    bool useTiles = false;
     /// Only emitScores is used: there is no other state.
     bool scoresOnly = false;
 
-    bool hasDotScores() const { return dotScores || useBF16Dot; }
+    /// Whether queries are bf16, and the scale is left to `finishScores`.
+    bool keepsQueries() const { return dotScores || roundsWeights(); }
+    bool roundsWeights() const { return useBF16Dot || useTiles; }
     /// Rows that sum values up: one, or two for a weight that bf16 rounds, as
     /// its parts.
     int64_t valueSumRows() const {
@@ -171,8 +180,8 @@ public:
   /// Scores [maxRows, keyBlock] of the block at hand, units of log 2 (before
   /// `finishScores`).
   Value scores() const { return scoreBuffer; }
-  /// Applies what emitScores leaves open (softcap, and the scale with the bf16
-  /// dot product).
+  /// Applies what emitScores leaves open (softcap, and the scale where queries
+  /// are bf16).
   Value finishScores(Value x);
   /// `factor` times products as scores: softcap, and units of log 2.
   static Value scaleScores(KernelBuilder &b, Value x, double factor,
@@ -223,17 +232,35 @@ private:
                Value firstRow, int64_t rows, bool isFirst);
   void sumTileByDots(const Keys &keys, Value first, Value last, bool inner,
                      Value firstRow, int64_t rows, bool isFirst);
+  SmallVector<Value, 2> interleaveValues(Value memref, ArrayRef<Value> rows,
+                                         int64_t feature);
   void attendBlock(const Keys &keys, Value first, Value last, bool inner,
                    ScoreFn score);
   void attendOpenRows(const Keys &keys, Value first, Value last, Value inner);
   Value gatherList(Value list, const Lanes &lanes);
   Value taylorExp(Value x, int64_t degree);
 
+  // GatheredTiles.cpp
+  void allocateTiles();
+  void setQueryTile(Value row, Value memref, ArrayRef<Value> indices);
+  std::pair<Value, Value> keysOfTiles(const Keys &keys, Value first, Value last,
+                                      bool inner);
+  void requestTileRows(const Keys &keys, Value first, bool inner, bool ofKeys,
+                       bool isFirstHalf, Value part, int64_t parts);
+  void storeProducts(int64_t firstKey, Value firstRow, int64_t rows);
+  void scoreByTiles(const Keys &keys, Value first, Value last, bool inner);
+  void packValueTiles(const Keys &keys, Value first, Value last, bool inner);
+  void sumByTiles(const Keys &keys, Value first, Value last, bool inner);
+
   Config cfg;
   Value numRows;
   FeatureChunks keyChunks;
   Value queryBuffer, scoreBuffer, partialBuffer, weightBuffer, maximumBuffer,
       sumBuffer, accBuffer;
+  /// Pairs of features of the queries [row tile, feature tile, pair, row],
+  /// products of two tiles of keys [key, row], such keys, and values [feature
+  /// tile, key pair, feature].
+  Value queryTiles, productTiles, keyCopies, valueTiles;
 };
 
 } // namespace mlir::attn

@@ -127,7 +127,7 @@ void GatheredAttention::prefetchAhead(const Keys &keys, Value first, Value last,
 /// The vectors of the query's row buffer in runs of equal ones.
 SmallVector<GatheredAttention::KeyRun> GatheredAttention::keyRuns() {
   int64_t lanes = keyChunks.lanes();
-  if (cfg.hasDotScores())
+  if (cfg.keepsQueries())
     return {{0, 0, cfg.headDim / (2 * lanes), 2 * lanes, 1, {}}};
   SmallVector<KeyRun> runs;
   for (const FeatureChunks::Chunk &chunk : keyChunks.chunks()) {
@@ -167,7 +167,7 @@ SmallVector<Value> GatheredAttention::addProducts(const KeyRun &run, Value step,
                      elements);
   };
   int64_t rows = next.size();
-  if (cfg.hasDotScores()) {
+  if (cfg.keepsQueries()) {
     Value data = loadLanes(b, key, {keyRow, feature}, run.elements);
     for (int64_t row = 0; row < rows; ++row)
       next[row] = dotBF16(next[row], data, query(row, 0, run.elements));
@@ -217,7 +217,7 @@ void GatheredAttention::scoreRow(const Keys &keys, Value first, Value last,
   // Requests stay apart in a loop over keys. Products of f32, twice as many,
   // are slower in groups; so is the code of wide keys to compile.
   constexpr int64_t mostFeatures = 256;
-  if (inner && !prefetchRows && cfg.hasDotScores() &&
+  if (inner && !prefetchRows && cfg.keepsQueries() &&
       cfg.headDim <= mostFeatures)
     return scoreRowInGroups(keys, first, last, row);
   for (int64_t half = 0; half < parts; ++half) {
@@ -323,6 +323,8 @@ void GatheredAttention::scoreTile(const Keys &keys, Value first, Value last,
 
 void GatheredAttention::emitScores(const Keys &keys, Value first, Value last,
                                    bool inner) {
+  if (cfg.useTiles)
+    return scoreByTiles(keys, first, last, inner);
   forEachRowTile([&](Value row, int64_t rows, bool isFirst) {
     scoreTile(keys, first, last, inner, row, rows,
               isFirst && inner && keys.arePrefetched());
@@ -331,7 +333,7 @@ void GatheredAttention::emitScores(const Keys &keys, Value first, Value last,
 
 Value GatheredAttention::finishScores(Value x) {
   // What setQuery has multiplied the query by is in x already.
-  return scaleScores(b, x, cfg.hasDotScores() ? cfg.scale : 1.0, cfg.softcap);
+  return scaleScores(b, x, cfg.keepsQueries() ? cfg.scale : 1.0, cfg.softcap);
 }
 
 Value GatheredAttention::scaleScores(KernelBuilder &b, Value x, double factor,

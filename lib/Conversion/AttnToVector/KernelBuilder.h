@@ -141,7 +141,8 @@ public:
   /// Lane i of the result is the sum of the lanes of vectors[i], of which there
   /// are as many as each has lanes.
   Value sumsOfLanes(SmallVector<Value> vectors);
-  /// `rows` are as many vectors as there are lanes; returns their columns.
+  /// `rows` are as many vectors as there are lanes; returns their columns. Of
+  /// fewer rows (a power of two) each square of so many lanes is transposed.
   SmallVector<Value> transpose(ArrayRef<Value> rows);
   /// first, first + 1, ... as i32, and in the arithmetic's type, in as many
   /// lanes as a vector has.

@@ -29,6 +29,8 @@ LogicalResult emitBackward(KernelBuilder &b, AttentionBackwardOp op,
 bool backwardUsesTiles(AttentionBackwardOp op, CpuPlanAttr plan);
 LogicalResult emitConv(KernelBuilder &b, ConvAttentionOp op, CpuPlanAttr plan);
 LogicalResult emitDecode(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
+/// The same of emitDecode.
+bool decodeUsesTiles(AttentionOp op, CpuPlanAttr plan);
 LogicalResult emitFeatureUpdate(KernelBuilder &b, FeatureUpdateOp op,
                                 CpuPlanAttr plan);
 LogicalResult emitFeatureAttention(KernelBuilder &b, FeatureAttentionOp op,
