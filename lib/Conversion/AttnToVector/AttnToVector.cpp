@@ -250,9 +250,10 @@ LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
   int64_t keyBlock = std::min<int64_t>(plan.getKeyBlock(), 128);
   if (plan.getKernel() == CpuKernel::Backward)
     queryBlock = std::min<int64_t>(queryBlock, 64);
+  // Without unrolling there is less to compile, of what is seldom called.
   auto withoutTiles = CpuPlanAttr::get(
       &getContext(), CpuIsa::AVX512, plan.getKernel(), plan.getQueryVectors(),
-      plan.getKeyTile(), plan.getFeatureTile(), plan.getUnroll(), queryBlock,
+      plan.getKeyTile(), plan.getFeatureTile(), /*unroll=*/1, queryBlock,
       keyBlock, plan.getKeySplits(), plan.getParallel());
   FailureOr<func::FuncOp> fallback =
       getKernel(symbols, op, withoutTiles, arguments.getTypes());

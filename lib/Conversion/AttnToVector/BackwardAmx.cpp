@@ -65,10 +65,11 @@ void BackwardEmitter::packTileRows(const Workspace &workspace, Value batch,
        workspace.dOutputSteps);
 }
 
-/// The key of a unit whose sums are in a column: `joinRows` takes four keys out
-/// of eight.
+/// The key of a unit whose sums are in one of the first columns: `joinRows`
+/// takes four keys out of eight. Those behind the four are in the other
+/// columns.
 static int64_t keyOfColumn(int64_t column) {
-  return column % 16 / 4 * 8 + column / 16 * 4 + column % 4;
+  return column % tileSize / 4 * 8 + column % 4;
 }
 
 void BackwardEmitter::clearKeys(Value buffer) {
@@ -83,16 +84,16 @@ void BackwardEmitter::clearKeys(Value buffer) {
 void BackwardEmitter::transposeKeys(Value buffer, Value panel,
                                     int64_t features, Value target) {
   b.forLoop(b.index(0), b.index(features), b.lanes(), [&](Value feature) {
-    for (int64_t half = 0; half < tileUnit; half += b.lanes()) {
+    b.forLoop(b.index(0), b.index(tileUnit), b.lanes(), [&](Value half) {
       SmallVector<Value> rows;
       for (int64_t i = 0; i < b.lanes(); ++i)
-        rows.push_back(b.loadVector(
-            buffer, {panel, b.addi(feature, i), b.index(half)}));
+        rows.push_back(b.loadVector(buffer, {panel, b.addi(feature, i), half}));
       rows = b.transpose(rows);
+      Value behind = b.divi(half, b.index(4));
       for (int64_t i = 0; i < b.lanes(); ++i)
         b.storeVector(rows[i], target,
-                      {b.index(keyOfColumn(half + i)), feature});
-    }
+                      {b.addi(behind, keyOfColumn(i)), feature});
+    });
   });
 }
 

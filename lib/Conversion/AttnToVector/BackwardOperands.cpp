@@ -57,24 +57,25 @@ void BackwardEmitter::copyRowPairs(Value source, Value firstRow, Value count,
 Value BackwardEmitter::deltaOf(Value batch, Value head, Value firstRow) {
   Value output = attention.rows(op.getOutput(), batch, head);
   Value dOutput = attention.rows(op.getDOutput(), batch, head);
-  SmallVector<Value> rows = attention.rowsOfLanes(firstRow);
-  auto add = [&](Value feature, int64_t count, ValueRange sums) {
-    SmallVector<Value> next;
-    for (auto [row, sum] : llvm::zip_equal(rows, sums))
-      next.push_back(b.fma(b.loadFirst(output, {row, feature}, count),
-                           b.loadFirst(dOutput, {row, feature}, count), sum));
-    return next;
-  };
-  SmallVector<Value> sums(b.lanes(), b.splat(0.0));
-  int64_t whole = attention.valueDim - attention.valueDim % b.lanes();
-  if (whole)
-    sums = b.forLoop(b.index(0), b.index(whole), b.lanes(), sums,
-                     [&](Value feature, ValueRange carried) {
-                       return add(feature, b.lanes(), carried);
-                     });
-  if (whole < attention.valueDim)
-    sums = add(b.index(whole), attention.valueDim - whole, sums);
-  return b.sumsOfLanes(sums);
+  Value lastRow = b.addi(attention.queries, -1);
+  return b.sumsOfLanes(b.computeInLoop(b.floatType(), [&](Value lane) {
+    Value row = b.mini(b.addi(firstRow, lane), lastRow);
+    auto add = [&](Value feature, int64_t count, Value sum) {
+      return b.fma(b.loadFirst(output, {row, feature}, count),
+                   b.loadFirst(dOutput, {row, feature}, count), sum);
+    };
+    Value sum = b.splat(0.0);
+    int64_t whole = attention.valueDim - attention.valueDim % b.lanes();
+    if (whole)
+      sum = b.forLoop(b.index(0), b.index(whole), b.lanes(), sum,
+                      [&](Value feature, ValueRange carried) {
+                        return SmallVector<Value>{
+                            add(feature, b.lanes(), carried[0])};
+                      })[0];
+    if (whole < attention.valueDim)
+      sum = add(b.index(whole), attention.valueDim - whole, sum);
+    return sum;
+  }));
 }
 
 /// The log-sum-exp of a vector of rows in units of log 2. A row that keeps no
@@ -146,6 +147,7 @@ void BackwardEmitter::packPanels(Value source, const Block &block,
                                  Value target) {
   int64_t lanes = b.lanes();
   Value zero = usesPairs() ? b.zeroPairs() : b.splat(0.0);
+  Type element = usesPairs() ? b.getI32Type() : Type(b.floatType());
   Value lastKey = b.addi(block.end, -1);
   auto load = [&](Value row, Value feature, int64_t count) {
     if (usesPairs())
@@ -158,13 +160,11 @@ void BackwardEmitter::packPanels(Value source, const Block &block,
     Value panelKey = b.addi(block.first, b.muli(panel, panelSize()));
     b.forLoop(b.index(0), b.index(panelSize()), lanes, [&](Value column) {
       b.forRuns(features, run, [&](Value feature, int64_t count) {
-        SmallVector<Value> rows;
-        for (int64_t i = 0; i < lanes; ++i) {
+        SmallVector<Value> rows = b.computeInLoop(element, [&](Value i) {
           Value key = b.addi(b.addi(panelKey, column), i);
           Value row = load(b.mini(key, lastKey), feature, count);
-          rows.push_back(
-              b.select(b.cmpi(Predicate::sle, key, lastKey), row, zero));
-        }
+          return b.select(b.cmpi(Predicate::sle, key, lastKey), row, zero);
+        });
         rows = b.transpose(rows);
         Value step = usesPairs() ? b.divi(feature, b.index(2)) : feature;
         for (int64_t i = 0; i < steps(count); ++i)

@@ -241,6 +241,21 @@ Value KernelBuilder::sumsOfLanes(SmallVector<Value> vectors) {
   return vectors.front();
 }
 
+SmallVector<Value>
+KernelBuilder::computeInLoop(Type element,
+                             function_ref<Value(Value)> vectorAt) {
+  Value buffer = stack({numLanes, numLanes}, element);
+  forLoop(index(0), index(numLanes), 1, [&](Value i) {
+    vector::StoreOp::create(*this, vectorAt(i), buffer,
+                            ValueRange{i, index(0)});
+  });
+  SmallVector<Value> vectors;
+  for (int64_t i = 0; i < numLanes; ++i)
+    vectors.push_back(vector::LoadOp::create(*this, vectorOf(element), buffer,
+                                             ValueRange{index(i), index(0)}));
+  return vectors;
+}
+
 SmallVector<Value> KernelBuilder::transpose(ArrayRef<Value> rows) {
   int64_t size = rows.size();
   assert(llvm::isPowerOf2_64(size) && size <= numLanes && "no squares");

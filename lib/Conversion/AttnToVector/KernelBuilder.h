@@ -141,6 +141,10 @@ public:
   /// Lane i of the result is the sum of the lanes of vectors[i], of which there
   /// are as many as each has lanes.
   Value sumsOfLanes(SmallVector<Value> vectors);
+  /// `vectorAt(i)`, of `element`, for as many `i` as there are lanes. A loop
+  /// computes them, by way of the stack: for those of much code.
+  SmallVector<Value> computeInLoop(Type element,
+                                   function_ref<Value(Value)> vectorAt);
   /// `rows` are as many vectors as there are lanes; returns their columns. Of
   /// fewer rows (a power of two) each square of so many lanes is transposed.
   SmallVector<Value> transpose(ArrayRef<Value> rows);
