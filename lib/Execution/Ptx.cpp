@@ -99,12 +99,16 @@ FailureOr<std::string> mlir::attn::emitPTX(ModuleOp module, StringRef chip,
   });
   if (lacks.wasInterrupted())
     return failure();
+  // Loads and stores take their alignment from it. Without one i64 are aligned
+  // to 4 bytes, and would be loaded in halves.
+  std::string layout = (*machine)->createDataLayout().getStringRepresentation();
+  kernels.front()->setAttr(LLVM::LLVMDialect::getDataLayoutAttrName(),
+                           StringAttr::get(module.getContext(), layout));
   llvm::LLVMContext llvmContext;
   std::unique_ptr<llvm::Module> llvmModule =
       translateModuleToLLVMIR(kernels.front(), llvmContext, options.moduleName);
   if (!llvmModule)
     return failure();
-  llvmModule->setDataLayout((*machine)->createDataLayout());
   llvmModule->setTargetTriple((*machine)->getTargetTriple());
   optimize(*llvmModule, **machine, options.optLevel);
   llvm::SmallVector<char, 0> text;
