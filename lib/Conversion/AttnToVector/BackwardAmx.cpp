@@ -146,9 +146,8 @@ void BackwardEmitter::addToKeyTiles(const Block &block, const Visit &visit,
           Value pair = b.muli(unit, tileSize);
           return tiles.multiplyAdd(
               [&](int64_t row) {
-                return tiles.load(
-                    tiles.operandType, rows,
-                    {unit, b.addi(feature, row * tileSize), zero});
+                return tiles.loadStreamed(
+                    rows, {unit, b.addi(feature, row * tileSize), zero});
               },
               [&](int64_t column) {
                 return tiles.load(tiles.operandType, weights,
@@ -181,8 +180,8 @@ void BackwardEmitter::addToQueryTiles(const Memory &memory, const Block &block,
                       {panel, b.addi(row, i * tileSize), zero});
                 },
                 [&](int64_t column) {
-                  return tiles.load(
-                      tiles.operandType, memory.keyRows,
+                  return tiles.loadStreamed(
+                      memory.keyRows,
                       {panel, b.addi(featureTile, column), zero, zero});
                 },
                 carried);

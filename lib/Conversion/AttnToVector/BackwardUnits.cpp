@@ -41,8 +41,8 @@ void BackwardEmitter::multiplyHalf(const Memory &memory, const Visit &visit,
     for (int64_t pair = 0; pair < pairs; pair += tileSize)
       sums = tiles.multiplyAdd(
           [&](int64_t) {
-            return tiles.load(tiles.operandType, rows,
-                              {rowTile, b.index(pair / tileSize), zero, zero});
+            return tiles.loadStreamed(
+                rows, {rowTile, b.index(pair / tileSize), zero, zero});
           },
           [&](int64_t column) {
             return tiles.load(

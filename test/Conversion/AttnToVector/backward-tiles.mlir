@@ -18,9 +18,12 @@
 // CHECK-DAG:     memref.alloc({{.*}}) {alignment = 64 : i64} : memref<?x?x?x16x2x16x16xi32>
 // CHECK-DAG:     memref.alloc({{.*}}) {alignment = 64 : i64} : memref<?x?x?x8x64x16xi32>
 //
-// The products of half a unit, a panel's first one.
+// The products of half a unit, a panel's first one. Rows, which the panel reads
+// once, leave the others in the first cache.
 // CHECK:         scf.for
 // CHECK-COUNT-2: amx.tile_zero
+// CHECK:         amx.tile_load {{.*}} {attn.streamed} : memref<16x2x16x16xi32
+// CHECK:         amx.tile_load {{.*}} : memref<8x32x32xi32
 // CHECK-COUNT-4: amx.tile_mulf
 // CHECK-COUNT-2: amx.tile_store
 // CHECK-COUNT-2: amx.tile_zero
@@ -46,12 +49,15 @@
 // d_value, d_key and d_query.
 // CHECK-COUNT-4: amx.tile_load
 // CHECK:         scf.for {{.*}} -> (!amx.tile<16x16xf32>, !amx.tile<16x16xf32>, !amx.tile<16x16xf32>, !amx.tile<16x16xf32>)
+// CHECK:         amx.tile_load {{.*}} {attn.streamed}
 // CHECK-COUNT-4: amx.tile_mulf
 // CHECK-COUNT-4: amx.tile_store
 // CHECK:         scf.for {{.*}} -> (!amx.tile<16x16xf32>, !amx.tile<16x16xf32>, !amx.tile<16x16xf32>, !amx.tile<16x16xf32>)
+// CHECK:         amx.tile_load {{.*}} {attn.streamed}
 // CHECK-COUNT-4: amx.tile_mulf
 // CHECK-COUNT-4: amx.tile_store
 // CHECK:         scf.for {{.*}} -> (!amx.tile<16x16xf32>, !amx.tile<16x16xf32>, !amx.tile<16x16xf32>, !amx.tile<16x16xf32>)
+// CHECK:         amx.tile_load {{.*}} {attn.streamed}
 // CHECK-COUNT-4: amx.tile_mulf
 // CHECK-COUNT-4: amx.tile_store
 // CHECK-NOT:     amx.tile_mulf
