@@ -21,6 +21,8 @@
 
 namespace mlir::attn {
 
+struct TileSums;
+
 class PrefillEmitter {
 public:
   PrefillEmitter(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
@@ -102,6 +104,11 @@ private:
   void clearWeightTail(const Task &task, Value count);
   void scaleNumerators(const Task &task, Value panel, ArrayRef<Value> factors);
   void addWeightedValueTiles(const Task &task, const Visit &visit);
+  int64_t addingRuns() const;
+  SmallVector<Value> multiplyValueStep(const Task &task, TileSums &tiles,
+                                       Value feature, int64_t vector,
+                                       Value step, Value firstPair,
+                                       ValueRange carried);
   SmallVector<Value> multiplyValueTiles(const Task &task, const Visit &visit,
                                         ArrayRef<Value> sums);
 

@@ -79,88 +79,99 @@ void PrefillEmitter::addWeightedValueTiles(const Task &task,
   multiplyValueTiles(task, visit, {});
 }
 
+/// How many runs of two tiles of features add weights to their sums beside
+/// their products: all, each as many pairs of each step, where that works out.
+int64_t PrefillEmitter::addingRuns() const {
+  constexpr int64_t features = 2 * tileSize;
+  int64_t runs = valueRows() / features;
+  bool isEven = valueRows() % features == 0 && tileSize % runs == 0;
+  return isEven ? runs : 1;
+}
+
+/// Products of one step's values and weights, and the sums of some weights.
+/// `carried` has the sums of `tiles`, and two for each of its columns of those:
+/// a chain of additions takes longer than the tiles.
+SmallVector<Value>
+PrefillEmitter::multiplyValueStep(const Task &task, TileSums &tiles,
+                                  Value feature, int64_t vector, Value step,
+                                  Value firstPair, ValueRange carried) {
+  size_t count = tiles.rows * tiles.columns;
+  SmallVector<Value> next = tiles.multiplyAdd(
+      [&](int64_t row) {
+        return tiles.loadStreamed(
+            task.valueBuffer,
+            {step, b.addi(feature, row * tileSize), b.index(0)});
+      },
+      [&](int64_t column) {
+        return tiles.load(tiles.operandType, task.pairWeights,
+                          weightPlace(firstPair, vector + column));
+      },
+      carried.take_front(count));
+  next.append(carried.begin() + count, carried.end());
+  if (next.size() == count)
+    return next;
+  int64_t pairs = tileSize / addingRuns();
+  Value run = b.divi(feature, b.index(2 * tileSize));
+  Value first = b.addi(firstPair, b.muli(run, pairs));
+  for (int64_t i = 0; i < pairs; ++i)
+    for (int64_t column = 0; column < tiles.columns; ++column) {
+      Value weights = b.loadPairs(
+          task.pairWeights, weightPlace(b.addi(first, i), vector + column));
+      Value &sum = next[count + 2 * column + i % 2];
+      sum = b.dotPairs(weights, b.onePairs(), sum);
+    }
+  return next;
+}
+
 /// outputT = outputT + V^T P^T, and meanwhile `sums` (of each vector of
 /// queries, or none) plus the weights.
 SmallVector<Value> PrefillEmitter::multiplyValueTiles(const Task &task,
                                                       const Visit &visit,
                                                       ArrayRef<Value> sums) {
-  Value pairs =
-      b.divi(wholeTileKeys(b.subi(visit.last, visit.first)), b.index(2));
+  Value steps = b.ceilDivi(b.subi(visit.last, visit.first), tileKeys);
+  Value evenSteps = b.muli(b.divi(steps, b.index(2)), 2);
   Value firstStep =
       b.divi(b.subi(visit.first, visit.blockFirst), b.index(tileKeys));
-  // Runs of features, which share the weights to add where that works out.
-  int64_t runs = llvm::divideCeil(valueRows(), 2 * tileSize);
-  bool sharesWeights =
-      valueRows() % (2 * tileSize) == 0 && tileSize % runs == 0;
-  int64_t addingRuns = sharesWeights ? runs : 1;
-  int64_t pairsOfRun = tileSize / addingRuns;
-  // Adds to two sums per vector: a chain of additions takes longer than the
-  // tiles.
-  auto addFeatures = [&](Value feature, int64_t size, int64_t vector,
+  auto multiplyRun = [&](Value feature, int64_t size, int64_t vector,
                          int64_t columns, ValueRange parts) {
     TileSums tiles(b, size / tileSize, columns);
     Value place[] = {visit.panel, feature, columnOf(vector)};
     SmallVector<Value> carried = tiles.loadSums(task.outputT, place);
     size_t count = carried.size();
     carried.append(parts.begin(), parts.end());
-    Value firstAdded =
-        b.muli(b.divi(feature, b.index(2 * tileSize)), pairsOfRun);
-    auto addStep = [&](Value pair, ValueRange values) {
-      Value step = b.addi(firstStep, b.divi(pair, b.index(tileSize)));
-      SmallVector<Value> next = tiles.multiplyAdd(
-          [&](int64_t row) {
-            return tiles.loadStreamed(
-                task.valueBuffer,
-                {step, b.addi(feature, row * tileSize), b.index(0)});
-          },
-          [&](int64_t column) {
-            return tiles.load(tiles.operandType, task.pairWeights,
-                              weightPlace(pair, vector + column));
-          },
-          values.take_front(count));
-      next.append(values.begin() + count, values.end());
-      for (int64_t i = 0; !parts.empty() && i < pairsOfRun; ++i)
-        for (int64_t column = 0; column < columns; ++column) {
-          Value &sum = next[count + 2 * column + i % 2];
-          Value added = b.addi(b.addi(pair, firstAdded), i);
-          Value weights = b.loadPairs(task.pairWeights,
-                                      weightPlace(added, vector + column));
-          sum = b.dotPairs(weights, b.onePairs(), sum);
-        }
-      return next;
+    auto multiplyStep = [&](Value step, ValueRange values) {
+      return multiplyValueStep(task, tiles, feature, vector,
+                               b.addi(firstStep, step), b.muli(step, tileSize),
+                               values);
     };
-    // Two steps at a time.
-    Value evenPairs =
-        b.muli(b.divi(pairs, b.index(2 * tileSize)), 2 * tileSize);
-    carried = b.forLoop(b.index(0), evenPairs, 2 * tileSize, carried,
-                        [&](Value pair, ValueRange values) {
-                          return addStep(b.addi(pair, tileSize),
-                                         addStep(pair, values));
-                        });
-    carried = b.forLoop(evenPairs, pairs, tileSize, carried, addStep);
+    carried = b.forLoop(
+        b.index(0), evenSteps, 2, carried, [&](Value step, ValueRange values) {
+          return multiplyStep(b.addi(step, 1), multiplyStep(step, values));
+        });
+    carried = b.forLoop(evenSteps, steps, 1, carried, multiplyStep);
     tiles.storeSums(ArrayRef(carried).take_front(count), task.outputT, place);
     return SmallVector<Value>(ArrayRef(carried).drop_front(count));
   };
   SmallVector<Value> total;
   forEachColumnPair([&](int64_t vector, int64_t columns) {
-    SmallVector<Value> parts;
-    for (int64_t i = 0; !sums.empty() && i < columns; ++i)
-      parts.append({sums[vector + i], b.splat(0.0)});
     int64_t first = 0;
     if (!sums.empty()) {
       int64_t size = std::min(valueRows(), 2 * tileSize);
-      first = addingRuns * size;
+      first = addingRuns() * size;
+      SmallVector<Value> parts;
+      for (int64_t i = 0; i < columns; ++i)
+        parts.append({sums[vector + i], b.splat(0.0)});
       parts = b.forLoop(b.index(0), b.index(first), size, parts,
                         [&](Value feature, ValueRange carried) {
-                          return addFeatures(feature, size, vector, columns,
+                          return multiplyRun(feature, size, vector, columns,
                                              carried);
                         });
+      for (int64_t i = 0; i < columns; ++i)
+        total.push_back(b.addf(parts[2 * i], parts[2 * i + 1]));
     }
-    for (size_t i = 0; i < parts.size(); i += 2)
-      total.push_back(b.addf(parts[i], parts[i + 1]));
     b.forRuns(valueRows() - first, 2 * tileSize,
               [&](Value feature, int64_t size) {
-                addFeatures(b.addi(feature, first), size, vector, columns, {});
+                multiplyRun(b.addi(feature, first), size, vector, columns, {});
               });
   });
   return total;
