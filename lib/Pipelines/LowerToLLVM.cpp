@@ -168,16 +168,18 @@ static void addAttentionLoops(OpPassManager &pm,
   attentionOptions.parallel = options.parallel;
   attentionOptions.runtimeChecks = options.runtimeChecks;
   pm.addPass(createConvertAttnToLoops(attentionOptions));
-  addCleanup(pm.nestAny());
 }
 
-static void addLoops(OpPassManager &pm, const LoweringOptions &options) {
+static void addLoops(OpPassManager &pm) {
   pm.addPass(createAttnInterchangeContractions());
   OpPassManager &functions = pm.nest<func::FuncOp>();
   functions.addPass(createConvertLinalgToLoopsPass());
   functions.addPass(createForallToParallelLoopPass());
+}
+
+static void addTasks(OpPassManager &pm, const LoweringOptions &options) {
   pm.addPass(createAttnLowerAsserts());
-  pm.nestAny().addPass(createCanonicalizerPass());
+  addCleanup(pm.nestAny());
   if (options.parallel)
     pm.addPass(createAttnOutlineParallelLoops());
 }
@@ -206,13 +208,13 @@ void attn::detail::addLLVM(OpPassManager &pm) {
   functions.addPass(arith::createArithExpandOpsPass(expandOptions));
   ConvertVectorToLLVMPassOptions vectorOptions;
   vectorOptions.x86Vector = true;
-  pm.addPass(createConvertVectorToLLVMPass(vectorOptions));
+  functions.addPass(createConvertVectorToLLVMPass(vectorOptions));
   ConvertMathToLLVMPassOptions mathOptions;
   // log(1 + x) loses all digits of a small x; libm's log1p does not.
   mathOptions.approximateLog1p = false;
   // math.clampf stays and is an error: its expansion in LLVM 22 takes the
   // minimum with the lower bound, and its lowerings elsewhere do not.
-  pm.nestAny().addPass(createConvertMathToLLVMPass(mathOptions));
+  functions.addPass(createConvertMathToLLVMPass(mathOptions));
   pm.addPass(createConvertMathToLibmPass());
   OpPassManager &scalars = pm.nestAny();
   scalars.addPass(createConvertComplexToLLVMPass());
@@ -224,10 +226,11 @@ void attn::detail::addLLVM(OpPassManager &pm) {
   memRefOptions.useGenericFunctions = true;
   pm.addPass(createFinalizeMemRefToLLVMConversionPass(memRefOptions));
   pm.addPass(createConvertFuncToLLVMPass());
-  pm.addPass(createAttnConvertBranchesToLLVM());
-  pm.addPass(createArithToLLVMConversionPass());
-  pm.addPass(createUBToLLVMConversionPass());
-  addCleanup(pm.nestAny());
+  OpPassManager &bodies = pm.nestAny();
+  bodies.addPass(createAttnConvertBranchesToLLVM());
+  bodies.addPass(createArithToLLVMConversionPass());
+  bodies.addPass(createUBToLLVMConversionPass());
+  addCleanup(bodies);
   pm.addPass(createAttnAttachLoopAnnotations());
   pm.addPass(createReconcileUnrealizedCastsPass());
   pm.addPass(createAttnUseWorkspace());
@@ -252,9 +255,11 @@ void attn::buildPlannedLoweringPipeline(OpPassManager &pm,
   // Frontends declare globals that nothing uses.
   pm.addPass(createSymbolDCEPass());
   addBufferization(pm);
+  // Before the kernels, which have nothing for it.
+  addLoops(pm);
   addKernels(pm, options);
   addAttentionLoops(pm, options);
-  addLoops(pm, options);
+  addTasks(pm, options);
   addLLVM(pm);
 }
 
