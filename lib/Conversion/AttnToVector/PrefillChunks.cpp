@@ -1,4 +1,4 @@
-//===- PrefillChunks.cpp - Keys that every row of a panel keeps ----------===//
+//===- PrefillChunks.cpp - Keys of a panel by tiles ----------------------===//
 //
 // Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
 // See LICENSE for license information.
@@ -6,9 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The bulk of prefill by tiles: whole steps of keys without a mask, a chunk at
-// a time. In a chunk each step's scores become weights while they are in the
-// first cache:
+// The bulk of prefill by tiles: steps of keys, a chunk at a time. In a chunk
+// each step's scores become weights while they are in the first cache:
 //
 //   for each step:  scores of the next step by tiles | weights of this one
 //   then:           values times weights by tiles    | sums of the weights
@@ -68,6 +67,39 @@ void PrefillEmitter::multiplyKeyStep(const Task &task, Value panel,
   });
 }
 
+/// One past the last of whole steps from `first` on of which each row keeps all
+/// keys; `first` where there is none.
+Value PrefillEmitter::lastWholeKey(const Visit &visit, Value first) {
+  Value wholeFirst = visit.first, wholeLast = visit.end;
+  if (visit.keptFirst)
+    wholeFirst = b.maxi(wholeFirst, b.addi(visit.keptFirst, panelRows() - 1));
+  if (visit.keptLast)
+    wholeLast = b.mini(wholeLast, visit.keptLast);
+  Value steps = b.divi(b.subi(wholeLast, first), b.index(tileKeys));
+  Value last = b.addi(first, b.muli(steps, tileKeys));
+  return b.select(b.andi(b.cmpi(Predicate::sge, first, wholeFirst),
+                         b.cmpi(Predicate::slt, first, wholeLast)),
+                  last, first);
+}
+
+/// Scores of a step become -inf where a row does not keep the key.
+void PrefillEmitter::maskKeyStep(const Task &task, const Visit &visit,
+                                 Value key, Value scoreRow) {
+  b.ifThen(needsMask(visit, key, tileKeys), [&] {
+    b.forLoop(b.index(0), b.index(tileKeys), 1, [&](Value i) {
+      Value row = b.addi(scoreRow, i);
+      SmallVector<Value> scores;
+      for (int64_t vector = 0; vector < vectors(); ++vector)
+        scores.push_back(b.loadVector(task.scores, {row, columnOf(vector)}));
+      scores =
+          options.maskStructure(scores, vectors(), b.addi(key, i), visit.end,
+                                visit.keptFirst, visit.keptLast);
+      for (int64_t vector = 0; vector < vectors(); ++vector)
+        b.storeVector(scores[vector], task.scores, {row, columnOf(vector)});
+    });
+  });
+}
+
 int64_t PrefillEmitter::keyStepProducts() const {
   return steps(attention.headDim) / tileSize * 2 * vectors();
 }
@@ -99,10 +131,10 @@ void PrefillEmitter::computeWeightUnit(const Task &task, int64_t unit,
                weightPlace(target, vector));
 }
 
-/// Chunks in [first, last), whole steps of which every row keeps all keys, up
-/// to one that has to move the reference. Returns the first key not visited.
-Value PrefillEmitter::visitWholeSteps(const Task &task, const Visit &visit,
-                                      Value first, Value last) {
+/// Chunks from `first` to the last key of the visit, up to one that has to move
+/// the reference. Returns the first key not visited.
+Value PrefillEmitter::visitChunks(const Task &task, const Visit &visit,
+                                  Value first) {
   SmallVector<Value> references, initial;
   for (int64_t vector = 0; vector < vectors(); ++vector) {
     Value place[] = {visit.panel, columnOf(vector)};
@@ -115,7 +147,10 @@ Value PrefillEmitter::visitWholeSteps(const Task &task, const Visit &visit,
                                                               : b.splat(0.0));
   auto keyRow = [&](Value key) { return b.subi(key, visit.blockFirst); };
   multiplyKeyStep(task, visit.panel, keyRow(first), b.index(0));
-  Value lastStep = b.addi(last, -tileKeys);
+  Value last = visit.last;
+  Value stepsBehind =
+      b.divi(b.addi(b.subi(last, first), -1), b.index(tileKeys));
+  Value lastStep = b.addi(first, b.muli(stepsBehind, tileKeys));
 
   // Key, whether to go on, row of the key's scores, sums.
   SmallVector<Value> inits = {first, b.cmpi(Predicate::slt, first, last),
@@ -126,7 +161,13 @@ Value PrefillEmitter::visitWholeSteps(const Task &task, const Visit &visit,
       [&](ValueRange values) {
         Value key = values[0];
         SmallVector<Value> sums(values.drop_front(3));
-        Value chunkLast = b.mini(b.addi(key, keyBlock()), last);
+        // A step that needs a mask is a chunk of its own: there is no branch in
+        // the loop below.
+        maskKeyStep(task, visit, key, values[2]);
+        Value whole = lastWholeKey(visit, key);
+        Value isMasked = b.cmpi(Predicate::eq, whole, key);
+        Value chunkLast = b.select(isMasked, b.addi(key, tileKeys), whole);
+        chunkLast = b.mini(b.mini(chunkLast, b.addi(key, keyBlock())), last);
         SmallVector<Value> carried = {values[2]};
         carried.append(unchecked);
         carried = b.forLoop(
@@ -239,8 +280,8 @@ void PrefillEmitter::moveReferenceTo(const Task &task, const Visit &visit,
   moveReference(task, visit.panel, maxima);
 }
 
-/// The keys of a visit: whole steps without a mask as above, others as
-/// `visitKeys` does.
+/// The keys of a visit: as above where rows have references that suffice, else
+/// as `visitKeys` does.
 void PrefillEmitter::visitSteps(const Task &task, const Visit &visit) {
   auto visitOthers = [&](Value first) {
     Visit part = visit;
@@ -254,25 +295,11 @@ void PrefillEmitter::visitSteps(const Task &task, const Visit &visit) {
               [&](Value first) { visitOthers(first); });
     return;
   }
-  // What every row keeps.
-  Value wholeFirst = visit.first, wholeLast = visit.end;
-  if (visit.keptFirst)
-    wholeFirst = b.maxi(wholeFirst, b.addi(visit.keptFirst, panelRows() - 1));
-  if (visit.keptLast)
-    wholeLast = b.mini(wholeLast, visit.keptLast);
-  /// One past the last whole step from `first` on, which may be `first`.
-  auto lastWhole = [&](Value first) {
-    Value steps = b.divi(b.subi(wholeLast, first), b.index(tileKeys));
-    Value last = b.addi(first, b.muli(steps, tileKeys));
-    return b.select(b.andi(b.cmpi(Predicate::sge, first, wholeFirst),
-                           b.cmpi(Predicate::slt, first, wholeLast)),
-                    last, first);
-  };
   Value none = b.index(0);
   Value yes = arith::ConstantOp::create(b, b.getBoolAttr(true));
   Value no = arith::ConstantOp::create(b, b.getBoolAttr(false));
   // First references are those of a few keys.
-  Value guessed = b.mini(lastWhole(visit.first),
+  Value guessed = b.mini(lastWholeKey(visit, visit.first),
                          b.addi(visit.first, guessSteps * tileKeys));
   guessed = b.select(needsReference(task, visit.panel), guessed, none);
 
@@ -289,24 +316,22 @@ void PrefillEmitter::visitSteps(const Task &task, const Visit &visit) {
               moving = values[3];
         b.ifThen(b.cmpi(Predicate::slt, first, guessed),
                  [&] { moveReferenceTo(task, visit, first, guessed); });
-        Value last = lastWhole(first);
         Value isFar = needsReference(task, visit.panel);
-        Value isSlow = b.ori(isFar, b.cmpi(Predicate::sgt, moving, none));
-        Value isFast = b.andi(b.cmpi(Predicate::slt, first, last),
-                              b.select(isSlow, no, yes));
         return b.ifElse(
-            isFast,
-            [&]() -> SmallVector<Value> {
-              Value reached = visitWholeSteps(task, visit, first, last);
-              // Where scores grow the reference becomes that of all that are
-              // left. Where that is not enough, some are NaN.
-              Value guessed = b.select(isMoved, none, last);
-              Value moving = b.select(isMoved, b.subi(last, reached), none);
-              return {reached, guessed, yes, moving};
-            },
+            b.ori(isFar, b.cmpi(Predicate::sgt, moving, none)),
             [&]() -> SmallVector<Value> {
               return {visitOthers(first), none, isMoved,
                       b.addi(moving, -scoreKeys)};
+            },
+            [&]() -> SmallVector<Value> {
+              Value reached = visitChunks(task, visit, first);
+              // Where scores grow the reference becomes that of all that are
+              // left. Where that is not enough, some are NaN.
+              Value guessed =
+                  b.select(isMoved, none, lastWholeKey(visit, reached));
+              Value moving =
+                  b.select(isMoved, b.subi(visit.last, reached), none);
+              return {reached, guessed, yes, moving};
             });
       });
 }

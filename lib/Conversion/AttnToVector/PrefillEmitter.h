@@ -119,8 +119,10 @@ private:
   void computeWeightUnit(const Task &task, int64_t unit, Value scoreRow,
                          Value firstPair, ArrayRef<Value> references,
                          SmallVector<Value> &checks);
-  Value visitWholeSteps(const Task &task, const Visit &visit, Value first,
-                        Value last);
+  Value lastWholeKey(const Visit &visit, Value first);
+  void maskKeyStep(const Task &task, const Visit &visit, Value key,
+                   Value scoreRow);
+  Value visitChunks(const Task &task, const Visit &visit, Value first);
   Value isInRange(ArrayRef<Value> checks);
   Value needsReference(const Task &task, Value panel);
   void moveReferenceTo(const Task &task, const Visit &visit, Value first,
@@ -137,12 +139,13 @@ private:
   Reference moveReference(const Task &task, Value panel,
                           ArrayRef<Value> maxima);
   void visitKeys(const Task &task, const Visit &visit);
-  void initialize(const Task &task);
+  void initializePanel(const Task &task, Value panel);
   void visitPanel(const Task &task, Value blockFirst, Value end, Value panel);
   void prefetchRows(const Task &task, const Visit &visit, Value row);
   void prefetchPanel(const Task &task, const Visit &visit, Value row);
   SmallVector<Value> productTile(const Task &task, const Visit &visit,
                                  Value key);
+  Value needsMask(const Visit &visit, Value key, int64_t keys);
   SmallVector<Value> computeScores(const Task &task, const Visit &visit,
                                    ArrayRef<Value> maxima);
   SmallVector<Value> computeWeights(const Task &task, Value count,

@@ -18,6 +18,11 @@ using namespace mlir::attn;
 
 static constexpr double infinity = std::numeric_limits<double>::infinity();
 
+/// The binary logarithm of what a weight may be in a part of the keys whose
+/// scores are compared before: far less than in a chunk that is not
+/// (PrefillChunks.cpp), which need not be given up for it.
+static constexpr double mostGrowth = 12;
+
 static bool canUsePairs(AttentionOp op) {
   return getElementTypeOrSelf(op.getQuery().getType()).isBF16();
 }
@@ -52,17 +57,15 @@ Value PrefillEmitter::referenceOf(Value maximum) {
   return hasFixedReference() ? b.fixedReference(scaled) : scaled;
 }
 
-void PrefillEmitter::initialize(const Task &task) {
+void PrefillEmitter::initializePanel(const Task &task, Value panel) {
   Value zero = b.splat(0.0), lowest = b.splat(-infinity);
-  b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
-    for (int64_t vector = 0; vector < vectors(); ++vector) {
-      b.storeVector(lowest, task.maximum, {panel, columnOf(vector)});
-      b.storeVector(zero, task.sum, {panel, columnOf(vector)});
-    }
-    b.forLoop(b.index(0), b.index(valueRows()), 1, [&](Value feature) {
-      for (int64_t vector = 0; vector < vectors(); ++vector)
-        b.storeVector(zero, task.outputT, {panel, feature, columnOf(vector)});
-    });
+  for (int64_t vector = 0; vector < vectors(); ++vector) {
+    b.storeVector(lowest, task.maximum, {panel, columnOf(vector)});
+    b.storeVector(zero, task.sum, {panel, columnOf(vector)});
+  }
+  b.forLoop(b.index(0), b.index(valueRows()), 1, [&](Value feature) {
+    for (int64_t vector = 0; vector < vectors(); ++vector)
+      b.storeVector(zero, task.outputT, {panel, feature, columnOf(vector)});
   });
 }
 
@@ -155,6 +158,19 @@ void PrefillEmitter::prefetchPanel(const Task &task, const Visit &visit,
   }
 }
 
+/// Whether some row of the panel does not keep one of `keys` keys from `key`
+/// on.
+Value PrefillEmitter::needsMask(const Visit &visit, Value key, int64_t keys) {
+  Value last = b.addi(key, keys);
+  Value result = b.cmpi(Predicate::sgt, last, visit.end);
+  if (visit.keptLast)
+    result = b.ori(result, b.cmpi(Predicate::sgt, last, visit.keptLast));
+  if (visit.keptFirst)
+    result = b.ori(result, b.cmpi(Predicate::slt, key,
+                                  b.addi(visit.keptFirst, panelRows() - 1)));
+  return result;
+}
+
 /// Writes the scores of the visit; returns the new maxima.
 SmallVector<Value> PrefillEmitter::computeScores(const Task &task,
                                                  const Visit &visit,
@@ -184,17 +200,8 @@ SmallVector<Value> PrefillEmitter::computeScores(const Task &task,
               options.transform(task.head, task.options, scores, factor,
                                 vectors(), key, visit.firstRow, task.bias, row);
         // Tiles inside of all bounds are not masked.
-        Value tileLast = b.addi(key, keyTile());
-        Value needsMask = b.cmpi(Predicate::sgt, tileLast, visit.end);
-        if (visit.keptLast)
-          needsMask = b.ori(needsMask,
-                            b.cmpi(Predicate::sgt, tileLast, visit.keptLast));
-        if (visit.keptFirst)
-          needsMask = b.ori(needsMask,
-                            b.cmpi(Predicate::slt, key,
-                                   b.addi(visit.keptFirst, panelRows() - 1)));
         scores = b.ifElse(
-            needsMask,
+            needsMask(visit, key, keyTile()),
             [&] {
               return options.maskStructure(scores, vectors(), key, visit.end,
                                            visit.keptFirst, visit.keptLast);
@@ -328,7 +335,7 @@ void PrefillEmitter::addWeightedValues(const Task &task, const Visit &visit,
 //===----------------------------------------------------------------------===//
 
 /// Makes sums of weights, and with Tiles numerators, relative to `maxima`
-/// instead of the last ones.
+/// instead of the last ones, where they differ enough.
 PrefillEmitter::Reference
 PrefillEmitter::moveReference(const Task &task, Value panel,
                               ArrayRef<Value> maxima) {
@@ -338,16 +345,28 @@ PrefillEmitter::moveReference(const Task &task, Value panel,
   Reference result;
   for (int64_t vector = 0; vector < vectors(); ++vector) {
     Value place[] = {panel, columnOf(vector)};
-    Value old = referenceOf(b.loadVector(task.maximum, place));
+    Value last = b.loadVector(task.maximum, place), maximum = maxima[vector];
+    if (operands == Operands::Tiles) {
+      // Numerators are in memory: better larger weights than to rescale them.
+      Value most = b.addf(last, b.splat(mostGrowth / scoreFactor()));
+      Value isNear = b.cmpf(arith::CmpFPredicate::OLE, maximum, most);
+      maximum = b.select(isNear, last, maximum);
+    }
+    Value old = referenceOf(last);
     // Rows that have no key yet are relative to 0: the difference of two
     // infinities would be NaN.
-    Value isEmpty =
-        b.cmpf(arith::CmpFPredicate::OEQ, maxima[vector], b.splat(-infinity));
-    Value shift = b.select(isEmpty, b.splat(0.0), referenceOf(maxima[vector]));
+    auto isEmpty = [&](Value maximum) {
+      return b.cmpf(arith::CmpFPredicate::OEQ, maximum, b.splat(-infinity));
+    };
+    Value shift =
+        b.select(isEmpty(maximum), b.splat(0.0), referenceOf(maximum));
     Value change = b.subf(old, shift);
     Value isNegligible = b.cmpf(arith::CmpFPredicate::OLT, change, negligible);
     Value factor = b.select(isNegligible, b.splat(0.0), b.exp2(change));
-    b.storeVector(maxima[vector], task.maximum, place);
+    if (operands == Operands::Tiles)
+      // There is nothing to rescale.
+      factor = b.select(isEmpty(last), b.splat(1.0), factor);
+    b.storeVector(maximum, task.maximum, place);
     b.storeVector(b.mulf(b.loadVector(task.sum, place), factor), task.sum,
                   place);
     result.shifts.push_back(shift);
@@ -434,7 +453,6 @@ void PrefillEmitter::emitTask(Value batch, Value head, Value block) {
   task.panels = b.ceilDivi(task.rowCount, panelRows());
   allocate(task);
   packQueries(task);
-  initialize(task);
 
   // Keys that at least one row of the block may keep.
   Value first = b.index(0), last = task.head.length;
@@ -444,11 +462,21 @@ void PrefillEmitter::emitTask(Value batch, Value head, Value block) {
     Value lastRow = b.addi(task.firstRow, b.addi(task.rowCount, -1));
     last = b.mini(last, b.addi(task.head.lastKey, lastRow));
   }
+  auto forEachPanel = [&](function_ref<void(Value)> body) {
+    b.forLoop(b.index(0), task.panels, 1, body);
+  };
   b.forLoop(first, last, packedKeys(), [&](Value blockFirst) {
     Value end = b.mini(b.addi(blockFirst, packedKeys()), task.head.length);
     packBlock(task, blockFirst, end);
-    b.forLoop(b.index(0), task.panels, 1,
-              [&](Value panel) { visitPanel(task, blockFirst, end, panel); });
+    Value isFirst = b.cmpi(Predicate::eq, blockFirst, first);
+    forEachPanel([&](Value panel) {
+      // Just before it is used, so that it is in the first cache then.
+      b.ifThen(isFirst, [&] { initializePanel(task, panel); });
+      visitPanel(task, blockFirst, end, panel);
+    });
+  });
+  b.ifThen(b.cmpi(Predicate::sge, first, last), [&] {
+    forEachPanel([&](Value panel) { initializePanel(task, panel); });
   });
   writeOutput(task);
   writeLogsumexp(task);

@@ -61,7 +61,7 @@ void PrefillEmitter::writeOutput(const Task &task) {
               b.loadVector(task.outputT, {panel, b.addi(feature, i), column}),
               factor));
         storeTransposed(b, columns, task.output, outputRow, feature, rowsLeft,
-                        rowsBuffer);
+                        rowsBuffer, /*flushSubnormals=*/usesPairs());
       });
     });
   });

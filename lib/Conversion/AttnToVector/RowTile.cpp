@@ -13,23 +13,29 @@ using namespace mlir::attn;
 
 void mlir::attn::storeTransposed(KernelBuilder &b, ArrayRef<Value> columns,
                                  Value target, Value row, Value feature,
-                                 Value rowsLeft, Value rowsBuffer) {
+                                 Value rowsLeft, Value rowsBuffer,
+                                 bool flushSubnormals) {
   int64_t lanes = b.lanes(), count = columns.size();
   SmallVector<Value> square(columns);
   square.resize(lanes, b.splat(0.0));
   SmallVector<Value> rows = b.transpose(square);
+  bool rounds =
+      flushSubnormals && getElementTypeOrSelf(target.getType()).isBF16();
+  auto store = [&](Value vector, Value targetRow) {
+    b.storeFirst(rounds ? b.roundToBF16(vector) : vector, target,
+                 {targetRow, feature}, count);
+  };
   b.ifThenElse(
       b.cmpi(arith::CmpIPredicate::sge, rowsLeft, b.index(lanes)),
       [&] {
         for (int64_t i = 0; i < lanes; ++i)
-          b.storeFirst(rows[i], target, {b.addi(row, i), feature}, count);
+          store(rows[i], b.addi(row, i));
       },
       [&] {
         for (int64_t i = 0; i < lanes; ++i)
           b.storeVector(rows[i], rowsBuffer, {b.index(i), b.index(0)});
         b.forLoop(b.index(0), rowsLeft, 1, [&](Value i) {
-          b.storeFirst(b.loadVector(rowsBuffer, {i, b.index(0)}), target,
-                       {b.addi(row, i), feature}, count);
+          store(b.loadVector(rowsBuffer, {i, b.index(0)}), b.addi(row, i));
         });
       });
 }
