@@ -362,6 +362,10 @@ typedef void (*AttnLoopBody)(int64_t begin, int64_t end, void *context);
 ATTN_RUNTIME_EXPORT void attn_rt_parallel_for(int64_t count, AttnLoopBody body,
                                               void *context);
 
+/// How many threads the next parallel loop has at most: those of the running
+/// call, and 1 outside of one or inside of a loop.
+ATTN_RUNTIME_EXPORT int64_t attn_rt_threads(void);
+
 /// Asks the system, once per process, for the tile registers of AMX. 1: tiles
 /// of bf16 may be used from now on, by every thread of the process; 0: the CPU
 /// lacks them, the system refuses, or the environment has ATTN_AMX=0.

@@ -31,7 +31,7 @@ static RegisterTile prefillTile(CpuIsa isa) {
   // 32 registers. The products of AMX are of 2 x 2 tiles of 16; the sizes are
   // for what is between them, and for a system that refuses the tiles.
   if (isa == CpuIsa::AMX)
-    return {2, 8, 8, 4, /*panels=*/32};
+    return {2, 8, 8, 4, /*panels=*/64};
   if (isa >= CpuIsa::AVX512)
     return {2, 8, 8, 4};
   // 16 registers.

@@ -226,14 +226,21 @@ static void runInPool(Loop &loop, int32_t workers) {
   pthread_mutex_unlock(&pool.mutex);
 }
 
+int64_t attn_rt_threads() {
+  ThreadState &thread = currentThread();
+  if (!thread.invocation || thread.insideParallelLoop)
+    return 1;
+  return thread.invocation->threads;
+}
+
 void attn_rt_parallel_for(int64_t count, AttnLoopBody body, void *context) {
   if (count <= 0)
     return;
   ThreadState &thread = currentThread();
-  int64_t threads = thread.invocation ? thread.invocation->threads : 1;
+  int64_t threads = attn_rt_threads();
   if (threads > count)
     threads = count;
-  if (threads <= 1 || thread.insideParallelLoop)
+  if (threads <= 1)
     return body(0, count, context);
 
   SharedArena temporaries(thread.temporaries, threads);

@@ -18,6 +18,7 @@ const attn::runtime::Symbol *attn::runtime::getSymbols(size_t &count) {
       ATTN_SYMBOL(attn_rt_fail),
       ATTN_SYMBOL(attn_rt_fail_comparison),
       ATTN_SYMBOL(attn_rt_parallel_for),
+      ATTN_SYMBOL(attn_rt_threads),
       ATTN_SYMBOL(attn_rt_gpu_workspace),
       ATTN_SYMBOL(attn_rt_gpu_release),
       ATTN_SYMBOL(attn_rt_gpu_constant),

@@ -94,6 +94,38 @@ TEST_P(Determinism, RunsAndThreadCountsGiveEqualBits) {
   EXPECT_NE(bits(makeCase(8), 1), expected) << "the result is constant";
 }
 
+/// A single head, whose rows threads share.
+TEST_P(Determinism, ThreadsShareOneHead) {
+  AttentionSignature signature = groupedSignature(GetParam().dtype);
+  signature.heads = signature.kvHeads = 1;
+  signature.mask = MaskKind::None;
+  // Without a log-sum-exp, tiles have weights of another kind.
+  signature.hasLogsumexp = GetParam().direction == Direction::Backward;
+  for (bool hasWindow : {false, true}) {
+    if (hasWindow)
+      signature.windowLeft = 150;
+    const AttentionFunction oneHead =
+        dynamicFunction(signature, GetParam().direction);
+    const AttentionCase c =
+        randomData(signature, sizesFor(signature, 1, 700, 900), 11);
+    const CompiledFunction code(oneHead, c.sizes);
+    BoundedGradients gradients;
+    if (GetParam().direction == Direction::Backward)
+      gradients = boundedGradients(c);
+    std::vector<std::vector<uint8_t>> expected;
+    for (int threads : {1, 2, 3, 8}) {
+      const AttentionRun result = run(code, oneHead, c, &gradients, threads);
+      ASSERT_EQ(result.status, ATTN_OK) << result.error;
+      std::vector<std::vector<uint8_t>> bits;
+      for (const Array &array : result.outputs)
+        bits.push_back(toBytes(array));
+      if (expected.empty())
+        expected = bits;
+      EXPECT_EQ(bits, expected) << threads << " threads, window " << hasWindow;
+    }
+  }
+}
+
 TEST_P(Determinism, CompilingAgainGivesEqualBits) {
   const AttentionCase c = makeCase(7);
   const CompiledFunction again(function, c.sizes);

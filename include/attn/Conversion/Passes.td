@@ -72,7 +72,8 @@ def ConvertAttnToVector : Pass<"convert-attn-to-vector", "::mlir::ModuleOp"> {
     lowering of that op to branches alone gives nothing back between tasks and
     runs out of stack: `attn-outline-parallel-loops` and `convert-scf-to-openmp`
     do, and with `parallel=false` all plans have loops outside of which the
-    memory is.
+    memory is. How many queries a parallel task of prefill has depends on the
+    number of threads, which the runtime tells (`attn_rt_threads`).
 
     A kernel with AMX tiles runs where the system permits them: each call asks
     the runtime (`attn_rt_request_tiles`), and otherwise takes a second function,

@@ -63,7 +63,8 @@ def Attn_CpuPlanAttr : AttrDef<Attn_Dialect, "CpuPlan",
       keys, or rows of either by as many vectors of features.
     * `unroll`: steps of the reductions in one iteration.
     * `query_block`: queries of one parallel task, in `backward` those that
-      meet a block of keys at a time; a multiple of a register tile's.
+      meet a block of keys at a time; a multiple of a register tile's. A task of
+      `prefill` has fewer where threads would have nothing to do.
     * `key_block`: keys whose scores are held at a time.
     * `key_splits`: parts of the keys that run in parallel and are merged by the
       log-sum-exp.

@@ -40,7 +40,6 @@ private:
                         PlannableOpInterface op, CpuPlanAttr plan);
   LogicalResult emitCall(ImplicitLocOpBuilder &b, SymbolTable &symbols,
                          Operation *op, CpuPlanAttr plan, ValueRange arguments);
-  func::FuncOp requestTiles(SymbolTable &symbols);
   FailureOr<func::FuncOp> getKernel(SymbolTable &symbols, Operation *op,
                                     CpuPlanAttr plan, TypeRange types);
 
@@ -224,11 +223,11 @@ static bool usesTiles(Operation *op, CpuPlanAttr plan) {
 }
 
 static CpuPlanAttr withoutParallel(CpuPlanAttr plan) {
-  return CpuPlanAttr::get(
-      plan.getContext(), plan.getIsa(), plan.getKernel(),
-      plan.getQueryVectors(), plan.getKeyTile(), plan.getFeatureTile(),
-      plan.getUnroll(), plan.getQueryBlock(), plan.getKeyBlock(),
-      plan.getKeySplits(), /*parallel=*/false);
+  return CpuPlanAttr::get(plan.getContext(), plan.getIsa(), plan.getKernel(),
+                          plan.getQueryVectors(), plan.getKeyTile(),
+                          plan.getFeatureTile(), plan.getUnroll(),
+                          plan.getQueryBlock(), plan.getKeyBlock(),
+                          plan.getKeySplits(), /*parallel=*/false);
 }
 
 /// Calls the kernel of `plan`, or where it needs AMX and the system refuses it
@@ -259,8 +258,7 @@ LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
       getKernel(symbols, op, withoutTiles, arguments.getTypes());
   if (failed(fallback))
     return failure();
-  Value permitted =
-      func::CallOp::create(b, requestTiles(symbols), ValueRange()).getResult(0);
+  Value permitted = callRuntime(b, "attn_rt_request_tiles", b.getI32Type());
   Value zero = arith::ConstantOp::create(b, b.getI32IntegerAttr(0));
   Value condition =
       arith::CmpIOp::create(b, arith::CmpIPredicate::ne, permitted, zero);
@@ -271,20 +269,6 @@ LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
   b.setInsertionPointToStart(choice.elseBlock());
   func::CallOp::create(b, *fallback, arguments);
   return success();
-}
-
-/// The runtime's function that asks the system for tiles.
-func::FuncOp ConvertAttnToVectorPass::requestTiles(SymbolTable &symbols) {
-  constexpr StringLiteral name = "attn_rt_request_tiles";
-  if (auto known = symbols.lookup<func::FuncOp>(name))
-    return known;
-  OpBuilder b(&getContext());
-  auto function = func::FuncOp::create(
-      b, getOperation()->getLoc(), name,
-      FunctionType::get(&getContext(), {}, b.getI32Type()));
-  function.setPrivate();
-  symbols.insert(function);
-  return function;
 }
 
 LogicalResult ConvertAttnToVectorPass::convert(RewriterBase &rewriter,

@@ -8,6 +8,7 @@
 
 #include "KernelBuilder.h"
 #include "attn/Plan/CpuTarget.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "llvm/Support/SaveAndRestore.h"
@@ -53,6 +54,10 @@ Value KernelBuilder::divi(Value a, Value b) {
 
 Value KernelBuilder::ceilDivi(Value a, int64_t b) {
   return createOrFold<arith::DivUIOp>(addi(a, b - 1), index(b));
+}
+
+Value KernelBuilder::ceilDivi(Value a, Value b) {
+  return createOrFold<arith::DivUIOp>(addi(a, addi(b, -1)), b);
 }
 
 Value KernelBuilder::mini(Value a, Value b) {
@@ -544,4 +549,17 @@ Value KernelBuilder::intrinsic(StringRef name, Type result,
   return LLVM::CallIntrinsicOp::create(*this, result, getStringAttr(name),
                                        arguments)
       .getResult(0);
+}
+
+Value mlir::attn::callRuntime(ImplicitLocOpBuilder &b, StringRef name,
+                              Type result) {
+  auto module =
+      b.getInsertionBlock()->getParentOp()->getParentOfType<ModuleOp>();
+  if (!module.lookupSymbol(name)) {
+    OpBuilder::InsertionGuard guard(b);
+    b.setInsertionPointToEnd(module.getBody());
+    func::FuncOp::create(b, name, FunctionType::get(b.getContext(), {}, result))
+        .setPrivate();
+  }
+  return func::CallOp::create(b, name, result, ValueRange()).getResult(0);
 }

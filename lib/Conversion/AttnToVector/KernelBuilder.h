@@ -63,6 +63,7 @@ public:
   /// Quotients of numbers that are not negative.
   Value divi(Value a, Value b);
   Value ceilDivi(Value a, int64_t b);
+  Value ceilDivi(Value a, Value b);
   Value mini(Value a, Value b);
   Value maxi(Value a, Value b);
   Value cmpi(arith::CmpIPredicate predicate, Value a, Value b);
@@ -310,6 +311,9 @@ private:
 
 /// Asks LLVM not to unroll a loop.
 void keepRolled(scf::ForOp loop);
+
+/// Calls a function of the runtime, which is declared where it is not yet.
+Value callRuntime(ImplicitLocOpBuilder &b, StringRef name, Type result);
 
 } // namespace mlir::attn
 

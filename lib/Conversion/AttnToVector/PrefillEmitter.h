@@ -130,7 +130,8 @@ private:
   void visitSteps(const Task &task, const Visit &visit);
 
   // PrefillKernel.cpp
-  void emitTask(Value batch, Value head, Value block);
+  void emitTask(Value batch, Value head, Value block, Value blockRows);
+  Value rowsOfTask();
   /// What weights are relative to, in units of log2(e), and what those so far
   /// are multiplied by to be.
   struct Reference {

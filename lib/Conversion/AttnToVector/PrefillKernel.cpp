@@ -23,6 +23,9 @@ static constexpr double infinity = std::numeric_limits<double>::infinity();
 /// (PrefillChunks.cpp), which need not be given up for it.
 static constexpr double mostGrowth = 12;
 
+/// Panels of queries that are worth packing keys and values for.
+static constexpr int64_t leastPanels = 4;
+
 static bool canUsePairs(AttentionOp op) {
   return getElementTypeOrSelf(op.getQuery().getType()).isBF16();
 }
@@ -438,8 +441,8 @@ void PrefillEmitter::visitPanel(const Task &task, Value blockFirst, Value end,
   });
 }
 
-void PrefillEmitter::emitTask(Value batch, Value head, Value block) {
-  int64_t blockRows = panelsPerBlock() * panelRows();
+void PrefillEmitter::emitTask(Value batch, Value head, Value block,
+                              Value blockRows) {
   Task task;
   task.head = attention.head(batch, head);
   task.options = options.head(task.head);
@@ -448,8 +451,7 @@ void PrefillEmitter::emitTask(Value batch, Value head, Value block) {
   task.value = attention.rows(op.getValue(), batch, task.head.kvHead);
   task.output = attention.rows(op.getOutput(), batch, head);
   task.firstRow = b.muli(block, blockRows);
-  task.rowCount =
-      b.mini(b.subi(attention.queries, task.firstRow), b.index(blockRows));
+  task.rowCount = b.mini(b.subi(attention.queries, task.firstRow), blockRows);
   task.panels = b.ceilDivi(task.rowCount, panelRows());
   allocate(task);
   packQueries(task);
@@ -482,13 +484,35 @@ void PrefillEmitter::emitTask(Value batch, Value head, Value block) {
   writeLogsumexp(task);
 }
 
+/// Queries of a task: as many as the plan allows, as keys and values are packed
+/// once for all of them, or fewer where threads would have nothing to do. Where
+/// keys begin under a window depends on the task, and so do the last bits of a
+/// result, which no number of threads may change.
+Value PrefillEmitter::rowsOfTask() {
+  int64_t most = panelsPerBlock() * panelRows();
+  int64_t least = std::min(most, leastPanels * panelRows());
+  if (!plan.getParallel() || least == most || op.getWindowLeft())
+    return b.index(most);
+  Value threads = arith::IndexCastOp::create(
+      b, b.getIndexType(), callRuntime(b, "attn_rt_threads", b.getI64Type()));
+  // Late blocks of a causal mask take longer than early ones.
+  Value one = b.index(1);
+  Value tasks = b.select(b.cmpi(Predicate::sgt, threads, one),
+                         b.muli(threads, op.getCausal() ? 4 : 2), one);
+  Value heads = b.maxi(b.muli(attention.batch, attention.heads), one);
+  Value blocks = b.ceilDivi(tasks, heads);
+  Value panels = b.ceilDivi(b.ceilDivi(attention.queries, blocks), panelRows());
+  return b.mini(b.maxi(b.muli(panels, panelRows()), b.index(least)),
+                b.index(most));
+}
+
 LogicalResult PrefillEmitter::emit() {
   if (stackBytes() > maxKernelStackBytes)
     return op.emitOpError()
            << "has a plan whose tasks need " << stackBytes()
            << " bytes of stack, needs at most " << maxKernelStackBytes
            << "; a smaller query_block or key_block takes less";
-  int64_t blockRows = panelsPerBlock() * panelRows();
+  Value blockRows = rowsOfTask();
   Value blocks = b.ceilDivi(attention.queries, blockRows);
   // Under a causal mask late blocks have the most keys: they go first, so that
   // no thread starts a long one at the end.
@@ -498,7 +522,7 @@ LogicalResult PrefillEmitter::emit() {
                    Value block = indices[2];
                    if (reverse)
                      block = b.subi(b.addi(blocks, -1), block);
-                   emitTask(indices[0], indices[1], block);
+                   emitTask(indices[0], indices[1], block, blockRows);
                  });
   return success();
 }

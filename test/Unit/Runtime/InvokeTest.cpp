@@ -88,6 +88,18 @@ void parallelLoop(void **values) {
   *static_cast<int64_t *>(values[1]) = state.count;
 }
 
+/// f(n: i64): the threads of the call, plus 1000 times the sum of those that
+/// each iteration of a loop of n sees.
+void addThreads(int64_t begin, int64_t end, void *sum) {
+  __atomic_add_fetch(static_cast<int64_t *>(sum),
+                     (end - begin) * attn_rt_threads(), __ATOMIC_RELAXED);
+}
+void countThreads(void **values) {
+  int64_t sum = 0;
+  attn_rt_parallel_for(*static_cast<int64_t *>(values[0]), addThreads, &sum);
+  *static_cast<int64_t *>(values[1]) = attn_rt_threads() + 1000 * sum;
+}
+
 /// f() -> tensor<?xf32> of a negative size.
 void negativeSize(void **values) {
   MemRef1 y = allocate(1);
@@ -136,6 +148,7 @@ const AttnFunctionInfo functions[] = {
     {"double", "", doubleInPlace, 1, 1, &bufferInfo, &vectorInfo},
     {"fail", "", failAfterAllocating, 1, 0, &countInfo, nullptr},
     {"loop", "", parallelLoop, 1, 1, &countInfo, &countInfo},
+    {"threads", "", countThreads, 1, 1, &countInfo, &countInfo},
     {"negative", "", negativeSize, 0, 1, nullptr, &vectorInfo},
     {"foreign", "", freesForeign, 0, 0, nullptr, nullptr},
     {"large", "", allocatesTooMuch, 0, 0, nullptr, nullptr},
@@ -344,9 +357,10 @@ TEST(Invoke, FindsFunctions) {
   EXPECT_EQ(attn_find_function(nullptr, "no"), nullptr);
   Result result = call("no", {}, 0);
   EXPECT_EQ(result.status, ATTN_NOT_FOUND);
-  EXPECT_EQ(result.error,
-            "the module 'test' has no function 'no'; it has: 'scale', "
-            "'double', 'fail', 'loop', 'negative', 'foreign', 'large'");
+  EXPECT_EQ(
+      result.error,
+      "the module 'test' has no function 'no'; it has: 'scale', "
+      "'double', 'fail', 'loop', 'threads', 'negative', 'foreign', 'large'");
   result = call(nullptr, {}, 0);
   EXPECT_EQ(result.status, ATTN_NOT_FOUND);
   AttnModuleDescriptor one = module;
@@ -509,6 +523,18 @@ TEST(ParallelFor, ServesSeveralCallersAtOnce) {
     });
   for (std::thread &caller : callers)
     caller.join();
+}
+
+TEST(ParallelFor, TellsItsThreads) {
+  EXPECT_EQ(attn_rt_threads(), 1) << "outside of calls";
+  for (int32_t threads : {1, 2, 5}) {
+    int64_t count = 100;
+    AttnTensor n = scalar(count);
+    Result result = call("threads", {&n}, 1, threads);
+    ASSERT_EQ(result.status, ATTN_OK) << result.error;
+    EXPECT_EQ(*static_cast<int64_t *>(result.outputs[0]->tensor.data),
+              1000 * count + threads);
+  }
 }
 
 TEST(ParallelFor, OutsideOfCallsRunsHere) {
