@@ -91,6 +91,10 @@ bool mlir::attn::gainsFromBF16Dot(Type element, int64_t headDim,
   return canUseBF16Dot(element, headDim, valueDim) && rows >= minRows;
 }
 
+bool mlir::attn::requestsToFirstCache(CpuIsa cpuIsa) {
+  return cpuIsa >= CpuIsa::AMX;
+}
+
 int64_t mlir::attn::getKeyBlock(int64_t bits, int64_t rows) {
   // Several rows of queries spend longer on each key between two requests.
   return rows > 1 && bits >= 32 ? 64 : 16;

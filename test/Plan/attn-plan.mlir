@@ -167,7 +167,7 @@ func.func @for_tiles(%q: tensor<512x64xbf16>, %r: tensor<512x64xf32>)
 //
 // AMX-LABEL: func.func @groups_for_tiles
 // AMX:         plan = #attn.cpu_plan<isa = amx, kernel = decode, key_block = 32, key_splits = 16>
-// AMX:         plan = #attn.cpu_plan<isa = avx512, kernel = decode, key_block = 16, key_splits = 8>
+// AMX:         plan = #attn.cpu_plan<isa = avx512, kernel = decode, key_block = 64, key_splits = 8>
 // AMX:         plan = #attn.cpu_plan<isa = amx, kernel = decode, query_block = 2, key_block = 32, key_splits = 8>
 func.func @groups_for_tiles(%q: tensor<1x8x1x64xbf16>, %k: tensor<1x2x?x64xbf16>,
                             %l: tensor<1x4x?x64xbf16>, %r: tensor<1x8x2x64xbf16>)
@@ -179,6 +179,25 @@ func.func @groups_for_tiles(%q: tensor<1x8x1x64xbf16>, %k: tensor<1x2x?x64xbf16>
   %2 = attn.attention ins(%r, %l, %l : tensor<1x8x2x64xbf16>, tensor<1x4x?x64xbf16>, tensor<1x4x?x64xbf16>)
       outs(%r : tensor<1x8x2x64xbf16>) -> tensor<1x8x2x64xbf16>
   return %0, %1, %2 : tensor<1x8x1x64xbf16>, tensor<1x8x1x64xbf16>, tensor<1x8x2x64xbf16>
+}
+
+// -----
+
+// Keys and values of a block are 32 KiB where rows are requested to the first
+// cache, from 16 to 64 of them.
+//
+// AMX-LABEL: func.func @blocks_of_first_cache
+// AMX:         plan = #attn.cpu_plan<isa = avx512, kernel = decode, key_block = 32, key_splits = 16>
+// AMX:         plan = #attn.cpu_plan<isa = avx512, kernel = decode, key_block = 16, key_splits = 16>
+func.func @blocks_of_first_cache(
+    %q: tensor<1x8x1x128xf32>, %k: tensor<1x2x?x128xf32>,
+    %r: tensor<1x2x1x512xf32>, %l: tensor<1x2x?x512xf32>)
+    -> (tensor<1x8x1x128xf32>, tensor<1x2x1x512xf32>) {
+  %0 = attn.attention ins(%q, %k, %k : tensor<1x8x1x128xf32>, tensor<1x2x?x128xf32>, tensor<1x2x?x128xf32>)
+      outs(%q : tensor<1x8x1x128xf32>) -> tensor<1x8x1x128xf32>
+  %1 = attn.attention ins(%r, %l, %l : tensor<1x2x1x512xf32>, tensor<1x2x?x512xf32>, tensor<1x2x?x512xf32>)
+      outs(%r : tensor<1x2x1x512xf32>) -> tensor<1x2x1x512xf32>
+  return %0, %1 : tensor<1x8x1x128xf32>, tensor<1x2x1x512xf32>
 }
 
 // -----

@@ -26,7 +26,8 @@ struct CpuTarget {
 /// Keys and values of this many bytes, of all heads and batches of an op, are
 /// expected in the third cache when one query after the other reads them.
 /// Requests for their rows cost a fifth of its bandwidth on Zen 4 with 32 MiB;
-/// from 16 MiB on they cost nothing there.
+/// from 16 MiB on they cost nothing there, nor on CPUs with AMX (see
+/// requestsToFirstCache).
 inline constexpr int64_t mostCachedKeyBytes = 8 * 1024 * 1024;
 
 /// The features, as LLVM names them, that code for `isa` needs.
@@ -58,6 +59,10 @@ bool canUseBF16Dot(Type element, int64_t headDim, int64_t valueDim);
 /// bf16 dot product, where the CPU has it and elements are of type `element`.
 bool gainsFromBF16Dot(Type element, int64_t headDim, int64_t valueDim,
                       int64_t rows);
+/// Whether rows that are read in their order are best requested to the first
+/// cache, even if they are in the third one: on CPUs with AMX. Others hear
+/// requests to the second cache better.
+bool requestsToFirstCache(CpuIsa cpuIsa);
 /// Keys of `bits` bits per element that `rows` queries take at a time from
 /// memory; half of them is how far ahead rows are requested.
 int64_t getKeyBlock(int64_t bits, int64_t rows);

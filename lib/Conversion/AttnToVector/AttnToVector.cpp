@@ -177,7 +177,7 @@ FailureOr<func::FuncOp> ConvertAttnToVectorPass::getKernel(SymbolTable &symbols,
     return known;
 
   KernelBuilder b(op->getLoc(), &getContext(), plan.getIsa(),
-                  arithmeticTypeOf(op));
+                  arithmeticTypeOf(op), targetIsa);
   auto function = func::FuncOp::create(
       b, ("attn_kernel_" + stringifyCpuKernel(plan.getKernel()) + "_0").str(),
       type);

@@ -88,8 +88,8 @@ GatheredAttention::Config DecodeEmitter::makeConfig(int64_t groupSize) {
 /// or null for always.
 Value DecodeEmitter::needsRequests() {
   // Several rows of queries compute for longer than they read, and requests
-  // cost them nothing.
-  if (config.rows != 1)
+  // cost them nothing. Nor do they cost anything in the first cache.
+  if (config.rows != 1 || requestsToFirstCache(b.getCpuIsa()))
     return Value();
   int64_t bytesOfKey = (attention.headDim + attention.valueDim) *
                        attention.dataType.getWidth() / 8;

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "GatheredAttention.h"
+#include "attn/Plan/CpuTarget.h"
 #include "llvm/Support/MathExtras.h"
 
 using namespace mlir;
@@ -120,7 +121,11 @@ void GatheredAttention::prefetchAhead(const Keys &keys, Value first, Value last,
     Value position = b.addi(b.addi(first, start), row);
     if (maybePastEnd)
       position = b.mini(position, bound);
-    b.prefetch(keysNext ? keys.key : keys.value, {position, feature});
+    Value rows = keysNext ? keys.key : keys.value;
+    if (requestsToFirstCache(b.getCpuIsa()))
+      b.prefetchToFirstCache(rows, {position, feature});
+    else
+      b.prefetch(rows, {position, feature});
   }
 }
 

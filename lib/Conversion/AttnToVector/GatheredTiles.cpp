@@ -92,12 +92,14 @@ void GatheredAttention::requestTileRows(const Keys &keys, Value first,
   Value row = b.addi(b.addi(first, start), b.muli(part, rows));
   int64_t elements = KernelBuilder::cacheLineBytes * 8 / cfg.storage.getWidth();
   int64_t features = ofKeys ? cfg.headDim : cfg.valueDim;
-  for (int64_t i = 0; i < rows; ++i)
+  for (int64_t i = 0; i < rows; ++i) {
+    Value position = b.addi(row, i);
+    if (ofKeys)
+      position = b.mini(position, b.subi(keys.numRows, b.index(1)));
     for (int64_t feature = 0; feature < features; feature += elements)
-      memref::PrefetchOp::create(b, ofKeys ? keys.key : keys.value,
-                                 ValueRange{b.addi(row, i), b.index(feature)},
-                                 /*isWrite=*/false, /*localityHint=*/3,
-                                 /*isDataCache=*/true);
+      b.prefetchToFirstCache(ofKeys ? keys.key : keys.value,
+                             {position, b.index(feature)});
+  }
 }
 
 /// Writes the products of `rows` rows with 16 keys, from `firstKey` on in

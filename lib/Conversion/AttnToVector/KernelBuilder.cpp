@@ -17,9 +17,9 @@ using namespace mlir;
 using namespace mlir::attn;
 
 KernelBuilder::KernelBuilder(Location loc, MLIRContext *context, CpuIsa isa,
-                             FloatType floatType)
+                             FloatType floatType, std::optional<CpuIsa> cpuIsa)
     : ImplicitLocOpBuilder(loc, context), targetIsa(isa),
-      elementType(floatType),
+      cpuIsa(cpuIsa.value_or(isa)), elementType(floatType),
       numLanes(getLanes(isa, floatType.getIntOrFloatBitWidth())) {}
 
 //===----------------------------------------------------------------------===//
@@ -392,6 +392,11 @@ Value KernelBuilder::loadBoolVector(Value memref, ValueRange indices,
 void KernelBuilder::prefetch(Value memref, ValueRange indices, bool isWrite) {
   memref::PrefetchOp::create(*this, memref, indices, isWrite,
                              /*localityHint=*/2, /*isDataCache=*/true);
+}
+
+void KernelBuilder::prefetchToFirstCache(Value memref, ValueRange indices) {
+  memref::PrefetchOp::create(*this, memref, indices, /*isWrite=*/false,
+                             /*localityHint=*/3, /*isDataCache=*/true);
 }
 
 Value KernelBuilder::loadBroadcast(Value memref, ValueRange indices) {

@@ -33,11 +33,13 @@ inline constexpr int64_t maxKernelStackBytes = 2 << 20;
 class KernelBuilder : public ImplicitLocOpBuilder {
 public:
   /// Emits for `isa`, with arithmetic in `floatType` (f32 or f64), at the
-  /// builder's insertion point.
+  /// builder's insertion point. The isa of the CPU, if it is another one, may
+  /// have more than what the kernel uses.
   KernelBuilder(Location loc, MLIRContext *context, CpuIsa isa,
-                FloatType floatType);
+                FloatType floatType, std::optional<CpuIsa> cpuIsa = {});
 
   CpuIsa getIsa() const { return targetIsa; }
+  CpuIsa getCpuIsa() const { return cpuIsa; }
   bool hasAVX512() const { return targetIsa >= CpuIsa::AVX512; }
   FloatType floatType() const { return elementType; }
   bool isDouble() const { return elementType.isF64(); }
@@ -182,6 +184,8 @@ public:
   /// Requests the cache line of an element into the second cache, or to write
   /// it. Indices past the end are no fault.
   void prefetch(Value memref, ValueRange indices, bool isWrite = false);
+  /// Requests it into the first cache, to be read.
+  void prefetchToFirstCache(Value memref, ValueRange indices);
   /// One element in all lanes.
   Value loadBroadcast(Value memref, ValueRange indices);
   /// Memory on the stack, aligned to a cache line. Inside of a parallelLoop
@@ -301,7 +305,7 @@ private:
   Value hasNormalPower(Value x);
   Value exp2ByScaling(Value x, ArrayRef<double> coefficients, double bias);
 
-  CpuIsa targetIsa;
+  CpuIsa targetIsa, cpuIsa;
   FloatType elementType;
   int64_t numLanes;
   /// Where stack memory is allocated: at the start of a block that is no loop's

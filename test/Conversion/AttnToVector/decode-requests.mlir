@@ -1,8 +1,11 @@
-// RUN: attn-opt %s --convert-attn-to-vector --split-input-file | FileCheck %s
+// RUN: attn-opt %s --convert-attn-to-vector=isa=avx512 --split-input-file | FileCheck %s
+// RUN: attn-opt %s --convert-attn-to-vector=isa=amx --split-input-file | FileCheck %s --check-prefix=AMX
 
 // 4 KiB more than 8 MiB: rows are requested before they are read.
 // CHECK-LABEL: func.func private @attn_kernel_decode
-// CHECK: memref.prefetch
+// CHECK: memref.prefetch {{.*}}, read, locality<2>, data
+// AMX-LABEL: func.func private @attn_kernel_decode
+// AMX: memref.prefetch {{.*}}, read, locality<3>, data
 func.func @from_memory(
     %q: memref<1x1x1x128xf32>, %k: memref<1x1x8196x128xf32>,
     %v: memref<1x1x8196x128xf32>, %o: memref<1x1x1x128xf32>) {
@@ -17,6 +20,11 @@ func.func @from_memory(
 
 // CHECK-LABEL: func.func private @attn_kernel_decode
 // CHECK-NOT: memref.prefetch
+
+// CPUs with AMX hear requests to the first cache, for rows in the third one as
+// well.
+// AMX-LABEL: func.func private @attn_kernel_decode
+// AMX: memref.prefetch {{.*}}, read, locality<3>, data
 func.func @cached(
     %q: memref<1x1x1x128xf32>, %k: memref<1x1x8192x128xf32>,
     %v: memref<1x1x8192x128xf32>, %o: memref<1x1x1x128xf32>) {
