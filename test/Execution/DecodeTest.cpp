@@ -19,6 +19,7 @@
 
 #include <cmath>
 #include <sstream>
+#include <utility>
 
 using namespace attn::testing;
 using mlir::attn::CpuIsa;
@@ -115,17 +116,55 @@ TEST_P(DecodeGroups, MatchReference) {
 INSTANTIATE_TEST_SUITE_P(Group, DecodeGroups,
                          ::testing::Values(1, 2, 3, 4, 7, 8, 12, 17));
 
+/// A known number of rows in eights: by four features of four rows at a time.
+class DecodeEights
+    : public ::testing::TestWithParam<std::pair<int64_t, int64_t>> {};
+
+TEST_P(DecodeEights, MatchReference) {
+  if (widestIsa() < CpuIsa::AVX512)
+    GTEST_SKIP() << "this machine has no AVX-512";
+  const auto [group, queries] = GetParam();
+  for (int64_t headDim : {16, 80}) {
+    AttentionFunction function = makeFunction(DType::F32, group, headDim);
+    for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
+      for (ValueForm &form : *forms)
+        for (size_t dim = 0; dim < form.dims.size(); ++dim)
+          if (form.dims[dim] == Dim::Queries)
+            form.isDynamic[dim] = false;
+    function.plan = planText(CpuIsa::AVX512, queries, 32, 2, true);
+    attn::reference::AttentionSizes sizes;
+    sizes.batch = 1;
+    sizes.heads = 2 * group;
+    sizes.kvHeads = 2;
+    sizes.queries = queries;
+    sizes.headDim = sizes.valueDim = headDim;
+    const CompiledFunction compiled(function, sizes);
+    for (int64_t keys : {0, 1, 31, 32, 33, 100, 257}) {
+      sizes.keys = keys;
+      const AttentionCase drawn =
+          randomData(function.signature, sizes, uint64_t(keys));
+      EXPECT_EQ(checkCase(compiled, function, drawn, 2), "") << describe(drawn);
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(GroupAndQueries, DecodeEights,
+                         ::testing::Values(std::pair(8, 1), std::pair(2, 4),
+                                           std::pair(8, 2), std::pair(24, 1),
+                                           std::pair(5, 8)));
+
 class DecodeOneQuery : public ::testing::TestWithParam<DType> {};
 
 /// Of few keys rows are not requested, of many they are; one function does both
-/// where their number is open.
+/// where their number is open. (For CPUs with AMX they always are.)
 TEST_P(DecodeOneQuery, MatchesReferenceWithAndWithoutRequests) {
   constexpr int64_t dim = 64;
   const int64_t bytesOfKey = 2 * dim * (GetParam() == DType::F32 ? 4 : 2);
   const int64_t cached = mlir::attn::mostCachedKeyBytes / 2 / bytesOfKey;
   AttentionFunction function = makeFunction(GetParam(), 1, dim);
-  function.plan =
-      planText(std::min(widestIsa(), CpuIsa::AVX512), 1, 32, 3, true);
+  const CpuIsa isa = std::min(widestIsa(), CpuIsa::AVX512);
+  function.plan = planText(isa, 1, 32, 3, true);
+  function.isa = mlir::attn::stringifyCpuIsa(isa).str();
   attn::reference::AttentionSizes sizes;
   sizes.batch = sizes.queries = 1;
   sizes.heads = sizes.kvHeads = 2;

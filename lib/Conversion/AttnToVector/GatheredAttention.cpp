@@ -30,15 +30,22 @@ GatheredAttention::GatheredAttention(KernelBuilder &b, const Config &config,
     : RowResults(results(b, config)), cfg(config), numRows(rows),
       keyChunks(config.headDim, b.lanes(), config.storage) {
   assert((!cfg.sumsValues || cfg.rows) && "the first tile has to be known");
+  // Fewer rows than eight share too few loads of a key.
+  useQuads = !cfg.useTiles && b.hasAVX512() && cfg.storage.isF32() &&
+             !b.isDouble() && cfg.rows && *cfg.rows % 8 == 0 &&
+             cfg.headDim % b.lanes() == 0;
   // The last rows of weights and sums are those that sum values up.
   int64_t bound = cfg.maxRows + cfg.valueSumRows();
   scoreBuffer = b.stack({bound, cfg.keyBlock});
   if (cfg.useTiles) {
     allocateTiles();
   } else {
-    queryBuffer = cfg.keepsQueries()
-                      ? b.stack({bound, cfg.headDim}, cfg.storage)
-                      : b.stack({bound, keyChunks.paddedSize()});
+    if (useQuads)
+      queryBuffer = b.stack({cfg.maxRows / 4, cfg.headDim / 4, b.lanes()});
+    else
+      queryBuffer = cfg.keepsQueries()
+                        ? b.stack({bound, cfg.headDim}, cfg.storage)
+                        : b.stack({bound, keyChunks.paddedSize()});
     partialBuffer = b.stack({cfg.keyBlock, keyChunks.lanes()});
   }
   if (cfg.scoresOnly)
@@ -74,6 +81,8 @@ void GatheredAttention::setQuery(Value row, Value memref,
                                  ArrayRef<Value> indices) {
   if (cfg.useTiles)
     return setQueryTile(row, memref, indices);
+  if (useQuads)
+    return setQueryQuads(row, memref, indices);
   int64_t lanes = keyChunks.lanes();
   if (cfg.keepsQueries()) {
     for (int64_t feature = 0; feature < cfg.headDim; feature += 2 * lanes) {

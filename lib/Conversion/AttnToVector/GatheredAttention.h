@@ -212,6 +212,9 @@ private:
                 Value row, bool prefetchRows);
   void scoreTile(const Keys &keys, Value first, Value last, bool inner,
                  Value firstRow, int64_t rows, bool prefetchRows);
+  void setQueryQuads(Value row, Value memref, ArrayRef<Value> indices);
+  void scoreQuads(const Keys &keys, Value first, Value last, bool inner,
+                  Value firstRow, bool prefetchRows);
   void weighRow(const Keys &keys, Value first, Value last, bool inner,
                 Value row, ScoreFn score);
   /// Chunks whose accumulators are in registers at a time.
@@ -253,6 +256,9 @@ private:
   void sumByTiles(const Keys &keys, Value first, Value last, bool inner);
 
   Config cfg;
+  /// Whether lanes of queries and of their scores are four rows by four
+  /// features.
+  bool useQuads;
   Value numRows;
   FeatureChunks keyChunks;
   Value queryBuffer, scoreBuffer, partialBuffer, weightBuffer, maximumBuffer,

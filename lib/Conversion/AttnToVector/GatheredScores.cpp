@@ -326,13 +326,99 @@ void GatheredAttention::scoreTile(const Keys &keys, Value first, Value last,
               tileKeys, [&](Value offset) { tile(offset, half); });
 }
 
+/// Four features of four rows in each vector: [row / 4, feature / 4, lane].
+void GatheredAttention::setQueryQuads(Value row, Value memref,
+                                      ArrayRef<Value> indices) {
+  Value scale = constantLanes(b, cfg.scale, 4);
+  Value group = b.divi(row, b.index(4));
+  Value lane = b.muli(b.subi(row, b.muli(group, 4)), 4);
+  b.forLoop(b.index(0), b.index(cfg.headDim / 4), 1, [&](Value quad) {
+    SmallVector<Value> place(indices);
+    place.back() = b.addi(place.back(), b.muli(quad, 4));
+    Value features = b.widen(loadLanes(b, memref, place, 4));
+    storeLanes(b, b.mulf(features, scale), queryBuffer, {group, quad, lane});
+  });
+}
+
+/// Scores of eight rows with eight keys at a time. A load repeats four features
+/// of a key for four rows, so that four lanes are left to add for a score
+/// instead of all.
+void GatheredAttention::scoreQuads(const Keys &keys, Value first, Value last,
+                                   bool inner, Value firstRow,
+                                   bool prefetchRows) {
+  constexpr int64_t groups = 2, tileKeys = 8;
+  int64_t lanes = b.lanes(), parts = prefetchRows ? 2 : 1;
+  int64_t keysOfPart = cfg.keyBlock / parts;
+  int64_t lines = cfg.headDim / lanes;
+  SmallVector<int64_t> repeated;
+  for (int64_t lane = 0; lane < lanes; ++lane)
+    repeated.push_back(lane % 4);
+  Value firstGroup = b.divi(firstRow, b.index(4));
+  auto tile = [&](Value offset, int64_t half) {
+    SmallVector<Value> keyRows;
+    for (int64_t key = 0; key < tileKeys; ++key)
+      keyRows.push_back(
+          rowOf(keys, listPosition(first, b.addi(offset, key), last, inner)));
+    Value line = b.muli(
+        b.divi(b.addi(offset, -half * keysOfPart), b.index(tileKeys)), lines);
+    // [group of rows, key].
+    SmallVector<Value> sums(groups * tileKeys, constantLanes(b, 0.0, lanes));
+    sums = b.rolledLoop(
+        b.index(0), b.index(lines), 1, sums,
+        [&](Value step, ValueRange carried) {
+          SmallVector<Value> next(carried);
+          if (prefetchRows)
+            prefetch(keys, first, last, /*ofKeys=*/true, half,
+                     b.addi(line, step), keysOfPart / tileKeys * lines);
+          for (int64_t u = 0; u < lanes / 4; ++u) {
+            Value quad = b.addi(b.muli(step, lanes / 4), u);
+            SmallVector<Value> queries;
+            for (int64_t group = 0; group < groups; ++group)
+              queries.push_back(
+                  loadLanes(b, queryBuffer,
+                            {b.addi(firstGroup, group), quad, b.index(0)},
+                            lanes));
+            for (int64_t key = 0; key < tileKeys; ++key) {
+              Value features =
+                  loadLanes(b, keys.key, {keyRows[key], b.muli(quad, 4)}, 4);
+              features =
+                  vector::ShuffleOp::create(b, features, features, repeated);
+              for (int64_t group = 0; group < groups; ++group) {
+                Value &sum = next[group * tileKeys + key];
+                sum = b.fma(features, queries[group], sum);
+              }
+            }
+          }
+          return next;
+        });
+    for (int64_t group = 0; group < groups; ++group)
+      for (int64_t key = 0; key < tileKeys; key += 4) {
+        Value scores = b.sumsOfLanes(
+            llvm::to_vector(ArrayRef(sums).slice(group * tileKeys + key, 4)));
+        for (int64_t row = 0; row < 4; ++row)
+          storeLanes(b,
+                     vector::ExtractStridedSliceOp::create(
+                         b, scores, ArrayRef<int64_t>{row * 4},
+                         ArrayRef<int64_t>{4}, ArrayRef<int64_t>{1}),
+                     scoreBuffer,
+                     {b.addi(firstRow, group * 4 + row), b.addi(offset, key)});
+      }
+  };
+  for (int64_t half = 0; half < parts; ++half)
+    b.forLoop(b.index(half * keysOfPart), b.index((half + 1) * keysOfPart),
+              tileKeys, [&](Value offset) { tile(offset, half); });
+}
+
 void GatheredAttention::emitScores(const Keys &keys, Value first, Value last,
                                    bool inner) {
   if (cfg.useTiles)
     return scoreByTiles(keys, first, last, inner);
   forEachRowTile([&](Value row, int64_t rows, bool isFirst) {
-    scoreTile(keys, first, last, inner, row, rows,
-              isFirst && inner && keys.arePrefetched());
+    bool prefetchRows = isFirst && inner && keys.arePrefetched();
+    if (useQuads)
+      scoreQuads(keys, first, last, inner, row, prefetchRows);
+    else
+      scoreTile(keys, first, last, inner, row, rows, prefetchRows);
   });
 }
 

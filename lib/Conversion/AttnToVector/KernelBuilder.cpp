@@ -210,7 +210,7 @@ Value KernelBuilder::reduceMax(Value vector) {
 }
 
 Value KernelBuilder::sumsOfLanes(SmallVector<Value> vectors) {
-  int64_t lanes = vectors.size();
+  int64_t lanes = cast<VectorType>(vectors[0].getType()).getNumElements();
   // Each step adds what neighbours have in one half of their lanes to what they
   // have in the other, by shuffles of one cycle: at first by interleaving
   // within 128 bits, then by choosing among these. Neighbours, so that

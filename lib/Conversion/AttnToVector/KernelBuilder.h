@@ -141,8 +141,8 @@ public:
   /// The sum of the lanes, and their maximum by `maxOrSecond` from -inf.
   Value reduceAdd(Value vector);
   Value reduceMax(Value vector);
-  /// Lane i of the result is the sum of the lanes of vectors[i], of which there
-  /// are as many as each has lanes.
+  /// Lane i is the sum of the lanes of vectors[i], of which there are as many as
+  /// each has lanes; of those of 128 bits, lane i of 128 bits the sum of theirs.
   Value sumsOfLanes(SmallVector<Value> vectors);
   /// `vectorAt(i)`, of `element`, for as many `i` as there are lanes. A loop
   /// computes them, by way of the stack: for those of much code.
