@@ -61,8 +61,8 @@ std::string explain(const std::vector<std::string> &lines, size_t index) {
   if (kernelOf(lines, index).rfind("attn_key_basis_solve", 0) == 0 &&
       starts(index, "\tbra.uni") && starts(index + 2, "\tbar.sync") &&
       starts(index + 3, "\tadd.s32"))
-    return "enters behind the first of all rounds, of which there are more than "
-           "convergence takes";
+    return "enters behind the first round, and there are more than convergence "
+           "takes";
   return "";
 }
 
