@@ -273,8 +273,9 @@ void HostInterpreter::allocate(Value memref, ValueRange dynamicSizes) {
     memory.sizes.push_back(size);
     bytes *= size;
   }
-  // Poisoned: what no kernel wrote is NaN.
-  workspaces.emplace_back(bytes, 0xff);
+  // Poisoned: what no kernel wrote is NaN or, in every other order of events,
+  // below all numbers that there are.
+  workspaces.emplace_back(bytes, seed % 2 ? 0xf1 : 0xff);
   memory.address =
       emulator.addBuffer("workspace", workspaces.back().data(),
                          workspaces.back().size(), ptx::Access::ReadWrite);
