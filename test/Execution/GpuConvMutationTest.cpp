@@ -10,8 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "GpuConvProblem.h"
-#include "GpuMutations.h"
+#include "GpuConvMutations.h"
 #include "gtest/gtest.h"
 
 #include <algorithm>
@@ -24,95 +23,6 @@ using namespace attn::reference;
 
 namespace {
 
-using ConvSubject = MutatedProblems<GpuConvProblem, ConvOnGpu>;
-
-/// Makes scores of even heads functions of distances, and of what they were,
-/// times `noise`: waves that turn at a key in the middle, so that there are two
-/// segments. Queries of odd heads stay random, and become large, so that those
-/// are exact.
-void makeEvenHeadsStationary(GpuConvProblem &problem, double noise) {
-  const AttentionSizes &s = problem.data.sizes;
-  const DType dtype = problem.program.dtype;
-  constexpr int64_t turn = 41;
-  const int64_t perHead = s.keys * s.headDim;
-  for (int64_t row = 0; row < s.batch * s.kvHeads * s.keys; ++row)
-    for (int64_t feature = 0; feature < s.headDim; ++feature) {
-      const int64_t kvHead = row / s.keys, place = row % s.keys;
-      const double frequency = 0.9 / double(feature / 2 + 1);
-      auto wave = [&](double phase) {
-        const double angle = frequency * double(place) + phase;
-        return feature % 2 ? std::sin(angle) : std::cos(angle);
-      };
-      double *query = &problem.data.query[size_t(2 * kvHead * perHead +
-                                                 place * s.headDim + feature)];
-      query[0] = roundTo(dtype, 3 * wave(0) + noise * query[0]);
-      query[perHead] *= 4;
-      double &key = problem.data.key[size_t(row * s.headDim + feature)];
-      if (!std::isnan(key))
-        key = roundTo(dtype, wave(place < turn ? 0.0 : 2.0) + noise * key);
-    }
-}
-
-/// Draws data of which even heads are approximated, and odd ones exact.
-void redrawDecided(GpuConvProblem &problem, const AttentionSizes &sizes,
-                   double noise) {
-  const auto &lengths = problem.data.options.kvLengths;
-  const uint64_t first = uint64_t(lengths[0]);
-  auto isRight = [&] {
-    if (!isDecided(problem))
-      return false;
-    const ConvProblem &data = problem.data;
-    const ConvResult result =
-        convAttention(data.sizes, data.options, problem.conv, data.query,
-                      data.key, data.value);
-    for (size_t head = 0; head < result.heads.size(); ++head) {
-      const ConvHead &each = result.heads[head];
-      const bool hasKeys = lengths[head / size_t(sizes.heads)] > 0;
-      if (each.exact != (head % 2 == 1 && hasKeys))
-        return false;
-      // So that the exact head would be another.
-      constexpr double least = 0.02;
-      if (noise > 0 && head % 2 == 0 && each.estimatedError.value_or(0) < least)
-        return false;
-    }
-    return true;
-  };
-  for (uint64_t seed = first + 1; seed <= first + 50; ++seed) {
-    redraw(problem, sizes, seed);
-    makeEvenHeadsStationary(problem, noise);
-    if (isRight())
-      return;
-  }
-  ADD_FAILURE() << "no data is decided, at " << first << " keys";
-}
-
-/// Problems that differ in the numbers of their valid keys.
-std::vector<GpuConvProblem> withLengths(GpuConvProblem problem,
-                                        const std::vector<int64_t> &lengths) {
-  std::vector<GpuConvProblem> problems;
-  const AttentionSizes sizes = problem.data.sizes;
-  for (int64_t length : lengths) {
-    problem.data.options.kvLengths = {length};
-    redrawDecided(problem, sizes, /*noise=*/0);
-    problems.push_back(problem);
-  }
-  return problems;
-}
-
-/// Two batches, and two groups of heads.
-GpuConvProblem withGroups(GpuConvProblem problem) {
-  AttentionSizes sizes = problem.data.sizes;
-  sizes.batch = sizes.kvHeads = 2;
-  sizes.heads = 4;
-  sizes.queries = sizes.keys = 60;
-  AttentionOptions &options = problem.data.options;
-  options.kvLengths = {60, 53};
-  for (std::vector<double> *each : {&options.alibiSlopes, &options.sinks})
-    each->insert(each->end(), each->rbegin(), each->rend());
-  redrawDecided(problem, sizes, /*noise=*/0.03);
-  return problem;
-}
-
 /// No keys too; and logits of tiles that are close to each other, and far
 /// apart.
 std::vector<GpuConvProblem> withRanges(GpuConvProblem problem) {
@@ -120,19 +30,6 @@ std::vector<GpuConvProblem> withRanges(GpuConvProblem problem) {
   problem.data.options.alibiSlopes = {-1, 0.0625};
   problems.push_back(withLengths(problem, {101})[0]);
   return problems;
-}
-
-/// As many queries and keys as given, of which the first `valid` are valid.
-GpuConvProblem withSize(GpuConvProblem problem, int64_t n, int64_t valid) {
-  problem.data.options.kvLengths = {valid};
-  AttentionSizes sizes = problem.data.sizes;
-  sizes.queries = sizes.keys = n;
-  uint64_t seed = uint64_t(n);
-  do
-    redraw(problem, sizes, ++seed);
-  while (!isDecided(problem) && seed < uint64_t(n) + 20);
-  EXPECT_TRUE(isDecided(problem));
-  return problem;
 }
 
 /// Keys and queries that are no numbers, in the last feature of the first and
@@ -162,15 +59,12 @@ std::vector<GpuConvProblem> withEdges(std::vector<GpuConvProblem> problems) {
   return problems;
 }
 
-GpuConvProblem makeSubjectProblem(DType dtype, int64_t headDim,
-                                  int64_t valueDim) {
-  GpuConvProblem problem;
-  problem.program.dtype = dtype;
-  problem.program.hasKvLengths = problem.program.hasAlibi = true;
-  problem.data.options.alibiSlopes = {0.0625, 0.0625};
-  problem.conv.fallbackTolerance = 0.25;
-  problem.conv.sampledRows = 5;
-  problem.data.sizes = makeConvSizes(101, headDim, valueDim, 2, 1);
+/// More rows than the lanes of a warp have parts of, the last of which is no
+/// number; all of them see one key.
+GpuConvProblem withManyRows(GpuConvProblem problem) {
+  problem = withSize(problem, 1025, 1);
+  const AttentionSizes &sizes = problem.data.sizes;
+  problem.data.query[size_t(sizes.queries * sizes.headDim - 1)] = NAN;
   return problem;
 }
 
@@ -180,7 +74,9 @@ ConvSubject &tileSubject() {
     GpuConvProblem problem = makeSubjectProblem(DType::BF16, 8, 8);
     problem.program.plan = tilePlan("multistage", 16, 3, 2);
     setForm(problem);
-    return ConvSubject(withEdges(withRanges(problem)), 400'000);
+    std::vector<GpuConvProblem> problems = withEdges(withRanges(problem));
+    problems.push_back(withManyRows(problem));
+    return ConvSubject(problems, 400'000);
   }();
   return subject;
 }
@@ -196,7 +92,12 @@ ConvSubject &floatSubject() {
     recovery.search = ConvSearch::Linear;
     problem.conv.bases = recovery;
     setForm(problem);
-    return ConvSubject(withEdges(withRanges(problem)), 400'000);
+    // Keys that end in the first tile, behind the first rows of all threads.
+    std::vector<GpuConvProblem> problems = withRanges(problem);
+    problems.push_back(withLengths(problem, {9}).front());
+    problems = withEdges(problems);
+    problems.push_back(withManyRows(problem));
+    return ConvSubject(problems, 400'000);
   }();
   return subject;
 }
@@ -224,37 +125,8 @@ ConvSubject &startsSubject() {
   return subject;
 }
 
-/// One head of two is exact.
-ConvSubject makeGradientSubject(GpuConvProblem problem) {
-  problem.program.backward = true;
-  setForm(problem);
-  std::vector<GpuConvProblem> problems = withLengths(problem, {101, 70, 0});
-  problems.push_back(withGroups(problems.front()));
-  problems.push_back(withSize(problem, 1, 1));
-  return ConvSubject(problems, 400'000);
-}
-
-/// Gradients of the approximation by matrix units.
-ConvSubject &gradientSubject() {
-  static ConvSubject subject = [] {
-    GpuConvProblem problem = makeSubjectProblem(DType::BF16, 8, 8);
-    problem.program.backwardPlan = tilePlan("multistage", 16, 2, 2);
-    problem.conv.gradient = ConvGradient::Approximation;
-    return makeGradientSubject(problem);
-  }();
-  return subject;
-}
-
-/// Gradients of attention by FMA.
-ConvSubject &floatGradientSubject() {
-  static ConvSubject subject =
-      makeGradientSubject(makeSubjectProblem(DType::F32, 6, 5));
-  return subject;
-}
-
 TEST(GpuConvMutation, OriginalIsClean) {
-  for (ConvSubject *each : {&tileSubject(), &floatSubject(), &startsSubject(),
-                            &gradientSubject(), &floatGradientSubject()})
+  for (ConvSubject *each : {&tileSubject(), &floatSubject(), &startsSubject()})
     EXPECT_EQ(each->judge(each->getOriginal(), 2), "");
 }
 
@@ -277,70 +149,68 @@ TEST(GpuConvMutation, PlantedFaults) {
   expectEachFound(floatSubject(), "shfl\\.sync\\.idx", "shfl.sync.bfly");
 }
 
-/// Kernels of gradients, without those that find the segments again, and those
-/// that have nothing of their own.
-constexpr const char *gradientKernels =
-    "attn_conv_(dis|key|d_query_of|d_key|d_value).*";
-
-TEST(GpuConvMutation, PlantedFaultsInGradients) {
-  for (ConvSubject *each : {&gradientSubject(), &floatGradientSubject()})
-    expectEachFound(*each, "(st\\.global[^\\[]*\\[%rd[0-9]+)([^\\]]*\\])",
-                    "$1+32$2", gradientKernels);
-  expectEachFound(gradientSubject(), "bar(rier)?\\.sync[^;]*;", "",
-                  gradientKernels);
-  expectEachFound(
-      gradientSubject(),
-      "(mma\\.sync[^{]*\\{[^}]*\\},\\s*\\{ *)(%r[0-9]+), *(%r[0-9]+)",
-      "$1$3, $2", gradientKernels);
-  expectEachFound(gradientSubject(), "cp\\.async\\.wait_group\\s+[0-9]+;", "",
-                  "attn_conv_distances.*");
+/// Why the deletion of line `index` may go unnoticed in the kernels of the
+/// approximation, and of attention; empty if it may not.
+std::string explainApproximation(const std::vector<std::string> &lines,
+                                 size_t index) {
+  const std::string kernel = kernelOf(lines, index),
+                    condition = conditionOf(lines, index);
+  auto starts = [&](size_t line, const char *text) {
+    return line < lines.size() && lines[line].rfind(text, 0) == 0;
+  };
+  std::smatch match;
+  static const std::regex noRowOrNoKey(
+      "^\tor\\.pred \t%p[0-9]+, %p[0-9]+, (%p[0-9]+);");
+  static const std::regex noKey("^\tsetp\\.lt\\.s64 \t%p[0-9]+, %rd[0-9]+, 1;");
+  if (kernel.rfind("attn_conv_exact", 0) == 0 &&
+      std::regex_match(condition, match, noRowOrNoKey) &&
+      std::regex_match(definitionOf(lines, index, match[1]), noKey))
+    return "leaves out the keys of a row that sees none, all masked, and of "
+           "one that does not exist, which is not stored";
+  if (kernel.rfind("attn_conv_attention", 0) != 0)
+    return "";
+  if (leavesOutExact(lines, index))
+    return "what this makes of exact heads the next kernel replaces";
+  static const std::regex noNext(
+      "^\tsetp\\.ge\\.u32 \t%p[0-9]+, (%r[0-9]+), .*");
+  static const std::regex isNext("^\tadd\\.s32 \t%r[0-9]+, %r[0-9]+, [12];");
+  if (std::regex_match(condition, match, noNext) &&
+      std::regex_match(definitionOf(lines, index, match[1]), isNext))
+    return "fills a stage that no step reads";
+  static const std::regex storesReference(
+      "\\$[A-Za-z0-9_]+:\n(?:\t(?:shl|add)[^\n]*\n)*\tst\\.shared\\.b32[^\n]*"
+      "\n");
+  std::string next;
+  for (size_t line = index + 1; line < lines.size() && !starts(line, "\tbra");
+       ++line)
+    next += lines[line] + "\n";
+  if (starts(index, "\tbra.uni") && std::regex_match(next, storesReference))
+    return "all threads have the reference that the first one stores";
+  // Logits that were read from the window, in front of those that are looked
+  // up: the branch to these is above.
+  if (starts(index, "\tbra.uni") && starts(index + 1, "$")) {
+    const std::string target =
+        " \t" + lines[index + 1].substr(0, lines[index + 1].size() - 1) + ";";
+    for (size_t line = index; line-- > 0;) {
+      if (starts(line, "\t@%p"))
+        return lines[line].find(target) == std::string::npos
+                   ? ""
+                   : "looks the logits of a tile of one segment up one by one, "
+                     "too";
+      static const std::regex reads("^\t(?:mul|add|ld\\.shared|mov)[^\n]*");
+      if (!std::regex_match(lines[line], reads))
+        break;
+    }
+  }
+  return "";
 }
 
 /// Why the deletion of line `index` may go unnoticed; empty if it may not.
 std::string explain(const std::vector<std::string> &lines, size_t index) {
-  if (std::string reason = explainGradientDeletion(lines, index);
-      !reason.empty())
-    return reason;
-  // Behind the last barrier of the kernel of logits, their range is stored.
+  for (const auto &explainKernel : {explainApproximation, explainStarts})
+    if (std::string reason = explainKernel(lines, index); !reason.empty())
+      return reason;
   const std::string kernel = kernelOf(lines, index);
-  if (kernel.rfind("attn_conv_lags", 0) == 0) {
-    bool isLast = true;
-    for (size_t next = index;
-         next < lines.size() && lines[next].rfind("\t// .globl", 0) != 0;
-         ++next)
-      isLast &= lines[next].rfind("\tbar.sync", 0) != 0;
-    if (isLast)
-      return "weights are the same relative to another number, or from logits "
-             "where the range is not known";
-  }
-  if (kernel.rfind("attn_conv_starts", 0) == 0) {
-    const std::string condition = conditionOf(lines, index);
-    auto follows = [&](size_t distance, const char *start) {
-      return index + distance < lines.size() &&
-             lines[index + distance].rfind(start, 0) == 0;
-    };
-    static const std::regex oneStore(
-        "(?:\t(?!st\\.)[^\n]*\n)*\tst\\.global\\.b32[^\n]*\n");
-    if (condition.rfind("\tnot.pred", 0) == 0 &&
-        std::regex_match(skippedBy(lines, index), oneStore))
-      return "the other lanes of a group, and groups behind the last distance, "
-             "have the logit that is stored";
-    if (condition.rfind("\tsetp.le.s32", 0) == 0 && follows(1, "\tsub.s32") &&
-        follows(2, "\tshr.u32"))
-      return "a range of one column is its own half";
-    static const std::regex isLast("^\tsetp\\.g[et]\\.s32 .*");
-    if (std::regex_match(condition, isLast) && index > 4 &&
-        lines[index - 1].rfind("\tmov.b32", 0) == 0 &&
-        std::any_of(lines.begin() + index - 4, lines.begin() + index,
-                    [](const std::string &line) {
-                      return line.rfind("\tbar.sync", 0) == 0;
-                    }))
-      return "the start is the last column to compare, which leaves none";
-    if (index > 3 && lines[index].rfind("\tmul.lo.s64", 0) == 0 &&
-        lines[index - 3].front() == '$' && follows(1, "$"))
-      return "the first thread alone stores the number of keys, and it has a "
-             "start";
-  }
   auto starts = [&](size_t line, const char *text) {
     return line < lines.size() && lines[line].rfind(text, 0) == 0;
   };
@@ -373,27 +243,15 @@ std::string explain(const std::vector<std::string> &lines, size_t index) {
   return "";
 }
 
-/// Of what is deleted whole in long tests alone, and of the rest.
-constexpr size_t sample = 48;
-size_t stride() { return testScale() > 1 ? 1 : sample; }
-
 TEST(GpuConvMutation, DeletionsInTiles) {
-  expectDeletionsFound(tileSubject(), explain, sample);
+  expectDeletionsFound(tileSubject(), explain, deletionStride());
 }
 TEST(GpuConvMutation, DeletionsInFloats) {
-  expectDeletionsFound(floatSubject(), explain, sample);
+  expectDeletionsFound(floatSubject(), explain, deletionStride());
 }
 TEST(GpuConvMutation, DeletionsInStarts) {
-  expectDeletionsFound(startsSubject(), explain, stride(),
+  expectDeletionsFound(startsSubject(), explain, deletionStride(),
                        "attn_conv_(starts|lags).*");
-}
-
-TEST(GpuConvMutation, DeletionsInGradients) {
-  expectDeletionsFound(gradientSubject(), explain, 2 * sample, gradientKernels);
-}
-TEST(GpuConvMutation, DeletionsInFloatGradients) {
-  expectDeletionsFound(floatGradientSubject(), explain, stride(),
-                       "attn_conv_d_.*");
 }
 
 } // namespace

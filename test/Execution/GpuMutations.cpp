@@ -393,8 +393,8 @@ std::string explainDeletion(const std::vector<std::string> &lines,
   static const std::regex notFirst(
       "^\tsetp\\.ne\\.b32 \t%p[0-9]+, %r[0-9]+, 0;");
   static const std::string onlyStoresText =
-      "(?:(?:\t(?:ld\\.param|add|sub|mul|mad|shl|shr|and|or|cvt|setp|selp|lg2|"
-      "fma|max|min|mov)[^\n]*\n)*"
+      "(?:(?:\t(?:ld\\.param|add|sub|mul|mad|div|sqrt|shl|shr|and|or|cvt|setp|"
+      "selp|lg2|fma|max|min|mov)[^\n]*\n)*"
       "\tst\\.(?:shared|global)(?:\\.v2)?\\.b32[^\n]*\n)+";
   static const std::regex onlyStores(onlyStoresText);
   if (std::regex_match(line, branch) &&
