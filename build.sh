@@ -128,6 +128,8 @@ ensure_packages() {
   local missing
   mapfile -t missing < <(missing_packages)
   [ "${#missing[@]}" -gt 0 ] || return 0
+  # Not needed, but attn-compile is faster with it.
+  missing+=(libjemalloc2)
   if ! have apt-get; then
     explain_llvm
     fail "missing on this system, by Debian's names: ${missing[*]}"

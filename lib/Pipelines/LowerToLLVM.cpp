@@ -231,8 +231,8 @@ void attn::detail::addLLVM(OpPassManager &pm) {
   bodies.addPass(createArithToLLVMConversionPass());
   bodies.addPass(createUBToLLVMConversionPass());
   addCleanup(bodies);
-  pm.addPass(createAttnAttachLoopAnnotations());
-  pm.addPass(createReconcileUnrealizedCastsPass());
+  bodies.addPass(createAttnAttachLoopAnnotations());
+  bodies.addPass(createReconcileUnrealizedCastsPass());
   pm.addPass(createAttnUseWorkspace());
 }
 

@@ -36,7 +36,7 @@
 // PIPELINE-SAME: convert-attn-to-linalg{keep-key-bases=false key-block=64 query-block=32 runtime-checks=true}
 // PIPELINE-SAME: attn-fuse-elementwise
 // PIPELINE-SAME: attn-outline-parallel-loops
-// PIPELINE-SAME: reconcile-unrealized-casts,attn-use-workspace)
+// PIPELINE-SAME: reconcile-unrealized-casts),attn-use-workspace)
 // RUN: attn-compile --dump-pipeline \
 // RUN:   --lowering="raise=false parallel=false fuse=false query-block=16 key-block=8 runtime-checks=false" \
 // RUN:   | FileCheck %s --check-prefix=LOWERING \
