@@ -27,8 +27,8 @@ namespace {
 struct View {
   Value memory;
   /// Of each dimension of `memory`: where the view begins, and which dimension
-  /// of the view goes on from there, if any.
-  SmallVector<Value> offsets;
+  /// of the view goes on from there, if any, in which steps.
+  SmallVector<Value> offsets, steps;
   SmallVector<std::optional<unsigned>> dims;
 };
 
@@ -43,6 +43,7 @@ private:
   Value withoutCasts(Value memory);
   View viewOf(Value memory);
   SmallVector<std::pair<unsigned, OpFoldResult>> loopsOf(Value memory);
+  SmallVector<Value> placeIn(const View &view, ArrayRef<Value> indices);
   LogicalResult emitCopy(Operation *copy, Value source, Value target);
   Value inside(OpFoldResult value);
 
@@ -74,10 +75,12 @@ View ForallKernel::viewOf(Value memory) {
   auto subview = memory.getDefiningOp<memref::SubViewOp>();
   if (!subview || !op->isProperAncestor(subview)) {
     view.memory = mapping.lookup(memory);
-    Value zero = arith::ConstantIndexOp::create(b, 0);
+    Value zero = arith::ConstantIndexOp::create(b, 0),
+          one = arith::ConstantIndexOp::create(b, 1);
     for (int64_t dim = 0; dim < cast<MemRefType>(memory.getType()).getRank();
          ++dim) {
       view.offsets.push_back(zero);
+      view.steps.push_back(one);
       view.dims.push_back(unsigned(dim));
     }
     return view;
@@ -90,14 +93,32 @@ View ForallKernel::viewOf(Value memory) {
     dimOfView.push_back(dropped[dim] ? std::nullopt
                                      : std::optional<unsigned>(next++));
   view = source;
-  SmallVector<OpFoldResult> offsets = subview.getMixedOffsets();
+  SmallVector<OpFoldResult> offsets = subview.getMixedOffsets(),
+                            steps = subview.getMixedStrides();
   for (unsigned dim = 0; dim < view.offsets.size(); ++dim)
     if (std::optional<unsigned> ofSource = source.dims[dim]) {
       view.offsets[dim] = b.createOrFold<arith::AddIOp>(
-          view.offsets[dim], inside(offsets[*ofSource]));
+          view.offsets[dim], b.createOrFold<arith::MulIOp>(
+                                 inside(offsets[*ofSource]), view.steps[dim]));
+      view.steps[dim] = b.createOrFold<arith::MulIOp>(view.steps[dim],
+                                                      inside(steps[*ofSource]));
       view.dims[dim] = dimOfView[*ofSource];
     }
   return view;
+}
+
+/// Where the element of the view at `indices` is in memory.
+SmallVector<Value> ForallKernel::placeIn(const View &view,
+                                         ArrayRef<Value> indices) {
+  SmallVector<Value> place;
+  for (auto [offset, step, dim] :
+       llvm::zip_equal(view.offsets, view.steps, view.dims)) {
+    place.push_back(offset);
+    if (dim && indices[*dim])
+      place.back() = b.createOrFold<arith::AddIOp>(
+          offset, b.createOrFold<arith::MulIOp>(indices[*dim], step));
+  }
+  return place;
 }
 
 /// The dimensions that may have another size than 1, and these sizes.
@@ -140,20 +161,17 @@ LogicalResult ForallKernel::emitCopy(Operation *copy, Value source,
     b.setInsertionPointToStart(loop.getBody());
     indices.push_back(loop.getInductionVar());
   }
-  auto placeIn = [&](const View &view,
-                     ArrayRef<std::pair<unsigned, OpFoldResult>> loops) {
-    SmallVector<Value> place;
-    for (auto [offset, dim] : llvm::zip_equal(view.offsets, view.dims)) {
-      place.push_back(offset);
-      for (auto [loop, index] : llvm::zip_equal(loops, indices))
-        if (dim && *dim == loop.first)
-          place.back() = b.createOrFold<arith::AddIOp>(offset, index);
-    }
-    return place;
+  auto indicesOf = [&](Value memory,
+                       ArrayRef<std::pair<unsigned, OpFoldResult>> loops) {
+    SmallVector<Value> all(cast<MemRefType>(memory.getType()).getRank());
+    for (auto [loop, index] : llvm::zip_equal(loops, indices))
+      all[loop.first] = index;
+    return all;
   };
-  Value element =
-      memref::LoadOp::create(b, from.memory, placeIn(from, loopsOfSource));
-  memref::StoreOp::create(b, element, to.memory, placeIn(to, loopsOfTarget));
+  Value element = memref::LoadOp::create(
+      b, from.memory, placeIn(from, indicesOf(source, loopsOfSource)));
+  memref::StoreOp::create(b, element, to.memory,
+                          placeIn(to, indicesOf(target, loopsOfTarget)));
   return success();
 }
 
@@ -171,8 +189,31 @@ LogicalResult ForallKernel::emitBody() {
         return failure();
       continue;
     }
-    if (isa<memref::LoadOp, memref::StoreOp>(each) ||
-        (isMemoryEffectFree(&each) && each.getNumRegions() == 0)) {
+    auto toInside = [&](ValueRange indices) {
+      return llvm::map_to_vector(indices,
+                                 [&](Value index) { return inside(index); });
+    };
+    if (auto load = dyn_cast<memref::LoadOp>(each)) {
+      View view = viewOf(load.getMemRef());
+      mapping.map(
+          load.getResult(),
+          memref::LoadOp::create(b, view.memory,
+                                 placeIn(view, toInside(load.getIndices())))
+              .getResult());
+      continue;
+    }
+    if (auto store = dyn_cast<memref::StoreOp>(each)) {
+      View view = viewOf(store.getMemRef());
+      memref::StoreOp::create(b, inside(store.getValueToStore()), view.memory,
+                              placeIn(view, toInside(store.getIndices())));
+      continue;
+    }
+    bool isOfView = llvm::any_of(each.getOperands(), [&](Value operand) {
+      Operation *view = operand.getDefiningOp();
+      return view && op->isProperAncestor(view) &&
+             isa<memref::SubViewOp, memref::CastOp>(view);
+    });
+    if (!isOfView && isMemoryEffectFree(&each) && each.getNumRegions() == 0) {
       b.clone(each, mapping);
       continue;
     }
