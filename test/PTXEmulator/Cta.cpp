@@ -91,6 +91,10 @@ void Cta::schedule() {
     }
     if (!live || aborted)
       return;
+    if (launch.options.stopAtFinding && !findings.get().empty()) {
+      aborted = true;
+      return;
+    }
     if (launch.statistics.warpInstructions > limit) {
       findings.error("watchdog", "more than ", launch.options.maxInstructions,
                      " warp instructions in one CTA");

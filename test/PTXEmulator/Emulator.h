@@ -39,7 +39,7 @@ struct LaunchOptions {
   unsigned registers = 0;
   /// Alignment of dynamic shared memory. 0: as declared and no better.
   unsigned sharedAlign = 0;
-  /// Runs no CTA behind one in which something is found.
+  /// Runs nothing behind the first findings.
   bool stopAtFinding = false;
 };
 
