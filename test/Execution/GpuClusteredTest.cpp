@@ -117,6 +117,37 @@ TEST(GpuClusteredCache, PiecesDoNotMatter) {
     EXPECT_TRUE(isSame(one.after[component], all.after[component]));
 }
 
+/// Caches of an odd number of warps, and of more clusters than threads, that
+/// are full.
+TEST(GpuClusteredCache, OverflowsOfManyClusters) {
+  Random random((uint64_t(1) << 49) + 1);
+  for (int64_t clusters : {66, 270})
+    for (CapacityPolicy policy :
+         {CapacityPolicy::WidenRadius, CapacityPolicy::MergeNearest}) {
+      UpdateProblem problem;
+      ClusteredOptions options;
+      options.capacity = policy;
+      options.support = {0, 0};
+      options.maxClusters = clusters;
+      options.samplesPerCluster = 1;
+      options.radius = 0x1p-10;
+      problem.shape = {options, Element::F32, 1, 1, 3, 2};
+      SCOPED_TRACE(printUpdate(problem, "tensor"));
+      const CompiledFunction cpu(printUpdate(problem, "tensor"), {});
+      problem.after = emptyCache(problem.shape, /*first=*/0);
+      auto draw = [&](int64_t rows) {
+        problem.before = problem.after;
+        drawTokens(random, problem, rows, 4 * clusters);
+        problem.after = updateOnCpu(problem, cpu);
+      };
+      while (problem.after[8][2] < double(clusters))
+        draw(1);
+      draw(3);
+      EXPECT_GT(problem.after[8][5], 0);
+      EXPECT_EQ(UpdateOnGpu(problem).check(problem), "");
+    }
+}
+
 //===----------------------------------------------------------------------===//
 // Attention to given caches
 //===----------------------------------------------------------------------===//

@@ -36,8 +36,8 @@ CachePointers CachePointers::ofHead(GpuKernelBuilder &b, Value head,
           at(integers, i64, b.i64(int64_t(ClusteredInteger::Count)))};
 }
 
-/// Two places of a number of 64 bits per warp, then one of 32 bits.
-int64_t DeviceCache::sharedBytes(int64_t warps) { return (2 * 8 + 4) * warps; }
+/// Two places of a number of 64 bits per warp.
+int64_t DeviceCache::sharedBytes(int64_t warps) { return 2 * 8 * warps; }
 
 DeviceCache::DeviceCache(GpuKernelBuilder &b, ClusteredFormAttr form,
                          FloatType storage, int64_t headDim, int64_t valueDim,
@@ -47,7 +47,8 @@ DeviceCache::DeviceCache(GpuKernelBuilder &b, ClusteredFormAttr form,
     : b(b), form(form), storage(storage), headDim(headDim), valueDim(valueDim),
       warps(warps), stream(stream), state(pointers), sizes(sizes),
       shared(shared), thread(b.threadId()), warp(b.divi(thread, warpLanes)),
-      lane(b.remi(thread, warpLanes)) {}
+      lane(b.remi(thread, warpLanes)),
+      changesRadius(form.getCapacity() != ClusterCapacity::MergeNearest) {}
 
 //===----------------------------------------------------------------------===//
 // Registers
@@ -112,7 +113,8 @@ void DeviceCache::store() {
     if (form.getClusters() > 0) {
       integer(ClusteredInteger::Clusters, b.toI64(registers.clusters));
       integer(ClusteredInteger::Merges, b.toI64(registers.merges));
-      real(ClusteredReal::Radius, registers.radius);
+      if (changesRadius)
+        real(ClusteredReal::Radius, registers.radius);
     }
     integer(ClusteredInteger::Undefined,
             b.select(registers.undefined, b.i64(1), b.i64(0)));

@@ -148,6 +148,7 @@ private:
   Value currentRadius();
   void foundCluster(const Token &token, Value position);
   void enforceCapacity(Value mergeStream, Value position);
+  /// Without numbers where the radius widens, which asks for the distance only.
   struct Pair {
     Value first, second, distance;
   };
@@ -176,6 +177,8 @@ private:
   Value shared;
   Value thread, warp, lane;
   Registers registers;
+  /// Where the nearest clusters merge, only another cache does.
+  bool changesRadius;
 };
 
 } // namespace mlir::attn

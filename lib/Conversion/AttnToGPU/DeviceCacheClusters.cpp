@@ -128,11 +128,14 @@ void DeviceCache::enforceCapacity(Value mergeStream, Value position) {
 /// The two nearest representatives, the first pair of equals. A warp has every
 /// `warps`-th cluster, its lanes the clusters behind it.
 DeviceCache::Pair DeviceCache::nearestPair() {
-  Type f32 = b.getF32Type(), i64 = b.getI64Type(), i32 = b.getI32Type();
+  Type f32 = b.getF32Type(), i64 = b.getI64Type();
+  bool hasNumbers = form.getCapacity() == ClusterCapacity::MergeNearest;
   auto smaller = [&](Value x, Value y) { return b.mini(x, y); };
   Value infinity = b.f32(std::numeric_limits<double>::infinity());
   // The order of the first one, and the second one.
-  SmallVector<Value> inits = {toOrder(b, infinity, b.i32(0)), b.i32(1)};
+  SmallVector<Value> inits = {toOrder(b, infinity, b.i32(0))};
+  if (hasNumbers)
+    inits.push_back(b.i32(1));
   SmallVector<Value> best = b.forLoop(
       warp, registers.clusters, b.i32(warps), inits,
       [&](Value first, ValueRange carried) -> SmallVector<Value> {
@@ -147,34 +150,43 @@ DeviceCache::Pair DeviceCache::nearestPair() {
                              toOrder(b, distance(probe, second), second))};
             })[0];
         order = reduceWarpWide(b, order, smaller);
+        if (!hasNumbers)
+          return {smaller(carried[0], order)};
         Value isNearer = b.cmpi(Predicate::slt, b.shiftRight(order, 32),
                                 b.shiftRight(carried[0], 32));
         Value high = b.muli(b.shiftRight(order, 32), int64_t(1) << 32);
         return {b.select(isNearer, b.ori(high, b.toI64(first)), carried[0]),
                 b.select(isNearer, b.toI32(order), carried[1])};
       });
+  // The first place of each warp; its second one is the next that
+  // `smallestOfCta` uses where there are no numbers.
   auto orderAt = [&](Value number) {
     return b.offset(shared, i64, b.toI64(number));
   };
   auto secondAt = [&](Value number) {
-    return b.offset(shared, i32, b.toI64(b.addi(number, 4 * warps)));
+    return b.offset(shared, i64, b.toI64(b.addi(number, warps)));
+  };
+  auto loadSecond = [&](int64_t number) {
+    return b.toI32(b.load(secondAt(b.i32(number)), i64));
   };
   b.ifThen(b.cmpi(Predicate::eq, lane, b.i32(0)), [&] {
     b.store(best[0], orderAt(warp));
-    b.store(best[1], secondAt(warp));
+    if (hasNumbers)
+      b.store(b.toI64(best[1]), secondAt(warp));
   });
   // What each warp has found is there.
   b.barrier();
   Value order = b.load(orderAt(b.i32(0)), i64);
-  Value second = b.load(secondAt(b.i32(0)), i32);
+  Value second = hasNumbers ? loadSecond(0) : Value();
   for (int64_t index = 1; index < warps; ++index) {
     Value other = b.load(orderAt(b.i32(index)), i64);
     Value isNearer = b.cmpi(Predicate::slt, other, order);
     order = b.select(isNearer, other, order);
-    second = b.select(isNearer, b.load(secondAt(b.i32(index)), i32), second);
+    if (hasNumbers)
+      second = b.select(isNearer, loadSecond(index), second);
   }
   Value distance = b.bitcast(b.toI32(b.shiftRight(order, 32)), f32);
-  return {b.toI32(order), second, distance};
+  return {hasNumbers ? b.toI32(order) : Value(), second, distance};
 }
 
 /// Each cluster merges into the first one before it within the radius. A merged

@@ -78,6 +78,7 @@ void DeviceCache::joinBodies(const CachePointers &other,
   if (form.getClusters() == 0)
     return;
   registers.radius = larger(b, others.radius, registers.radius);
+  changesRadius = true;
   registers.merges = b.i32(0);
   Value mergeStream = b.addi(stream, int64_t(stateMergeStream));
   forEach(b.i32(0), others.clusters, [&](Value cluster) {
