@@ -94,8 +94,9 @@ std::string printOnMemRefs(const ClusteredAttendProblem &problem,
          printOp(problem, "memref", plan) + "\n  return\n}\n";
 }
 
-ClusteredAttendProblem
-drawClusteredAttend(Random &random, const std::vector<Element> &elements) {
+ClusteredAttendProblem drawClusteredAttend(
+    Random &random, const std::vector<Element> &elements,
+    const std::function<void(ClusteredAttendProblem &)> &adjust) {
   ClusteredAttendProblem problem;
   ClusteredCacheShape &cache = problem.cache;
   ClusteredOptions &options = cache.options;
@@ -124,6 +125,8 @@ drawClusteredAttend(Random &random, const std::vector<Element> &elements) {
   // Scores of some units, or up to some 50 of them.
   problem.scale = random.chance(0.3) ? 4.0 : 0.25;
   problem.clusters = random.integer(0, options.maxClusters);
+  if (adjust)
+    adjust(problem);
 
   const int64_t slots = cache.slots(), exact = cache.exactSlots();
   const int64_t heads = cache.batch * cache.kvHeads;

@@ -41,12 +41,14 @@ std::string printOnTensors(const ClusteredAttendProblem &problem);
 std::string printOnMemRefs(const ClusteredAttendProblem &problem,
                            const std::string &plan);
 
-/// Of all sizes, options and element types; `elements` to choose from.
-ClusteredAttendProblem
-drawClusteredAttend(Random &random,
-                    const std::vector<Element> &elements = {
-                        Element::F64, Element::F32, Element::BF16,
-                        Element::BF16, Element::F16});
+/// Of all sizes, options and element types; `elements` to choose from. Sizes
+/// and options may be changed by `adjust` before there is data.
+ClusteredAttendProblem drawClusteredAttend(
+    Random &random,
+    const std::vector<Element> &elements = {Element::F64, Element::F32,
+                                            Element::BF16, Element::BF16,
+                                            Element::F16},
+    const std::function<void(ClusteredAttendProblem &)> &adjust = nullptr);
 
 std::vector<const HostTensor *> inputsOf(const ClusteredAttendProblem &problem);
 

@@ -11,13 +11,13 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "GpuClusteredMutations.h"
 #include "GpuClusteredPrograms.h"
 #include "GpuMutations.h"
 #include "gtest/gtest.h"
 
 #include <algorithm>
 #include <cmath>
-#include <regex>
 
 using namespace attn::testing;
 using namespace attn::reference;
@@ -27,10 +27,11 @@ namespace {
 using UpdateSubject = MutatedProblems<UpdateProblem, UpdateOnGpu>;
 using AttendSubject = MutatedProblems<ClusteredAttendProblem, AttendOnGpu>;
 
-constexpr uint64_t mostInstructions = 400'000;
+constexpr uint64_t mostInstructions = 1'000'000;
 
-/// More clusters than threads, more samples than warps, more features than
-/// lanes, and a window that the next token reads.
+/// More clusters than lanes, more samples of all clusters than threads, more
+/// samples of each than warps, more features than lanes, and a window that the
+/// next token reads.
 ClusteredCacheShape makeShape(ClusterEstimator estimator,
                               CapacityPolicy capacity, int64_t window,
                               int64_t clusters, double radius) {
@@ -46,31 +47,183 @@ ClusteredCacheShape makeShape(ClusterEstimator estimator,
   return {options, Element::F32, 1, 1, 34, 35};
 }
 
-/// Pieces of a stream, each with what the CPU makes of it.
+/// Makes what nobody reads anything: slots of exact tokens that were not there
+/// yet, and of clusters behind the last one.
+void spoilUnused(const ClusteredCacheShape &shape, Cache &cache) {
+  const int64_t clusters = int64_t(cache[8][2]);
+  const int64_t used = shape.exactSlots() + shape.valueSlots() +
+                       clusters * shape.options.samplesPerCluster;
+  const int64_t columns = int64_t(cache[3].size());
+  auto spoilRows = [&](std::vector<double> &rows, int64_t first,
+                       int64_t width) {
+    for (size_t at = size_t(first * width); at < rows.size(); ++at)
+      rows[at] = NAN;
+  };
+  spoilRows(cache[0], used, shape.headDim);
+  if (shape.options.estimator != ClusterEstimator::SubGen)
+    spoilRows(cache[1], used, shape.valueDim);
+  for (int64_t at = 0; at < columns; ++at) {
+    if (at < clusters)
+      continue;
+    cache[3][size_t(at)] = double((int64_t(1) << 40) + 77);
+    for (int64_t c = 0; c < shape.headDim; ++c)
+      cache[2][size_t(c * columns + at)] = NAN;
+  }
+}
+
+/// A key at a distance from the representative of a cluster, across the line
+/// on which those of kinds lie.
+std::vector<double> keyNear(const ClusteredCacheShape &shape,
+                            const Cache &cache, int64_t cluster,
+                            double distance) {
+  const size_t columns = cache[3].size();
+  std::vector<double> key;
+  for (int64_t c = 0; c < shape.headDim; ++c) {
+    const double step = distance / std::sqrt(double(shape.headDim));
+    key.push_back(cache[2][size_t(c) * columns + size_t(cluster)] +
+                  (c % 2 ? -step : step));
+  }
+  return key;
+}
+
+/// The slot of the oldest token of the window, or one that is `age` younger.
+int64_t slotInWindow(const ClusteredCacheShape &shape, const Cache &cache,
+                     int64_t age) {
+  const ExactSupport &support = shape.options.support;
+  const int64_t position = int64_t(cache[8][0]) - support.sinks + age;
+  return support.sinks + position % support.window;
+}
+
+void setKey(const ClusteredCacheShape &shape, Cache &cache, int64_t slot,
+            const std::vector<double> &key) {
+  std::copy(key.begin(), key.end(), cache[0].begin() + slot * shape.headDim);
+}
+
+void setRepresentative(Cache &cache, int64_t cluster,
+                       const std::vector<double> &key) {
+  for (size_t c = 0; c < key.size(); ++c)
+    cache[2][c * cache[3].size() + size_t(cluster)] = key[c];
+}
+
+/// Which its samples share.
+void setCount(const ClusteredCacheShape &shape, Cache &cache, int64_t cluster,
+              double count) {
+  const int64_t samples = shape.options.samplesPerCluster;
+  cache[3][size_t(cluster)] = count;
+  for (int64_t sample = 0; sample < samples; ++sample)
+    cache[4][size_t(shape.exactSlots() + shape.valueSlots() +
+                    cluster * samples + sample)] = count / double(samples);
+}
+
+/// A full cache before it pushes out a token that it has no room for: near to
+/// the first cluster or another one; where clusters are near to each other, of
+/// which a later one is larger than the first one, or sixteen are merged.
+std::vector<Cache> overflowing(const ClusteredCacheShape &shape,
+                               const Cache &full) {
+  const double distance = 2.1 * shape.options.radius;
+  std::vector<Cache> caches;
+  for (int64_t cluster : {0, 20, 39}) {
+    caches.push_back(full);
+    setKey(shape, caches.back(), slotInWindow(shape, full, 0),
+           keyNear(shape, full, cluster, distance));
+  }
+  auto addNear = [&](int64_t first, int64_t from, int64_t last) {
+    caches.push_back(full);
+    Cache &cache = caches.back();
+    setKey(shape, cache, slotInWindow(shape, full, 0),
+           keyNear(shape, full, 20, distance));
+    for (int64_t cluster = from; cluster <= last; ++cluster)
+      setRepresentative(cache, cluster,
+                        keyNear(shape, full, first, shape.options.radius));
+    setCount(shape, cache, first, 1);
+    setCount(shape, cache, last, 5);
+  };
+  addNear(7, 40, 40);
+  addNear(3, 40, 40);
+  addNear(3, 10, 25);
+  return caches;
+}
+
+/// A stream: its first pieces, then of its tokens every `stride`-th one at
+/// which clusters were merged, and the one behind it; and what may happen where
+/// it fills its clusters.
 UpdateSubject makeAppend(const ClusteredCacheShape &shape,
-                         std::vector<int64_t> pieces, uint64_t seed) {
+                         std::vector<int64_t> pieces, size_t stride,
+                         uint64_t seed) {
+  const int64_t kinds = 120;
   Random random(seed);
   UpdateProblem problem;
   problem.shape = shape;
   problem.before = emptyCache(shape);
   const CompiledFunction cpu(printUpdate(problem, "tensor"), {});
   std::vector<UpdateProblem> problems;
-  for (int64_t rows : pieces) {
-    drawTokens(random, problem, rows, 9);
+  auto add = [&](UpdateProblem added) {
+    spoilUnused(shape, added.before);
+    added.after = updateOnCpu(added, cpu);
+    problems.push_back(added);
+    return added.after;
+  };
+  // Values of 0, which no slot takes.
+  const int64_t rows = shape.options.support.window + 3;
+  drawTokens(random, problem, rows, kinds);
+  std::fill(problem.values.begin(), problem.values.end(), 0.0);
+  add(problem);
+  for (int64_t piece : pieces) {
+    // As a merge of caches leaves it.
+    problem.before[8][5] = 3;
+    drawTokens(random, problem, piece, kinds);
+    problem.before = add(problem);
+  }
+  size_t merges = 0;
+  int64_t left = 0;
+  bool isFull = false;
+  for (int64_t token = 0; token < 200; ++token) {
+    if (!isFull && problem.before[8][2] == double(shape.options.maxClusters)) {
+      isFull = true;
+      const Cache full = problem.before;
+      drawTokens(random, problem, 1, kinds);
+      for (Cache &cache : overflowing(shape, full)) {
+        problem.before = std::move(cache);
+        add(problem);
+      }
+      problem.before = full;
+      // All join a cluster.
+      drawTokens(random, problem, rows, kinds);
+      for (int64_t row = 0; row < 3; ++row) {
+        const std::vector<double> key =
+            keyNear(shape, full, 5 + row / 2, 0.7 * shape.options.radius);
+        std::copy(key.begin(), key.end(),
+                  problem.keys.begin() + row * shape.headDim);
+      }
+      add(problem);
+    }
+    drawTokens(random, problem, 1, kinds);
+    const double before = problem.before[8][5];
     problem.after = updateOnCpu(problem, cpu);
-    problems.push_back(problem);
+    const double after = problem.after[8][5];
+    if (after != before && merges++ % stride == 0)
+      left = 2;
+    if (left-- > 0)
+      add(problem);
     problem.before = problem.after;
   }
-  // What is no number, in a value and in a key.
-  for (std::vector<double> *data : {&problem.values, &problem.keys}) {
-    drawTokens(random, problem, 6, 3);
-    (*data)[0] = NAN;
-    problem.after = updateOnCpu(problem, cpu);
-    problems.push_back(problem);
-  }
+  // What is no number, first and last in a value and in a key, behind a token
+  // that joins a cluster.
+  for (std::vector<double> *data : {&problem.values, &problem.keys})
+    for (bool isLast : {false, true}) {
+      drawTokens(random, problem, rows, kinds);
+      const std::vector<double> key = keyNear(shape, problem.before, 1, 0.5);
+      std::copy(key.begin(), key.end(), problem.keys.begin());
+      const size_t features = data->size() / size_t(rows);
+      (*data)[features + (isLast ? features - 1 : 0)] = NAN;
+      add(problem);
+    }
   return UpdateSubject(problems, mostInstructions);
 }
 
+/// Small caches, and a full one into which others are merged: what joins a
+/// cluster or has no room is a token that another one pushes out, a cluster, or
+/// a token of the window behind the clusters.
 UpdateSubject makeMerge(const ClusteredCacheShape &shape, uint64_t seed) {
   Random random(seed);
   UpdateProblem append, merge;
@@ -79,14 +232,91 @@ UpdateSubject makeMerge(const ClusteredCacheShape &shape, uint64_t seed) {
   const CompiledFunction appendOnCpu(printUpdate(append, "tensor"), {}),
       mergeOnCpu(printUpdate(merge, "tensor"), {});
   std::vector<UpdateProblem> problems;
-  // Far from each other, so that clusters of both do not fit.
-  const int64_t kinds = 20;
-  for (auto [first, second] :
-       {std::pair(12, 17), {1, 4}, {0, 14}, {9, 3}, {9, 0}, {5, 6}, {8, 8}}) {
-    merge.before = filledCache(random, shape, appendOnCpu, first, kinds);
-    merge.later = filledCache(random, shape, appendOnCpu, second, kinds);
+  const int64_t kinds = 120;
+  auto fill = [&](int64_t rows, int64_t first = 0, double scale = 1) {
+    UpdateProblem filled = append;
+    filled.before = emptyCache(shape, first);
+    drawTokens(random, filled, rows, kinds);
+    for (double &value : filled.values)
+      value *= scale;
+    return updateOnCpu(filled, appendOnCpu);
+  };
+  auto add = [&](const Cache &before, const Cache &later) {
+    merge.before = before;
+    merge.later = later;
+    spoilUnused(shape, merge.before);
+    spoilUnused(shape, merge.later);
     merge.after = updateOnCpu(merge, mergeOnCpu);
     problems.push_back(merge);
+  };
+  for (auto [first, second] :
+       {std::pair(12, 17), {1, 4}, {0, 14}, {9, 3}, {9, 0}, {5, 6}, {8, 8}})
+    add(fill(first), fill(second));
+  // Clusters merged before; no sinks, as these were another state's.
+  Cache merged = fill(9);
+  merged[8][5] = 3;
+  add(merged, fill(3));
+  add(merged, fill(5, /*first=*/5));
+  // Values of 0, which no slot takes; none that are numbers, without clusters;
+  // a radius and a norm above all others.
+  const Cache zeros = fill(4, 0, 0);
+  add(zeros, fill(1));
+  add(zeros, fill(5, 0, 0));
+  add(merged, fill(5, 0, NAN));
+  Cache large = fill(5);
+  large[7][0] = 4 * shape.options.radius;
+  large[7][2] = 1000;
+  add(merged, large);
+  append.before = emptyCache(shape);
+  auto goOn = [&] {
+    drawTokens(random, append, 1, kinds);
+    append.before = updateOnCpu(append, appendOnCpu);
+  };
+  while (append.before[8][2] < double(shape.options.maxClusters))
+    goOn();
+  const Cache full = append.before;
+  // A token, and a cluster and the window, without sinks: these would push out
+  // what the full cache has no room for.
+  const Cache token = fill(1), far = fill(3, /*first=*/5);
+  const double near = 0.7 * shape.options.radius;
+  Cache joining = far;
+  setRepresentative(joining, 0, keyNear(shape, full, 5, near));
+  for (const Cache &cache : overflowing(shape, full))
+    for (const Cache &later : {token, far, joining})
+      add(cache, later);
+  for (int64_t cluster : {0, 20, 39}) {
+    Cache later = far;
+    setRepresentative(
+        later, 0, keyNear(shape, full, cluster, 2.1 * shape.options.radius));
+    add(full, later);
+  }
+  for (double count : {1, 9}) {
+    Cache later = joining;
+    later[3][0] = count;
+    add(full, later);
+  }
+  // Tokens that join a cluster, or of which the second one is no number.
+  const Cache tokens = fill(4);
+  Cache before = full;
+  for (int64_t age = 0; age < shape.options.support.window; ++age)
+    setKey(shape, before, slotInWindow(shape, full, age),
+           keyNear(shape, full, 5, near));
+  for (const Cache &later : {tokens, joining}) {
+    add(before, later);
+    for (bool isKey : {true, false})
+      for (bool isLast : {true, false}) {
+        Cache other = before;
+        const int64_t features = isKey ? shape.headDim : shape.valueDim;
+        other[isKey ? 0 : 1][size_t(slotInWindow(shape, full, 1) * features +
+                                    (isLast ? features - 1 : 0))] = NAN;
+        add(other, later);
+      }
+  }
+  // Wider and wider.
+  for (int64_t count = 0; count < 40; ++count) {
+    goOn();
+    if (count % 8 == 0)
+      add(append.before, fill(12));
   }
   return UpdateSubject(problems, mostInstructions);
 }
@@ -95,8 +325,8 @@ UpdateSubject makeMerge(const ClusteredCacheShape &shape, uint64_t seed) {
 UpdateSubject &widenSubject() {
   static UpdateSubject subject = makeAppend(
       makeShape(ClusterEstimator::Stratified, CapacityPolicy::WidenRadius,
-                /*window=*/1, /*clusters=*/5, /*radius=*/0.5),
-      {3, 0, 17}, 11);
+                /*window=*/1, /*clusters=*/42, /*radius=*/2),
+      {3, 0, 5}, /*stride=*/1, 11);
   return subject;
 }
 
@@ -105,15 +335,15 @@ UpdateSubject &nearestSubject() {
   static UpdateSubject subject =
       makeAppend(makeShape(ClusterEstimator::SubGen,
                            CapacityPolicy::MergeNearest, /*window=*/3,
-                           /*clusters=*/4, /*radius=*/2),
-                 {7, 0, 12}, 12);
+                           /*clusters=*/42, /*radius=*/2),
+                 {7, 0, 3}, /*stride=*/16, 12);
   return subject;
 }
 
 UpdateSubject &mergeSubject() {
   static UpdateSubject subject =
       makeMerge(makeShape(ClusterEstimator::SubGen, CapacityPolicy::WidenRadius,
-                          /*window=*/2, /*clusters=*/4, /*radius=*/2),
+                          /*window=*/2, /*clusters=*/42, /*radius=*/2),
                 13);
   return subject;
 }
@@ -170,30 +400,32 @@ ClusteredAttendProblem withFewSamples(ClusteredAttendProblem problem) {
   return problem;
 }
 
-/// What draws a cache with a group of heads.
-Random findSubject(Element element, ClusterEstimator estimator, uint64_t seed) {
-  Random random(seed), before = random;
-  ClusteredAttendProblem problem;
-  do {
-    before = random;
-    problem = drawClusteredAttend(random, {element});
-  } while (problem.cache.options.estimator != estimator ||
-           !problem.cache.options.remainder || !problem.cache.options.guard ||
-           problem.cache.batch != 1 || problem.cache.kvHeads != 1 ||
-           problem.cache.headDim % 16 || problem.cache.headDim > 32 ||
-           problem.cache.valueDim % 8 || problem.cache.valueDim < 40 ||
-           problem.group < 3 || problem.group > 12 || !problem.hasSink ||
-           problem.cache.exactSlots() == 0 || problem.scale > 1 ||
-           problem.clusters < 9);
-  return before;
-}
-
+/// A cache with a group of heads, of which tiles have more than half of their
+/// rows and the last CTA of others not all. Lanes have one feature or two.
+/// Without clusters, parts are left without a key.
 AttendSubject makeAttend(Element element, ClusterEstimator estimator,
                          const std::string &plan, uint64_t seed) {
-  const Random found = findSubject(element, estimator, seed);
   auto draw = [&] {
-    Random random = found;
-    return drawClusteredAttend(random, {element});
+    Random random(seed);
+    return drawClusteredAttend(
+        random, {element}, [&](ClusteredAttendProblem &problem) {
+          ClusteredOptions &options = problem.cache.options;
+          options.estimator = estimator;
+          options.support = {2, 9};
+          options.maxClusters = 60;
+          options.samplesPerCluster = 3;
+          options.valueSamples = 14;
+          options.remainder = TaylorRemainder{};
+          options.guard = true;
+          problem.softcap = std::nullopt;
+          problem.cache.batch = problem.cache.kvHeads = problem.rows = 1;
+          problem.cache.headDim = 32;
+          problem.cache.valueDim = 56;
+          problem.group = 11;
+          problem.hasSink = true;
+          problem.scale = 0.25;
+          problem.clusters = 60;
+        });
   };
   std::vector<ClusteredAttendProblem> problems;
   problems.push_back(draw());
@@ -214,7 +446,7 @@ AttendSubject &tileSubject() {
   static AttendSubject subject =
       makeAttend(Element::BF16, ClusterEstimator::Stratified,
                  "#attn.gpu_plan<arch = 80, schedule = multistage, tile_q = "
-                 "16, tile_k = 16, warps = 1, key_splits = 2>",
+                 "32, tile_k = 16, warps = 2, key_splits = 2>",
                  14);
   return subject;
 }
@@ -227,6 +459,15 @@ AttendSubject &rowSubject() {
   return subject;
 }
 
+/// More parts than there are, where all tokens are exact or in value slots.
+AttendSubject &partSubject() {
+  static AttendSubject subject = makeAttend(
+      Element::F32, ClusterEstimator::SubGen,
+      "#attn.gpu_plan<arch = 80, schedule = simt, tile_q = 4, key_splits = 6>",
+      15);
+  return subject;
+}
+
 std::vector<MutatedProgram *> updates() {
   return {&widenSubject(), &nearestSubject(), &mergeSubject()};
 }
@@ -234,8 +475,8 @@ std::vector<MutatedProgram *> updates() {
 TEST(GpuClusteredMutation, OriginalIsClean) {
   for (MutatedProgram *each : updates())
     EXPECT_EQ(each->judge(each->getOriginal(), 2), "");
-  for (MutatedProgram *each :
-       std::vector<MutatedProgram *>{&tileSubject(), &rowSubject()})
+  for (MutatedProgram *each : std::vector<MutatedProgram *>{
+           &tileSubject(), &rowSubject(), &partSubject()})
     EXPECT_EQ(each->judge(each->getOriginal(), 2), "");
 }
 
@@ -255,41 +496,31 @@ TEST(GpuClusteredMutation, RandomNumbers) {
   }
 }
 
-/// Why the deletion of line `index` may go unnoticed; empty if it may not.
-std::string explain(const std::vector<std::string> &lines, size_t index) {
-  const std::string kernel = kernelOf(lines, index);
-  // The branch to the block of parts without a sample, and what is in it.
-  if (kernel.rfind("attn_clustered_sums", 0) == 0) {
-    static const std::regex branch("^\t@%p[0-9]+ bra .*");
-    static const std::regex leave("^\tbra\\.uni \t(\\$[A-Za-z0-9_]+);");
-    const auto label =
-        std::find_if(lines.rend() - index, lines.rend(),
-                     [](const std::string &line) { return line[0] == '$'; });
-    for (size_t at = 1; at < lines.size(); ++at) {
-      std::smatch match;
-      if (kernelOf(lines, at) != kernel ||
-          !std::regex_match(lines[at], match, leave) ||
-          !std::regex_match(lines[at - 1], branch) ||
-          conditionOf(lines, at - 1).rfind("\tsetp.lt.s32", 0) != 0)
-        continue;
-      if (at == index ||
-          (label != lines.rend() && *label == match[1].str() + ":"))
-        return "each part has a value slot, of which there are more than parts";
-      break;
-    }
-  }
-  if (kernel.rfind("attn_clustered_finish", 0) == 0 &&
-      lines[index].rfind("\tmov.b32", 0) == 0 &&
-      conditionOf(lines, index).rfind("\tsetp.gt.s32", 0) == 0)
-    return "of a row that does not exist, which is not stored";
-  return "";
-}
-
 /// Of the kernels before and after the attention to slots: every instruction
 /// when tests are to be long, else one of many.
 TEST(GpuClusteredMutation, DeletionsAroundRows) {
-  expectDeletionsFound(rowSubject(), explain, testScale() > 1 ? 1 : 8,
+  expectDeletionsFound(rowSubject(), explainClustered, testScale() > 1 ? 1 : 8,
                        "attn_clustered_(sums|finish).*");
+}
+
+TEST(GpuClusteredMutation, DeletionsAroundTiles) {
+  expectDeletionsFound(tileSubject(), explainClustered,
+                       testScale() > 1 ? 1 : 24, "attn_clustered_.*");
+}
+
+TEST(GpuClusteredMutation, DeletionsInRows) {
+  expectDeletionsFound(partSubject(), explainClustered,
+                       testScale() > 1 ? 1 : 24, "attn_clustered_simt.*");
+}
+
+TEST(GpuClusteredMutation, DeletionsInWiden) {
+  expectDeletionsFound(widenSubject(), explainClustered,
+                       testScale() > 1 ? 1 : 96);
+}
+
+TEST(GpuClusteredMutation, DeletionsInNearest) {
+  expectDeletionsFound(nearestSubject(), explainClustered,
+                       testScale() > 1 ? 1 : 96);
 }
 
 } // namespace

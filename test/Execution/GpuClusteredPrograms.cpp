@@ -153,7 +153,8 @@ void drawTokens(Random &random, UpdateProblem &problem, int64_t rows,
     const double place = double(random.integer(0, kinds - 1));
     double *key = &problem.keys[size_t(row * shape.headDim)];
     for (int64_t c = 0; c < shape.headDim; ++c)
-      key[c] += place * (c % 2 ? -0.7 : 1.1);
+      // Features that a kernel takes together differ from those behind them.
+      key[c] += place * (double(c % 3) - 0.9);
     if (row > 0 && random.chance(0.2))
       std::copy_n(key - shape.headDim, shape.headDim, key);
     if (random.chance(0.1))

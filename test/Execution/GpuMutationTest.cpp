@@ -226,18 +226,7 @@ std::string explain(const std::vector<std::string> &lines, size_t index) {
     if (isMerge && isSetAgain)
       return "of a row that does not exist, which is not stored";
   }
-  std::string skipped = skippedBy(lines, index);
-  auto contains = [&](const char *text) {
-    return skipped.find(text) != std::string::npos;
-  };
-  if (contains("0fFF800000") && !contains("\tst.") && !contains("\tcp.") &&
-      !contains("\tbar"))
-    return "masks blocks that have nothing to mask";
-  if (contains("\tcp.async") && !contains("\tld.") && !contains("\tbar"))
-    return "copies zeros where a part has no keys";
-  if (contains("lg2.approx") && !contains("cvt.rn.bf16x2"))
-    return "all four lanes of a row store its log-sum-exp";
-  return "";
+  return explainTileDeletion(lines, index);
 }
 
 TEST(GpuMutation, DeletionsInTiles) {

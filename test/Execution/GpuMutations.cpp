@@ -302,10 +302,8 @@ static bool skipsSameProduct(const std::vector<std::string> &lines,
                  ", " + match[3].str() + ";";
 }
 
-/// What the branch in line `index` skips; the block elsewhere that the
-/// instruction behind it enters, where that is a branch, too.
-static std::string enteredOrSkipped(const std::vector<std::string> &lines,
-                                    size_t index) {
+std::string enteredOrSkipped(const std::vector<std::string> &lines,
+                             size_t index) {
   static const std::regex enters("^\tbra\\.uni \t(\\$[A-Za-z0-9_]+);");
   std::smatch match;
   if (index + 1 == lines.size() ||
@@ -395,7 +393,7 @@ std::string explainDeletion(const std::vector<std::string> &lines,
   static const std::string onlyStoresText =
       "(?:(?:\t(?:ld\\.param|add|sub|mul|mad|div|sqrt|shl|shr|and|or|cvt|setp|"
       "selp|lg2|fma|max|min|mov)[^\n]*\n)*"
-      "\tst\\.(?:shared|global)(?:\\.v2)?\\.b32[^\n]*\n)+";
+      "\tst\\.(?:shared|global)(?:\\.v2)?\\.b(?:32|64)[^\n]*\n)+";
   static const std::regex onlyStores(onlyStoresText);
   if (std::regex_match(line, branch) &&
       std::regex_match(conditionOf(lines, index), notFirst) &&
@@ -446,11 +444,29 @@ std::string explainGradientDeletion(const std::vector<std::string> &lines,
   return "";
 }
 
+std::string explainTileDeletion(const std::vector<std::string> &lines,
+                                size_t index) {
+  const std::string skipped = skippedBy(lines, index);
+  auto contains = [&](const char *text) {
+    return skipped.find(text) != std::string::npos;
+  };
+  if (contains("0fFF800000") && !contains("\tst.") && !contains("\tcp.") &&
+      !contains("\tbar"))
+    return "masks blocks that have nothing to mask";
+  if (kernelOf(lines, index).find("_multistage_") == std::string::npos)
+    return "";
+  if (contains("\tcp.async") && !contains("\tld.") && !contains("\tbar"))
+    return "copies zeros where a part has no keys";
+  if (contains("lg2.approx") && !contains("cvt.rn.bf16x2"))
+    return "all four lanes of a row store its log-sum-exp";
+  return "";
+}
+
 std::string explainListAttention(const std::vector<std::string> &lines,
                                  size_t index) {
   const std::string kernel = kernelOf(lines, index);
   static const std::regex ofParts(
-      "attn_(?:topk|feature)_(?:simt|multistage|rest)_[0-9]+");
+      "attn_(?:topk|feature|clustered)_(?:simt|multistage|rest)_[0-9]+");
   static const std::regex noMore(
       "^\tsetp\\.(?:le|ge)\\.[su]32 \t%p[0-9]+, %r[0-9]+, %r[0-9]+;");
   if (std::regex_match(kernel, ofParts) &&
@@ -458,7 +474,8 @@ std::string explainListAttention(const std::vector<std::string> &lines,
       skippedBy(lines, index).find("\tst.") == std::string::npos)
     return "leaves out the keys of a part that has none, all masked";
   static const std::regex rest("^\tadd\\.s32 \t(%r[0-9]+), (%r[0-9]+), -32;");
-  static const std::regex ofWarps("attn_(?:topk|feature)_simt_[0-9]+");
+  static const std::regex ofWarps(
+      "attn_(?:topk|feature|clustered)_simt_[0-9]+");
   std::smatch match;
   if (std::regex_match(kernel, ofWarps) &&
       std::regex_match(lines[index], match, rest) && match[1] == match[2])

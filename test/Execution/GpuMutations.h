@@ -133,6 +133,9 @@ std::string explainDeletion(const std::vector<std::string> &lines,
 /// Reasons that hold for gradients by FMA, and by masks.
 std::string explainGradientDeletion(const std::vector<std::string> &lines,
                                     size_t index);
+/// Reasons that hold for attention by tiles.
+std::string explainTileDeletion(const std::vector<std::string> &lines,
+                                size_t index);
 /// Reasons that hold for attention to lists of keys, and to the others.
 std::string explainListAttention(const std::vector<std::string> &lines,
                                  size_t index);
@@ -157,6 +160,11 @@ std::string conditionOf(const std::vector<std::string> &lines, size_t index);
 /// The instructions that the branch in line `index` skips; empty if it is none
 /// or skips nothing.
 std::string skippedBy(const std::vector<std::string> &lines, size_t index);
+
+/// What the branch in line `index` skips; the block elsewhere that the
+/// instruction behind it enters, where that is a branch, too.
+std::string enteredOrSkipped(const std::vector<std::string> &lines,
+                             size_t index);
 
 /// The deletion of each instruction has to be explained or noticed, if only in
 /// one order of events of many. Of every `stride` instructions one is deleted;
