@@ -129,7 +129,8 @@ void GatheredAttention::storeProducts(int64_t firstKey, Value firstRow,
 
 void GatheredAttention::scoreByTiles(const Keys &keys, Value first, Value last,
                                      bool inner) {
-  auto [keyRows, firstKey] = keysOfTiles(keys, first, last, inner);
+  std::pair<Value, Value> source = keysOfTiles(keys, first, last, inner);
+  Value keyRows = source.first, firstKey = source.second;
   b.forRuns(*cfg.rows, tileSize, [&](Value firstRow, int64_t rows) {
     Value rowTile = b.divi(firstRow, b.index(tileSize)), zero = b.index(0);
     TileSums tiles(b, /*rows=*/2, /*columns=*/1);
