@@ -118,9 +118,11 @@ void setCount(const ClusteredCacheShape &shape, Cache &cache, int64_t cluster,
 /// A full cache before it pushes out a token that it has no room for: near to
 /// the first cluster or another one; where clusters are near to each other, of
 /// which a later one is larger than the first one, or sixteen are merged.
-std::vector<Cache> overflowing(const ClusteredCacheShape &shape,
-                               const Cache &full) {
+std::vector<Cache> overflowing(const ClusteredCacheShape &shape, Cache full) {
   const double distance = 2.1 * shape.options.radius;
+  // Counts that tell a cluster from the next one.
+  for (int64_t cluster = 0; cluster < shape.options.maxClusters; ++cluster)
+    setCount(shape, full, cluster, double(1 + cluster % 7));
   std::vector<Cache> caches;
   for (int64_t cluster : {0, 20, 39}) {
     caches.push_back(full);
