@@ -117,7 +117,8 @@ void setCount(const ClusteredCacheShape &shape, Cache &cache, int64_t cluster,
 
 /// A full cache before it pushes out a token that it has no room for: near to
 /// the first cluster or another one; where clusters are near to each other, of
-/// which a later one is larger than the first one, or sixteen are merged.
+/// which a later one is larger than the first one, or sixteen or four are
+/// merged.
 std::vector<Cache> overflowing(const ClusteredCacheShape &shape, Cache full) {
   const double distance = 2.1 * shape.options.radius;
   // Counts that tell a cluster from the next one.
@@ -143,6 +144,7 @@ std::vector<Cache> overflowing(const ClusteredCacheShape &shape, Cache full) {
   addNear(7, 40, 40);
   addNear(3, 40, 40);
   addNear(3, 10, 25);
+  addNear(3, 10, 13);
   return caches;
 }
 
@@ -259,12 +261,20 @@ UpdateSubject makeMerge(const ClusteredCacheShape &shape, uint64_t seed) {
   merged[8][5] = 3;
   add(merged, fill(3));
   add(merged, fill(5, /*first=*/5));
-  // Values of 0, which no slot takes; none that are numbers, without clusters;
-  // a radius and a norm above all others.
+  // Values of 0, which no slot takes; none that are numbers, without clusters,
+  // and without sinks that say so, too; a radius and a norm above all others.
   const Cache zeros = fill(4, 0, 0);
   add(zeros, fill(1));
   add(zeros, fill(5, 0, 0));
   add(merged, fill(5, 0, NAN));
+  add(merged, fill(5, /*first=*/5, NAN));
+  // A window that most value slots take.
+  Cache heavy = fill(9);
+  for (int64_t age = 0; age < shape.options.support.window; ++age)
+    std::fill_n(heavy[1].begin() +
+                    slotInWindow(shape, heavy, age) * shape.valueDim,
+                shape.valueDim, 100.0 + double(age));
+  add(heavy, fill(5, /*first=*/5));
   Cache large = fill(5);
   large[7][0] = 4 * shape.options.radius;
   large[7][2] = 1000;
@@ -522,6 +532,11 @@ TEST(GpuClusteredMutation, DeletionsInWiden) {
 
 TEST(GpuClusteredMutation, DeletionsInNearest) {
   expectDeletionsFound(nearestSubject(), explainClustered,
+                       testScale() > 1 ? 1 : 96);
+}
+
+TEST(GpuClusteredMutation, DeletionsInMerge) {
+  expectDeletionsFound(mergeSubject(), explainClustered,
                        testScale() > 1 ? 1 : 96);
 }
 

@@ -76,10 +76,14 @@ static std::string explainInUpdate(const std::vector<std::string> &lines,
   static const std::regex loads(
       "\\$[A-Za-z0-9_]+:\n"
       "\tld\\.global\\.b64 \t(%rd[0-9]+), ([^;]+);\n");
-  if (index > 1 && std::regex_match(skipped, match, loads) &&
-      lines[index - 2].rfind("\tst.global.b64 \t" + match[2].str(), 0) == 0 &&
-      lines[index - 1].rfind("\tmov.b64 \t" + match[1].str(), 0) == 0)
-    return "loads what was stored in front of it";
+  if (index > 1 && std::regex_match(skipped, match, loads)) {
+    const std::string reg = match[1],
+                      store = "\tst.global.b64 \t" + match[2].str() + ", ";
+    if (lines[index - 1] == store + reg + ";" ||
+        (lines[index - 2].rfind(store, 0) == 0 &&
+         lines[index - 1].rfind("\tmov.b64 \t" + reg + ",", 0) == 0))
+      return "loads what was stored in front of it";
+  }
   static const std::regex ofSlot(
       "(?:\\$[A-Za-z0-9_]+:\n)?\tsetp\\.lt\\.f64 [^\n]*\n\t@%p[0-9]+ bra [^]*");
   if (condition.rfind("\tsetp.ne.b32", 0) == 0 &&

@@ -50,8 +50,7 @@ void DeviceCache::merge(const CachePointers &other) {
     if (form.getWindow() == 0)
       return;
     evictRing();
-    Value count = b.toI32(b.subi(others.next, oldest));
-    forEach(b.i32(0), count, [&](Value index) {
+    forEach(b.i32(0), b.toI32(sizes.window), [&](Value index) {
       Value position = b.addi(oldest, b.toI64(index));
       Value slot = ringSlot(b.addi(position, offset));
       copyToken(slotOf(other, ringSlot(position)), slot);
@@ -88,7 +87,8 @@ void DeviceCache::joinBodies(const CachePointers &other,
     mergeValueSlots(other, others, mergeStream, position);
 }
 
-/// All tokens of the ring join the body, the oldest first.
+/// All tokens of the ring join the body, the oldest first. The tokens that take
+/// their slots set the weights.
 void DeviceCache::evictRing() {
   // The ring, and the clusters that were taken, are there.
   b.barrier();
@@ -97,7 +97,6 @@ void DeviceCache::evictRing() {
     Value position = b.addi(oldest, b.toI64(index));
     Value slot = ringSlot(position);
     addToBody(slotOf(state, slot), position);
-    byFirstThread([&] { setWeight(slot, b.f32(0)); });
   });
 }
 
@@ -108,7 +107,7 @@ void DeviceCache::takeCluster(const CachePointers &other, Value cluster,
   Type f32 = b.getF32Type();
   // Nobody reads counts and shared memory any more.
   b.barrier();
-  Value last = registers.clusters, after = b.addi(last, 1);
+  Value last = registers.clusters;
   byThreads(b.i32(headDim), [&](Value c) {
     b.store(b.load(representative(other, c, cluster), f32),
             representative(state, c, last));
@@ -126,11 +125,13 @@ void DeviceCache::takeCluster(const CachePointers &other, Value cluster,
       b.cmpi(Predicate::sge, nearest, b.i32(0)),
       [&] {
         mergeClusters(nearest, last, mergeStream, position);
-        compactClusters(after, last);
+        // Behind the last one there is no cluster to move.
+        setClusterWeights(nearest, loadCount(state, nearest));
+        setClusterWeights(last, b.i64(0));
         return SmallVector<Value>();
       },
       [&] {
-        registers.clusters = after;
+        registers.clusters = b.addi(last, 1);
         enforceCapacity(mergeStream, position);
         return SmallVector<Value>();
       });
