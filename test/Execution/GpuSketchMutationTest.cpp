@@ -396,11 +396,12 @@ std::string explainPrefill(const std::vector<std::string> &lines,
     branch = leaves;
   const std::string loads = skippedBy(lines, branch);
   const bool isOfExisting =
-      branch > 3 &&
-      std::any_of(lines.begin() + branch - 3, lines.begin() + branch,
-                  [](const std::string &each) {
-                    return each.rfind("\tsetp.ge.u32", 0) == 0;
-                  });
+      conditionOf(lines, branch).rfind("\tsetp.ge.u32", 0) == 0 ||
+      (branch > 3 &&
+       std::any_of(lines.begin() + branch - 3, lines.begin() + branch,
+                   [](const std::string &each) {
+                     return each.rfind("\tsetp.ge.u32", 0) == 0;
+                   }));
   if (isOfExisting && loads.find("\tld.global") != std::string::npos &&
       loads.find("\tst.") == std::string::npos &&
       !loadedFrom(lines, branch, loads).count(values))
