@@ -375,7 +375,8 @@ std::string explainDeletion(const std::vector<std::string> &lines,
     return "the quotient is the same by 32 bits, or 0";
   // Blocks of 32 keys, of which a loop visits those that exist.
   static const std::regex hasNone(
-      "^\tsetp\\.lt\\.s32 \t%p[0-9]+, %r[0-9]+, 1;");
+      "^\tsetp\\.(?:lt\\.s32 \t%p[0-9]+, %r[0-9]+, 1|"
+      "le\\.[su]32 \t%p[0-9]+, %r[0-9]+, %r[0-9]+);");
   static const std::regex atLeastOne(
       "\tmax\\.s32 \t%r[0-9]+, %r[0-9]+, 1;\n"
       "\tmin\\.s32 \t%r[0-9]+, %r[0-9]+, 32;\n[^]*");

@@ -204,9 +204,22 @@ TopKSubject &massSubject() {
     problem.plan = std::string(tilePlan) + ", key_splits = 2>";
     Selection selection = makeSelection(35, "1", {2, 3}, true, true);
     selectByMass(selection, 0.3137);
-    setDegree(selection, problem, 2, 37);
-    return TopKSubject(withLengths(problem, {297, 61, 300, 5, 1, 0}), 200'000,
-                       selection);
+    // One less than a vector load reads of them.
+    setDegree(selection, problem, 2, 39);
+    std::vector<TopKProblem> problems =
+        withLengths(problem, {297, 61, 300, 5, 1, 0});
+    // Keys that threads meet second are equal, and much of the mass.
+    problems.push_back(withLengths(problem, {s.keys}).front());
+    std::vector<double> &key = problems.back().key;
+    constexpr int64_t threads = 256;
+    for (int64_t kvHead = 0; kvHead < s.kvHeads; ++kvHead) {
+      double *first = &key[(kvHead * s.keys + threads) * s.headDim];
+      for (int64_t feature = 0; feature < s.headDim; ++feature)
+        first[feature] *= 2;
+      for (int64_t row = 1; row < s.keys - threads; ++row)
+        std::copy_n(first, s.headDim, first + row * s.headDim);
+    }
+    return TopKSubject(problems, 200'000, selection);
   }();
   return subject;
 }
