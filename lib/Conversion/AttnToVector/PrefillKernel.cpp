@@ -18,9 +18,9 @@ using namespace mlir::attn;
 
 static constexpr double infinity = std::numeric_limits<double>::infinity();
 
-/// The binary logarithm of what a weight may be in a part of the keys whose
-/// scores are compared before: far less than in a chunk that is not
-/// (PrefillChunks.cpp), which need not be given up for it.
+/// The binary logarithm of what weights may be where scores are compared first:
+/// far less than what a chunk is given up for (PrefillChunks.cpp), so that the
+/// next one is not.
 static constexpr double mostGrowth = 12;
 
 /// Panels of queries that are worth packing keys and values for.
