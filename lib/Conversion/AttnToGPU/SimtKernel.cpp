@@ -19,7 +19,10 @@ WarpRow mlir::attn::locateRow(GpuKernelBuilder &b, DeviceAttention &a,
   auto [query, lane] = b.rowOfWarp(plan.getWarps());
   result.lane = lane;
   result.batch = a.batch(b.blockId(Axis::Z));
-  Value exists = b.cmpi(Predicate::slt, query, a.queries);
+  // Of CTAs of a single row, there are as many as rows.
+  Value exists = plan.getWarps() == 1
+                     ? b.bit(true)
+                     : b.cmpi(Predicate::slt, query, a.queries);
   result.row = a.row(result.batch, i32Head, query, exists);
   return result;
 }
