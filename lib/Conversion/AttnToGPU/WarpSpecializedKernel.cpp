@@ -61,7 +61,9 @@ private:
                 Value firstRow, int64_t rows, int64_t features, Value barrier);
 
   void multiply();
-  AccumulatorRows::Softmax attend(const Tile &tile, Value first, Value number);
+  AccumulatorRows::Softmax attend(const Tile &tile,
+                                  AccumulatorRows::Softmax state, Value first,
+                                  Value number);
   SmallVector<Value> startScores(Value number);
   void startOutputs(AccumulatorRows::Softmax &state, ArrayRef<Value> weights,
                     Value number);
@@ -342,11 +344,12 @@ void WarpSpecializedEmitter::startOutputs(AccumulatorRows::Softmax &state,
                     a.valueDim, a.dataType);
 }
 
-/// Attention of the tile's rows to its keys, of which there are some. `first`
-/// is the number of the first tile of keys, `number` that of the queries.
+/// Attention of the tile's rows to its keys, of which there are some, on from
+/// `state`. `first` is the number of the first tile of keys, `number` that of
+/// the queries.
 AccumulatorRows::Softmax
-WarpSpecializedEmitter::attend(const Tile &tile, Value first, Value number) {
-  AccumulatorRows::Softmax state = accumulator.makeEmpty();
+WarpSpecializedEmitter::attend(const Tile &tile, AccumulatorRows::Softmax state,
+                               Value first, Value number) {
   Value correction[AccumulatorRows::count];
   auto logits = [&](SmallVector<Value> &scores, Value index) {
     Value firstKey = b.muli(b.addi(tile.firstBlock, index), plan.getTileK());
@@ -441,12 +444,17 @@ void WarpSpecializedEmitter::multiply() {
                                     b.cmpi(Predicate::slt, query, a.queries));
     }
     Value hasKeys = b.cmpi(Predicate::sgt, tile.blockCount, b.i32(0));
+    // As constants, the outputs would be set once more wherever paths of no,
+    // one and more blocks part.
+    AccumulatorRows::Softmax empty = accumulator.makeEmpty();
+    empty.output = pinRegisters(b, empty.output);
     SmallVector<Value> state = b.ifElse(
         hasKeys,
         [&] {
-          return AccumulatorRows::flatten(attend(tile, carried[1], carried[0]));
+          return AccumulatorRows::flatten(
+              attend(tile, empty, carried[1], carried[0]));
         },
-        [&] { return AccumulatorRows::flatten(accumulator.makeEmpty()); });
+        [&] { return AccumulatorRows::flatten(empty); });
     accumulator.store(AccumulatorRows::unflatten(state), PartialResults(),
                       /*split=*/Value());
     Value one = b.select(hasKeys, b.i32(1), b.i32(0));
