@@ -117,8 +117,8 @@ void setCount(const ClusteredCacheShape &shape, Cache &cache, int64_t cluster,
 
 /// A full cache before it pushes out a token that it has no room for: near to
 /// the first cluster or another one; where clusters are near to each other, of
-/// which a later one is larger than the first one, or sixteen or four are
-/// merged.
+/// which a later one is larger than the first one, or sixteen, nine or four
+/// are merged.
 std::vector<Cache> overflowing(const ClusteredCacheShape &shape, Cache full) {
   const double distance = 2.1 * shape.options.radius;
   // Counts that tell a cluster from the next one.
@@ -144,6 +144,7 @@ std::vector<Cache> overflowing(const ClusteredCacheShape &shape, Cache full) {
   addNear(7, 40, 40);
   addNear(3, 40, 40);
   addNear(3, 10, 25);
+  addNear(3, 10, 18);
   addNear(3, 10, 13);
   return caches;
 }
@@ -296,6 +297,8 @@ UpdateSubject makeMerge(const ClusteredCacheShape &shape, uint64_t seed) {
   for (const Cache &cache : overflowing(shape, full))
     for (const Cache &later : {token, far, joining})
       add(cache, later);
+  // Several clusters, of which not only the last one has no room.
+  add(full, fill(7, /*first=*/5));
   for (int64_t cluster : {0, 20, 39}) {
     Cache later = far;
     setRepresentative(
