@@ -91,6 +91,15 @@ void attn::detail::addForms(OpPassManager &pm, const LoweringOptions &options) {
   pm.addPass(createAttnApplyForms(applyOptions));
 }
 
+/// Where there are kernels. One visit simplifies their ops; a second one, to see
+/// that nothing changes any more, takes as long.
+static void addKernelCleanup(OpPassManager &functions) {
+  GreedyRewriteConfig config;
+  config.setMaxIterations(1);
+  functions.addPass(createCanonicalizerPass(config));
+  functions.addPass(createCSEPass());
+}
+
 static std::string isaOf(const LoweringOptions &options) {
   return options.isa.empty() ? "native" : options.isa;
 }
@@ -179,7 +188,7 @@ static void addLoops(OpPassManager &pm) {
 
 static void addTasks(OpPassManager &pm, const LoweringOptions &options) {
   pm.addPass(createAttnLowerAsserts());
-  addCleanup(pm.nestAny());
+  addKernelCleanup(pm.nestAny());
   if (options.parallel)
     pm.addPass(createAttnOutlineParallelLoops());
 }
@@ -198,7 +207,7 @@ void attn::detail::addLLVM(OpPassManager &pm) {
   functions.addPass(memref::createExpandStridedMetadataPass());
   functions.addPass(createConvertVectorToSCFPass());
   functions.addPass(createLowerAffinePass());
-  addCleanup(functions);
+  addKernelCleanup(functions);
   functions.addPass(createSCFToControlFlowPass());
   functions.addPass(createConvertComplexToStandardPass());
   addNarrowFloats(functions);
@@ -230,7 +239,7 @@ void attn::detail::addLLVM(OpPassManager &pm) {
   bodies.addPass(createAttnConvertBranchesToLLVM());
   bodies.addPass(createArithToLLVMConversionPass());
   bodies.addPass(createUBToLLVMConversionPass());
-  addCleanup(bodies);
+  addKernelCleanup(bodies);
   bodies.addPass(createAttnAttachLoopAnnotations());
   bodies.addPass(createReconcileUnrealizedCastsPass());
   pm.addPass(createAttnUseWorkspace());
