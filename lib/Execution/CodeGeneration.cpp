@@ -89,6 +89,8 @@ attn::compileParts(llvm::Module &llvmModule, const CompilerOptions &options,
                    Location loc) {
   // Bitcode takes a part from one LLVM context to another.
   SmallVector<std::string> bitcode;
+  // The size of a part, and which one it is; 0 is what is left of the module.
+  SmallVector<std::pair<size_t, size_t>> turns;
   // AddressSanitizer keeps lists of a module's globals.
   if (!options.sanitizeAddress) {
     // A memref is many arguments, of which kernels need few. LLVM removes them
@@ -101,11 +103,16 @@ attn::compileParts(llvm::Module &llvmModule, const CompilerOptions &options,
          splitModule(llvmModule, visibility)) {
       llvm::raw_string_ostream stream(bitcode.emplace_back());
       llvm::WriteBitcodeToFile(*part, stream);
+      turns.emplace_back(part->getInstructionCount(), bitcode.size());
     }
   }
+  // No thread begins with a large part when the others are done.
+  turns.emplace_back(llvmModule.getInstructionCount(), 0);
+  llvm::sort(turns, std::greater<>());
 
   SmallVector<CompiledObject> objects(bitcode.size() + 1);
-  auto compile = [&](size_t index) -> LogicalResult {
+  auto compile = [&](size_t turn) -> LogicalResult {
+    size_t index = turns[turn].second;
     FailureOr<CompiledObject> object;
     if (index == 0) {
       object = compilePart(llvmModule, options, loc);

@@ -16,8 +16,9 @@ using namespace mlir;
 using namespace mlir::attn;
 
 /// Instructions that are worth a part, which has LLVM's pipelines and context
-/// set up once more. The smallest forward kernels have more.
-static constexpr size_t leastPart = 500;
+/// set up once more. Parts of few functions leave threads done at about the
+/// same time.
+static constexpr size_t leastPart = 700;
 /// No module is split into more: each thread has something to do already.
 static constexpr size_t mostParts = 64;
 
@@ -46,10 +47,9 @@ assignFunctions(llvm::Module &llvmModule) {
     size_t size, index;
   };
   SmallVector<Sized> movable;
-  size_t rest = 0, largest = 0;
+  size_t rest = 0;
   for (llvm::Function &function : llvmModule) {
     size_t size = function.getInstructionCount();
-    largest = std::max(largest, size);
     if (isMovable(function))
       movable.push_back({&function, size, movable.size()});
     else
@@ -58,9 +58,7 @@ assignFunctions(llvm::Module &llvmModule) {
   size_t total = rest;
   for (const Sized &entry : movable)
     total += entry.size;
-  // No thread is done before the one that has the largest function.
-  size_t limit = std::max({largest, leastPart, total / mostParts});
-  size_t count = (total + limit - leastPart) / limit;
+  size_t count = std::min(total / leastPart, mostParts);
   if (count < 2)
     return {};
 
