@@ -103,14 +103,6 @@ Value AttentionKernel::rowVector(Value memref, Value batchIndex,
   return sliceAt(b, memref, dims.rowIndices(batchIndex, headIndex, Value()));
 }
 
-SmallVector<Value> AttentionKernel::rowsOfLanes(Value first) {
-  Value lastRow = b.addi(queries, -1);
-  SmallVector<Value> rows;
-  for (int64_t row = 0; row < b.lanes(); ++row)
-    rows.push_back(b.mini(b.addi(first, row), lastRow));
-  return rows;
-}
-
 void AttentionKernel::writeRow(RowResults &results, Value output,
                                Value logsumexp, Value batch, Value head,
                                Value position, RowResults::Partial partial) {

@@ -53,9 +53,6 @@ public:
   Value rows(Value memref, Value batch, Value head);
   /// The `[queries]` of a head in a log-sum-exp.
   Value rowVector(Value memref, Value batch, Value head);
-  /// The query rows of a vector of lanes from `first` on; those past the last
-  /// one are copies of it.
-  SmallVector<Value> rowsOfLanes(Value first);
   /// Writes a row of a query head: its output, with the sink if the op has one,
   /// and its log-sum-exp unless `logsumexp` is null.
   void writeRow(RowResults &results, Value output, Value logsumexp, Value batch,

@@ -68,8 +68,9 @@ void BackwardEmitter::packTileRows(const Workspace &workspace, Value batch,
 /// The key of a unit whose sums are in one of the first columns: `joinRows`
 /// takes four keys out of eight. Those behind the four are in the other
 /// columns.
-static int64_t keyOfColumn(int64_t column) {
-  return column % tileSize / 4 * 8 + column % 4;
+static Value keyOfColumn(KernelBuilder &b, Value column) {
+  Value four = b.muli(b.divi(column, b.index(4)), 4);
+  return b.addi(column, four);
 }
 
 void BackwardEmitter::clearKeys(Value buffer) {
@@ -85,14 +86,17 @@ void BackwardEmitter::transposeKeys(Value buffer, Value panel,
                                     int64_t features, Value target) {
   b.forLoop(b.index(0), b.index(features), b.lanes(), [&](Value feature) {
     b.forLoop(b.index(0), b.index(tileUnit), b.lanes(), [&](Value half) {
-      SmallVector<Value> rows;
-      for (int64_t i = 0; i < b.lanes(); ++i)
-        rows.push_back(b.loadVector(buffer, {panel, b.addi(feature, i), half}));
-      rows = b.transpose(rows);
       Value behind = b.divi(half, b.index(4));
-      for (int64_t i = 0; i < b.lanes(); ++i)
-        b.storeVector(rows[i], target,
-                      {b.addi(behind, keyOfColumn(i)), feature});
+      auto part = [&](VectorType type, int64_t row, Value key) -> Value {
+        return vector::LoadOp::create(
+            b, type, buffer,
+            ValueRange{panel, b.addi(feature, row), b.addi(half, key)});
+      };
+      auto store = [&](Value features, Value column) {
+        b.storeVector(features, target,
+                      {b.addi(behind, keyOfColumn(b, column)), feature});
+      };
+      b.transposeParts(part, b.lanes(), b.floatType(), store);
     });
   });
 }

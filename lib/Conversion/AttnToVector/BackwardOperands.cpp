@@ -160,15 +160,16 @@ void BackwardEmitter::packPanels(Value source, const Block &block,
     Value panelKey = b.addi(block.first, b.muli(panel, panelSize()));
     b.forLoop(b.index(0), b.index(panelSize()), lanes, [&](Value column) {
       b.forRuns(features, run, [&](Value feature, int64_t count) {
-        SmallVector<Value> rows = b.computeInLoop(element, [&](Value i) {
+        auto rowAt = [&](Value i) {
           Value key = b.addi(b.addi(panelKey, column), i);
           Value row = load(b.mini(key, lastKey), feature, count);
           return b.select(b.cmpi(Predicate::sle, key, lastKey), row, zero);
-        });
-        rows = b.transpose(rows);
+        };
         Value step = usesPairs() ? b.divi(feature, b.index(2)) : feature;
-        for (int64_t i = 0; i < steps(count); ++i)
-          b.storeVector(rows[i], target, {panel, b.addi(step, i), column});
+        b.transposeInLoop(
+            element, rowAt, steps(count), [&](Value keys, Value i) {
+              b.storeVector(keys, target, {panel, b.addi(step, i), column});
+            });
       });
     });
   });

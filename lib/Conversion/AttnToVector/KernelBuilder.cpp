@@ -261,29 +261,6 @@ KernelBuilder::computeInLoop(Type element,
   return vectors;
 }
 
-SmallVector<Value> KernelBuilder::transpose(ArrayRef<Value> rows) {
-  int64_t size = rows.size();
-  assert(llvm::isPowerOf2_64(size) && size <= numLanes && "no squares");
-  SmallVector<Value> columns(rows);
-  // Exchanges the off-diagonal blocks of ever smaller size.
-  for (int64_t half = size / 2; half > 0; half /= 2) {
-    SmallVector<int64_t> upper, lower;
-    for (int64_t lane = 0; lane < numLanes; ++lane) {
-      bool isLow = (lane & half) == 0;
-      upper.push_back(isLow ? lane : numLanes + (lane ^ half));
-      lower.push_back(isLow ? lane ^ half : numLanes + lane);
-    }
-    for (int64_t row = 0; row < size; ++row) {
-      if (row & half)
-        continue;
-      Value a = columns[row], b = columns[row + half];
-      columns[row] = vector::ShuffleOp::create(*this, a, b, upper);
-      columns[row + half] = vector::ShuffleOp::create(*this, a, b, lower);
-    }
-  }
-  return columns;
-}
-
 Value KernelBuilder::laneIds(int64_t first) {
   SmallVector<int32_t> ids;
   for (int64_t lane = 0; lane < numLanes; ++lane)

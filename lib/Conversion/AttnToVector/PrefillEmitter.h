@@ -85,6 +85,8 @@ private:
   int64_t stackBytes() const;
   void packQueries(const Task &task);
   void packQueryPairs(const Task &task);
+  void packQueryRows(const Task &task, Type element, int64_t run,
+                     function_ref<Value(Value, Value, int64_t)> load);
   void packBlock(const Task &task, Value first, Value end);
   void packPairs(const Task &task, Value first, Value end);
   bool usesPairs() const {

@@ -72,22 +72,11 @@ void PrefillEmitter::packQueries(const Task &task) {
   else
     factor *= log2E;
   int64_t lanes = b.lanes();
-  b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
-    Value firstRow = b.addi(task.firstRow, b.muli(panel, panelRows()));
-    b.forLoop(b.index(0), b.index(panelRows()), lanes, [&](Value column) {
-      SmallVector<Value> rows = attention.rowsOfLanes(b.addi(firstRow, column));
-      b.forRuns(attention.headDim, lanes, [&](Value feature, int64_t count) {
-        SmallVector<Value> vectors;
-        for (Value row : rows)
-          vectors.push_back(b.mulf(
-              b.loadFirst(task.query, {row, feature}, count), b.splat(factor)));
-        vectors = b.transpose(vectors);
-        for (int64_t i = 0; i < count; ++i)
-          b.storeVector(vectors[i], task.queryT,
-                        {panel, b.addi(feature, i), column});
+  packQueryRows(
+      task, b.floatType(), lanes, [&](Value row, Value feature, int64_t count) {
+        return b.mulf(b.loadFirst(task.query, {row, feature}, count),
+                      b.splat(factor));
       });
-    });
-  });
 }
 
 /// Pairs of features, unscaled: the scale is part of the exponent. Its sign is
@@ -95,22 +84,34 @@ void PrefillEmitter::packQueries(const Task &task) {
 void PrefillEmitter::packQueryPairs(const Task &task) {
   int64_t lanes = b.lanes();
   bool negate = scale < 0;
+  packQueryRows(task, b.getI32Type(), 2 * lanes,
+                [&](Value row, Value feature, int64_t count) {
+                  return b.loadFirstAsPairs(task.query, {row, feature}, count,
+                                            negate);
+                });
+}
+
+/// `load(row, feature, count)` gives a vector of at most `run` features; the
+/// last query stands for those past the end.
+void PrefillEmitter::packQueryRows(
+    const Task &task, Type element, int64_t run,
+    function_ref<Value(Value, Value, int64_t)> load) {
+  Value lastRow = b.addi(attention.queries, -1);
   b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
     Value firstRow = b.addi(task.firstRow, b.muli(panel, panelRows()));
-    b.forLoop(b.index(0), b.index(panelRows()), lanes, [&](Value column) {
-      SmallVector<Value> rows = attention.rowsOfLanes(b.addi(firstRow, column));
-      b.forRuns(attention.headDim, 2 * lanes,
-                [&](Value feature, int64_t count) {
-                  SmallVector<Value> vectors;
-                  for (Value row : rows)
-                    vectors.push_back(b.loadFirstAsPairs(
-                        task.query, {row, feature}, count, negate));
-                  vectors = b.transpose(vectors);
-                  Value pairFeature = b.divi(feature, b.index(2));
-                  for (int64_t i = 0; i < steps(count); ++i)
-                    b.storePairs(vectors[i], task.queryT,
-                                 {panel, b.addi(pairFeature, i), column});
-                });
+    b.forLoop(b.index(0), b.index(panelRows()), b.lanes(), [&](Value column) {
+      b.forRuns(attention.headDim, run, [&](Value feature, int64_t count) {
+        auto rowAt = [&](Value i) {
+          Value row = b.addi(b.addi(firstRow, column), i);
+          return load(b.mini(row, lastRow), feature, count);
+        };
+        Value step = usesPairs() ? b.divi(feature, b.index(2)) : feature;
+        auto store = [&](Value vector, Value i) {
+          Value place[] = {panel, b.addi(step, i), column};
+          vector::StoreOp::create(b, vector, task.queryT, place);
+        };
+        b.transposeInLoop(element, rowAt, steps(count), store);
+      });
     });
   });
 }

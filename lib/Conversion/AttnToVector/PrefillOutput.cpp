@@ -7,7 +7,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "PrefillEmitter.h"
-#include "RowTile.h"
 #include <limits>
 
 using namespace mlir;
@@ -46,22 +45,31 @@ PrefillEmitter::normalizer(const Task &task, Value panel, Value column) {
 
 void PrefillEmitter::writeOutput(const Task &task) {
   int64_t lanes = b.lanes();
-  // A tile of rows on its way to the output, for panels with fewer rows.
-  Value rowsBuffer = b.stack({lanes, lanes});
+  Value factors = b.stack({lanes});
+  // The instruction makes 0 of subnormal numbers.
+  bool rounds = usesPairs();
   b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
     b.forLoop(b.index(0), b.index(panelRows()), lanes, [&](Value column) {
       Value row = b.addi(b.muli(panel, panelRows()), column);
       Value rowsLeft = b.subi(task.rowCount, row);
       Value outputRow = b.addi(task.firstRow, row);
-      Value factor = normalizer(task, panel, column).factor;
+      b.storeVector(normalizer(task, panel, column).factor, factors,
+                    b.index(0));
       b.forRuns(attention.valueDim, lanes, [&](Value feature, int64_t count) {
-        SmallVector<Value> columns;
-        for (int64_t i = 0; i < count; ++i)
-          columns.push_back(b.mulf(
-              b.loadVector(task.outputT, {panel, b.addi(feature, i), column}),
-              factor));
-        storeTransposed(b, columns, task.output, outputRow, feature, rowsLeft,
-                        rowsBuffer, /*flushSubnormals=*/usesPairs());
+        auto part = [&](VectorType type, int64_t i, Value first) -> Value {
+          // Those behind the last feature are not stored.
+          Value place[] = {panel, b.addi(feature, std::min(i, count - 1)),
+                           b.addi(column, first)};
+          return vector::LoadOp::create(b, type, task.outputT, place);
+        };
+        auto store = [&](Value numerators, Value i) {
+          b.ifThen(b.cmpi(Predicate::slt, i, rowsLeft), [&] {
+            Value output = b.mulf(numerators, b.loadBroadcast(factors, i));
+            b.storeFirst(rounds ? b.roundToBF16(output) : output, task.output,
+                         {b.addi(outputRow, i), feature}, count);
+          });
+        };
+        b.transposeParts(part, lanes, b.floatType(), store);
       });
     });
   });

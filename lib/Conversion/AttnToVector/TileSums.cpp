@@ -48,14 +48,14 @@ void mlir::attn::packTransposedPairs(KernelBuilder &b, Value source,
         return b.select(b.cmpi(arith::CmpIPredicate::slt, row, count),
                         b.loadFirstBits(source, place, size), zero);
       };
-      SmallVector<Value> pairs =
-          b.computeInLoop(b.getI32Type(), [&](Value pair) {
-            Value row = b.addi(firstRow, b.muli(pair, 2));
-            return b.joinHalves(bitsOf(row), bitsOf(b.addi(row, 1)));
+      auto pairsOf = [&](Value pair) {
+        Value row = b.addi(firstRow, b.muli(pair, 2));
+        return b.joinHalves(bitsOf(row), bitsOf(b.addi(row, 1)));
+      };
+      b.transposeInLoop(
+          b.getI32Type(), pairsOf, tileSize, [&](Value pairs, Value i) {
+            b.storePairs(pairs, target, {step, b.addi(feature, i), b.index(0)});
           });
-      pairs = b.transpose(pairs);
-      for (int64_t i = 0; i < tileSize; ++i)
-        b.storePairs(pairs[i], target, {step, b.addi(feature, i), b.index(0)});
     });
   });
 }
