@@ -9,8 +9,12 @@
 // The bulk of prefill by tiles: steps of keys, a chunk at a time. In a chunk
 // each step's scores become weights while they are in the first cache:
 //
-//   for each step:  scores of the next step by tiles | weights of this one
-//   then:           values times weights by tiles    | sums of the weights
+//   for each step:  scores two steps ahead by tiles | weights of this one
+//   then:           values times weights by tiles   | sums of the weights
+//
+// Scores stay in tile registers until those of the next step take their place:
+// stores in front of its products cost hardly any time, while after the last
+// product they would have to wait for it, and the next step for them.
 //
 // What stands side by side is emitted in turns, a few vector instructions
 // behind each product of tiles: a core issues one instruction on vectors of 512
@@ -40,16 +44,28 @@ static constexpr double mostWeight = 1 << 24;
 /// thousands.
 static constexpr int64_t guessSteps = 2;
 
+/// The tiles of the last vectors of queries, whose products are the last ones
+/// of a step, and their place in its scores.
+TileSums PrefillEmitter::lastScoreTiles() {
+  return TileSums(b, 2, vectors() % 2 ? 1 : 2);
+}
+
+SmallVector<Value> PrefillEmitter::lastScorePlace(Value scoreRow) {
+  return {scoreRow, columnOf((vectors() - 1) / 2 * 2)};
+}
+
 /// Scores of the step of keys from `keyRow` of the packed ones on, to
-/// `scoreRow` of the scores. `behindProduct` is called behind each of
+/// `scoreRow` of the scores, but for those of `lastScoreTiles`, which are
+/// returned. `stores` are made first. `behindProduct` is called behind each of
 /// `keyStepProducts`.
-void PrefillEmitter::multiplyKeyStep(const Task &task, Value panel,
-                                     Value keyRow, Value scoreRow,
-                                     function_ref<void()> behindProduct) {
+SmallVector<Value>
+PrefillEmitter::multiplyKeyStep(const Task &task, Value panel, Value keyRow,
+                                Value scoreRow, DelayedStores &stores,
+                                function_ref<void()> behindProduct) {
   Value firstTile = b.divi(keyRow, b.index(tileSize));
+  SmallVector<Value> sums;
   forEachColumnPair([&](int64_t vector, int64_t columns) {
     TileSums tiles(b, 2, columns);
-    SmallVector<Value> sums = tiles.zeros();
     for (int64_t part = 0; part < steps(attention.headDim) / tileSize; ++part)
       sums = tiles.multiplyAdd(
           [&](int64_t row) {
@@ -62,9 +78,26 @@ void PrefillEmitter::multiplyKeyStep(const Task &task, Value panel,
                 tiles.operandType, task.queryT,
                 {panel, b.index(part * tileSize), columnOf(vector + column)});
           },
-          sums, behindProduct);
-    tiles.storeSums(sums, task.scores, {scoreRow, columnOf(vector)});
+          [&](int64_t i) {
+            if (part > 0)
+              return sums[i];
+            stores.storeNext();
+            return tiles.zero();
+          },
+          behindProduct);
+    stores.storeAll();
+    if (vector + columns < vectors())
+      stores.add(tiles, sums, task.scores, {scoreRow, columnOf(vector)});
   });
+  return sums;
+}
+
+void PrefillEmitter::multiplyKeyStep(const Task &task, Value panel,
+                                     Value keyRow, Value scoreRow) {
+  DelayedStores stores(b);
+  SmallVector<Value> sums =
+      multiplyKeyStep(task, panel, keyRow, scoreRow, stores, {});
+  lastScoreTiles().storeSums(sums, task.scores, lastScorePlace(scoreRow));
 }
 
 /// One past the last of whole steps from `first` on of which each row keeps all
@@ -145,12 +178,27 @@ Value PrefillEmitter::visitChunks(const Task &task, const Visit &visit,
   }
   SmallVector<Value> unchecked(vectors(), hasFixedReference() ? b.zeroPairs()
                                                               : b.splat(0.0));
-  auto keyRow = [&](Value key) { return b.subi(key, visit.blockFirst); };
-  multiplyKeyStep(task, visit.panel, keyRow(first), b.index(0));
   Value last = visit.last;
   Value stepsBehind =
       b.divi(b.addi(b.subi(last, first), -1), b.index(tileKeys));
   Value lastStep = b.addi(first, b.muli(stepsBehind, tileKeys));
+  // The last step's scores once more where no others are ahead.
+  auto rowAhead = [&](Value key, int64_t steps) {
+    Value ahead = b.mini(b.addi(key, steps * tileKeys), lastStep);
+    return b.subi(ahead, visit.blockFirst);
+  };
+  // Scores of steps take turns: of two, where all of a step ahead are in
+  // registers, as what more of them take in the first cache costs as much as
+  // the stores.
+  static_assert(scoreKeys == 4 * tileKeys);
+  int64_t scoreRows = vectors() <= 2 ? 2 * tileKeys : scoreKeys;
+  auto scoreRowBehind = [&](Value row, int64_t steps) {
+    return b.andi(b.addi(row, steps * tileKeys), b.index(scoreRows - 1));
+  };
+  TileSums ahead = lastScoreTiles();
+  b.forLoop(b.index(0), b.index(2 * tileKeys), tileKeys, [&](Value row) {
+    multiplyKeyStep(task, visit.panel, rowAhead(b.addi(first, row), 0), row);
+  });
 
   // Key, whether to go on, row of the key's scores, sums.
   SmallVector<Value> inits = {first, b.cmpi(Predicate::slt, first, last),
@@ -170,28 +218,38 @@ Value PrefillEmitter::visitChunks(const Task &task, const Visit &visit,
         chunkLast = b.mini(b.mini(chunkLast, b.addi(key, keyBlock())), last);
         SmallVector<Value> carried = {values[2]};
         carried.append(unchecked);
+        carried.append(ahead.loadSums(
+            task.scores, lastScorePlace(scoreRowBehind(values[2], 1))));
         carried = b.forLoop(
             b.index(0), b.subi(chunkLast, key), tileKeys, carried,
             [&](Value row, ValueRange carriedIn) {
               Value scoreRow = carriedIn.front();
-              Value nextRow = b.subi(b.index(tileKeys), scoreRow);
               Value firstPair = b.divi(row, b.index(2));
-              // The last step's own scores once more: none is behind it.
-              Value nextKey =
-                  b.mini(b.addi(b.addi(key, row), tileKeys), lastStep);
-              SmallVector<Value> checks(carriedIn.drop_front());
+              carriedIn = carriedIn.drop_front();
+              SmallVector<Value> checks(carriedIn.take_front(vectors()));
               int64_t units = tileKeys / 2 * vectors(), done = 0, products = 0;
-              multiplyKeyStep(task, visit.panel, keyRow(nextKey), nextRow, [&] {
+              auto behindProduct = [&] {
                 ++products;
                 for (; done < units * products / keyStepProducts(); ++done)
                   computeWeightUnit(task, done, scoreRow, firstPair, references,
                                     checks);
-              });
+              };
+              Value nextRow = scoreRowBehind(scoreRow, 1);
+              DelayedStores stores(b);
+              stores.add(ahead, carriedIn.drop_front(vectors()), task.scores,
+                         lastScorePlace(nextRow));
+              SmallVector<Value> sums = multiplyKeyStep(
+                  task, visit.panel, rowAhead(b.addi(key, row), 2),
+                  scoreRowBehind(scoreRow, 2), stores, behindProduct);
               SmallVector<Value> next = {nextRow};
               next.append(checks);
+              next.append(sums);
               return next;
             });
-        ArrayRef<Value> checks = ArrayRef(carried).drop_front();
+        ArrayRef<Value> checks = ArrayRef(carried).slice(1, vectors());
+        ahead.storeSums(ArrayRef(carried).drop_front(1 + vectors()),
+                        task.scores,
+                        lastScorePlace(scoreRowBehind(carried.front(), 1)));
         Value goesOn = isInRange(checks);
         return b.ifElse(
             goesOn,

@@ -21,6 +21,7 @@
 
 namespace mlir::attn {
 
+class DelayedStores;
 struct TileSums;
 
 class PrefillEmitter {
@@ -115,8 +116,14 @@ private:
                                         ArrayRef<Value> sums);
 
   // PrefillChunks.cpp
+  TileSums lastScoreTiles();
+  SmallVector<Value> lastScorePlace(Value scoreRow);
+  SmallVector<Value> multiplyKeyStep(const Task &task, Value panel,
+                                     Value keyRow, Value scoreRow,
+                                     DelayedStores &stores,
+                                     function_ref<void()> behindProduct);
   void multiplyKeyStep(const Task &task, Value panel, Value keyRow,
-                       Value scoreRow, function_ref<void()> behindProduct = {});
+                       Value scoreRow);
   int64_t keyStepProducts() const;
   void computeWeightUnit(const Task &task, int64_t unit, Value scoreRow,
                          Value firstPair, ArrayRef<Value> references,

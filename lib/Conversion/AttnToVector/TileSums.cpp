@@ -86,10 +86,12 @@ Value TileSums::loadStreamed(Value memref, ArrayRef<Value> indices) {
   return tile;
 }
 
+Value TileSums::zero() { return amx::TileZeroOp::create(b, sumType); }
+
 SmallVector<Value> TileSums::zeros() {
   SmallVector<Value> sums;
   for (int64_t i = 0; i < rows * columns; ++i)
-    sums.push_back(amx::TileZeroOp::create(b, sumType));
+    sums.push_back(zero());
   return sums;
 }
 
@@ -120,19 +122,49 @@ SmallVector<Value> TileSums::multiplyAdd(function_ref<Value(int64_t)> left,
                                          function_ref<Value(int64_t)> right,
                                          ValueRange sums,
                                          function_ref<void()> behindProduct) {
-  SmallVector<Value> next(sums), rights;
+  return multiplyAdd(
+      left, right, [&](int64_t i) { return sums[i]; }, behindProduct);
+}
+
+SmallVector<Value> TileSums::multiplyAdd(function_ref<Value(int64_t)> left,
+                                         function_ref<Value(int64_t)> right,
+                                         function_ref<Value(int64_t)> sum,
+                                         function_ref<void()> behindProduct) {
+  SmallVector<Value> next, rights;
   for (int64_t row = 0; row < rows; ++row) {
     Value rowTile = left(row);
     for (int64_t column = 0; column < columns; ++column) {
       if (row == 0)
         rights.push_back(right(column));
-      Value &sum = next[row * columns + column];
-      sum = amx::TileMulFOp::create(b, sumType, rowTile, rights[column], sum);
+      Value start = sum(row * columns + column);
+      next.push_back(
+          amx::TileMulFOp::create(b, sumType, rowTile, rights[column], start));
       if (behindProduct)
         behindProduct();
     }
   }
   return next;
+}
+
+void DelayedStores::add(TileSums &tiles, ValueRange sums, Value memref,
+                        ArrayRef<Value> indices) {
+  size_t next = 0;
+  tiles.forEach(indices, [&](SmallVector<Value> at) {
+    stores.push_back({sums[next++], memref, at});
+  });
+}
+
+void DelayedStores::storeNext() {
+  if (stores.empty())
+    return;
+  Store store = stores.front();
+  stores.pop_front();
+  amx::TileStoreOp::create(b, store.memref, store.indices, store.sum);
+}
+
+void DelayedStores::storeAll() {
+  while (!stores.empty())
+    storeNext();
 }
 
 SmallVector<Value> TileSums::advance(ArrayRef<Value> indices,

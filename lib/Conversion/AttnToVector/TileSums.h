@@ -20,6 +20,7 @@
 #define ATTN_LIB_CONVERSION_ATTNTOVECTOR_TILESUMS_H
 
 #include "KernelBuilder.h"
+#include <deque>
 
 namespace mlir::attn {
 
@@ -49,6 +50,7 @@ struct TileSums {
   /// An operand from a buffer that is larger than the first cache, which it is
   /// not to push anything out of.
   Value loadStreamed(Value memref, ArrayRef<Value> indices);
+  Value zero();
   SmallVector<Value> zeros();
   /// Sums at [..., row, column] of `memref`.
   SmallVector<Value> loadSums(Value memref, ArrayRef<Value> indices);
@@ -61,16 +63,44 @@ struct TileSums {
                                  function_ref<Value(int64_t)> right,
                                  ValueRange sums,
                                  function_ref<void()> behindProduct = {});
+  /// The same with sums that begin right before their products, by `sum(i)`.
+  SmallVector<Value> multiplyAdd(function_ref<Value(int64_t)> left,
+                                 function_ref<Value(int64_t)> right,
+                                 function_ref<Value(int64_t)> sum,
+                                 function_ref<void()> behindProduct);
 
   KernelBuilder &b;
   int64_t rows, columns;
   Type operandType, sumType;
 
+  void forEach(ArrayRef<Value> indices,
+               function_ref<void(SmallVector<Value>)> body);
+
 private:
   SmallVector<Value> advance(ArrayRef<Value> indices, unsigned dimension,
                              int64_t tiles);
-  void forEach(ArrayRef<Value> indices,
-               function_ref<void(SmallVector<Value>)> body);
+};
+
+/// Stores of sums that wait for the products of others: one right in front of a
+/// product takes hardly any time, four in a row as much as five products.
+class DelayedStores {
+public:
+  explicit DelayedStores(KernelBuilder &b) : b(b) {}
+
+  void add(TileSums &tiles, ValueRange sums, Value memref,
+           ArrayRef<Value> indices);
+  /// The first one, if any is left.
+  void storeNext();
+  void storeAll();
+
+private:
+  struct Store {
+    Value sum, memref;
+    SmallVector<Value> indices;
+  };
+
+  KernelBuilder &b;
+  std::deque<Store> stores;
 };
 
 } // namespace mlir::attn
