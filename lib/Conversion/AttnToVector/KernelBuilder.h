@@ -28,7 +28,7 @@ namespace mlir::attn {
 
 /// What the tasks of a kernel may have on the stack. Threads have 8 MiB unless
 /// their host says otherwise.
-inline constexpr int64_t maxKernelStackBytes = 2 << 20;
+inline constexpr int64_t maxKernelStackBytes = 9 << 18;
 
 class KernelBuilder : public ImplicitLocOpBuilder {
 public:

@@ -495,10 +495,11 @@ Value PrefillEmitter::rowsOfTask() {
     return b.index(most);
   Value threads = arith::IndexCastOp::create(
       b, b.getIndexType(), callRuntime(b, "attn_rt_threads", b.getI64Type()));
-  // Late blocks of a causal mask take longer than early ones.
+  // Two for each thread: under a causal mask, where late ones take longer and
+  // go first, who took a long one ends with a short one.
   Value one = b.index(1);
-  Value tasks = b.select(b.cmpi(Predicate::sgt, threads, one),
-                         b.muli(threads, op.getCausal() ? 4 : 2), one);
+  Value tasks =
+      b.select(b.cmpi(Predicate::sgt, threads, one), b.muli(threads, 2), one);
   Value heads = b.maxi(b.muli(attention.batch, attention.heads), one);
   Value blocks = b.ceilDivi(tasks, heads);
   Value panels = b.ceilDivi(b.ceilDivi(attention.queries, blocks), panelRows());

@@ -19,7 +19,7 @@ func.func @tensors(%q: tensor<8x4xf32>) -> tensor<8x4xf32> {
 // -----
 
 func.func @stack(%q: memref<8x4096xf32>, %o: memref<8x4096xf32>) {
-  // expected-error@+1 {{'attn.attention' op has a plan whose tasks need 4195424 bytes of stack, needs at most 2097152; a smaller query_block or key_block takes less}}
+  // expected-error@+1 {{'attn.attention' op has a plan whose tasks need 4195424 bytes of stack, needs at most 2359296; a smaller query_block or key_block takes less}}
   attn.attention ins(%q, %q, %q : memref<8x4096xf32>, memref<8x4096xf32>, memref<8x4096xf32>)
       outs(%o : memref<8x4096xf32>) {plan = #attn.cpu_plan<isa = avx2, kernel = prefill, query_block = 128>}
   return
@@ -28,7 +28,7 @@ func.func @stack(%q: memref<8x4096xf32>, %o: memref<8x4096xf32>) {
 // -----
 
 func.func @mask_gradient_stack(%q: memref<8x4xf32>, %lse: memref<8xf32>, %mask: memref<8x8xf32>, %dq: memref<8x4xf32>, %dk: memref<8x4xf32>, %dv: memref<8x4xf32>, %dm: memref<8x8xf32>) {
-  // expected-error@+1 {{'attn.attention_backward' op has a plan whose tasks need 2801664 bytes of stack, needs at most 2097152; a smaller query_block or key_block takes less}}
+  // expected-error@+1 {{'attn.attention_backward' op has a plan whose tasks need 2801664 bytes of stack, needs at most 2359296; a smaller query_block or key_block takes less}}
   attn.attention_backward ins(%q, %q, %q : memref<8x4xf32>, memref<8x4xf32>, memref<8x4xf32>)
       forward(%q, %lse : memref<8x4xf32>, memref<8xf32>) d_output(%q : memref<8x4xf32>)
       mask(%mask : memref<8x8xf32>)
