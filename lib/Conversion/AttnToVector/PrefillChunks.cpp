@@ -12,6 +12,8 @@
 //   for each step:  scores two steps ahead by tiles | weights of this one
 //   then:           values times weights by tiles   | sums of the weights
 //
+// Ahead of a panel's last step are the first two of the next panel.
+//
 // Scores stay in tile registers until those of the next step take their place:
 // stores in front of its products cost hardly any time, while after the last
 // product they would have to wait for it, and the next step for them.
@@ -54,15 +56,14 @@ SmallVector<Value> PrefillEmitter::lastScorePlace(Value scoreRow) {
   return {scoreRow, columnOf((vectors() - 1) / 2 * 2)};
 }
 
-/// Scores of the step of keys from `keyRow` of the packed ones on, to
-/// `scoreRow` of the scores, but for those of `lastScoreTiles`, which are
-/// returned. `stores` are made first. `behindProduct` is called behind each of
-/// `keyStepProducts`.
+/// Scores of a step of keys, to `scoreRow` of the scores, but for those of
+/// `lastScoreTiles`, which are returned. `stores` are made first.
+/// `behindProduct` is called behind each of `keyStepProducts`.
 SmallVector<Value>
-PrefillEmitter::multiplyKeyStep(const Task &task, Value panel, Value keyRow,
-                                Value scoreRow, DelayedStores &stores,
+PrefillEmitter::multiplyKeyStep(const Task &task, KeyStep step, Value scoreRow,
+                                DelayedStores &stores,
                                 function_ref<void()> behindProduct) {
-  Value firstTile = b.divi(keyRow, b.index(tileSize));
+  Value firstTile = b.divi(step.keyRow, b.index(tileSize));
   SmallVector<Value> sums;
   forEachColumnPair([&](int64_t vector, int64_t columns) {
     TileSums tiles(b, 2, columns);
@@ -74,9 +75,9 @@ PrefillEmitter::multiplyKeyStep(const Task &task, Value panel, Value keyRow,
                                        b.index(0), b.index(0)});
           },
           [&](int64_t column) {
-            return tiles.load(
-                tiles.operandType, task.queryT,
-                {panel, b.index(part * tileSize), columnOf(vector + column)});
+            return tiles.load(tiles.operandType, task.queryT,
+                              {step.panel, b.index(part * tileSize),
+                               columnOf(vector + column)});
           },
           [&](int64_t i) {
             if (part > 0)
@@ -92,11 +93,10 @@ PrefillEmitter::multiplyKeyStep(const Task &task, Value panel, Value keyRow,
   return sums;
 }
 
-void PrefillEmitter::multiplyKeyStep(const Task &task, Value panel,
-                                     Value keyRow, Value scoreRow) {
+void PrefillEmitter::multiplyKeyStep(const Task &task, KeyStep step,
+                                     Value scoreRow) {
   DelayedStores stores(b);
-  SmallVector<Value> sums =
-      multiplyKeyStep(task, panel, keyRow, scoreRow, stores, {});
+  SmallVector<Value> sums = multiplyKeyStep(task, step, scoreRow, stores, {});
   lastScoreTiles().storeSums(sums, task.scores, lastScorePlace(scoreRow));
 }
 
@@ -164,10 +164,37 @@ void PrefillEmitter::computeWeightUnit(const Task &task, int64_t unit,
                weightPlace(target, vector));
 }
 
+/// Rows of scores that steps take in turns. Two steps suffice where all scores
+/// of the next one are in registers; what more take in the first cache costs as
+/// much as stores do.
+Value PrefillEmitter::scoreRowBehind(Value row, int64_t steps) {
+  static_assert(scoreKeys == 4 * tileKeys);
+  int64_t rows = vectors() <= 2 ? 2 * tileKeys : scoreKeys;
+  return b.andi(b.addi(row, steps * tileKeys), b.index(rows - 1));
+}
+
+/// Keys and queries of the step at `key`. Behind the last step are the first
+/// ones of the next panel.
+PrefillEmitter::KeyStep PrefillEmitter::keyStep(const Task &task,
+                                                const Visit &visit, Value key) {
+  Value steps =
+      b.divi(b.addi(b.subi(visit.last, visit.first), -1), b.index(tileKeys));
+  Value lastStep = b.addi(visit.first, b.muli(steps, tileKeys));
+  Value isOwn = b.cmpi(Predicate::sle, key, lastStep);
+  Value behind = b.subi(key, b.addi(lastStep, tileKeys));
+  Value next = b.mini(b.addi(visit.panel, 1), b.addi(task.panels, -1));
+  Value row = b.subi(b.select(isOwn, key, b.addi(visit.first, behind)),
+                     visit.blockFirst);
+  // The second step of a block that has only one.
+  row = b.mini(row, b.index(packedKeys() - tileKeys));
+  return {b.select(isOwn, visit.panel, next), row};
+}
+
 /// Chunks from `first` to the last key of the visit, up to one that has to move
-/// the reference. Returns the first key not visited.
+/// the reference. The scores of the first two steps are at `firstRow` and
+/// behind it. Returns the first key not visited.
 Value PrefillEmitter::visitChunks(const Task &task, const Visit &visit,
-                                  Value first) {
+                                  Value first, Value firstRow) {
   SmallVector<Value> references, initial;
   for (int64_t vector = 0; vector < vectors(); ++vector) {
     Value place[] = {visit.panel, columnOf(vector)};
@@ -179,30 +206,11 @@ Value PrefillEmitter::visitChunks(const Task &task, const Visit &visit,
   SmallVector<Value> unchecked(vectors(), hasFixedReference() ? b.zeroPairs()
                                                               : b.splat(0.0));
   Value last = visit.last;
-  Value stepsBehind =
-      b.divi(b.addi(b.subi(last, first), -1), b.index(tileKeys));
-  Value lastStep = b.addi(first, b.muli(stepsBehind, tileKeys));
-  // The last step's scores once more where no others are ahead.
-  auto rowAhead = [&](Value key, int64_t steps) {
-    Value ahead = b.mini(b.addi(key, steps * tileKeys), lastStep);
-    return b.subi(ahead, visit.blockFirst);
-  };
-  // Scores of steps take turns: of two, where all of a step ahead are in
-  // registers, as what more of them take in the first cache costs as much as
-  // the stores.
-  static_assert(scoreKeys == 4 * tileKeys);
-  int64_t scoreRows = vectors() <= 2 ? 2 * tileKeys : scoreKeys;
-  auto scoreRowBehind = [&](Value row, int64_t steps) {
-    return b.andi(b.addi(row, steps * tileKeys), b.index(scoreRows - 1));
-  };
   TileSums ahead = lastScoreTiles();
-  b.forLoop(b.index(0), b.index(2 * tileKeys), tileKeys, [&](Value row) {
-    multiplyKeyStep(task, visit.panel, rowAhead(b.addi(first, row), 0), row);
-  });
 
   // Key, whether to go on, row of the key's scores, sums.
   SmallVector<Value> inits = {first, b.cmpi(Predicate::slt, first, last),
-                              b.index(0)};
+                              firstRow};
   inits.append(initial);
   SmallVector<Value> results = b.whileLoop(
       inits, [&](ValueRange values) { return values[1]; },
@@ -239,7 +247,8 @@ Value PrefillEmitter::visitChunks(const Task &task, const Visit &visit,
               stores.add(ahead, carriedIn.drop_front(vectors()), task.scores,
                          lastScorePlace(nextRow));
               SmallVector<Value> sums = multiplyKeyStep(
-                  task, visit.panel, rowAhead(b.addi(key, row), 2),
+                  task,
+                  keyStep(task, visit, b.addi(b.addi(key, row), 2 * tileKeys)),
                   scoreRowBehind(scoreRow, 2), stores, behindProduct);
               SmallVector<Value> next = {nextRow};
               next.append(checks);
@@ -278,7 +287,21 @@ Value PrefillEmitter::visitChunks(const Task &task, const Visit &visit,
   for (int64_t vector = 0; vector < vectors(); ++vector)
     b.storeVector(results[3 + vector], task.sum,
                   {visit.panel, columnOf(vector)});
+  if (!task.head.firstKey)
+    setScoredPanel(task, visit, results[0], results[2]);
   return results[0];
+}
+
+/// Two steps ahead of the last one are the first two of the next panel, from
+/// `row` on; but not where there was only one step, or keys are left.
+void PrefillEmitter::setScoredPanel(const Task &task, const Visit &visit,
+                                    Value reached, Value row) {
+  Value isScored =
+      b.andi(b.cmpi(Predicate::sge, reached, visit.last),
+             b.cmpi(Predicate::sgt, visit.last, b.addi(visit.first, tileKeys)));
+  Value panel = b.select(isScored, b.addi(visit.panel, 1), b.index(-1));
+  memref::StoreOp::create(b, panel, task.scoredPanel, b.index(0));
+  memref::StoreOp::create(b, row, task.scoredPanel, b.index(1));
 }
 
 /// Whether the weights that gave `checks` are right, and small.
@@ -309,26 +332,36 @@ Value PrefillEmitter::needsReference(const Task &task, Value panel) {
 }
 
 /// Makes weights relative to the scores of steps of keys in [first, last),
-/// which are not visited, where those are larger than the ones so far.
+/// which are not visited, where those are larger than the ones so far. If
+/// `areScored`, they are at `firstRow` and behind it; there are the first two
+/// steps' in any case.
 void PrefillEmitter::moveReferenceTo(const Task &task, const Visit &visit,
-                                     Value first, Value last) {
+                                     Value first, Value last, Value areScored,
+                                     Value firstRow) {
   SmallVector<Value> maxima;
   for (int64_t vector = 0; vector < vectors(); ++vector)
     maxima.push_back(
         b.loadVector(task.maximum, {visit.panel, columnOf(vector)}));
+  Value otherRow =
+      b.andi(b.addi(firstRow, 2 * tileKeys), b.index(scoreKeys - 1));
   maxima = b.forLoop(
       first, last, tileKeys, maxima, [&](Value key, ValueRange carried) {
-        multiplyKeyStep(task, visit.panel, b.subi(key, visit.blockFirst),
-                        b.index(0));
+        Value row = b.select(
+            areScored, scoreRowBehind(b.addi(firstRow, b.subi(key, first)), 0),
+            otherRow);
+        b.ifThenElse(
+            areScored, [] {},
+            [&] { multiplyKeyStep(task, keyStep(task, visit, key), row); });
         return b.forLoop(
             b.index(0), b.index(tileKeys), 2, carried,
-            [&](Value row, ValueRange maxima) {
+            [&](Value i, ValueRange maxima) {
               SmallVector<Value> larger;
               for (int64_t vector = 0; vector < vectors(); ++vector) {
                 Value scores[2];
-                for (int64_t i : {0, 1})
-                  scores[i] = b.loadVector(task.scores,
-                                           {b.addi(row, i), columnOf(vector)});
+                for (int64_t odd : {0, 1})
+                  scores[odd] =
+                      b.loadVector(task.scores, {b.addi(row, b.addi(i, odd)),
+                                                 columnOf(vector)});
                 larger.push_back(b.maxOrSecond(
                     b.maxOrSecond(scores[0], scores[1]), maxima[vector]));
               }
@@ -356,40 +389,58 @@ void PrefillEmitter::visitSteps(const Task &task, const Visit &visit) {
   Value none = b.index(0);
   Value yes = arith::ConstantOp::create(b, b.getBoolAttr(true));
   Value no = arith::ConstantOp::create(b, b.getBoolAttr(false));
-  // First references are those of a few keys.
-  Value guessed = b.mini(lastWholeKey(visit, visit.first),
-                         b.addi(visit.first, guessSteps * tileKeys));
-  guessed = b.select(needsReference(task, visit.panel), guessed, none);
+  // Scores of the first two steps, unless the panel in front has left them.
+  Value isScored =
+      b.cmpi(Predicate::eq, b.load(task.scoredPanel, b.index(0)), visit.panel);
+  Value scoredRow =
+      b.select(isScored, b.load(task.scoredPanel, b.index(1)), b.index(-1));
+  auto scoreFirstSteps = [&](Value first) {
+    b.forLoop(none, b.index(2 * tileKeys), tileKeys, [&](Value row) {
+      multiplyKeyStep(task, keyStep(task, visit, b.addi(first, row)), row);
+    });
+  };
 
-  // Key, up to which one the reference is to be that of, whether it has been
-  // that of all, and how many keys are left to those that may move it.
-  SmallVector<Value> inits = {visit.first, guessed, no, none};
+  // Key, up to which one the reference is to be that of all scores, whether it
+  // has been that, how many keys are left to those that may move it, and the
+  // row of the first two steps' scores, or -1.
+  SmallVector<Value> inits = {visit.first, visit.first, no, none, scoredRow};
   b.whileLoop(
       inits,
       [&](ValueRange values) {
         return b.cmpi(Predicate::slt, values[0], visit.last);
       },
       [&](ValueRange values) {
-        Value first = values[0], guessed = values[1], isMoved = values[2],
-              moving = values[3];
-        b.ifThen(b.cmpi(Predicate::slt, first, guessed),
-                 [&] { moveReferenceTo(task, visit, first, guessed); });
+        Value first = values[0], isMoved = values[2], moving = values[3];
+        Value mayChunk = b.cmpi(Predicate::sle, moving, none);
+        Value firstRow = b.maxi(values[4], none);
+        b.ifThen(b.andi(mayChunk, b.cmpi(Predicate::slt, values[4], none)),
+                 [&] { scoreFirstSteps(first); });
+        // First references are those of a few keys, which are scored already.
+        Value guessed = b.mini(lastWholeKey(visit, first),
+                               b.addi(first, guessSteps * tileKeys));
+        Value isGuess =
+            b.andi(b.cmpi(Predicate::eq, first, visit.first),
+                   b.andi(mayChunk, needsReference(task, visit.panel)));
+        Value last = b.select(isGuess, guessed, values[1]);
+        b.ifThen(b.cmpi(Predicate::slt, first, last), [&] {
+          moveReferenceTo(task, visit, first, last, isGuess, firstRow);
+        });
         Value isFar = needsReference(task, visit.panel);
         return b.ifElse(
             b.ori(isFar, b.cmpi(Predicate::sgt, moving, none)),
             [&]() -> SmallVector<Value> {
               return {visitOthers(first), none, isMoved,
-                      b.addi(moving, -scoreKeys)};
+                      b.addi(moving, -scoreKeys), b.index(-1)};
             },
             [&]() -> SmallVector<Value> {
-              Value reached = visitChunks(task, visit, first);
+              Value reached = visitChunks(task, visit, first, firstRow);
               // Where scores grow the reference becomes that of all that are
               // left. Where that is not enough, some are NaN.
-              Value guessed =
+              Value growing =
                   b.select(isMoved, none, lastWholeKey(visit, reached));
               Value moving =
                   b.select(isMoved, b.subi(visit.last, reached), none);
-              return {reached, guessed, yes, moving};
+              return {reached, growing, yes, moving, b.index(-1)};
             });
       });
 }

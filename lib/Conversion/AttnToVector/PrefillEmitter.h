@@ -63,6 +63,9 @@ private:
     /// one piece: keys [tile, feature tile, key, feature pair], values [step,
     /// feature, key pair], weights [vector, key pair, row].
     Value keyBuffer, valueBuffer, pairWeights;
+    /// The panel whose first two steps of keys are scored already, or -1, and
+    /// the row of the scores; null but with Tiles.
+    Value scoredPanel;
     /// Additive mask [key, row] of a panel, or null.
     Value bias;
   };
@@ -118,12 +121,16 @@ private:
   // PrefillChunks.cpp
   TileSums lastScoreTiles();
   SmallVector<Value> lastScorePlace(Value scoreRow);
-  SmallVector<Value> multiplyKeyStep(const Task &task, Value panel,
-                                     Value keyRow, Value scoreRow,
-                                     DelayedStores &stores,
+  /// A panel, and the first of 32 packed keys.
+  struct KeyStep {
+    Value panel, keyRow;
+  };
+  Value scoreRowBehind(Value row, int64_t steps);
+  KeyStep keyStep(const Task &task, const Visit &visit, Value key);
+  SmallVector<Value> multiplyKeyStep(const Task &task, KeyStep step,
+                                     Value scoreRow, DelayedStores &stores,
                                      function_ref<void()> behindProduct);
-  void multiplyKeyStep(const Task &task, Value panel, Value keyRow,
-                       Value scoreRow);
+  void multiplyKeyStep(const Task &task, KeyStep step, Value scoreRow);
   int64_t keyStepProducts() const;
   void computeWeightUnit(const Task &task, int64_t unit, Value scoreRow,
                          Value firstPair, ArrayRef<Value> references,
@@ -131,11 +138,14 @@ private:
   Value lastWholeKey(const Visit &visit, Value first);
   void maskKeyStep(const Task &task, const Visit &visit, Value key,
                    Value scoreRow);
-  Value visitChunks(const Task &task, const Visit &visit, Value first);
+  Value visitChunks(const Task &task, const Visit &visit, Value first,
+                    Value firstRow);
   Value isInRange(ArrayRef<Value> checks);
   Value needsReference(const Task &task, Value panel);
+  void setScoredPanel(const Task &task, const Visit &visit, Value reached,
+                      Value row);
   void moveReferenceTo(const Task &task, const Visit &visit, Value first,
-                       Value last);
+                       Value last, Value areScored, Value firstRow);
   void visitSteps(const Task &task, const Visit &visit);
 
   // PrefillKernel.cpp

@@ -470,6 +470,8 @@ void PrefillEmitter::emitTask(Value batch, Value head, Value block,
   b.forLoop(first, last, packedKeys(), [&](Value blockFirst) {
     Value end = b.mini(b.addi(blockFirst, packedKeys()), task.head.length);
     packBlock(task, blockFirst, end);
+    if (task.scoredPanel)
+      memref::StoreOp::create(b, b.index(-1), task.scoredPanel, b.index(0));
     Value isFirst = b.cmpi(Predicate::eq, blockFirst, first);
     forEachPanel([&](Value panel) {
       // Just before it is used, so that it is in the first cache then.

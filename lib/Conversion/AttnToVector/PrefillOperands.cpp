@@ -30,6 +30,7 @@ void PrefillEmitter::allocate(Task &task) {
     return;
   if (operands == Operands::Tiles) {
     constexpr int64_t pairs = tileKeys / 2;
+    task.scoredPanel = b.stack({2}, b.getIndexType());
     task.keyBuffer =
         b.stack({packedKeys() / tileSize, steps(attention.headDim) / pairs,
                  tileSize, pairs},

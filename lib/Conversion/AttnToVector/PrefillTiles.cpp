@@ -36,7 +36,7 @@ void PrefillEmitter::multiplyKeyTiles(const Task &task, const Visit &visit,
                                       Value count) {
   Value firstRow = b.subi(visit.first, visit.blockFirst);
   b.forLoop(b.index(0), count, tileKeys, [&](Value row) {
-    multiplyKeyStep(task, visit.panel, b.addi(firstRow, row), row);
+    multiplyKeyStep(task, {visit.panel, b.addi(firstRow, row)}, row);
   });
 }
 
