@@ -91,8 +91,8 @@ void attn::detail::addForms(OpPassManager &pm, const LoweringOptions &options) {
   pm.addPass(createAttnApplyForms(applyOptions));
 }
 
-/// Where there are kernels. One visit simplifies their ops; a second one, to see
-/// that nothing changes any more, takes as long.
+/// Where there are kernels. One visit simplifies their ops; a second one, which
+/// finds that nothing changes any more, takes as long.
 static void addKernelCleanup(OpPassManager &functions) {
   GreedyRewriteConfig config;
   config.setMaxIterations(1);

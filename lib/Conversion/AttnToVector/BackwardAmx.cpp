@@ -82,8 +82,8 @@ void BackwardEmitter::clearKeys(Value buffer) {
 }
 
 /// A panel of a buffer [panel, feature, key] as [key, feature].
-void BackwardEmitter::transposeKeys(Value buffer, Value panel,
-                                    int64_t features, Value target) {
+void BackwardEmitter::transposeKeys(Value buffer, Value panel, int64_t features,
+                                    Value target) {
   b.forLoop(b.index(0), b.index(features), b.lanes(), [&](Value feature) {
     b.forLoop(b.index(0), b.index(tileUnit), b.lanes(), [&](Value half) {
       Value behind = b.divi(half, b.index(4));

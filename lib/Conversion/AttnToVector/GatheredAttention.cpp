@@ -355,6 +355,7 @@ void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
     rest = rest.drop_front(count);
   }
   int64_t parts = prefetchStep ? 2 : 1, keysOfPart = cfg.keyBlock / parts;
+  assert(!(keysOfBlock && prefetchStep) && "no halves of them");
   int64_t numGroups = groups.size(), pass = 0;
   for (ArrayRef<FeatureChunks::Chunk> chunks : groups) {
     int64_t firstVector = chunks.front().vector;
@@ -371,7 +372,7 @@ void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
     for (int64_t part = 0; part < parts; ++part, ++pass) {
       int64_t keysBefore = (pass % numGroups - part) * keysOfPart;
       acc = b.rolledLoop(b.index(part * keysOfPart),
-                         b.index((part + 1) * keysOfPart), keysAtATime, acc,
+                         endOfKeys((part + 1) * keysOfPart), keysAtATime, acc,
                          [&](Value offset, ValueRange carried) {
                            if (prefetchStep)
                              prefetchStep(pass / numGroups,
@@ -505,15 +506,18 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
 // The loop over the list
 //===----------------------------------------------------------------------===//
 
-void GatheredAttention::attendBlock(const Keys &keys, Value first, Value last,
-                                    bool inner, ScoreFn score) {
-  emitScores(keys, first, last, inner);
+void GatheredAttention::weighRows(const Keys &keys, Value first, Value last,
+                                  bool inner, ScoreFn score) {
   b.forLoop(b.index(0), numRows, 1, [&](Value row) {
     if (cfg.useTiles)
       requestTileRows(keys, first, inner, /*ofKeys=*/false,
                       /*isFirstHalf=*/false, row, *cfg.rows);
     weighRow(keys, first, last, inner, row, score);
   });
+}
+
+void GatheredAttention::sumValues(const Keys &keys, Value first, Value last,
+                                  bool inner) {
   if (!keys.value)
     return;
   if (cfg.useTiles)
@@ -528,28 +532,11 @@ void GatheredAttention::attendBlock(const Keys &keys, Value first, Value last,
   });
 }
 
-/// An open number of rows has tiles of several sizes. Bounds checks take little
-/// beside these, and a second copy of all tiles half of the time that the
-/// kernel takes to compile. Groups have one of the fewest rows, those of one
-/// query, with requests: they wait for memory without. (A single row would gain
-/// 5 to 10% only, for a quarter of the time to compile.)
-void GatheredAttention::attendOpenRows(const Keys &keys, Value first,
-                                       Value last, Value inner) {
-  auto attendAny = [&] {
-    attendBlock(keys, first, last, /*inner=*/false, /*score=*/nullptr);
-  };
-  if (cfg.rowMultiple == 1 || !keys.arePrefetched())
-    return attendAny();
-  Value isFewest =
-      b.cmpi(arith::CmpIPredicate::eq, numRows, b.index(cfg.rowMultiple));
-  b.ifThenElse(
-      b.andi(inner, isFewest),
-      [&] {
-        cfg.rows = cfg.rowMultiple;
-        attendBlock(keys, first, last, /*inner=*/true, /*score=*/nullptr);
-        cfg.rows.reset();
-      },
-      attendAny);
+void GatheredAttention::attendBlock(const Keys &keys, Value first, Value last,
+                                    bool inner, ScoreFn score) {
+  emitScores(keys, first, last, inner);
+  weighRows(keys, first, last, inner, score);
+  sumValues(keys, first, last, inner);
 }
 
 void GatheredAttention::attend(const Keys &keys, Value first, Value last,
@@ -560,8 +547,8 @@ void GatheredAttention::attend(const Keys &keys, Value first, Value last,
     if (isInner)
       if (Value condition = isInner(block))
         inner = b.andi(inner, condition);
-    if (!cfg.rows && !score && !keys.weights)
-      return attendOpenRows(keys, block, last, inner);
+    if (!cfg.rows && !keys.indices && !keys.weights)
+      return attendOpenRows(keys, block, last, inner, score);
     auto attendInner = [&] {
       auto attendWith = [&](const Keys &which) {
         attendBlock(which, block, last, /*inner=*/true, score);

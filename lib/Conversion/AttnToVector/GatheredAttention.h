@@ -237,11 +237,24 @@ private:
                      Value firstRow, int64_t rows, bool isFirst);
   SmallVector<Value, 2> interleaveValues(Value memref, ArrayRef<Value> rows,
                                          int64_t feature);
+  void weighRows(const Keys &keys, Value first, Value last, bool inner,
+                 ScoreFn score);
+  void sumValues(const Keys &keys, Value first, Value last, bool inner);
   void attendBlock(const Keys &keys, Value first, Value last, bool inner,
                    ScoreFn score);
-  void attendOpenRows(const Keys &keys, Value first, Value last, Value inner);
+  /// `end` of a loop over keys of a block, or the end of fewer keys.
+  Value endOfKeys(int64_t end) {
+    return keysOfBlock ? keysOfBlock : b.index(end);
+  }
   Value gatherList(Value list, const Lanes &lanes);
   Value taylorExp(Value x, int64_t degree);
+
+  // GatheredOpenRows.cpp
+  std::pair<Keys, Value> copyTail(const Keys &keys, Value first, Value last);
+  void attendOpenBlock(const Keys &keys, Value first, Value last, Value inner,
+                       ScoreFn score);
+  void attendOpenRows(const Keys &keys, Value first, Value last, Value inner,
+                      ScoreFn score);
 
   // GatheredTiles.cpp
   void allocateTiles();
@@ -263,6 +276,9 @@ private:
   FeatureChunks keyChunks;
   Value queryBuffer, scoreBuffer, partialBuffer, weightBuffer, maximumBuffer,
       sumBuffer, accBuffer;
+  /// Keys that the loops over a block visit, a multiple of the lanes; null for
+  /// all of `keyBlock`.
+  Value keysOfBlock;
   /// Pairs of features of the queries [row tile, feature tile, pair, row],
   /// products of two tiles of keys [key, row], such keys, and values [feature
   /// tile, key pair, feature].

@@ -194,7 +194,7 @@ void GatheredAttention::scoreRowInGroups(const Keys &keys, Value first,
   int64_t lanes = keyChunks.lanes();
   SmallVector<KeyRun> runs = keyRuns();
   b.rolledLoop(
-      b.index(0), b.index(cfg.keyBlock), lanes, {},
+      b.index(0), endOfKeys(cfg.keyBlock), lanes, {},
       [&](Value group, ValueRange) -> SmallVector<Value> {
         SmallVector<Value> sums(lanes, constantLanes(b, 0.0, lanes));
         for (int64_t key = 0; key < lanes; ++key) {
@@ -227,7 +227,7 @@ void GatheredAttention::scoreRow(const Keys &keys, Value first, Value last,
     return scoreRowInGroups(keys, first, last, row);
   for (int64_t half = 0; half < parts; ++half) {
     Value begin = b.index(half * keysOfPart);
-    b.rolledLoop(begin, b.index((half + 1) * keysOfPart), 1, {},
+    b.rolledLoop(begin, endOfKeys((half + 1) * keysOfPart), 1, {},
                  [&](Value key, ValueRange) -> SmallVector<Value> {
                    Value keyRow =
                        rowOf(keys, listPosition(first, key, last, inner));
@@ -252,13 +252,17 @@ void GatheredAttention::scoreRow(const Keys &keys, Value first, Value last,
                    return {};
                  });
   }
-  for (int64_t key = 0; key < cfg.keyBlock; key += lanes) {
+  auto sumLanes = [&](Value key) {
     SmallVector<Value> sums;
     for (int64_t lane = 0; lane < lanes; ++lane)
-      sums.push_back(loadLanes(b, partialBuffer,
-                               {b.index(key + lane), b.index(0)}, lanes));
-    storeLanes(b, b.sumsOfLanes(sums), scoreBuffer, {row, b.index(key)});
-  }
+      sums.push_back(
+          loadLanes(b, partialBuffer, {b.addi(key, lane), b.index(0)}, lanes));
+    storeLanes(b, b.sumsOfLanes(sums), scoreBuffer, {row, key});
+  };
+  if (keysOfBlock)
+    return b.forLoop(b.index(0), keysOfBlock, lanes, sumLanes);
+  for (int64_t key = 0; key < cfg.keyBlock; key += lanes)
+    sumLanes(b.index(key));
 }
 
 void GatheredAttention::scoreTile(const Keys &keys, Value first, Value last,
@@ -322,7 +326,7 @@ void GatheredAttention::scoreTile(const Keys &keys, Value first, Value last,
                  scoreBuffer, {b.addi(firstRow, row), offset});
   };
   for (int64_t half = 0; half < parts; ++half)
-    b.forLoop(b.index(half * keysOfPart), b.index((half + 1) * keysOfPart),
+    b.forLoop(b.index(half * keysOfPart), endOfKeys((half + 1) * keysOfPart),
               tileKeys, [&](Value offset) { tile(offset, half); });
 }
 

@@ -155,14 +155,12 @@ public:
   /// loop: that takes fewer shuffles than a square in registers, and a quarter
   /// of the code. `partOf(type, row, i)` loads a part of a row, from column `i`
   /// on.
-  void
-  transposeParts(function_ref<Value(VectorType, int64_t, Value)> partOf,
-                 int64_t columns, Type element,
-                 function_ref<void(Value, Value)> store);
+  void transposeParts(function_ref<Value(VectorType, int64_t, Value)> partOf,
+                      int64_t columns, Type element,
+                      function_ref<void(Value, Value)> store);
   /// The same for rows that are computed, by way of the stack.
   void transposeInLoop(Type element, function_ref<Value(Value)> rowAt,
-                       int64_t columns,
-                       function_ref<void(Value, Value)> store);
+                       int64_t columns, function_ref<void(Value, Value)> store);
   /// first, first + 1, ... as i32, and in the arithmetic's type, in as many
   /// lanes as a vector has.
   Value laneIds(int64_t first = 0);

@@ -73,11 +73,11 @@ void PrefillEmitter::packQueries(const Task &task) {
   else
     factor *= log2E;
   int64_t lanes = b.lanes();
-  packQueryRows(
-      task, b.floatType(), lanes, [&](Value row, Value feature, int64_t count) {
-        return b.mulf(b.loadFirst(task.query, {row, feature}, count),
-                      b.splat(factor));
-      });
+  packQueryRows(task, b.floatType(), lanes,
+                [&](Value row, Value feature, int64_t count) {
+                  return b.mulf(b.loadFirst(task.query, {row, feature}, count),
+                                b.splat(factor));
+                });
 }
 
 /// Pairs of features, unscaled: the scale is part of the exponent. Its sign is
@@ -85,11 +85,11 @@ void PrefillEmitter::packQueries(const Task &task) {
 void PrefillEmitter::packQueryPairs(const Task &task) {
   int64_t lanes = b.lanes();
   bool negate = scale < 0;
-  packQueryRows(task, b.getI32Type(), 2 * lanes,
-                [&](Value row, Value feature, int64_t count) {
-                  return b.loadFirstAsPairs(task.query, {row, feature}, count,
-                                            negate);
-                });
+  packQueryRows(
+      task, b.getI32Type(), 2 * lanes,
+      [&](Value row, Value feature, int64_t count) {
+        return b.loadFirstAsPairs(task.query, {row, feature}, count, negate);
+      });
 }
 
 /// `load(row, feature, count)` gives a vector of at most `run` features; the
