@@ -111,6 +111,8 @@ private:
   void scaleNumerators(const Task &task, Value panel, ArrayRef<Value> factors);
   void addWeightedValueTiles(const Task &task, const Visit &visit);
   int64_t addingRuns() const;
+  void requestSums(const Task &task, Value panel, Value feature, int64_t vector,
+                   int64_t columns, Value step);
   SmallVector<Value> multiplyValueStep(const Task &task, TileSums &tiles,
                                        Value feature, int64_t vector,
                                        Value step, Value firstPair,

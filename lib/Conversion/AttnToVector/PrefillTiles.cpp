@@ -123,6 +123,19 @@ PrefillEmitter::multiplyValueStep(const Task &task, TileSums &tiles,
   return next;
 }
 
+/// Requests a part of the sums from `feature` on into the first cache, which
+/// weights and scores of a chunk may have pushed them out of: each of eight
+/// steps an eighth of two tiles' rows.
+void PrefillEmitter::requestSums(const Task &task, Value panel, Value feature,
+                                 int64_t vector, int64_t columns, Value step) {
+  constexpr int64_t rows = 2 * tileSize / 8;
+  Value first = b.addi(feature, b.muli(step, rows));
+  for (int64_t row = 0; row < rows; ++row)
+    for (int64_t column = 0; column < columns; ++column)
+      b.prefetchToFirstCache(
+          task.outputT, {panel, b.addi(first, row), columnOf(vector + column)});
+}
+
 /// outputT = outputT + V^T P^T, and meanwhile `sums` (of each vector of
 /// queries, or none) plus the weights.
 SmallVector<Value> PrefillEmitter::multiplyValueTiles(const Task &task,
@@ -140,6 +153,8 @@ SmallVector<Value> PrefillEmitter::multiplyValueTiles(const Task &task,
     size_t count = carried.size();
     carried.append(parts.begin(), parts.end());
     auto multiplyStep = [&](Value step, ValueRange values) {
+      requestSums(task, visit.panel, b.addi(feature, size), vector, columns,
+                  step);
       return multiplyValueStep(task, tiles, feature, vector,
                                b.addi(firstStep, step), b.muli(step, tileSize),
                                values);
