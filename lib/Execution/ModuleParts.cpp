@@ -16,8 +16,7 @@ using namespace mlir;
 using namespace mlir::attn;
 
 /// Instructions that are worth a part, which has LLVM's pipelines and context
-/// set up once more. Parts of few functions leave threads done at about the
-/// same time.
+/// set up once more.
 static constexpr size_t leastPart = 700;
 /// No module is split into more: each thread has something to do already.
 static constexpr size_t mostParts = 64;
@@ -38,8 +37,8 @@ static bool isMovable(const llvm::Function &function) {
          });
 }
 
-/// The functions that go to each part but the first, which keeps the rest.
-/// The largest functions are dealt out first, each to the smallest part so far.
+/// The functions that go to each part but the first, which keeps the rest. A
+/// large function is a part of its own; small ones share one.
 static SmallVector<SmallVector<llvm::Function *>>
 assignFunctions(llvm::Module &llvmModule) {
   struct Sized {
@@ -47,36 +46,29 @@ assignFunctions(llvm::Module &llvmModule) {
     size_t size, index;
   };
   SmallVector<Sized> movable;
-  size_t rest = 0;
+  size_t total = 0;
   for (llvm::Function &function : llvmModule) {
     size_t size = function.getInstructionCount();
+    total += size;
     if (isMovable(function))
       movable.push_back({&function, size, movable.size()});
-    else
-      rest += size;
   }
-  size_t total = rest;
-  for (const Sized &entry : movable)
-    total += entry.size;
-  size_t count = std::min(total / leastPart, mostParts);
-  if (count < 2)
-    return {};
-
   llvm::sort(movable, [](const Sized &lhs, const Sized &rhs) {
     return std::make_pair(rhs.size, lhs.index) <
            std::make_pair(lhs.size, rhs.index);
   });
-  SmallVector<size_t> sizes(count, 0);
-  sizes.front() = rest;
-  SmallVector<SmallVector<llvm::Function *>> parts(count - 1);
+  size_t limit = std::max(leastPart, total / mostParts), size = 0;
+  SmallVector<SmallVector<llvm::Function *>> parts;
+  SmallVector<llvm::Function *> part;
   for (const Sized &entry : movable) {
-    auto *smallest = llvm::min_element(sizes);
-    *smallest += entry.size;
-    if (smallest != sizes.begin())
-      parts[smallest - sizes.begin() - 1].push_back(entry.function);
+    part.push_back(entry.function);
+    size += entry.size;
+    if (size < limit)
+      continue;
+    parts.push_back(std::exchange(part, {}));
+    size = 0;
   }
-  llvm::erase_if(parts, [](const auto &part) { return part.empty(); });
-  return parts;
+  return parts; // What is left is too small, and stays.
 }
 
 namespace {
