@@ -8,6 +8,7 @@
 
 #include "attn-c/Runtime.h"
 #include "gtest/gtest.h"
+#include <cfenv>
 #include <cstdlib>
 #include <cstring>
 #include <string>
@@ -100,6 +101,21 @@ void countThreads(void **values) {
   *static_cast<int64_t *>(values[1]) = attn_rt_threads() + 1000 * sum;
 }
 
+/// f(n: i64): how many iterations of a loop of n round upwards.
+void roundThird(int64_t begin, int64_t end, void *sum) {
+  volatile float one = 1.0f, three = 3.0f;
+  for (int64_t i = begin; i < end; ++i) {
+    __atomic_add_fetch(static_cast<int64_t *>(sum), one / three * three > one,
+                       __ATOMIC_RELAXED);
+    usleep(500); // other threads take the next ones
+  }
+}
+void countRoundedUp(void **values) {
+  int64_t sum = 0;
+  attn_rt_parallel_for(*static_cast<int64_t *>(values[0]), roundThird, &sum);
+  *static_cast<int64_t *>(values[1]) = sum;
+}
+
 /// f() -> tensor<?xf32> of a negative size.
 void negativeSize(void **values) {
   MemRef1 y = allocate(1);
@@ -149,6 +165,7 @@ const AttnFunctionInfo functions[] = {
     {"fail", "", failAfterAllocating, 1, 0, &countInfo, nullptr},
     {"loop", "", parallelLoop, 1, 1, &countInfo, &countInfo},
     {"threads", "", countThreads, 1, 1, &countInfo, &countInfo},
+    {"rounding", "", countRoundedUp, 1, 1, &countInfo, &countInfo},
     {"negative", "", negativeSize, 0, 1, nullptr, &vectorInfo},
     {"foreign", "", freesForeign, 0, 0, nullptr, nullptr},
     {"large", "", allocatesTooMuch, 0, 0, nullptr, nullptr},
@@ -360,7 +377,8 @@ TEST(Invoke, FindsFunctions) {
   EXPECT_EQ(
       result.error,
       "the module 'test' has no function 'no'; it has: 'scale', "
-      "'double', 'fail', 'loop', 'threads', 'negative', 'foreign', 'large'");
+      "'double', 'fail', 'loop', 'threads', 'rounding', 'negative', 'foreign', "
+      "'large'");
   result = call(nullptr, {}, 0);
   EXPECT_EQ(result.status, ATTN_NOT_FOUND);
   AttnModuleDescriptor one = module;
@@ -535,6 +553,22 @@ TEST(ParallelFor, TellsItsThreads) {
     EXPECT_EQ(*static_cast<int64_t *>(result.outputs[0]->tensor.data),
               1000 * count + threads);
   }
+}
+
+TEST(ParallelFor, RoundsAsTheCallerDoes) {
+  int64_t count = 64;
+  AttnTensor n = scalar(count);
+  auto countUp = [&] {
+    Result result = call("rounding", {&n}, 1, 3);
+    EXPECT_EQ(result.status, ATTN_OK) << result.error;
+    return *static_cast<int64_t *>(result.outputs[0]->tensor.data);
+  };
+  EXPECT_EQ(countUp(), 0);
+  fesetround(FE_UPWARD);
+  int64_t roundedUp = countUp();
+  fesetround(FE_TONEAREST);
+  EXPECT_EQ(roundedUp, count);
+  EXPECT_EQ(countUp(), 0);
 }
 
 TEST(ParallelFor, OutsideOfCallsRunsHere) {
