@@ -316,6 +316,9 @@ double worstError(const ClusteredAttendProblem &problem,
   const double storage = cache.element == Element::BF16  ? std::ldexp(1, -8)
                          : cache.element == Element::F16 ? std::ldexp(1, -11)
                                                          : 0;
+  // Half the unit of what is subnormal.
+  const double least =
+      cache.element == Element::F16 ? std::ldexp(1, -25) : 1e-7 * storage;
   const double wide = isDouble ? 1e-13 : 1e-6;
   const Contents data(problem);
   double worst = 0;
@@ -346,7 +349,7 @@ double worstError(const ClusteredAttendProblem &problem,
         for (int64_t c = 0; c < cache.valueDim; ++c) {
           const double entry = expected.output[size_t(c)];
           include(outputs[0].values[size_t(number * cache.valueDim + c)], entry,
-                  2 * bound + storage * std::abs(entry) + 1e-7 * storage);
+                  2 * bound + storage * std::abs(entry) + least);
         }
       }
   return worst;

@@ -75,10 +75,12 @@ TEST_P(WarpSpecializedGradientRandom, MatchReference) {
   AttentionSignature signature = randomNarrowSignature(
       seed, random, {8, 24, 64, 72, 136}, {8, 16, 40, 64, 136});
   signature.hasLogsumexp = false;
+  // Four stages of two times 136 features exceed the shared memory.
+  const int64_t stages = signature.headDim + signature.valueDim > 250 ? 3 : 4;
   AttentionFunction function = makeFunction(
       signature, random.pick<std::string>(
                      {warpSpecialized(16), warpSpecialized(16, 3),
-                      warpSpecialized(32, 2), warpSpecialized(48, 4)}));
+                      warpSpecialized(32, 2), warpSpecialized(48, stages)}));
   EmulatedGpuFunction compiled(function, randomSizes(function, seed), chip);
   EXPECT_TRUE(usesWgmma(compiled));
   expectRandomResults(compiled, /*narrow=*/true, seed, 1 << 17);
