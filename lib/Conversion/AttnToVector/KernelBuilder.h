@@ -112,9 +112,9 @@ public:
   /// to bf16.
   Value exp2ToTruncate(Value x);
   /// Exponents as fixed-point numbers, to a 256th, from which 2^(x * factor -
-  /// reference) is made in bf16 with half the instructions that `exp2ToTruncate`
-  /// takes, for a reference that `fixedReference` has made of the largest
-  /// x * factor so far. Its magnitude may be as below. For isa amx.
+  /// reference) is made in bf16 with half the instructions that
+  /// `exp2ToTruncate` takes, for a reference that `fixedReference` has made of
+  /// the largest x * factor so far. Its magnitude may be as below. For isa amx.
   static constexpr double mostFixedReference = 1 << 14;
   Value fixedReference(Value x);
   Value fixedOffset(Value reference);
@@ -123,9 +123,9 @@ public:
   /// too large (of weights of 2 and more) or NaN.
   Value fixedExponent(Value x, double factor, Value offset);
   Value isFixedExponent(Value combined);
-  /// Powers of two as pairs of bf16; 0 where they would be subnormal. They are
-  /// off by 0.20% (root mean square), 0.17% of which is bf16's rounding, without
-  /// a bias.
+  /// Powers of two as pairs of bf16, subnormal where they are too small: AMX
+  /// and the dot product of bf16 take those for 0. Others are off by 0.20%
+  /// (root mean square), 0.17% of which is bf16's rounding, without a bias.
   Value exp2OfFixed(Value low, Value high);
   /// A number, 0 or normal, and half a unit of bf16 more; NaN stays NaN.
   Value addHalfUnitOfBF16(Value x);
@@ -141,8 +141,9 @@ public:
   /// The sum of the lanes, and their maximum by `maxOrSecond` from -inf.
   Value reduceAdd(Value vector);
   Value reduceMax(Value vector);
-  /// Lane i is the sum of the lanes of vectors[i], of which there are as many as
-  /// each has lanes; of those of 128 bits, lane i of 128 bits the sum of theirs.
+  /// Lane i is the sum of the lanes of vectors[i], of which there are as many
+  /// as each has lanes; of those of 128 bits, lane i of 128 bits the sum of
+  /// theirs.
   Value sumsOfLanes(SmallVector<Value> vectors);
   /// `vectorAt(i)`, of `element`, for as many `i` as there are lanes. A loop
   /// computes them, by way of the stack: for those of much code.
@@ -247,8 +248,8 @@ public:
   void forEachRowPair(Value memref, Value first, Value count, int64_t features,
                       function_ref<void(Value, Value, Value, int64_t)> store);
   /// Writes `count` rows of a bf16 memref from `first` on as pairs of features,
-  /// [row, feature pair]. What the target's rows have besides, up to a vector of
-  /// pairs, becomes 0.
+  /// [row, feature pair]. What the target's rows have besides, up to a vector
+  /// of pairs, becomes 0.
   void copyFeaturePairs(Value memref, Value first, Value count,
                         int64_t features, Value target);
 
@@ -307,8 +308,8 @@ public:
 
 private:
   Value bits(VectorType type, int64_t value);
-  /// a | (b & mask) of pairs. Of halves of two vectors LLVM would make a shuffle,
-  /// which is three operations on Intel's CPUs.
+  /// a | (b & mask) of pairs. Of halves of two vectors LLVM would make a
+  /// shuffle, which is three operations on Intel's CPUs.
   Value orAnd(Value a, Value b, int64_t mask);
   /// `bias` is added to the coefficient of degree 0.
   Value polynomial(Value x, ArrayRef<double> coefficients, double bias = 0.0);

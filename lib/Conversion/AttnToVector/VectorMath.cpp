@@ -155,28 +155,35 @@ static constexpr int64_t fixedFractionBits = 8;
 static constexpr double fixedOne = 1.5 * (1 << (23 - fixedFractionBits));
 /// What exponents may grow by before `isFixedExponent` fails. Weights are as
 /// much smaller than they would have to be: the largest one is 2^-56 where none
-/// grew, others are 0 from 2^-70 of it on, and so are their products with values
-/// below 2^-70. Where scores have a deviation of 16, the largest of thousands is
-/// rarely further above that of a few.
+/// grew, others are 0 from 2^-70 of it on, and so are their products with
+/// values below 2^-70. Where scores have a deviation of 16, the largest of
+/// thousands is rarely further above that of a few.
 static constexpr double fixedHeadroom = 56;
 
-/// How much larger than the significand of a power the linear one is, in units
-/// of 2^-8, by the high 6 bits of the fraction: what gives the smallest error
-/// once the last bit is cut off. No more than the fraction, so that nothing is
-/// borrowed from the exponent.
+/// The linear significand is larger than that of the power, by up to 22. Fixed
+/// exponents are smaller by this much, so that all corrections are additions.
+static constexpr int64_t fixedDeficit = 24;
+
+/// What to add to a fixed exponent whose fraction has these high 6 bits, in
+/// units of 2^-8: what gives the smallest error once the sum's last bit is
+/// rounded away, ties upward.
 static SmallVector<int8_t> makeFixedCorrections() {
   SmallVector<int8_t> corrections;
   constexpr int64_t one = 1 << fixedFractionBits, bucket = one / 64;
+  // With and without a carry into the exponent.
+  auto powerOfBF16 = [](int64_t bits) {
+    constexpr int64_t units = one / 2;
+    return std::ldexp(1.0 + double(bits % units) / units, bits / units);
+  };
   for (int64_t first = 0; first < one; first += bucket) {
     double bestError = std::numeric_limits<double>::infinity();
     int8_t best = 0;
-    for (int8_t candidate = 0; candidate <= std::min<int64_t>(first, 31);
-         ++candidate) {
+    for (int8_t candidate = 0; candidate <= fixedDeficit; ++candidate) {
       double error = 0;
-      for (int64_t fraction = first; fraction < first + bucket; ++fraction) {
-        double power = std::exp2(double(fraction) / one);
-        int64_t rounded = (one + fraction - candidate) / 2 * 2;
-        error += std::pow(rounded / power - one, 2);
+      for (int64_t fixed = first; fixed < first + bucket; ++fixed) {
+        double power = std::exp2(double(fixed + fixedDeficit) / one);
+        error +=
+            std::pow(powerOfBF16((fixed + candidate + 1) / 2) / power - 1.0, 2);
       }
       if (error >= bestError)
         continue;
@@ -195,7 +202,8 @@ Value KernelBuilder::fixedReference(Value x) {
 }
 
 Value KernelBuilder::fixedOffset(Value reference) {
-  return subf(splat(fixedOne + 127), reference);
+  constexpr double deficit = double(fixedDeficit) / (1 << fixedFractionBits);
+  return subf(splat(fixedOne + 127 - deficit), reference);
 }
 
 Value KernelBuilder::fixedExponent(Value x, double factor, Value offset) {
@@ -215,34 +223,56 @@ Value KernelBuilder::isFixedExponent(Value combined) {
               bits(type, expected));
 }
 
+/// A mask of the bytes whose bit is set. Its value is hidden from the
+/// optimizer, which makes a blend or an "and" of its own of a selection by a
+/// known mask, instead of a part of the instruction in front of it.
+static Value byteMask(KernelBuilder &b, uint64_t mask) {
+  Value known = arith::ConstantIntOp::create(b, mask, 64);
+  Value hidden =
+      LLVM::InlineAsmOp::create(
+          b, TypeRange(b.getI64Type()), ValueRange(known), "", "=r,0",
+          /*has_side_effects=*/false, /*is_align_stack=*/false,
+          LLVM::TailCallKind::None, LLVM::AsmDialectAttr(), ArrayAttr())
+          .getResult(0);
+  Value vector = vector::BroadcastOp::create(
+      b, VectorType::get(1, b.getI64Type()), hidden);
+  return vector::BitCastOp::create(b, VectorType::get(64, b.getI1Type()),
+                                   vector);
+}
+
 Value KernelBuilder::exp2OfFixed(Value low, Value high) {
   assert(lanes() == 16 && "pairs of bf16 need vectors of 512 bits");
-  VectorType type = vectorOf(getI32Type());
   VectorType halves = VectorType::get(32, getI16Type());
   VectorType bytes = VectorType::get(64, getI8Type());
   auto cast = [&](VectorType type, Value value) -> Value {
     return vector::BitCastOp::create(*this, type, value);
   };
-  auto shiftRight = [&](Value value, int64_t count) -> Value {
-    return arith::ShRUIOp::create(*this, value, bits(halves, count));
+  auto constant = [&](ArrayRef<int8_t> values) -> Value {
+    return arith::ConstantOp::create(*this,
+                                     DenseElementsAttr::get(bytes, values));
   };
-  Value shifted = arith::ShLIOp::create(*this, high, bits(type, 16));
-  Value fixed = cast(halves, orAnd(shifted, low, 0xffff));
+  // The low half of each high exponent, above that of the low one.
+  SmallVector<int8_t> upward;
+  for (int64_t i = 0; i < 64; ++i)
+    upward.push_back(i % 4 < 2 ? i % 16 : i % 16 - 2);
+  Value moved = intrinsic("llvm.x86.avx512.pshuf.b.512", bytes,
+                          {cast(bytes, high), constant(upward)});
+  constexpr uint64_t highHalves = 0xcccccccccccccccc;
+  Value fixed = select(byteMask(*this, highHalves), moved, cast(bytes, low));
   // A shuffle of bytes reads 6 bits of its indices, here those of the fractions
   // in the low bytes.
-  Value table = arith::ConstantOp::create(
-      *this, DenseElementsAttr::get(bytes, ArrayRef(makeFixedCorrections())));
-  Value correction = intrinsic("llvm.x86.avx512.permvar.qi.512", bytes,
-                               {table, cast(bytes, shiftRight(fixed, 2))});
-  SmallVector<bool> isLow;
-  for (int64_t i = 0; i < 64; ++i)
-    isLow.push_back(i % 2 == 0);
-  Value mask = arith::ConstantOp::create(
-      *this, DenseElementsAttr::get(VectorType::get(64, getI1Type()), isLow));
-  Value fixedBytes = cast(bytes, fixed);
-  Value corrected = select(
-      mask, arith::SubIOp::create(*this, fixedBytes, correction), fixedBytes);
-  return cast(type, shiftRight(cast(halves, corrected), 1));
+  Value index = arith::ShRUIOp::create(*this, cast(halves, fixed),
+                                       bits(halves, /*value=*/2));
+  Value correction =
+      intrinsic("llvm.x86.avx512.permvar.qi.512", bytes,
+                {constant(makeFixedCorrections()), cast(bytes, index)});
+  constexpr uint64_t lowBytes = 0x5555555555555555;
+  correction = select(byteMask(*this, lowBytes), correction,
+                      constant(SmallVector<int8_t>(64, 0)));
+  // (a + b + 1) / 2 of unsigned halves.
+  return cast(vectorOf(getI32Type()),
+              intrinsic("llvm.x86.avx512.pavg.w.512", halves,
+                        {cast(halves, fixed), cast(halves, correction)}));
 }
 
 Value KernelBuilder::biasInLog2(Value bias) {
