@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Invocation.h"
+#include "FloatControl.h"
 #include <cstdarg>
 #include <cstddef>
 #include <cstdio>
@@ -31,6 +32,7 @@ bool attn::runtime::runProtected(Invocation &invocation, Arena &temporaries,
   saved.insideParallelLoop = threadState.insideParallelLoop;
   volatile bool succeeded = false;
   jmp_buf recovery;
+  const uint64_t control = floatControl();
   threadState.invocation = &invocation;
   threadState.recovery = &recovery;
   threadState.temporaries = &temporaries;
@@ -38,6 +40,9 @@ bool attn::runtime::runProtected(Invocation &invocation, Arena &temporaries,
   if (_setjmp(recovery) == 0) {
     callback(context);
     succeeded = true;
+  } else {
+    // Kernels change it while they run.
+    setFloatControl(control);
   }
   threadState.invocation = saved.invocation;
   threadState.recovery = saved.recovery;

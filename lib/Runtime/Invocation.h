@@ -56,6 +56,7 @@ struct Invocation {
   int32_t threads = 1;
   AttnRunTasks runTasks = nullptr; ///< of the host; null: the pool here
   void *host = nullptr;
+  uint64_t floatControl = 0; ///< of the caller
   GpuCall gpu;
 };
 
@@ -70,7 +71,7 @@ ThreadState &currentThread();
 
 /// Runs `callback(context)` on behalf of `invocation`, with `temporaries` for
 /// its temporary buffers. Returns false if it failed; the failure is recorded
-/// in the invocation.
+/// in the invocation, and the thread computes as it did before.
 bool runProtected(Invocation &invocation, Arena &temporaries,
                   bool insideParallelLoop, void (*callback)(void *),
                   void *context);

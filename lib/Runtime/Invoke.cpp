@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Arguments.h"
+#include "FloatControl.h"
 #include <cstdlib>
 #include <cstring>
 
@@ -213,6 +214,7 @@ static AttnStatus invokeChecked(const AttnModuleDescriptor *module,
       options.threads == 0 ? getDefaultThreads() : options.threads;
   invocation.runTasks = options.run_tasks;
   invocation.host = options.host;
+  invocation.floatControl = floatControl();
   bool isPushed = false;
   if (module->target_gpu)
     if (char *message =

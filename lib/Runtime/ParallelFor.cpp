@@ -19,6 +19,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "FloatControl.h"
 #include "Invocation.h"
 #include <cstdlib>
 #include <cstring>
@@ -91,32 +92,6 @@ static void runIterations(void *argument) {
         loop.count - begin < loop.chunk ? loop.count : begin + loop.chunk;
     loop.body(begin, end, loop.context);
   }
-}
-
-/// The rounding mode and what becomes of subnormal numbers, which a program
-/// sets for a thread: 0 of them where they would take a hundred times longer,
-/// as inputs of an FMA on Intel do.
-static uint64_t floatControl() {
-#if defined(__x86_64__)
-  constexpr uint32_t exceptionFlags = 0x3f;
-  return __builtin_ia32_stmxcsr() & ~exceptionFlags;
-#elif defined(__aarch64__)
-  uint64_t control;
-  asm volatile("mrs %0, fpcr" : "=r"(control));
-  return control;
-#else
-  return 0;
-#endif
-}
-
-static void setFloatControl(uint64_t control) {
-#if defined(__x86_64__)
-  __builtin_ia32_ldmxcsr(static_cast<uint32_t>(control));
-#elif defined(__aarch64__)
-  asm volatile("msr fpcr, %0" ::"r"(control));
-#else
-  (void)control;
-#endif
 }
 
 /// As the caller of the loop would, on whichever thread.
@@ -284,8 +259,11 @@ void attn_rt_parallel_for(int64_t count, AttnLoopBody body, void *context) {
   loop.temporaries = &temporaries;
   loop.floatControl = floatControl();
   if (thread.invocation->runTasks) {
+    // The host's own code computes in its caller's mode.
+    setFloatControl(thread.invocation->floatControl);
     thread.invocation->runTasks(static_cast<int32_t>(threads), workForHost,
                                 &loop, thread.invocation->host);
+    setFloatControl(loop.floatControl);
     temporaries.reset();
     work(loop);
   } else {

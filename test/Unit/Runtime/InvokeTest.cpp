@@ -101,11 +101,15 @@ void countThreads(void **values) {
   *static_cast<int64_t *>(values[1]) = attn_rt_threads() + 1000 * sum;
 }
 
+bool roundsUp() {
+  volatile float one = 1.0f, three = 3.0f;
+  return one / three * three > one;
+}
+
 /// f(n: i64): how many iterations of a loop of n round upwards.
 void roundThird(int64_t begin, int64_t end, void *sum) {
-  volatile float one = 1.0f, three = 3.0f;
   for (int64_t i = begin; i < end; ++i) {
-    __atomic_add_fetch(static_cast<int64_t *>(sum), one / three * three > one,
+    __atomic_add_fetch(static_cast<int64_t *>(sum), roundsUp(),
                        __ATOMIC_RELAXED);
     usleep(500); // other threads take the next ones
   }
@@ -114,6 +118,17 @@ void countRoundedUp(void **values) {
   int64_t sum = 0;
   attn_rt_parallel_for(*static_cast<int64_t *>(values[0]), roundThird, &sum);
   *static_cast<int64_t *>(values[1]) = sum;
+}
+
+/// f(n: i64): rounds upwards, as kernels change the mode while they run, and so
+/// do n iterations; then fails.
+void failRoundingUp(void **values) {
+  int64_t count = *static_cast<int64_t *>(values[0]), sum = 0;
+  fesetround(FE_UPWARD);
+  attn_rt_parallel_for(count, roundThird, &sum);
+  if (sum != count || !roundsUp())
+    attn_rt_fail("a thread rounds otherwise");
+  attn_rt_fail("told to fail");
 }
 
 /// f() -> tensor<?xf32> of a negative size.
@@ -166,6 +181,7 @@ const AttnFunctionInfo functions[] = {
     {"loop", "", parallelLoop, 1, 1, &countInfo, &countInfo},
     {"threads", "", countThreads, 1, 1, &countInfo, &countInfo},
     {"rounding", "", countRoundedUp, 1, 1, &countInfo, &countInfo},
+    {"upwards", "", failRoundingUp, 1, 0, &countInfo, nullptr},
     {"negative", "", negativeSize, 0, 1, nullptr, &vectorInfo},
     {"foreign", "", freesForeign, 0, 0, nullptr, nullptr},
     {"large", "", allocatesTooMuch, 0, 0, nullptr, nullptr},
@@ -377,8 +393,8 @@ TEST(Invoke, FindsFunctions) {
   EXPECT_EQ(
       result.error,
       "the module 'test' has no function 'no'; it has: 'scale', "
-      "'double', 'fail', 'loop', 'threads', 'rounding', 'negative', 'foreign', "
-      "'large'");
+      "'double', 'fail', 'loop', 'threads', 'rounding', 'upwards', 'negative', "
+      "'foreign', 'large'");
   result = call(nullptr, {}, 0);
   EXPECT_EQ(result.status, ATTN_NOT_FOUND);
   AttnModuleDescriptor one = module;
@@ -569,6 +585,31 @@ TEST(ParallelFor, RoundsAsTheCallerDoes) {
   fesetround(FE_TONEAREST);
   EXPECT_EQ(roundedUp, count);
   EXPECT_EQ(countUp(), 0);
+}
+
+/// A host's pool. `host` tells whether its code rounds upwards.
+void runInTurnAndTell(int32_t count, AttnTask task, void *context, void *host) {
+  *static_cast<bool *>(host) |= roundsUp();
+  for (int32_t i = 0; i < count; ++i)
+    task(context);
+  *static_cast<bool *>(host) |= roundsUp();
+}
+
+TEST(ParallelFor, GivesTheCallersModeBack) {
+  int64_t count = 64;
+  AttnTensor n = scalar(count);
+  for (AttnRunTasks runTasks : {AttnRunTasks(nullptr), runInTurnAndTell})
+    for (int32_t threads : {1, 3}) {
+      bool hostRoundsUp = false;
+      Result result =
+          call("upwards", {&n}, 0, threads, &module, runTasks, &hostRoundsUp);
+      const bool stillRoundsUp = roundsUp();
+      fesetround(FE_TONEAREST);
+      EXPECT_EQ(result.status, ATTN_CHECK_FAILED);
+      EXPECT_EQ(result.error, "told to fail");
+      EXPECT_FALSE(stillRoundsUp) << threads << " threads";
+      EXPECT_FALSE(hostRoundsUp);
+    }
 }
 
 TEST(ParallelFor, OutsideOfCallsRunsHere) {
