@@ -54,6 +54,13 @@ public:
   }
   BoundedScore score(int64_t b, int64_t h, int64_t i, int64_t j) const;
 
+  /// The smallest normal number of the arithmetic. What is below it, operands
+  /// and results, may be taken for 0.
+  double smallestNormal() const {
+    return c.signature.dtype == DType::F64 ? std::numeric_limits<double>::min()
+                                           : std::numeric_limits<float>::min();
+  }
+
   /// Rounding of `value` to `dtype` when it is stored, underflow included.
   static double storage(DType dtype, double value) {
     const double smallest = decode(dtype, 1);
@@ -175,6 +182,7 @@ BoundedAttention boundedAttention(const AttentionCase &attentionCase) {
     for (int64_t e = 0; e < dim; ++e)
       result.output.bound[row * dim + e] =
           relative * magnitudes[e] +
+          double(c.sizes.keys) * analysis.smallestNormal() +
           Analysis::storage(c.signature.dtype,
                             analysis.exact.output[row * dim + e]);
     result.logsumexp.bound[row] =
@@ -220,15 +228,9 @@ BoundedGradients boundedGradients(const AttentionCase &attentionCase) {
   result.dSink = zeros(exact.dSink);
 
   // Weights, and gradients by products of queries and keys, in bf16, as the dot
-  // product of bf16 takes them. It takes subnormal numbers for 0, and makes
-  // none.
+  // product of bf16 takes them.
   const double rounding = dtype == DType::BF16 ? epsilon(dtype) / 2 : 0.0;
-  const double flushed =
-      dtype == DType::BF16 ? std::numeric_limits<float>::min() : 0.0;
-  // A weight below the normal numbers may be taken for 0 in all types.
-  const double vanishing = dtype == DType::F64
-                               ? std::numeric_limits<double>::min()
-                               : std::numeric_limits<float>::min();
+  const double flushed = analysis.smallestNormal();
   const auto productError = [&](double x, double xError, double y) {
     return (xError + rounding * (x + xError)) * y + flushed * (x + y + 2);
   };
@@ -259,7 +261,7 @@ BoundedGradients boundedGradients(const AttentionCase &attentionCase) {
               std::expm1(
                   score.logitError + kFunction * u +
                   8 * u * (std::abs(score.exact.logit) + std::abs(logsumexp))) +
-          vanishing;
+          flushed;
       const double difference =
           dot(c.dOutput, row, c.value, keyRow, valueDim) - rowDot;
       const double differenceError =

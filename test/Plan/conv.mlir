@@ -13,7 +13,7 @@
 // CODE:         call @attn_fft_forward_f32_avx2
 // CODE:         call @attn_fft_inverse_f32_avx2
 // CODE:         call @attn_fft_forward_f64_avx2
-// CODE:       func.func private @attn_fft_forward_f32_avx2({{.*}}) attributes {attn.fft, no_inline}
+// CODE:       func.func private @attn_fft_forward_f32_avx2({{.*}}) attributes {attn.fft, no_inline, passthrough = {{.*}}"denormal-fp-math"{{.*}}}
 // CODE-NOT:   func.func private @attn_fft_forward_f32
 func.func @conv(%q: tensor<2x?x8xf32>, %v: tensor<2x?x16xf32>, %a: tensor<2x?x8xf32>, %b: tensor<2x?x16xf32>)
     -> (tensor<2x?x8xf32>, tensor<2x?x16xf32>) {

@@ -46,8 +46,9 @@ inline DType arithmeticType(DType dtype) {
 /// computes in `arithmeticType`, sums in any order, in one pass or in blocks
 /// with an online softmax, evaluates exp, tanh and log to 16 units of roundoff,
 /// and rounds the output once to the case's dtype (the log-sum-exp stays in the
-/// arithmetic's type). For bf16 the weights may be rounded to bf16 as well,
-/// which the products with the values then read.
+/// arithmetic's type). Operands and results below the normal numbers of the
+/// arithmetic may be taken for 0. For bf16 the weights may be rounded to bf16
+/// as well, which the products with the values then read.
 ///
 /// The bound follows from the standard model fl(a op b) = (a op b)(1 + d),
 /// |d| <= u (Higham, "Accuracy and Stability of Numerical Algorithms", 2002,
@@ -57,11 +58,9 @@ inline DType arithmeticType(DType dtype) {
 BoundedAttention boundedAttention(const AttentionCase &attentionCase);
 
 /// The same for the gradients; the weights are recomputed from the log-sum-exp.
-/// One below the normal numbers of the arithmetic may be taken for 0.
 /// For bf16 the weights and the gradients by products of queries and keys may
 /// be rounded to bf16, once each, before the products that give d_query, d_key
-/// and d_value, and these products may take subnormal numbers for 0. d_mask and
-/// d_sink are sums of numbers that are not rounded.
+/// and d_value. d_mask and d_sink are sums of numbers that are not rounded.
 BoundedGradients boundedGradients(const AttentionCase &attentionCase);
 
 /// Compares `actual` with the exact values, each within its own bound. Passes

@@ -8,6 +8,7 @@
 
 #include "../RuntimeChecks.h"
 #include "Kernels.h"
+#include "SubnormalNumbers.h"
 #include "attn/Conversion/KernelFunctions.h"
 #include "attn/Conversion/Passes.h"
 #include "attn/Plan/CpuTarget.h"
@@ -185,16 +186,20 @@ FailureOr<func::FuncOp> ConvertAttnToVectorPass::getKernel(SymbolTable &symbols,
   // Inlined, every caller would compile the kernel again. What no_inline says
   // is lost on the way to LLVM.
   function.setNoInline(true);
-  SmallVector<StringRef> attributes = {"noinline"};
+  SmallVector<Attribute> attributes = {b.getStringAttr("noinline")};
   if (isScheduledByPlan(op, plan.getKernel()))
-    attributes.push_back(kernelFunctionAttribute);
+    attributes.push_back(b.getStringAttr(kernelFunctionAttribute));
+  const bool flushes = flushesSubnormals(targetIsa);
+  if (flushes)
+    attributes.push_back(subnormalsAttribute(&getContext()));
   function->setDiscardableAttr(passthroughAttribute,
-                               b.getStrArrayAttr(attributes));
+                               b.getArrayAttr(attributes));
   symbols.insert(function);
   Block *body = function.addEntryBlock();
   b.setInsertionPointToStart(body);
   auto terminator = func::ReturnOp::create(b);
   b.setInsertionPoint(terminator);
+  Value callersMode = flushes ? flushSubnormals(b) : Value();
   IRMapping mapping;
   mapping.map(op->getOperands(), body->getArguments());
   Operation *copy = b.clone(*op, mapping);
@@ -204,6 +209,10 @@ FailureOr<func::FuncOp> ConvertAttnToVectorPass::getKernel(SymbolTable &symbols,
   copy->erase();
   if (failed(emitted))
     return failure();
+  if (flushes) {
+    b.setInsertionPoint(terminator);
+    restoreSubnormals(b, callersMode);
+  }
   if (isScheduledByPlan(op, plan.getKernel()))
     function.walk(keepRolled);
   kernels[key] = function;

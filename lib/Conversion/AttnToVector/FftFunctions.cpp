@@ -7,7 +7,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "FftFunctions.h"
+#include "SubnormalNumbers.h"
 #include "attn/Approx/FftButterflies.h"
+#include "attn/Conversion/KernelFunctions.h"
 #include "attn/Plan/CpuTarget.h"
 #include "mlir/Dialect/Math/IR/Math.h"
 #include "mlir/IR/SymbolTable.h"
@@ -72,6 +74,11 @@ func::FuncOp FftFunctions::getFunction(StringRef name, TypeRange inputs,
   function.setPrivate();
   function.setNoInline(true);
   function->setAttr(markerName, b.getUnitAttr());
+  // As in the kernels that call it.
+  if (flushesSubnormals(b.getCpuIsa()))
+    function->setDiscardableAttr(
+        passthroughAttribute,
+        b.getArrayAttr(subnormalsAttribute(b.getContext())));
   symbols.insert(function);
   nested.setInsertionPointToStart(function.addEntryBlock());
   emit(nested, function);

@@ -11,11 +11,11 @@
 // CHECK:         attn.attention
 // CHECK-NOT:     attn.attention
 // CHECK:         return
-// CHECK:       func.func private @[[FIRST]]({{.*}}) attributes {no_inline, passthrough = ["noinline", "attn-kernel"]}
+// CHECK:       func.func private @[[FIRST]]({{.*}}) attributes {no_inline, passthrough = ["noinline", "attn-kernel", {{.*}}]}
 // CHECK:         scf.parallel
 // CHECK:         vector.fma {{.*}} : vector<16xf32>
 // CHECK:         llvm.call_intrinsic "llvm.x86.avx512.mask.scalef.ps.512"
-// CHECK:       func.func private @[[SECOND]]({{.*}}) attributes {no_inline, passthrough = ["noinline", "attn-kernel"]}
+// CHECK:       func.func private @[[SECOND]]({{.*}}) attributes {no_inline, passthrough = ["noinline", "attn-kernel", {{.*}}]}
 //
 // Without parallel loops memory is outside of all.
 //
