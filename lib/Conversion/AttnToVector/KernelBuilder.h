@@ -40,6 +40,8 @@ public:
 
   CpuIsa getIsa() const { return targetIsa; }
   CpuIsa getCpuIsa() const { return cpuIsa; }
+  /// From here on the code runs where subnormal results become 0.
+  void setFlushesSubnormals() { flushesSubnormals = true; }
   bool hasAVX512() const { return targetIsa >= CpuIsa::AVX512; }
   FloatType floatType() const { return elementType; }
   bool isDouble() const { return elementType.isF64(); }
@@ -319,6 +321,7 @@ private:
   CpuIsa targetIsa, cpuIsa;
   FloatType elementType;
   int64_t numLanes;
+  bool flushesSubnormals = false;
   /// Where stack memory is allocated: at the start of a block that is no loop's
   /// body in the end, so that it does not grow from one iteration to the next.
   Block *stackBlock = nullptr;

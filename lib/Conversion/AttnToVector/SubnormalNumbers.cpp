@@ -36,6 +36,7 @@ Value mlir::attn::flushSubnormals(KernelBuilder &b) {
   Value bits = LLVM::LoadOp::create(b, i32, callersMode);
   LLVM::StoreOp::create(b, LLVM::OrOp::create(b, bits, flush), mode);
   accessControlRegister(b, "llvm.x86.sse.ldmxcsr", mode);
+  b.setFlushesSubnormals();
   return callersMode;
 }
 

@@ -67,8 +67,9 @@ Value KernelBuilder::hasNormalPower(Value x) {
               splat(isDouble() ? -1022.0 : -126.0));
 }
 
-/// p(x - floor(x)) * 2^floor(x) with 0 where the mask is not set: an unmasked
-/// vscalef takes microcode for denormal results.
+/// p(x - floor(x)) * 2^floor(x), 0 where that is denormal: either what the CPU
+/// makes of such results, or by a mask, as vscalef takes microcode for them
+/// otherwise. Intel's CPUs with AMX are known to take none where they become 0.
 Value KernelBuilder::exp2ByScaling(Value x, ArrayRef<double> coefficients,
                                    double bias) {
   StringRef suffix = isDouble() ? ".pd.512" : ".ps.512";
@@ -85,9 +86,12 @@ Value KernelBuilder::exp2ByScaling(Value x, ArrayRef<double> coefficients,
       intrinsic(("llvm.x86.avx512.mask.reduce" + suffix).str(), vectorType(),
                 {x, floorMode, zero, all, currentRounding});
   Value power = polynomial(fraction, coefficients, bias);
-  Value bits = vector::BitCastOp::create(*this, VectorType::get(1, maskType),
-                                         hasNormalPower(x));
-  Value mask = vector::ExtractOp::create(*this, bits, 0);
+  Value mask = all;
+  if (!flushesSubnormals || cpuIsa < CpuIsa::AMX) {
+    Value bits = vector::BitCastOp::create(*this, VectorType::get(1, maskType),
+                                           hasNormalPower(x));
+    mask = vector::ExtractOp::create(*this, bits, 0);
+  }
   return intrinsic(("llvm.x86.avx512.mask.scalef" + suffix).str(), vectorType(),
                    {power, x, zero, mask, currentRounding});
 }

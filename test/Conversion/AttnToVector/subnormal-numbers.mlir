@@ -1,4 +1,5 @@
 // RUN: attn-opt %s --convert-attn-to-vector=isa=avx512 | FileCheck %s
+// RUN: attn-opt %s --convert-attn-to-vector=isa=amx | FileCheck %s --check-prefixes=CHECK,AMX
 // RUN: sed 's/isa = avx512/isa = generic/' %s | attn-opt --convert-attn-to-vector=isa=avx2 | FileCheck %s
 // RUN: sed 's/isa = avx512/isa = generic/' %s | attn-opt --convert-attn-to-vector=isa=generic | FileCheck %s --check-prefix=GENERIC
 
@@ -23,6 +24,12 @@
 // CHECK:         llvm.store %[[ADDED]], %[[MODE]]
 // CHECK:         llvm.call_intrinsic "llvm.x86.sse.ldmxcsr"(%[[MODE]])
 // CHECK:         scf.parallel
+//
+// A power of 2 needs no mask then.
+//
+// AMX:             %[[ALL:.*]] = llvm.mlir.constant(-1 : i16) : i16
+// AMX-NOT:         arith.cmpf uge
+// AMX:             llvm.call_intrinsic "llvm.x86.avx512.mask.scalef.ps.512"(%{{.*}}, %{{.*}}, %{{.*}}, %[[ALL]], %{{.*}})
 //
 // CHECK-NOT:       mxcsr
 // CHECK:         llvm.call_intrinsic "llvm.x86.sse.ldmxcsr"(%[[CALLERS]])
