@@ -19,10 +19,12 @@
 // product they would have to wait for it, and the next step for them.
 //
 // What stands side by side is emitted in turns, a few vector instructions
-// behind each product of tiles: a core issues one instruction on vectors of 512
-// bits per cycle beside tiles, not two, so a product of 16 cycles hides 16 of
-// them. More of them, or all behind several products, take as long as both one
-// after the other.
+// behind each product of tiles. In the 16 cycles of a product two ports take 32
+// instructions on vectors of 512 bits, of which (as measured on Emerald Rapids)
+// the product itself takes the place of 5, a load of a tile of 5, a store of 14
+// and a dot product of 2; only one of the ports multiplies, compares and
+// shifts. The closer to full the ports are, the later products begin: each
+// instruction less for a pair of weights is 1% of the time at 128 features.
 //
 // Weights are relative to the reference that the panel has, not to a maximum
 // that includes the chunk: nothing has to be known of all scores before the
