@@ -146,30 +146,30 @@ void BackwardEmitter::packPanels(Value source, const Block &block,
                                  int64_t features, double factor,
                                  Value target) {
   int64_t lanes = b.lanes();
-  Value zero = usesPairs() ? b.zeroPairs() : b.splat(0.0);
-  Type element = usesPairs() ? b.getI32Type() : Type(b.floatType());
-  Value lastKey = b.addi(block.end, -1);
-  auto load = [&](Value row, Value feature, int64_t count) {
+  auto packColumns = [&](Value key, function_ref<void(Value, Value)> store) {
     if (usesPairs())
-      return b.loadFirstAsPairs(source, {row, feature}, count,
-                                /*negate=*/false);
-    return b.mulf(b.loadFirst(source, {row, feature}, count), b.splat(factor));
+      return b.transposeRows(source, key, b.subi(block.end, key), features,
+                             b.getI32Type(), steps(features), store);
+    Value lastKey = b.addi(block.end, -1);
+    b.forRuns(features, lanes, [&](Value feature, int64_t count) {
+      auto rowAt = [&](Value i) {
+        Value row = b.addi(key, i);
+        Value place[] = {b.mini(row, lastKey), feature};
+        Value elements =
+            b.mulf(b.loadFirst(source, place, count), b.splat(factor));
+        return b.select(b.cmpi(Predicate::sle, row, lastKey), elements,
+                        b.splat(0.0));
+      };
+      b.transposeInLoop(b.floatType(), rowAt, count, [&](Value keys, Value i) {
+        store(keys, b.addi(feature, i));
+      });
+    });
   };
-  int64_t run = usesPairs() ? 2 * lanes : lanes;
   b.forLoop(b.index(0), block.panels, 1, [&](Value panel) {
     Value panelKey = b.addi(block.first, b.muli(panel, panelSize()));
     b.forLoop(b.index(0), b.index(panelSize()), lanes, [&](Value column) {
-      b.forRuns(features, run, [&](Value feature, int64_t count) {
-        auto rowAt = [&](Value i) {
-          Value key = b.addi(b.addi(panelKey, column), i);
-          Value row = load(b.mini(key, lastKey), feature, count);
-          return b.select(b.cmpi(Predicate::sle, key, lastKey), row, zero);
-        };
-        Value step = usesPairs() ? b.divi(feature, b.index(2)) : feature;
-        b.transposeInLoop(
-            element, rowAt, steps(count), [&](Value keys, Value i) {
-              b.storeVector(keys, target, {panel, b.addi(step, i), column});
-            });
+      packColumns(b.addi(panelKey, column), [&](Value keys, Value step) {
+        b.storeVector(keys, target, {panel, step, column});
       });
     });
   });

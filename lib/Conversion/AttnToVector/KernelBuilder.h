@@ -164,6 +164,14 @@ public:
   /// The same for rows that are computed, by way of the stack.
   void transposeInLoop(Type element, function_ref<Value(Value)> rowAt,
                        int64_t columns, function_ref<void(Value, Value)> store);
+  /// Hands vector i of some transposed rows to `store(vector, i)`, for each of
+  /// `columns`: pairs of features i where `element` is i32, features i where it
+  /// is i16. They are `count` rows of a bf16 memref from `first` on, as many as
+  /// a vector of `element` has lanes; those past `count`, and further features,
+  /// are 0. Rows behind them are requested into the first cache.
+  void transposeRows(Value memref, Value first, Value count, int64_t features,
+                     Type element, int64_t columns,
+                     function_ref<void(Value, Value)> store);
   /// first, first + 1, ... as i32, and in the arithmetic's type, in as many
   /// lanes as a vector has.
   Value laneIds(int64_t first = 0);
@@ -226,9 +234,9 @@ public:
   void storeFirstPairs(Value pairs, Value memref, ValueRange indices,
                        int64_t count);
   /// `count` neighbours (at most two vectors' lanes) of a bf16 memref as pairs,
-  /// the rest 0, with the opposite sign if `negate`.
-  Value loadFirstAsPairs(Value memref, ValueRange indices, int64_t count,
-                         bool negate);
+  /// the rest 0.
+  Value loadFirstAsPairs(Value memref, ValueRange indices, int64_t count);
+  Value negatePairs(Value pairs);
   /// `count` elements of a bf16 memref in the low halves.
   Value loadFirstBits(Value memref, ValueRange indices, int64_t count);
   /// Low halves of `low` with the low halves of `high` (0 if null) above them.

@@ -58,7 +58,7 @@ void KernelBuilder::storeFirstPairs(Value pairs, Value memref,
 }
 
 Value KernelBuilder::loadFirstAsPairs(Value memref, ValueRange indices,
-                                      int64_t count, bool negate) {
+                                      int64_t count) {
   auto type = VectorType::get(2 * numLanes, getBF16Type());
   Value elements;
   if (count == 2 * numLanes) {
@@ -70,12 +70,12 @@ Value KernelBuilder::loadFirstAsPairs(Value memref, ValueRange indices,
     elements =
         vector::MaskedLoadOp::create(*this, type, memref, indices, mask, zero);
   }
-  VectorType pairsType = vectorOf(getI32Type());
-  Value pairs = vector::BitCastOp::create(*this, pairsType, elements);
-  if (!negate)
-    return pairs;
-  return arith::XOrIOp::create(*this, pairs,
-                               bits(pairsType, int32_t(0x80008000)));
+  return vector::BitCastOp::create(*this, vectorOf(getI32Type()), elements);
+}
+
+Value KernelBuilder::negatePairs(Value pairs) {
+  return arith::XOrIOp::create(
+      *this, pairs, bits(vectorOf(getI32Type()), int32_t(0x80008000)));
 }
 
 Value KernelBuilder::loadFirstBits(Value memref, ValueRange indices,
@@ -164,8 +164,7 @@ void KernelBuilder::copyFeaturePairs(Value memref, Value first, Value count,
   int64_t rowPairs = cast<MemRefType>(target.getType()).getShape().back();
   forLoop(index(0), count, 1, [&](Value row) {
     forRuns(features, 2 * numLanes, [&](Value feature, int64_t size) {
-      Value pairs = loadFirstAsPairs(memref, {addi(first, row), feature}, size,
-                                     /*negate=*/false);
+      Value pairs = loadFirstAsPairs(memref, {addi(first, row), feature}, size);
       int64_t place = size == 2 * numLanes ? 0 : (features - size) / 2;
       storeFirstPairs(pairs, target, {row, divi(feature, index(2))},
                       std::min(numLanes, rowPairs - place));

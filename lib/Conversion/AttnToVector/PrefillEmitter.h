@@ -88,9 +88,10 @@ private:
   void allocate(Task &task);
   int64_t stackBytes() const;
   void packQueries(const Task &task);
-  void packQueryPairs(const Task &task);
-  void packQueryRows(const Task &task, Type element, int64_t run,
-                     function_ref<Value(Value, Value, int64_t)> load);
+  void packQueryPairs(const Task &task, Value row,
+                      function_ref<void(Value, Value)> store);
+  void packQueryElements(const Task &task, Value row, double factor,
+                         function_ref<void(Value, Value)> store);
   void packBlock(const Task &task, Value first, Value end);
   void packPairs(const Task &task, Value first, Value end);
   bool usesPairs() const {

@@ -65,55 +65,51 @@ int64_t PrefillEmitter::stackBytes() const {
 //===----------------------------------------------------------------------===//
 
 void PrefillEmitter::packQueries(const Task &task) {
-  if (usesPairs())
-    return packQueryPairs(task);
   double factor = scale;
   if (std::optional<APFloat> softcap = op.getSoftcap())
     factor /= softcap->convertToDouble();
   else
     factor *= log2E;
-  int64_t lanes = b.lanes();
-  packQueryRows(task, b.floatType(), lanes,
-                [&](Value row, Value feature, int64_t count) {
-                  return b.mulf(b.loadFirst(task.query, {row, feature}, count),
-                                b.splat(factor));
-                });
+  b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
+    Value firstRow = b.addi(task.firstRow, b.muli(panel, panelRows()));
+    b.forLoop(b.index(0), b.index(panelRows()), b.lanes(), [&](Value column) {
+      auto store = [&](Value vector, Value step) {
+        Value place[] = {panel, step, column};
+        vector::StoreOp::create(b, vector, task.queryT, place);
+      };
+      Value row = b.addi(firstRow, column);
+      if (usesPairs())
+        packQueryPairs(task, row, store);
+      else
+        packQueryElements(task, row, factor, store);
+    });
+  });
 }
 
 /// Pairs of features, unscaled: the scale is part of the exponent. Its sign is
 /// put on the queries, so that the largest product has the largest score.
-void PrefillEmitter::packQueryPairs(const Task &task) {
-  int64_t lanes = b.lanes();
-  bool negate = scale < 0;
-  packQueryRows(
-      task, b.getI32Type(), 2 * lanes,
-      [&](Value row, Value feature, int64_t count) {
-        return b.loadFirstAsPairs(task.query, {row, feature}, count, negate);
-      });
+void PrefillEmitter::packQueryPairs(const Task &task, Value row,
+                                    function_ref<void(Value, Value)> store) {
+  b.transposeRows(task.query, row, b.subi(attention.queries, row),
+                  attention.headDim, b.getI32Type(), steps(attention.headDim),
+                  [&](Value pairs, Value step) {
+                    store(scale < 0 ? b.negatePairs(pairs) : pairs, step);
+                  });
 }
 
-/// `load(row, feature, count)` gives a vector of at most `run` features; the
-/// last query stands for those past the end.
-void PrefillEmitter::packQueryRows(
-    const Task &task, Type element, int64_t run,
-    function_ref<Value(Value, Value, int64_t)> load) {
+/// The last query stands for those past the end.
+void PrefillEmitter::packQueryElements(const Task &task, Value row,
+                                       double factor,
+                                       function_ref<void(Value, Value)> store) {
   Value lastRow = b.addi(attention.queries, -1);
-  b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
-    Value firstRow = b.addi(task.firstRow, b.muli(panel, panelRows()));
-    b.forLoop(b.index(0), b.index(panelRows()), b.lanes(), [&](Value column) {
-      b.forRuns(attention.headDim, run, [&](Value feature, int64_t count) {
-        auto rowAt = [&](Value i) {
-          Value row = b.addi(b.addi(firstRow, column), i);
-          return load(b.mini(row, lastRow), feature, count);
-        };
-        Value step = usesPairs() ? b.divi(feature, b.index(2)) : feature;
-        auto store = [&](Value vector, Value i) {
-          Value place[] = {panel, b.addi(step, i), column};
-          vector::StoreOp::create(b, vector, task.queryT, place);
-        };
-        b.transposeInLoop(element, rowAt, steps(count), store);
-      });
-    });
+  b.forRuns(attention.headDim, b.lanes(), [&](Value feature, int64_t count) {
+    auto rowAt = [&](Value i) {
+      Value place[] = {b.mini(b.addi(row, i), lastRow), feature};
+      return b.mulf(b.loadFirst(task.query, place, count), b.splat(factor));
+    };
+    b.transposeInLoop(
+        b.floatType(), rowAt, count,
+        [&](Value elements, Value i) { store(elements, b.addi(feature, i)); });
   });
 }
 

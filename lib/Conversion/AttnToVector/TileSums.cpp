@@ -29,8 +29,7 @@ void mlir::attn::packRowTiles(KernelBuilder &b, Value source, Value first,
     });
   };
   pack(b.index(0), count, [&](Value row, Value feature, int64_t size) {
-    return b.loadFirstAsPairs(source, {b.addi(first, row), feature}, size,
-                              /*negate=*/false);
+    return b.loadFirstAsPairs(source, {b.addi(first, row), feature}, size);
   });
   pack(count, rows, [&](Value, Value, int64_t) { return b.zeroPairs(); });
 }
@@ -38,25 +37,15 @@ void mlir::attn::packRowTiles(KernelBuilder &b, Value source, Value first,
 void mlir::attn::packTransposedPairs(KernelBuilder &b, Value source,
                                      Value first, Value count, Value steps,
                                      int64_t features, Value target) {
-  Value lastRow = b.addi(count, -1);
-  Value zero = b.zeroPairs();
   b.forLoop(b.index(0), steps, 1, [&](Value step) {
-    Value firstRow = b.muli(step, 2 * tileSize);
-    b.forRuns(features, b.lanes(), [&](Value feature, int64_t size) {
-      auto bitsOf = [&](Value row) {
-        Value place[] = {b.addi(first, b.mini(row, lastRow)), feature};
-        return b.select(b.cmpi(arith::CmpIPredicate::slt, row, count),
-                        b.loadFirstBits(source, place, size), zero);
-      };
-      auto pairsOf = [&](Value pair) {
-        Value row = b.addi(firstRow, b.muli(pair, 2));
-        return b.joinHalves(bitsOf(row), bitsOf(b.addi(row, 1)));
-      };
-      b.transposeInLoop(
-          b.getI32Type(), pairsOf, tileSize, [&](Value pairs, Value i) {
-            b.storePairs(pairs, target, {step, b.addi(feature, i), b.index(0)});
-          });
-    });
+    Value row = b.muli(step, 2 * tileSize);
+    b.transposeRows(source, b.addi(first, row), b.subi(count, row), features,
+                    b.getI16Type(), llvm::alignTo(features, tileSize),
+                    [&](Value rows, Value feature) {
+                      Value pairs = vector::BitCastOp::create(
+                          b, b.vectorOf(b.getI32Type()), rows);
+                      b.storePairs(pairs, target, {step, feature, b.index(0)});
+                    });
   });
 }
 
