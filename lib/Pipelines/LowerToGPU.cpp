@@ -92,6 +92,7 @@ void attn::buildLowerToGPUPipeline(OpPassManager &pm,
 void attn::buildGPUHostPipeline(OpPassManager &pm) {
   pm.addPass(createConvertGpuToAttnRuntime());
   pm.addPass(createAttnLowerAsserts());
+  pm.nestAny().addPass(createAttnExpandViews());
   addCleanup(pm);
   addLLVM(pm);
 }

@@ -188,7 +188,9 @@ static void addLoops(OpPassManager &pm) {
 
 static void addTasks(OpPassManager &pm, const LoweringOptions &options) {
   pm.addPass(createAttnLowerAsserts());
-  addKernelCleanup(pm.nestAny());
+  OpPassManager &functions = pm.nestAny();
+  functions.addPass(createAttnExpandViews());
+  addKernelCleanup(functions);
   if (options.parallel)
     pm.addPass(createAttnOutlineParallelLoops());
 }
@@ -202,33 +204,33 @@ void attn::detail::addNarrowFloats(OpPassManager &pm) {
 }
 
 void attn::detail::addLLVM(OpPassManager &pm) {
-  // What sees one function at a time runs on several in parallel.
+  // What sees one function at a time runs on several in parallel. Kernels have
+  // thousands of ops, but not those that few models have.
   OpPassManager &functions = pm.nestAny();
-  functions.addPass(memref::createExpandStridedMetadataPass());
-  functions.addPass(createConvertVectorToSCFPass());
-  functions.addPass(createLowerAffinePass());
-  addKernelCleanup(functions);
+  functions.addPass(
+      createAttnRunWhere({"affine", "vector.print", "vector.transfer_read",
+                          "vector.transfer_write"},
+                         [](OpPassManager &loops) {
+                           loops.addPass(createConvertVectorToSCFPass());
+                           loops.addPass(createLowerAffinePass());
+                           addKernelCleanup(loops);
+                         }));
   functions.addPass(createSCFToControlFlowPass());
-  functions.addPass(createConvertComplexToStandardPass());
+  functions.addPass(createAttnRunWhere({"complex"}, [](OpPassManager &complex) {
+    complex.addPass(createConvertComplexToStandardPass());
+  }));
   addNarrowFloats(functions);
   arith::ArithExpandOpsPassOptions expandOptions;
   // Vectorises, which a call per element does not.
   expandOptions.includeBf16 = true;
   functions.addPass(arith::createArithExpandOpsPass(expandOptions));
-  ConvertVectorToLLVMPassOptions vectorOptions;
-  vectorOptions.x86Vector = true;
-  functions.addPass(createConvertVectorToLLVMPass(vectorOptions));
-  ConvertMathToLLVMPassOptions mathOptions;
-  // log(1 + x) loses all digits of a small x; libm's log1p does not.
-  mathOptions.approximateLog1p = false;
   // math.clampf stays and is an error: its expansion in LLVM 22 takes the
   // minimum with the lower bound, and its lowerings elsewhere do not.
-  functions.addPass(createConvertMathToLLVMPass(mathOptions));
-  pm.addPass(createConvertMathToLibmPass());
-  OpPassManager &scalars = pm.nestAny();
-  scalars.addPass(createConvertComplexToLLVMPass());
-  scalars.addPass(createConvertIndexToLLVMPass());
-  scalars.addPass(createArithToLLVMConversionPass());
+  functions.addPass(createAttnConvertBodiesToLLVM());
+  pm.addPass(createAttnRunWhere({"math"}, [](OpPassManager &math) {
+    math.addPass(createConvertMathToLibmPass());
+    math.nestAny().addPass(createAttnConvertBodiesToLLVM());
+  }));
   FinalizeMemRefToLLVMConversionPassOptions memRefOptions;
   // Allocation goes through the runtime, which frees what a failed call leaves.
   memRefOptions.useAlignedAlloc = true;
@@ -236,9 +238,6 @@ void attn::detail::addLLVM(OpPassManager &pm) {
   pm.addPass(createFinalizeMemRefToLLVMConversionPass(memRefOptions));
   pm.addPass(createConvertFuncToLLVMPass());
   OpPassManager &bodies = pm.nestAny();
-  bodies.addPass(createAttnConvertBranchesToLLVM());
-  bodies.addPass(createArithToLLVMConversionPass());
-  bodies.addPass(createUBToLLVMConversionPass());
   addKernelCleanup(bodies);
   bodies.addPass(createAttnAttachLoopAnnotations());
   bodies.addPass(createReconcileUnrealizedCastsPass());

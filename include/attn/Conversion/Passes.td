@@ -164,14 +164,24 @@ def AttnEmulateTiles : Pass<"attn-emulate-tiles"> {
   ];
 }
 
-def AttnConvertBranchesToLLVM : Pass<"attn-convert-branches-to-llvm"> {
-  let summary = "lower cf and amx ops to the LLVM dialect";
+def AttnConvertBodiesToLLVM : Pass<"attn-convert-bodies-to-llvm"> {
+  let summary = "lower the bodies of functions to the LLVM dialect";
   let description = [{
-    `convert-cf-to-llvm`, with the type of AMX tiles: a loop that carries tiles
-    has branches with operands of that type, which upstream's pass does not
-    know. The ops of the `amx` dialect become intrinsics.
+    The arith, amx, cf, complex, index, math, memref, ub, vector and x86vector
+    dialects, as upstream's passes for each of them, in one conversion: a walk
+    per dialect over the ops of a kernel takes as long as the conversion of most
+    dialects. Functions, and what needs a declaration in the module, stay:
+    `func` ops, the allocation and copies of memrefs, their globals, and what libm
+    computes.
+
+    A loop that carries AMX tiles has branches with operands of that type, which
+    upstream's pass for branches does not know.
   }];
-  let dependentDialects = ["::mlir::LLVM::LLVMDialect"];
+  let dependentDialects = [
+    "::mlir::LLVM::LLVMDialect", "::mlir::arith::ArithDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::tensor::TensorDialect",
+    "::mlir::vector::VectorDialect", "::mlir::x86vector::X86VectorDialect",
+  ];
 }
 
 def AttnConvertStates : Pass<"attn-convert-states", "::mlir::ModuleOp"> {

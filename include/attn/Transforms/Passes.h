@@ -16,6 +16,12 @@ namespace mlir::attn {
 #define GEN_PASS_DECL
 #include "attn/Transforms/Passes.h.inc"
 
+std::unique_ptr<Pass> createAttnRunWhere();
+/// attn-run-where, with the passes that `addPasses` adds.
+std::unique_ptr<Pass>
+createAttnRunWhere(llvm::ArrayRef<llvm::StringRef> ops,
+                   llvm::function_ref<void(OpPassManager &)> addPasses);
+
 #define GEN_PASS_REGISTRATION
 #include "attn/Transforms/Passes.h.inc"
 

@@ -399,4 +399,33 @@ def AttnCollectBases : Pass<"attn-collect-bases", "::mlir::ModuleOp"> {
   ];
 }
 
+def AttnExpandViews : Pass<"attn-expand-views"> {
+  let summary = "compute the offsets, sizes and strides of views";
+  let description = [{
+    `expand-strided-metadata` and `lower-affine`, for views and what they become
+    alone. Upstream's passes visit all other ops as well, of which a kernel has
+    thousands, to fold them; the canonicalizer that follows does so anyway.
+  }];
+  let dependentDialects = [
+    "::mlir::affine::AffineDialect", "::mlir::arith::ArithDialect",
+    "::mlir::memref::MemRefDialect",
+  ];
+}
+
+def AttnRunWhere : Pass<"attn-run-where"> {
+  let summary = "run passes where there are ops for them";
+  let description = [{
+    Runs `pipeline` on the op if one of `ops` is in it: names of ops, such as
+    `vector.transfer_read`, or of dialects, such as `complex`. A pass that
+    converts ops of one kind otherwise takes as long to find that there are none
+    as a kernel's other passes take to convert what there is.
+  }];
+  let options = [
+    ListOption<"ops", "ops", "std::string", "Names of ops, or of dialects">,
+    Option<"pipeline", "pipeline", "std::string", /*default=*/"",
+           "The passes to run">,
+  ];
+  let constructor = "::mlir::attn::createAttnRunWhere()";
+}
+
 #endif // ATTN_TRANSFORMS_PASSES_TD

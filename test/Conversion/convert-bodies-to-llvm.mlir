@@ -1,6 +1,6 @@
 // A loop that carries a tile: its branches have operands of LLVM's type for it.
-// RUN: attn-opt %s --convert-scf-to-cf --finalize-memref-to-llvm --convert-func-to-llvm \
-// RUN:   --attn-convert-branches-to-llvm --convert-arith-to-llvm \
+// RUN: attn-opt %s --convert-scf-to-cf --attn-convert-bodies-to-llvm \
+// RUN:   --finalize-memref-to-llvm --convert-func-to-llvm \
 // RUN:   --reconcile-unrealized-casts | FileCheck %s
 
 // CHECK-LABEL: llvm.func @product(
