@@ -145,32 +145,19 @@ void BackwardEmitter::prefetchPart(Value rows, Value firstRow, int64_t features,
 void BackwardEmitter::packPanels(Value source, const Block &block,
                                  int64_t features, double factor,
                                  Value target) {
-  int64_t lanes = b.lanes();
-  auto packColumns = [&](Value key, function_ref<void(Value, Value)> store) {
-    if (usesPairs())
-      return b.transposeRows(source, key, b.subi(block.end, key), features,
-                             b.getI32Type(), steps(features), store);
-    Value lastKey = b.addi(block.end, -1);
-    b.forRuns(features, lanes, [&](Value feature, int64_t count) {
-      auto rowAt = [&](Value i) {
-        Value row = b.addi(key, i);
-        Value place[] = {b.mini(row, lastKey), feature};
-        Value elements =
-            b.mulf(b.loadFirst(source, place, count), b.splat(factor));
-        return b.select(b.cmpi(Predicate::sle, row, lastKey), elements,
-                        b.splat(0.0));
-      };
-      b.transposeInLoop(b.floatType(), rowAt, count, [&](Value keys, Value i) {
-        store(keys, b.addi(feature, i));
-      });
-    });
-  };
   b.forLoop(b.index(0), block.panels, 1, [&](Value panel) {
     Value panelKey = b.addi(block.first, b.muli(panel, panelSize()));
-    b.forLoop(b.index(0), b.index(panelSize()), lanes, [&](Value column) {
-      packColumns(b.addi(panelKey, column), [&](Value keys, Value step) {
+    b.forLoop(b.index(0), b.index(panelSize()), b.lanes(), [&](Value column) {
+      Value key = b.addi(panelKey, column);
+      Value count = b.subi(block.end, key);
+      auto store = [&](Value keys, Value step) {
         b.storeVector(keys, target, {panel, step, column});
-      });
+      };
+      if (usesPairs())
+        b.transposeRows(source, key, count, features, b.getI32Type(),
+                        steps(features), store);
+      else
+        b.transposeElements(source, key, count, features, factor, store);
     });
   });
 }

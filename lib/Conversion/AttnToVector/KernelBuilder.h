@@ -161,14 +161,17 @@ public:
   void transposeParts(function_ref<Value(VectorType, int64_t, Value)> partOf,
                       int64_t columns, Type element,
                       function_ref<void(Value, Value)> store);
-  /// The same for rows that are computed, by way of the stack.
-  void transposeInLoop(Type element, function_ref<Value(Value)> rowAt,
-                       int64_t columns, function_ref<void(Value, Value)> store);
-  /// Hands vector i of some transposed rows to `store(vector, i)`, for each of
-  /// `columns`: pairs of features i where `element` is i32, features i where it
-  /// is i16. They are `count` rows of a bf16 memref from `first` on, as many as
-  /// a vector of `element` has lanes; those past `count`, and further features,
-  /// are 0. Rows behind them are requested into the first cache.
+  /// Hands vector i of some transposed rows, which has their features i times
+  /// `factor`, to `store(vector, i)`, by way of the stack. They are `count`
+  /// rows of a memref from `first` on, as many as a vector has lanes; those
+  /// past `count` are 0.
+  void transposeElements(Value memref, Value first, Value count,
+                         int64_t features, double factor,
+                         function_ref<void(Value, Value)> store);
+  /// The same for rows of bf16, of which there are as many as a vector of
+  /// `element` has lanes, for each of `columns`: pairs of features i where
+  /// `element` is i32, features i where it is i16. Further features are 0. Rows
+  /// behind them are requested into the first cache.
   void transposeRows(Value memref, Value first, Value count, int64_t features,
                      Type element, int64_t columns,
                      function_ref<void(Value, Value)> store);

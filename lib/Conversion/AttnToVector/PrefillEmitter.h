@@ -90,8 +90,6 @@ private:
   void packQueries(const Task &task);
   void packQueryPairs(const Task &task, Value row,
                       function_ref<void(Value, Value)> store);
-  void packQueryElements(const Task &task, Value row, double factor,
-                         function_ref<void(Value, Value)> store);
   void packBlock(const Task &task, Value first, Value end);
   void packPairs(const Task &task, Value first, Value end);
   bool usesPairs() const {

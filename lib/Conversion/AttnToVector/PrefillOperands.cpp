@@ -81,7 +81,8 @@ void PrefillEmitter::packQueries(const Task &task) {
       if (usesPairs())
         packQueryPairs(task, row, store);
       else
-        packQueryElements(task, row, factor, store);
+        b.transposeElements(task.query, row, b.subi(attention.queries, row),
+                            attention.headDim, factor, store);
     });
   });
 }
@@ -95,22 +96,6 @@ void PrefillEmitter::packQueryPairs(const Task &task, Value row,
                   [&](Value pairs, Value step) {
                     store(scale < 0 ? b.negatePairs(pairs) : pairs, step);
                   });
-}
-
-/// The last query stands for those past the end.
-void PrefillEmitter::packQueryElements(const Task &task, Value row,
-                                       double factor,
-                                       function_ref<void(Value, Value)> store) {
-  Value lastRow = b.addi(attention.queries, -1);
-  b.forRuns(attention.headDim, b.lanes(), [&](Value feature, int64_t count) {
-    auto rowAt = [&](Value i) {
-      Value place[] = {b.mini(b.addi(row, i), lastRow), feature};
-      return b.mulf(b.loadFirst(task.query, place, count), b.splat(factor));
-    };
-    b.transposeInLoop(
-        b.floatType(), rowAt, count,
-        [&](Value elements, Value i) { store(elements, b.addi(feature, i)); });
-  });
 }
 
 //===----------------------------------------------------------------------===//

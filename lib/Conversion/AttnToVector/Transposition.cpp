@@ -110,19 +110,28 @@ void KernelBuilder::transposeParts(
   });
 }
 
-void KernelBuilder::transposeInLoop(Type element,
-                                    function_ref<Value(Value)> rowAt,
-                                    int64_t columns,
-                                    function_ref<void(Value, Value)> store) {
-  Value buffer = stack({numLanes, numLanes}, element);
-  forLoop(index(0), index(numLanes), 1, [&](Value i) {
-    vector::StoreOp::create(*this, rowAt(i), buffer, ValueRange{i, index(0)});
+void KernelBuilder::transposeElements(Value memref, Value first, Value count,
+                                      int64_t features, double factor,
+                                      function_ref<void(Value, Value)> store) {
+  Value rows = index(numLanes);
+  Value end = maxi(mini(count, rows), index(0));
+  Value buffer = stack({numLanes, numLanes});
+  forRuns(features, numLanes, [&](Value feature, int64_t size) {
+    forLoop(index(0), end, 1, [&](Value row) {
+      Value elements = loadFirst(memref, {addi(first, row), feature}, size);
+      storeVector(mulf(elements, splat(factor)), buffer, {row, index(0)});
+    });
+    forLoop(end, rows, 1, [&](Value row) {
+      storeVector(splat(0.0), buffer, {row, index(0)});
+    });
+    auto partOf = [&](VectorType type, int64_t row, Value column) -> Value {
+      return vector::LoadOp::create(*this, type, buffer,
+                                    ValueRange{index(row), column});
+    };
+    transposeParts(partOf, size, elementType, [&](Value elements, Value i) {
+      store(elements, addi(feature, i));
+    });
   });
-  auto part = [&](VectorType type, int64_t row, Value first) -> Value {
-    return vector::LoadOp::create(*this, type, buffer,
-                                  ValueRange{index(row), first});
-  };
-  transposeParts(part, columns, element, store);
 }
 
 /// Rows of bf16 from `first` on, of which the first `count` are read; the other
