@@ -321,9 +321,6 @@ public:
 
 private:
   Value bits(VectorType type, int64_t value);
-  /// a | (b & mask) of pairs. Of halves of two vectors LLVM would make a
-  /// shuffle, which is three operations on Intel's CPUs.
-  Value orAnd(Value a, Value b, int64_t mask);
   /// `bias` is added to the coefficient of degree 0.
   Value polynomial(Value x, ArrayRef<double> coefficients, double bias = 0.0);
   Value hasNormalPower(Value x);

@@ -99,21 +99,20 @@ Value KernelBuilder::joinHalves(Value low, Value high) {
   return ori(low, arith::ShLIOp::create(*this, high, shift));
 }
 
-Value KernelBuilder::orAnd(Value a, Value b, int64_t mask) {
-  constexpr int64_t aOrBAndC = 0xf8;
-  return intrinsic("llvm.x86.avx512.pternlog.d.512", a.getType(),
-                   {a, b, bits(vectorOf(getI32Type()), mask),
-                    LLVM::ConstantOp::create(*this, getI32Type(), aOrBAndC)});
-}
-
 Value KernelBuilder::truncateToPairs(Value low, Value high) {
   VectorType type = vectorOf(getI32Type());
   Value lowBits = arith::BitcastOp::create(*this, type, low);
   Value highBits = arith::BitcastOp::create(*this, type, high);
   lowBits = arith::ShRUIOp::create(*this, lowBits, bits(type, 16));
-  if (targetIsa >= CpuIsa::AMX)
-    return orAnd(lowBits, highBits, int32_t(0xffff0000));
-  return ori(lowBits, andi(highBits, bits(type, int32_t(0xffff0000))));
+  Value highHalves = bits(type, int32_t(0xffff0000));
+  if (targetIsa < CpuIsa::AMX)
+    return ori(lowBits, andi(highBits, highHalves));
+  // Of halves of two vectors LLVM would make a shuffle, which is three
+  // operations on Intel's CPUs.
+  constexpr int64_t aOrBAndC = 0xf8;
+  return intrinsic("llvm.x86.avx512.pternlog.d.512", type,
+                   {lowBits, highBits, highHalves,
+                    LLVM::ConstantOp::create(*this, getI32Type(), aOrBAndC)});
 }
 
 Value KernelBuilder::roundToBF16(Value vector) {
