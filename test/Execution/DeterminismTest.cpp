@@ -24,13 +24,13 @@ struct Kind {
 };
 } // namespace
 
-/// bf16 has rows that AMX tiles multiply where there are such.
+/// Rows are those that AMX tiles multiply where there are such.
 static AttentionSignature groupedSignature(DType dtype) {
   AttentionSignature signature;
   signature.dtype = dtype;
   signature.heads = 4;
   signature.kvHeads = 2;
-  signature.headDim = signature.valueDim = dtype == DType::BF16 ? 32 : 16;
+  signature.headDim = signature.valueDim = 32;
   signature.causal = true;
   signature.alignment = Alignment::BottomRight;
   signature.hasLogsumexp = true;

@@ -27,20 +27,24 @@ using namespace attn::testing;
 using mlir::attn::CpuIsa;
 
 namespace {
+struct Operands {
+  DType dtype;
+  int64_t headDim;
+};
+
 /// Attention of 70 queries over 700 keys: several packed blocks, each of
 /// chunks, and rests of both.
-class PrefillTiles : public ::testing::TestWithParam<int64_t> {
+class PrefillTiles : public ::testing::TestWithParam<Operands> {
 protected:
   void SetUp() override {
     if (mlir::attn::getHostCpuIsa() < CpuIsa::AVX512BF16 ||
         !llvm::sys::getHostCPUFeatures().lookup("avx512vbmi"))
       GTEST_SKIP() << "this machine has no avx512_bf16 or no avx512_vbmi";
-    signature.dtype = DType::BF16;
+    signature.dtype = signature.maskDType = GetParam().dtype;
     signature.heads = 2;
     signature.kvHeads = 1;
-    signature.headDim = GetParam();
+    signature.headDim = GetParam().headDim;
     signature.valueDim = 48;
-    signature.maskDType = DType::BF16;
   }
 
   AttentionCase makeCase(uint64_t seed) {
@@ -49,6 +53,10 @@ protected:
 
   AttentionFunction function() const {
     AttentionFunction result = dynamicFunction(signature, Direction::Forward);
+    // For an open number of queries f32 may be computed without tiles.
+    for (std::vector<ValueForm> *forms : {&result.inputs, &result.outputs})
+      for (ValueForm &form : *forms)
+        form.isDynamic.assign(form.dims.size(), false);
     result.plan = "#attn.cpu_plan<isa = amx, kernel = prefill, query_vectors = "
                   "2, key_tile = 8, query_block = 64, key_block = 128>";
     result.isa = "amx";
@@ -147,4 +155,12 @@ TEST_P(PrefillTiles, NaNReachesEveryRow) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(HeadDim, PrefillTiles, ::testing::Values(40, 64, 128));
+INSTANTIATE_TEST_SUITE_P(
+    Operands, PrefillTiles,
+    ::testing::Values(Operands{DType::BF16, 40}, Operands{DType::BF16, 64},
+                      Operands{DType::BF16, 128}, Operands{DType::F32, 40},
+                      Operands{DType::F32, 64}, Operands{DType::F32, 128}),
+    [](const auto &info) {
+      return std::string(name(info.param.dtype)) + "x" +
+             std::to_string(info.param.headDim);
+    });

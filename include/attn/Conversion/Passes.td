@@ -81,6 +81,13 @@ def ConvertAttnToVector : Pass<"convert-attn-to-vector", "::mlir::ModuleOp"> {
     64 queries and 128 keys. `always-tiles` leaves out the question, for
     `attn-emulate-tiles`.
 
+    Tiles multiply f32 as sums of three bf16. Where an element is infinite, NaN
+    or of a magnitude that bf16 or the sums have no exponent for, the kernel
+    calls the second function as well, which computes everything again. So does,
+    instead of the kernel, a call with fewer than 256 queries where their number
+    is open, unless `always-tiles`: it takes as long to split keys and values
+    as to multiply them.
+
     ```mlir
     // before
     attn.attention ins(%q, %k, %v : ...) outs(%o : ...)

@@ -42,7 +42,8 @@ private:
   LogicalResult emitCall(ImplicitLocOpBuilder &b, SymbolTable &symbols,
                          Operation *op, CpuPlanAttr plan, ValueRange arguments);
   FailureOr<func::FuncOp> getKernel(SymbolTable &symbols, Operation *op,
-                                    CpuPlanAttr plan, TypeRange types);
+                                    CpuPlanAttr plan, TypeRange types,
+                                    func::FuncOp fallback = {});
 
   CpuIsa targetIsa = CpuIsa::Generic;
   /// What makes two ops the same kernel: name, argument types, attributes, and
@@ -133,10 +134,10 @@ static bool isScheduledByPlan(Operation *op, CpuKernel kernel) {
 }
 
 static LogicalResult emitKernel(KernelBuilder &b, Operation *op,
-                                CpuPlanAttr plan) {
+                                CpuPlanAttr plan, func::FuncOp fallback) {
   switch (plan.getKernel()) {
   case CpuKernel::Prefill:
-    return emitPrefill(b, cast<AttentionOp>(op), plan);
+    return emitPrefill(b, cast<AttentionOp>(op), plan, fallback);
   case CpuKernel::Backward:
     return emitBackward(b, cast<AttentionBackwardOp>(op), plan);
   case CpuKernel::Conv:
@@ -168,10 +169,10 @@ static FloatType arithmeticTypeOf(Operation *op) {
                          : FloatType(Float32Type::get(context));
 }
 
-FailureOr<func::FuncOp> ConvertAttnToVectorPass::getKernel(SymbolTable &symbols,
-                                                           Operation *op,
-                                                           CpuPlanAttr plan,
-                                                           TypeRange types) {
+FailureOr<func::FuncOp>
+ConvertAttnToVectorPass::getKernel(SymbolTable &symbols, Operation *op,
+                                   CpuPlanAttr plan, TypeRange types,
+                                   func::FuncOp fallback) {
   auto type = FunctionType::get(&getContext(), types, TypeRange());
   KernelKey key(op->getName(), type, op->getPropertiesAsAttribute(), plan);
   if (func::FuncOp known = kernels.lookup(key))
@@ -205,7 +206,7 @@ FailureOr<func::FuncOp> ConvertAttnToVectorPass::getKernel(SymbolTable &symbols,
   Operation *copy = b.clone(*op, mapping);
   // Equal operands of the op are distinct arguments.
   copy->setOperands(body->getArguments());
-  LogicalResult emitted = emitKernel(b, copy, plan);
+  LogicalResult emitted = emitKernel(b, copy, plan, fallback);
   copy->erase();
   if (failed(emitted))
     return failure();
@@ -231,6 +232,12 @@ static bool usesTiles(Operation *op, CpuPlanAttr plan) {
   return false;
 }
 
+/// Whether the kernel may call another one of the same plan without tiles.
+static bool splitsElements(Operation *op, CpuPlanAttr plan) {
+  return plan.getKernel() == CpuKernel::Prefill &&
+         prefillSplitsElements(cast<AttentionOp>(op), plan);
+}
+
 static CpuPlanAttr withoutParallel(CpuPlanAttr plan) {
   return CpuPlanAttr::get(plan.getContext(), plan.getIsa(), plan.getKernel(),
                           plan.getQueryVectors(), plan.getKeyTile(),
@@ -239,20 +246,46 @@ static CpuPlanAttr withoutParallel(CpuPlanAttr plan) {
                           plan.getKeySplits(), /*parallel=*/false);
 }
 
+/// Whether tiles are to multiply, if elements are split only if there are
+/// enough queries.
+static Value takesTiles(ImplicitLocOpBuilder &b, Operation *op, bool isSplit) {
+  Value permitted = callRuntime(b, "attn_rt_request_tiles", b.getI32Type());
+  Value zero = arith::ConstantOp::create(b, b.getI32IntegerAttr(0));
+  Value result =
+      arith::CmpIOp::create(b, arith::CmpIPredicate::ne, permitted, zero);
+  auto attention = cast<AttentionOpInterface>(op);
+  if (!isSplit || !ShapedType::isDynamic(attention.getSizes().queries))
+    return result;
+  Value query = attention.getQuery();
+  DataDims dims = getDataDims(attention.getLayout(),
+                              cast<ShapedType>(query.getType()).getRank());
+  Value queries = memref::DimOp::create(b, query, dims.sequence);
+  Value least = arith::ConstantIndexOp::create(b, leastSplitQueries);
+  return arith::AndIOp::create(
+      b, result,
+      arith::CmpIOp::create(b, arith::CmpIPredicate::uge, queries, least));
+}
+
 /// Calls the kernel of `plan`, or where it needs AMX and the system refuses it
-/// that of the same plan without.
+/// or it does not pay that of the same plan without.
 LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
                                                 SymbolTable &symbols,
                                                 Operation *op, CpuPlanAttr plan,
                                                 ValueRange arguments) {
-  FailureOr<func::FuncOp> kernel =
-      getKernel(symbols, op, plan, arguments.getTypes());
-  if (failed(kernel))
-    return failure();
-  if (alwaysTiles || !usesTiles(op, plan)) {
+  auto callKernel = [&](func::FuncOp fallback) -> LogicalResult {
+    FailureOr<func::FuncOp> kernel =
+        getKernel(symbols, op, plan, arguments.getTypes(), fallback);
+    if (failed(kernel))
+      return failure();
     func::CallOp::create(b, *kernel, arguments);
+    // Behind what may call it.
+    if (fallback)
+      fallback->moveAfter(*kernel);
     return success();
-  }
+  };
+  const bool isSplit = splitsElements(op, plan);
+  if (!usesTiles(op, plan) || (alwaysTiles && !isSplit))
+    return callKernel({});
   // Scores and weights of a block are in f32 there, in the first cache.
   int64_t queryBlock = plan.getQueryBlock();
   int64_t keyBlock = std::min<int64_t>(plan.getKeyBlock(), 128);
@@ -267,17 +300,15 @@ LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
       getKernel(symbols, op, withoutTiles, arguments.getTypes());
   if (failed(fallback))
     return failure();
-  Value permitted = callRuntime(b, "attn_rt_request_tiles", b.getI32Type());
-  Value zero = arith::ConstantOp::create(b, b.getI32IntegerAttr(0));
-  Value condition =
-      arith::CmpIOp::create(b, arith::CmpIPredicate::ne, permitted, zero);
-  auto choice = scf::IfOp::create(b, condition, /*withElseRegion=*/true);
+  if (alwaysTiles)
+    return callKernel(*fallback);
+  auto choice = scf::IfOp::create(b, takesTiles(b, op, isSplit),
+                                  /*withElseRegion=*/true);
   OpBuilder::InsertionGuard guard(b);
-  b.setInsertionPointToStart(choice.thenBlock());
-  func::CallOp::create(b, *kernel, arguments);
   b.setInsertionPointToStart(choice.elseBlock());
   func::CallOp::create(b, *fallback, arguments);
-  return success();
+  b.setInsertionPointToStart(choice.thenBlock());
+  return callKernel(*fallback);
 }
 
 LogicalResult ConvertAttnToVectorPass::convert(RewriterBase &rewriter,

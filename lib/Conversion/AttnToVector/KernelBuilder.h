@@ -246,6 +246,8 @@ public:
   Value joinHalves(Value low, Value high);
   /// Two f32 vectors cut to bf16.
   Value truncateToPairs(Value low, Value high);
+  /// An f32 vector whose low 16 bits are cut off.
+  Value truncateToBF16(Value vector);
   /// An f32 vector as as many bf16, rounded to nearest even; subnormal numbers
   /// become 0. What is stored of them into a memref of i32 are half as many
   /// pairs of neighbours.

@@ -12,6 +12,7 @@
 #include "KernelBuilder.h"
 #include "attn/IR/ConvOps.h"
 #include "attn/IR/FeatureOps.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 
 namespace mlir::attn {
 
@@ -20,9 +21,14 @@ namespace mlir::attn {
 /// erased afterwards. All shaped operands are memrefs with a unit inner stride
 /// whose sizes have been checked. Fails, with an error at `op`, where the plan
 /// cannot be obeyed.
-LogicalResult emitPrefill(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
+LogicalResult emitPrefill(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan,
+                          func::FuncOp fallback);
 /// Whether emitPrefill multiplies by AMX tiles.
 bool prefillUsesTiles(AttentionOp op, CpuPlanAttr plan);
+/// Whether its tiles have parts of f32 elements. Where some element is too
+/// large for that, or not finite, the kernel calls `fallback`, with its
+/// arguments.
+bool prefillSplitsElements(AttentionOp op, CpuPlanAttr plan);
 LogicalResult emitBackward(KernelBuilder &b, AttentionBackwardOp op,
                            CpuPlanAttr plan);
 /// The same of emitBackward.

@@ -115,6 +115,13 @@ Value KernelBuilder::truncateToPairs(Value low, Value high) {
                     LLVM::ConstantOp::create(*this, getI32Type(), aOrBAndC)});
 }
 
+Value KernelBuilder::truncateToBF16(Value vector) {
+  VectorType type = vectorOf(getI32Type());
+  Value high = andi(arith::BitcastOp::create(*this, type, vector),
+                    bits(type, int32_t(0xffff0000)));
+  return arith::BitcastOp::create(*this, vectorType(), high);
+}
+
 Value KernelBuilder::roundToBF16(Value vector) {
   return x86vector::CvtPackedF32ToBF16Op::create(*this, vectorOf(getBF16Type()),
                                                  vector);

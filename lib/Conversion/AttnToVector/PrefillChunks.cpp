@@ -40,8 +40,10 @@ using namespace mlir;
 using namespace mlir::attn;
 
 /// What the sum of a row's weights in a chunk may be at most: bf16 and f32 have
-/// exponents for more, of which weights times values need some.
-static constexpr double mostWeight = 1 << 24;
+/// exponents for more, of which weights times values need some; less where
+/// values are split, and so bounded.
+static constexpr double mostWeight = 0x1p24;
+static constexpr double mostSplitWeight = 0x1p64;
 
 /// Steps of keys that give a panel its first reference. Of 64 scores with a
 /// normal distribution the largest is rarely less than half the largest of
@@ -58,6 +60,29 @@ SmallVector<Value> PrefillEmitter::lastScorePlace(Value scoreRow) {
   return {scoreRow, columnOf((vectors() - 1) / 2 * 2)};
 }
 
+/// Products of one of the steps of features, added to `sum(i)`.
+SmallVector<Value> PrefillEmitter::multiplyKeyFeatures(
+    const Task &task, KeyStep step, TileSums &tiles, int64_t vector,
+    Value featureStep, function_ref<Value(int64_t)> sum,
+    function_ref<void()> behindProduct) {
+  Value firstTile = b.divi(step.keyRow, b.index(tileSize));
+  return tiles.multiplyAddParts(
+      parts.size(),
+      [&](int64_t row, int64_t part) {
+        return tiles.loadStreamed(task.keyBuffer,
+                                  {b.addi(firstTile, row),
+                                   parts.indexOf(featureStep, part), b.index(0),
+                                   b.index(0)});
+      },
+      [&](int64_t column, int64_t part) {
+        return tiles.load(tiles.operandType, task.queryT,
+                          {parts.indexOf(step.panel, part),
+                           b.muli(featureStep, tileSize),
+                           columnOf(vector + column)});
+      },
+      sum, behindProduct);
+}
+
 /// Scores of a step of keys, to `scoreRow` of the scores, but for those of
 /// `lastScoreTiles`, which are returned. `stores` are made first.
 /// `behindProduct` is called behind each of `keyStepProducts`.
@@ -65,24 +90,14 @@ SmallVector<Value>
 PrefillEmitter::multiplyKeyStep(const Task &task, KeyStep step, Value scoreRow,
                                 DelayedStores &stores,
                                 function_ref<void()> behindProduct) {
-  Value firstTile = b.divi(step.keyRow, b.index(tileSize));
   SmallVector<Value> sums;
   forEachColumnPair([&](int64_t vector, int64_t columns) {
     TileSums tiles(b, 2, columns);
-    for (int64_t part = 0; part < steps(attention.headDim) / tileSize; ++part)
-      sums = tiles.multiplyAdd(
-          [&](int64_t row) {
-            return tiles.loadStreamed(task.keyBuffer,
-                                      {b.addi(firstTile, row), b.index(part),
-                                       b.index(0), b.index(0)});
-          },
-          [&](int64_t column) {
-            return tiles.load(tiles.operandType, task.queryT,
-                              {step.panel, b.index(part * tileSize),
-                               columnOf(vector + column)});
-          },
+    for (int64_t feature = 0; feature < featureSteps(); ++feature)
+      sums = multiplyKeyFeatures(
+          task, step, tiles, vector, b.index(feature),
           [&](int64_t i) {
-            if (part > 0)
+            if (feature > 0)
               return sums[i];
             stores.storeNext();
             return tiles.zero();
@@ -97,9 +112,23 @@ PrefillEmitter::multiplyKeyStep(const Task &task, KeyStep step, Value scoreRow,
 
 void PrefillEmitter::multiplyKeyStep(const Task &task, KeyStep step,
                                      Value scoreRow) {
-  DelayedStores stores(b);
-  SmallVector<Value> sums = multiplyKeyStep(task, step, scoreRow, stores, {});
-  lastScoreTiles().storeSums(sums, task.scores, lastScorePlace(scoreRow));
+  if (!parts.areSplit()) {
+    DelayedStores stores(b);
+    SmallVector<Value> sums = multiplyKeyStep(task, step, scoreRow, stores, {});
+    lastScoreTiles().storeSums(sums, task.scores, lastScorePlace(scoreRow));
+    return;
+  }
+  // With parts one step of features has products enough for a loop.
+  forEachColumnPair([&](int64_t vector, int64_t columns) {
+    TileSums tiles(b, 2, columns);
+    SmallVector<Value> sums = b.forLoop(
+        b.index(0), b.index(featureSteps()), 1, tiles.zeros(),
+        [&](Value feature, ValueRange carried) {
+          return multiplyKeyFeatures(task, step, tiles, vector, feature,
+                                     [&](int64_t i) { return carried[i]; }, {});
+        });
+    tiles.storeSums(sums, task.scores, {scoreRow, columnOf(vector)});
+  });
 }
 
 /// One past the last of whole steps from `first` on of which each row keeps all
@@ -135,8 +164,14 @@ void PrefillEmitter::maskKeyStep(const Task &task, const Visit &visit,
   });
 }
 
+/// Steps of features of tiles' products.
+int64_t PrefillEmitter::featureSteps() const {
+  return steps(attention.headDim) / tileSize;
+}
+
 int64_t PrefillEmitter::keyStepProducts() const {
-  return steps(attention.headDim) / tileSize * 2 * vectors();
+  return featureSteps() * 2 * vectors() *
+         TileSums::productsOfParts(parts.size());
 }
 
 /// The weights of two keys for a vector of queries, from the step's scores at
@@ -308,12 +343,13 @@ void PrefillEmitter::setScoredPanel(const Task &task, const Visit &visit,
 
 /// Whether the weights that gave `checks` are right, and small.
 Value PrefillEmitter::isInRange(ArrayRef<Value> checks) {
+  double most = parts.areSplit() ? mostSplitWeight : mostWeight;
   Value isRight;
   for (Value check : checks) {
-    Value lanes = hasFixedReference() ? b.isFixedExponent(check)
-                                      // Not where it is NaN.
-                                      : b.cmpf(arith::CmpFPredicate::OLE, check,
-                                               b.splat(mostWeight));
+    Value lanes = hasFixedReference()
+                      ? b.isFixedExponent(check)
+                      // Not where it is NaN.
+                      : b.cmpf(arith::CmpFPredicate::OLE, check, b.splat(most));
     isRight = isRight ? b.andi(isRight, lanes) : lanes;
   }
   return vector::ReductionOp::create(b, vector::CombiningKind::AND, isRight);
@@ -383,7 +419,7 @@ void PrefillEmitter::visitSteps(const Task &task, const Visit &visit) {
     visitKeys(task, part);
     return part.last;
   };
-  if (transformsScores()) {
+  if (!visitsChunks()) {
     b.forLoop(visit.first, visit.last, scoreKeys,
               [&](Value first) { visitOthers(first); });
     return;

@@ -17,7 +17,9 @@
 #define ATTN_LIB_CONVERSION_ATTNTOVECTOR_PREFILLEMITTER_H
 
 #include "AttentionKernel.h"
+#include "ElementParts.h"
 #include "ScoreOptions.h"
+#include "mlir/Dialect/Func/IR/FuncOps.h"
 
 namespace mlir::attn {
 
@@ -26,7 +28,8 @@ struct TileSums;
 
 class PrefillEmitter {
 public:
-  PrefillEmitter(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
+  PrefillEmitter(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan,
+                 func::FuncOp fallback);
 
   /// Fails, with an error at the op, where a task's memory exceeds the stack.
   LogicalResult emit();
@@ -44,7 +47,8 @@ private:
     /// Pairs of bf16 in 32 bits, for the dot product: of two features for the
     /// scores, of two keys for the output.
     Pairs,
-    /// The same pairs, multiplied by the tiles of AMX.
+    /// The same pairs, multiplied by the tiles of AMX. Of f32 there are three
+    /// for each, of numbers whose sum it is.
     Tiles
   };
 
@@ -92,6 +96,8 @@ private:
                       function_ref<void(Value, Value)> store);
   void packBlock(const Task &task, Value first, Value end);
   void packPairs(const Task &task, Value first, Value end);
+  void packQueryParts(const Task &task);
+  void packParts(const Task &task, Value first, Value count);
   bool usesPairs() const {
     return operands == Operands::Pairs || operands == Operands::Tiles;
   }
@@ -128,10 +134,16 @@ private:
   };
   Value scoreRowBehind(Value row, int64_t steps);
   KeyStep keyStep(const Task &task, const Visit &visit, Value key);
+  SmallVector<Value> multiplyKeyFeatures(const Task &task, KeyStep step,
+                                         TileSums &tiles, int64_t vector,
+                                         Value featureStep,
+                                         function_ref<Value(int64_t)> sum,
+                                         function_ref<void()> behindProduct);
   SmallVector<Value> multiplyKeyStep(const Task &task, KeyStep step,
                                      Value scoreRow, DelayedStores &stores,
                                      function_ref<void()> behindProduct);
   void multiplyKeyStep(const Task &task, KeyStep step, Value scoreRow);
+  int64_t featureSteps() const;
   int64_t keyStepProducts() const;
   void computeWeightUnit(const Task &task, int64_t unit, Value scoreRow,
                          Value firstPair, ArrayRef<Value> references,
@@ -191,9 +203,9 @@ private:
   void writeLogsumexp(const Task &task);
 
   /// Where the weights of a pair of keys are for a vector of queries.
-  SmallVector<Value> weightPlace(Value pair, int64_t vector) {
+  SmallVector<Value> weightPlace(Value pair, int64_t vector, int64_t part = 0) {
     if (operands == Operands::Tiles)
-      return {b.index(vector), pair, b.index(0)};
+      return {b.index(vector * parts.size() + part), pair, b.index(0)};
     return {pair, columnOf(vector)};
   }
   Value columnOf(int64_t vector) { return b.index(vector * b.lanes()); }
@@ -223,7 +235,8 @@ private:
     if (operands != Operands::Tiles)
       return keyBlock();
     constexpr int64_t bytes = 512 * 1024;
-    int64_t keys = bytes / (4 * steps(attention.headDim) + 2 * valueRows());
+    int64_t keys =
+        bytes / parts.size() / (4 * steps(attention.headDim) + 2 * valueRows());
     return std::max<int64_t>(llvm::alignDown(keys, keyBlock()), keyBlock());
   }
   /// Elements of the products' reductions over `size` features or keys.
@@ -246,9 +259,11 @@ private:
   /// Whether references are those of fixed exponents. Their weights are rounded
   /// to bf16 at once, too coarse for a log-sum-exp.
   bool hasFixedReference() const {
-    return operands == Operands::Tiles && !transformsScores() &&
+    return operands == Operands::Tiles && visitsChunks() && !parts.areSplit() &&
            !AttentionOp(op).getLogsumexp();
   }
+  /// Whether weights stand beside the products of the next scores.
+  bool visitsChunks() const { return !transformsScores(); }
   /// Whether tiles of products are turned into scores. A scale of 0 cannot be
   /// part of the exponent, as 0 times the maximum -inf is NaN.
   bool transformsScores() const {
@@ -258,10 +273,12 @@ private:
   KernelBuilder &b;
   AttentionOp op;
   CpuPlanAttr plan;
+  func::FuncOp fallback;
   AttentionKernel attention;
   ScoreOptions options;
   double scale;
   Operands operands;
+  ElementParts parts;
 };
 
 } // namespace mlir::attn

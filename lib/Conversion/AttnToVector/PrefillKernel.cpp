@@ -31,19 +31,26 @@ static bool canUsePairs(AttentionOp op) {
 }
 
 bool mlir::attn::prefillUsesTiles(AttentionOp op, CpuPlanAttr plan) {
-  return plan.getIsa() == CpuIsa::AMX && canUsePairs(op);
+  return plan.getIsa() == CpuIsa::AMX &&
+         (canUsePairs(op) ||
+          getElementTypeOrSelf(op.getQuery().getType()).isF32());
+}
+
+bool mlir::attn::prefillSplitsElements(AttentionOp op, CpuPlanAttr plan) {
+  return prefillUsesTiles(op, plan) && !canUsePairs(op);
 }
 
 PrefillEmitter::PrefillEmitter(KernelBuilder &b, AttentionOp op,
-                               CpuPlanAttr plan)
-    : b(b), op(op), plan(plan), attention(b, op), options(b, attention),
-      scale(attention.op.getEffectiveScale()) {
+                               CpuPlanAttr plan, func::FuncOp fallback)
+    : b(b), op(op), plan(plan), fallback(fallback), attention(b, op),
+      options(b, attention), scale(attention.op.getEffectiveScale()),
+      parts(b, prefillSplitsElements(op, plan)) {
   Type type = attention.dataType;
   operands = Operands::Converted;
-  if (type == b.floatType())
-    operands = Operands::Direct;
-  else if (prefillUsesTiles(op, plan))
+  if (prefillUsesTiles(op, plan))
     operands = Operands::Tiles;
+  else if (type == b.floatType())
+    operands = Operands::Direct;
   else if (plan.getIsa() >= CpuIsa::AVX512BF16 && canUsePairs(op))
     operands = Operands::Pairs;
 }
@@ -258,9 +265,20 @@ Value PrefillEmitter::computePairWeight(const Task &task, Value row, Value pair,
     Value exponent = factor == 1.0
                          ? b.subf(score, shift)
                          : b.fma(score, b.splat(factor), b.negf(shift));
-    return hasLogsumexp ? b.exp2(exponent) : b.exp2ToTruncate(exponent);
+    return hasLogsumexp || parts.areSplit() ? b.exp2(exponent)
+                                            : b.exp2ToTruncate(exponent);
   };
   Value low = weightOf(row), high = weightOf(b.addi(row, 1));
+  if (parts.areSplit()) {
+    sum = b.addf(sum, b.addf(low, high));
+    for (int64_t part = 0; part < parts.size(); ++part) {
+      Value lowPart = parts.takePart(low, part);
+      Value highPart = parts.takePart(high, part);
+      b.storePairs(b.truncateToPairs(lowPart, highPart), task.pairWeights,
+                   weightPlace(pair, vector, part));
+    }
+    return sum;
+  }
   if (hasLogsumexp) {
     sum = b.addf(sum, b.addf(low, high));
     low = b.addHalfUnitOfBF16(low);
@@ -344,7 +362,8 @@ PrefillEmitter::moveReference(const Task &task, Value panel,
                               ArrayRef<Value> maxima) {
   // What is smaller than this does not show beside the new maximum's weight,
   // and would make denormals of numerators.
-  Value negligible = b.splat(b.isDouble() ? -128.0 : -64.0);
+  Value negligible =
+      b.splat(b.isDouble() || parts.areSplit() ? -128.0 : -64.0);
   Reference result;
   for (int64_t vector = 0; vector < vectors(); ++vector) {
     Value place[] = {panel, columnOf(vector)};
@@ -467,7 +486,7 @@ void PrefillEmitter::emitTask(Value batch, Value head, Value block,
   auto forEachPanel = [&](function_ref<void(Value)> body) {
     b.forLoop(b.index(0), task.panels, 1, body);
   };
-  b.forLoop(first, last, packedKeys(), [&](Value blockFirst) {
+  auto visitBlock = [&](Value blockFirst) {
     Value end = b.mini(b.addi(blockFirst, packedKeys()), task.head.length);
     packBlock(task, blockFirst, end);
     if (task.scoredPanel)
@@ -478,6 +497,9 @@ void PrefillEmitter::emitTask(Value batch, Value head, Value block,
       b.ifThen(isFirst, [&] { initializePanel(task, panel); });
       visitPanel(task, blockFirst, end, panel);
     });
+  };
+  b.forLoop(first, last, packedKeys(), [&](Value blockFirst) {
+    parts.ifRecordIsClear([&] { visitBlock(blockFirst); });
   });
   b.ifThen(b.cmpi(Predicate::sge, first, last), [&] {
     forEachPanel([&](Value panel) { initializePanel(task, panel); });
@@ -515,6 +537,7 @@ LogicalResult PrefillEmitter::emit() {
            << "has a plan whose tasks need " << stackBytes()
            << " bytes of stack, needs at most " << maxKernelStackBytes
            << "; a smaller query_block or key_block takes less";
+  parts.beginRecord();
   Value blockRows = rowsOfTask();
   Value blocks = b.ceilDivi(attention.queries, blockRows);
   // Under a causal mask late blocks have the most keys: they go first, so that
@@ -527,10 +550,12 @@ LogicalResult PrefillEmitter::emit() {
                      block = b.subi(b.addi(blocks, -1), block);
                    emitTask(indices[0], indices[1], block, blockRows);
                  });
+  parts.ifRecordIsSet(
+      [&] { func::CallOp::create(b, fallback, op->getOperands()); });
   return success();
 }
 
 LogicalResult mlir::attn::emitPrefill(KernelBuilder &b, AttentionOp op,
-                                      CpuPlanAttr plan) {
-  return PrefillEmitter(b, op, plan).emit();
+                                      CpuPlanAttr plan, func::FuncOp fallback) {
+  return PrefillEmitter(b, op, plan, fallback).emit();
 }

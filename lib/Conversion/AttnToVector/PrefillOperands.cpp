@@ -17,7 +17,8 @@ void PrefillEmitter::allocate(Task &task) {
   Type pair = b.getI32Type();
   Type element = usesPairs() ? pair : Type(b.floatType());
   int64_t rows = panelRows(), panels = panelsPerBlock();
-  task.queryT = b.stack({panels, steps(attention.headDim), rows}, element);
+  task.queryT =
+      b.stack({panels * parts.size(), steps(attention.headDim), rows}, element);
   task.outputT = b.stack({panels, valueRows(), rows});
   int64_t scoreRows = operands == Operands::Tiles ? scoreKeys : keyBlock();
   task.scores = b.stack({scoreRows, rows});
@@ -31,14 +32,15 @@ void PrefillEmitter::allocate(Task &task) {
   if (operands == Operands::Tiles) {
     constexpr int64_t pairs = tileKeys / 2;
     task.scoredPanel = b.stack({2}, b.getIndexType());
-    task.keyBuffer =
-        b.stack({packedKeys() / tileSize, steps(attention.headDim) / pairs,
-                 tileSize, pairs},
-                pair);
-    task.valueBuffer =
-        b.stack({packedKeys() / tileKeys, valueRows(), pairs}, pair);
-    task.pairWeights = b.stack(
-        {vectors(), steps(std::max(keyBlock(), scoreKeys)), b.lanes()}, pair);
+    task.keyBuffer = b.stack({packedKeys() / tileSize,
+                              steps(attention.headDim) / pairs * parts.size(),
+                              tileSize, pairs},
+                             pair);
+    task.valueBuffer = b.stack(
+        {packedKeys() / tileKeys * parts.size(), valueRows(), pairs}, pair);
+    int64_t keys = visitsChunks() ? std::max(keyBlock(), scoreKeys) : scoreKeys;
+    task.pairWeights =
+        b.stack({vectors() * parts.size(), steps(keys), b.lanes()}, pair);
     return;
   }
   // A register tile may begin at any key and reach beyond the block.
@@ -52,11 +54,12 @@ void PrefillEmitter::allocate(Task &task) {
 int64_t PrefillEmitter::stackBytes() const {
   int64_t blockRows = panelsPerBlock() * panelRows();
   int64_t scoreRows = operands == Operands::Tiles ? scoreKeys : keyBlock();
-  int64_t elements = blockRows * (steps(attention.headDim) + valueRows() + 2) +
-                     panelRows() * (2 * scoreRows + keyBlock());
+  int64_t elements =
+      blockRows * (parts.size() * steps(attention.headDim) + valueRows() + 2) +
+      panelRows() * (2 * scoreRows + parts.size() * keyBlock());
   if (operands != Operands::Direct)
-    elements +=
-        packedKeys() * (steps(attention.headDim) + steps(attention.valueDim));
+    elements += packedKeys() * parts.size() *
+                (steps(attention.headDim) + steps(attention.valueDim));
   return elements * (b.isDouble() ? 8 : 4);
 }
 
@@ -65,6 +68,8 @@ int64_t PrefillEmitter::stackBytes() const {
 //===----------------------------------------------------------------------===//
 
 void PrefillEmitter::packQueries(const Task &task) {
+  if (parts.areSplit())
+    return packQueryParts(task);
   double factor = scale;
   if (std::optional<APFloat> softcap = op.getSoftcap())
     factor /= softcap->convertToDouble();
@@ -131,6 +136,8 @@ void PrefillEmitter::packBlock(const Task &task, Value first, Value end) {
 void PrefillEmitter::packPairs(const Task &task, Value first, Value end) {
   int64_t lanes = b.lanes();
   Value count = b.subi(end, first);
+  if (parts.areSplit())
+    return packParts(task, first, count);
   if (operands == Operands::Tiles) {
     packRowTiles(b, task.key, first, count, wholeTileKeys(count),
                  attention.headDim, task.keyBuffer);
@@ -153,4 +160,73 @@ void PrefillEmitter::packPairs(const Task &task, Value first, Value end) {
       [&](Value pairs, Value pair, Value feature, int64_t size) {
         b.storeFirstPairs(pairs, task.valueBuffer, {pair, feature}, size);
       });
+}
+
+//===----------------------------------------------------------------------===//
+// Parts of f32
+//===----------------------------------------------------------------------===//
+
+/// Queries and keys of which scores are far from infinity, and hardly change
+/// where a part is subnormal, which tiles take for 0.
+static ElementParts::Magnitudes allowedFactors(double scale) {
+  return {0.0, 0x1p56 / std::max(1.0, std::abs(scale))};
+}
+/// Values whose parts are normal numbers, and whose numerators are finite.
+static constexpr ElementParts::Magnitudes allowedValues = {0x1p-90, 0x1p32};
+
+void PrefillEmitter::packQueryParts(const Task &task) {
+  bool negate = scale < 0;
+  Value split = parts.rowBuffer(b.lanes(), attention.headDim);
+  b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
+    Value firstRow = b.addi(task.firstRow, b.muli(panel, panelRows()));
+    b.forLoop(b.index(0), b.index(panelRows()), b.lanes(), [&](Value column) {
+      Value row = b.addi(firstRow, column);
+      parts.splitRows(task.query, row, b.subi(attention.queries, row),
+                      attention.headDim, allowedFactors(scale), split);
+      parts.forEach([&](Value part) {
+        b.transposeRows(
+            parts.rowsOf(split, part), b.index(0), b.index(b.lanes()),
+            2 * steps(attention.headDim), b.getI32Type(),
+            steps(attention.headDim), [&](Value pairs, Value step) {
+              b.storePairs(negate ? b.negatePairs(pairs) : pairs, task.queryT,
+                           {parts.indexOf(panel, part), step, column});
+            });
+      });
+    });
+  });
+}
+
+void PrefillEmitter::packParts(const Task &task, Value first, Value count) {
+  Value keys = parts.rowBuffer(tileKeys, attention.headDim);
+  Value values = parts.rowBuffer(tileKeys, attention.valueDim);
+  b.forLoop(b.index(0), b.ceilDivi(count, tileKeys), 1, [&](Value step) {
+    Value row = b.muli(step, tileKeys);
+    Value left = b.subi(count, row), firstRow = b.addi(first, row);
+    parts.splitRows(task.key, firstRow, left, attention.headDim,
+                    allowedFactors(scale), keys);
+    parts.splitRows(task.value, firstRow, left, attention.valueDim,
+                    allowedValues, values);
+    parts.forEach([&](Value part) {
+      b.forLoop(b.index(0), b.index(tileKeys), 1, [&](Value i) {
+        Value tile = b.divi(b.addi(row, i), b.index(tileSize));
+        Value tileRow = b.subi(b.addi(row, i), b.muli(tile, tileSize));
+        for (int64_t feature = 0; feature < attention.headDim;
+             feature += tileKeys)
+          b.storePairs(b.loadFirstAsPairs(parts.rowsOf(keys, part),
+                                          {i, b.index(feature)}, tileKeys),
+                       task.keyBuffer,
+                       {tile, parts.indexOf(b.index(feature / tileKeys), part),
+                        tileRow, b.index(0)});
+      });
+      b.transposeRows(
+          parts.rowsOf(values, part), b.index(0), b.index(tileKeys),
+          valueRows(), b.getI16Type(), valueRows(),
+          [&](Value rows, Value feature) {
+            Value pairs =
+                vector::BitCastOp::create(b, b.vectorOf(b.getI32Type()), rows);
+            b.storePairs(pairs, task.valueBuffer,
+                         {parts.indexOf(step, part), feature, b.index(0)});
+          });
+    });
+  });
 }

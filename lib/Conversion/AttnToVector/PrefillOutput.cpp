@@ -47,7 +47,7 @@ void PrefillEmitter::writeOutput(const Task &task) {
   int64_t lanes = b.lanes();
   Value factors = b.stack({lanes});
   // The instruction makes 0 of subnormal numbers.
-  bool rounds = usesPairs();
+  bool rounds = usesPairs() && !parts.areSplit();
   b.forLoop(b.index(0), task.panels, 1, [&](Value panel) {
     b.forLoop(b.index(0), b.index(panelRows()), lanes, [&](Value column) {
       Value row = b.addi(b.muli(panel, panelRows()), column);

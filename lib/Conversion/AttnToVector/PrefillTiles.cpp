@@ -6,11 +6,11 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The two products of bf16 prefill on tile registers. Keys and transposed
-// values are first operands, with the pairs of a row next to each other; the
-// pairs of queries and weights, with those of a column in the lanes of one
-// vector, are second ones. Tiles of keys, values and weights are each one piece
-// of memory.
+// The two products of prefill on tile registers, of bf16 or of f32 in parts.
+// Keys and transposed values are first operands, with the pairs of a row next
+// to each other; the pairs of queries and weights, with those of a column in
+// the lanes of one vector, are second ones. Tiles of keys, values and weights
+// are each one piece of memory.
 //
 //===----------------------------------------------------------------------===//
 
@@ -47,8 +47,9 @@ void PrefillEmitter::clearWeightTail(const Task &task, Value count) {
   b.forLoop(b.divi(written, b.index(2)),
             b.divi(wholeTileKeys(count), b.index(2)), 1, [&](Value pair) {
               for (int64_t vector = 0; vector < vectors(); ++vector)
-                b.storePairs(b.zeroPairs(), task.pairWeights,
-                             weightPlace(pair, vector));
+                for (int64_t part = 0; part < parts.size(); ++part)
+                  b.storePairs(b.zeroPairs(), task.pairWeights,
+                               weightPlace(pair, vector, part));
             });
 }
 
@@ -96,17 +97,18 @@ PrefillEmitter::multiplyValueStep(const Task &task, TileSums &tiles,
                                   Value feature, int64_t vector, Value step,
                                   Value firstPair, ValueRange carried) {
   size_t count = tiles.rows * tiles.columns;
-  SmallVector<Value> next = tiles.multiplyAdd(
-      [&](int64_t row) {
+  SmallVector<Value> next = tiles.multiplyAddParts(
+      parts.size(),
+      [&](int64_t row, int64_t part) {
         return tiles.loadStreamed(
-            task.valueBuffer,
-            {step, b.addi(feature, row * tileSize), b.index(0)});
+            task.valueBuffer, {parts.indexOf(step, part),
+                               b.addi(feature, row * tileSize), b.index(0)});
       },
-      [&](int64_t column) {
+      [&](int64_t column, int64_t part) {
         return tiles.load(tiles.operandType, task.pairWeights,
-                          weightPlace(firstPair, vector + column));
+                          weightPlace(firstPair, vector + column, part));
       },
-      carried.take_front(count));
+      [&](int64_t i) { return carried[i]; }, {});
   next.append(carried.begin() + count, carried.end());
   if (next.size() == count)
     return next;
@@ -142,7 +144,9 @@ SmallVector<Value> PrefillEmitter::multiplyValueTiles(const Task &task,
                                                       const Visit &visit,
                                                       ArrayRef<Value> sums) {
   Value steps = b.ceilDivi(b.subi(visit.last, visit.first), tileKeys);
-  Value evenSteps = b.muli(b.divi(steps, b.index(2)), 2);
+  // Two steps at a time, but of parts, of which one has products enough.
+  const int64_t run = parts.areSplit() ? 1 : 2;
+  Value wholeSteps = b.muli(b.divi(steps, b.index(run)), run);
   Value firstStep =
       b.divi(b.subi(visit.first, visit.blockFirst), b.index(tileKeys));
   auto multiplyRun = [&](Value feature, int64_t size, int64_t vector,
@@ -159,11 +163,15 @@ SmallVector<Value> PrefillEmitter::multiplyValueTiles(const Task &task,
                                b.addi(firstStep, step), b.muli(step, tileSize),
                                values);
     };
-    carried = b.forLoop(
-        b.index(0), evenSteps, 2, carried, [&](Value step, ValueRange values) {
-          return multiplyStep(b.addi(step, 1), multiplyStep(step, values));
-        });
-    carried = b.forLoop(evenSteps, steps, 1, carried, multiplyStep);
+    carried = b.forLoop(b.index(0), wholeSteps, run, carried,
+                        [&](Value step, ValueRange values) {
+                          SmallVector<Value> next(values);
+                          for (int64_t i = 0; i < run; ++i)
+                            next = multiplyStep(b.addi(step, i), next);
+                          return next;
+                        });
+    if (run > 1)
+      carried = b.forLoop(wholeSteps, steps, 1, carried, multiplyStep);
     tiles.storeSums(ArrayRef(carried).take_front(count), task.outputT, place);
     return SmallVector<Value>(ArrayRef(carried).drop_front(count));
   };

@@ -135,6 +135,37 @@ SmallVector<Value> TileSums::multiplyAdd(function_ref<Value(int64_t)> left,
   return next;
 }
 
+SmallVector<Value> TileSums::multiplyAddParts(
+    int64_t parts, function_ref<Value(int64_t, int64_t)> left,
+    function_ref<Value(int64_t, int64_t)> right,
+    function_ref<Value(int64_t)> sum, function_ref<void()> behindProduct) {
+  if (parts == 1)
+    return multiplyAdd([&](int64_t row) { return left(row, 0); },
+                       [&](int64_t column) { return right(column, 0); }, sum,
+                       behindProduct);
+  // One operand changes at a time.
+  constexpr std::pair<int64_t, int64_t> products[] = {{0, 2}, {0, 1}, {1, 1},
+                                                      {1, 0}, {2, 0}, {0, 0}};
+  SmallVector<Value> lefts(rows), rights(columns), sums;
+  int64_t leftPart = -1, rightPart = -1;
+  for (auto [l, r] : products) {
+    bool isLeftNew = l != leftPart, isRightNew = r != rightPart;
+    leftPart = l;
+    rightPart = r;
+    sums = multiplyAdd(
+        [&, l = l](int64_t row) {
+          return lefts[row] = isLeftNew ? left(row, l) : lefts[row];
+        },
+        [&, r = r](int64_t column) {
+          return rights[column] =
+                     isRightNew ? right(column, r) : rights[column];
+        },
+        [&](int64_t i) { return sums.empty() ? sum(i) : sums[i]; },
+        behindProduct);
+  }
+  return sums;
+}
+
 void DelayedStores::add(TileSums &tiles, ValueRange sums, Value memref,
                         ArrayRef<Value> indices) {
   size_t next = 0;

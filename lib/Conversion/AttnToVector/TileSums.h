@@ -69,6 +69,16 @@ struct TileSums {
                                  function_ref<Value(int64_t)> sum,
                                  function_ref<void()> behindProduct);
 
+  /// Products of tiles for one of operands of 1 or 3 parts.
+  static int64_t productsOfParts(int64_t parts) { return parts == 1 ? 1 : 6; }
+  /// The same with operands of 1 or 3 parts, as above, of which the last is the
+  /// smallest. Products of two small parts are left out.
+  SmallVector<Value>
+  multiplyAddParts(int64_t parts, function_ref<Value(int64_t, int64_t)> left,
+                   function_ref<Value(int64_t, int64_t)> right,
+                   function_ref<Value(int64_t)> sum,
+                   function_ref<void()> behindProduct);
+
   KernelBuilder &b;
   int64_t rows, columns;
   Type operandType, sumType;
