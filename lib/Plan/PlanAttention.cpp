@@ -74,16 +74,22 @@ static LogicalResult checkPanel(int64_t rowBytes, int64_t panelRows,
   return failure();
 }
 
-/// Tiles pay for bf16 with enough queries and features to fill them; what else
-/// there is on a CPU with AMX is AVX-512, whose dot product is no faster there
-/// than f32.
-static CpuIsa isaOf(AttentionOpInterface op, const CpuTarget &target) {
+/// Tiles pay for bf16 with enough queries and features to fill them, and if
+/// `splitsF32` for f32 with enough queries to split it for; what else there is
+/// on a CPU with AMX is AVX-512, whose dot product is no faster there than f32.
+static CpuIsa isaOf(AttentionOpInterface op, const CpuTarget &target,
+                    bool splitsF32) {
   if (target.isa != CpuIsa::AMX)
     return target.isa;
   AttentionSizes sizes = op.getSizes();
   constexpr int64_t leastFeatures = 32;
-  bool fits = getElementTypeOrSelf(op.getQuery().getType()).isBF16() &&
-              sizes.headDim >= leastFeatures && sizes.valueDim >= leastFeatures;
+  Type element = getElementTypeOrSelf(op.getQuery().getType());
+  // The call compares a number that is open.
+  bool isSplit = splitsF32 && element.isF32() &&
+                 (ShapedType::isDynamic(sizes.queries) ||
+                  sizes.queries >= leastSplitQueries);
+  bool fits = (element.isBF16() || isSplit) && sizes.headDim >= leastFeatures &&
+              sizes.valueDim >= leastFeatures;
   return fits ? CpuIsa::AMX : CpuIsa::AVX512;
 }
 
@@ -100,7 +106,8 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
                                                std::string &reason) {
   Type element = getElementTypeOrSelf(op.getQuery().getType());
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
-  CpuIsa isa = isaOf(cast<AttentionOpInterface>(*op), target);
+  CpuIsa isa =
+      isaOf(cast<AttentionOpInterface>(*op), target, /*splitsF32=*/true);
   // 16-bit data is computed in f32.
   int64_t elementBytes = element.isF64() ? 8 : 4;
   int64_t lanes = getLanes(isa, elementBytes * 8);
@@ -125,9 +132,10 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
   if (failed(checkPanel(rowBytes, panelRows, reason)))
     return failure();
   int64_t queryBlock =
-      isa == CpuIsa::AMX
-          ? target.l2Bytes / 4 * 3 / (2 * sizes.headDim + 4 * sizes.valueDim)
-          : target.l2Bytes / 2 / rowBytes;
+      isa == CpuIsa::AMX ? target.l2Bytes / 4 * 3 /
+                               (2 * (element.isF32() ? 3 : 1) * sizes.headDim +
+                                4 * sizes.valueDim)
+                         : target.l2Bytes / 2 / rowBytes;
   queryBlock = std::clamp<int64_t>(llvm::alignDown(queryBlock, panelRows),
                                    panelRows, tile.panels * panelRows);
   if (!ShapedType::isDynamic(sizes.queries) && sizes.queries > 0)
@@ -168,7 +176,8 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
   Type element = getElementTypeOrSelf(op.getQuery().getType());
   int64_t elementBytes = element.isF64() ? 8 : 4;
-  CpuIsa isa = isaOf(cast<AttentionOpInterface>(*op), target);
+  CpuIsa isa =
+      isaOf(cast<AttentionOpInterface>(*op), target, /*splitsF32=*/false);
   RegisterTile tile = prefillTile(isa);
   int64_t panelKeys = tile.queryVectors * getLanes(isa, elementBytes * 8);
   int64_t rowBytes = (sizes.headDim + sizes.valueDim) * elementBytes;

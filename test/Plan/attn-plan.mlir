@@ -147,18 +147,31 @@ func.func @open_group(%q: tensor<?x?x64xf32>, %k: tensor<4x?x64xf32>,
 
 // -----
 
-// AMX multiplies what fills its tiles; the rest is for the vectors beside it.
+// AMX multiplies what fills its tiles, f32 in parts where there are many queries
+// or their number is open; the rest is for the vectors beside it.
 //
 // AMX-LABEL: func.func @for_tiles
 // AMX:         plan = #attn.cpu_plan<isa = amx, kernel = prefill, query_vectors = 2, key_tile = 8, {{.*}}query_block = 512, key_block = 256>
+// AMX:         plan = #attn.cpu_plan<isa = amx, kernel = prefill, query_vectors = 2, key_tile = 8, {{.*}}query_block = 256, key_block = 256>
 // AMX:         plan = #attn.cpu_plan<isa = avx512, kernel = prefill,
-func.func @for_tiles(%q: tensor<512x64xbf16>, %r: tensor<512x64xf32>)
-    -> (tensor<512x64xbf16>, tensor<512x64xf32>) {
+// AMX:         plan = #attn.cpu_plan<isa = amx, kernel = prefill, query_vectors = 2,
+// AMX:         plan = #attn.cpu_plan<isa = avx512, kernel = prefill,
+func.func @for_tiles(%q: tensor<512x64xbf16>, %r: tensor<256x64xf32>, %s: tensor<255x64xf32>,
+                     %t: tensor<?x?x64xf32>, %u: tensor<512x64xf16>)
+    -> (tensor<512x64xbf16>, tensor<256x64xf32>, tensor<255x64xf32>, tensor<?x?x64xf32>,
+        tensor<512x64xf16>) {
   %0 = attn.attention ins(%q, %q, %q : tensor<512x64xbf16>, tensor<512x64xbf16>, tensor<512x64xbf16>)
       outs(%q : tensor<512x64xbf16>) -> tensor<512x64xbf16>
-  %1 = attn.attention ins(%r, %r, %r : tensor<512x64xf32>, tensor<512x64xf32>, tensor<512x64xf32>)
-      outs(%r : tensor<512x64xf32>) -> tensor<512x64xf32>
-  return %0, %1 : tensor<512x64xbf16>, tensor<512x64xf32>
+  %1 = attn.attention ins(%r, %r, %r : tensor<256x64xf32>, tensor<256x64xf32>, tensor<256x64xf32>)
+      outs(%r : tensor<256x64xf32>) -> tensor<256x64xf32>
+  %2 = attn.attention ins(%s, %r, %r : tensor<255x64xf32>, tensor<256x64xf32>, tensor<256x64xf32>)
+      outs(%s : tensor<255x64xf32>) -> tensor<255x64xf32>
+  %3 = attn.attention ins(%t, %t, %t : tensor<?x?x64xf32>, tensor<?x?x64xf32>, tensor<?x?x64xf32>)
+      outs(%t : tensor<?x?x64xf32>) -> tensor<?x?x64xf32>
+  %4 = attn.attention ins(%u, %u, %u : tensor<512x64xf16>, tensor<512x64xf16>, tensor<512x64xf16>)
+      outs(%u : tensor<512x64xf16>) -> tensor<512x64xf16>
+  return %0, %1, %2, %3, %4 : tensor<512x64xbf16>, tensor<256x64xf32>, tensor<255x64xf32>,
+      tensor<?x?x64xf32>, tensor<512x64xf16>
 }
 
 // -----
