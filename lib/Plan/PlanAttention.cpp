@@ -131,11 +131,20 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
   // three quarters: to pack keys and values less often gains more than is lost.
   if (failed(checkPanel(rowBytes, panelRows, reason)))
     return failure();
-  int64_t queryBlock =
-      isa == CpuIsa::AMX ? target.l2Bytes / 4 * 3 /
-                               (2 * (element.isF32() ? 3 : 1) * sizes.headDim +
-                                4 * sizes.valueDim)
-                         : target.l2Bytes / 2 / rowBytes;
+  int64_t queryBlock = target.l2Bytes / 2 / rowBytes;
+  if (isa == CpuIsa::AMX) {
+    int64_t operandBytes = element.isF32() ? 3 * 2 : 2;
+    // And on the stack.
+    constexpr int64_t mostBytes = 3 << 19;
+    queryBlock = std::min(target.l2Bytes / 4 * 3, mostBytes) /
+                 (operandBytes * sizes.headDim + 4 * sizes.valueDim);
+    // So do a block's packed keys and values.
+    constexpr int64_t packedBytes = 1 << 19;
+    int64_t packedKeys =
+        packedBytes / (operandBytes * (sizes.headDim + sizes.valueDim));
+    keyBlock = std::clamp<int64_t>(llvm::alignDown(packedKeys, 32), 32,
+                                   keyBlock);
+  }
   queryBlock = std::clamp<int64_t>(llvm::alignDown(queryBlock, panelRows),
                                    panelRows, tile.panels * panelRows);
   if (!ShapedType::isDynamic(sizes.queries) && sizes.queries > 0)

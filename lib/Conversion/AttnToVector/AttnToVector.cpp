@@ -286,11 +286,19 @@ LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
   const bool isSplit = splitsElements(op, plan);
   if (!usesTiles(op, plan) || (alwaysTiles && !isSplit))
     return callKernel({});
-  // Scores and weights of a block are in f32 there, in the first cache.
+  // Scores and weights of a block are in f32 there, in the first cache, as are
+  // wide rows of queries, numerators, keys and values, on the stack.
   int64_t queryBlock = plan.getQueryBlock();
   int64_t keyBlock = std::min<int64_t>(plan.getKeyBlock(), 128);
   if (plan.getKernel() == CpuKernel::Backward)
     queryBlock = std::min<int64_t>(queryBlock, 64);
+  if (plan.getKernel() == CpuKernel::Prefill) {
+    AttentionSizes sizes = cast<AttentionOpInterface>(op).getSizes();
+    int64_t rowBytes = 4 * (sizes.headDim + sizes.valueDim);
+    queryBlock =
+        std::min(queryBlock, std::max<int64_t>((1 << 20) / rowBytes, 1));
+    keyBlock = std::min(keyBlock, std::max<int64_t>((1 << 19) / rowBytes, 1));
+  }
   // Without unrolling there is less to compile, of what is seldom called.
   auto withoutTiles = CpuPlanAttr::get(
       &getContext(), CpuIsa::AVX512, plan.getKernel(), plan.getQueryVectors(),
