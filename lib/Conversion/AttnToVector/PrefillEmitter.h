@@ -214,12 +214,13 @@ private:
   int64_t panelsPerBlock() const {
     return llvm::divideCeil(plan.getQueryBlock(), panelRows());
   }
-  /// Keys of a register tile; whole pairs of them, and parts of AMX tiles.
+  /// Keys of a register tile; whole pairs of them, and parts of AMX tiles. One
+  /// pair if elements are split, which is as fast, and less to compile.
   int64_t keyTile() const {
     if (operands == Operands::Tiles)
       return std::min<int64_t>(
           llvm::bit_floor(uint64_t(llvm::alignTo(plan.getKeyTile(), 2))),
-          tileKeys);
+          parts.areSplit() ? 2 : tileKeys);
     return usesPairs() ? llvm::alignTo(plan.getKeyTile(), 2)
                        : plan.getKeyTile();
   }
