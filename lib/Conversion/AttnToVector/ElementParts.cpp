@@ -109,15 +109,15 @@ void ElementParts::splitRows(Value source, Value first, Value rows,
                   allowed);
 }
 
-/// Records `bits` of a magnitude that are neither 0 nor those of an allowed
-/// one.
+/// Records `bits` of a magnitude that are neither those of 0, as which subnormal
+/// numbers count, nor those of an allowed one.
 void ElementParts::checkMagnitudes(Value bits, Magnitudes allowed) {
   auto bitsOf = [&](double x) -> Value {
     return arith::ConstantIntOp::create(b, llvm::bit_cast<int32_t>(float(x)),
                                         32);
   };
   Value isSmall = b.andi(b.cmpi(Predicate::ult, bits, bitsOf(allowed.least)),
-                         b.cmpi(Predicate::ne, bits, bitsOf(0.0)));
+                         b.cmpi(Predicate::uge, bits, bitsOf(0x1p-126)));
   Value isLarge = b.cmpi(Predicate::ugt, bits, bitsOf(allowed.most));
   b.ifThen(b.ori(isSmall, isLarge), [&] { updateRecord(1); });
 }

@@ -32,8 +32,8 @@ public:
   ElementParts(KernelBuilder &b, bool areSplit)
       : b(b), count(areSplit ? 3 : 1) {}
 
-  /// The largest magnitude of some rows, if they are not all 0, is to be in
-  /// [least, most].
+  /// The largest magnitude of some rows, if they are not all 0 or subnormal, is
+  /// to be in [least, most].
   struct Magnitudes {
     double least, most;
   };
