@@ -8,7 +8,7 @@
 //
 // The 24 significant bits of f32 are those of three numbers of bf16, which the
 // tiles of AMX multiply: x = x0 + x1 + x2. Of the nine products of two such
-// sums six count; the others are below 2^-24 of the whole (Henry, Tang and
+// sums six count; the others are below 2^-20 of the whole (Henry, Tang and
 // Heinecke, Leveraging the bfloat16 Artificial Intelligence Datatype For
 // Higher-Precision Computations, 2019, section III).
 //
