@@ -20,7 +20,7 @@ void ConvProducts::addToRow(Value vector, Value target, Value row, Value at,
   if (stored != b.floatType())
     vector = b.isDouble() ? arith::TruncFOp::create(b, type, vector).getResult()
                           : arith::ExtFOp::create(b, type, vector).getResult();
-  Value zero = arith::ConstantOp::create(b, b.getZeroAttr(type));
+  Value zero = b.constant(b.getZeroAttr(type));
   Value old = vector::MaskedLoadOp::create(b, type, target, ValueRange{row, at},
                                            mask, zero);
   vector::MaskedStoreOp::create(b, target, ValueRange{row, at}, mask,
@@ -41,7 +41,7 @@ void ConvProducts::storeKernelGradients(Value delta, Value sums,
   Value running =
       memref::AllocOp::create(b, MemRefType::get({ShapedType::kDynamic}, f64),
                               ValueRange{b.addi(heads.size, 1)});
-  Value none = arith::ConstantOp::create(b, b.getF64FloatAttr(0.0));
+  Value none = b.constant(b.getF64FloatAttr(0.0));
   memref::StoreOp::create(b, none, running, ValueRange{zero});
   b.forLoop(zero, heads.size, 1, {none},
             [&](Value row, ValueRange sum) -> SmallVector<Value> {
@@ -189,8 +189,8 @@ void ConvProducts::addAttentionGradients(Value query, Value key, Value value,
   // of its row.
   Value rowFactors = allocateColumn(), values = allocateColumn(),
         gradients = allocateColumn();
-  Value scale = arith::ConstantOp::create(
-      b, b.getF64FloatAttr(heads.attention.op.getEffectiveScale()));
+  Value scale =
+      b.constant(b.getF64FloatAttr(heads.attention.op.getEffectiveScale()));
   b.forLoop(zero, heads.size, 1, [&](Value row) {
     b.store(toFloat(b.mulf(rowScaleWide(row), scale)), rowFactors, row);
   });

@@ -46,13 +46,13 @@ Value ConvProducts::inverseLength() {
   Value length = arith::SIToFPOp::create(
       b, b.getF64Type(),
       arith::IndexCastOp::create(b, b.getI64Type(), plan.length));
-  Value one = arith::ConstantOp::create(b, b.getF64FloatAttr(1.0));
+  Value one = b.constant(b.getF64FloatAttr(1.0));
   return b.divf(one, length);
 }
 
 Value ConvProducts::inverseRowSum(Value row) {
   auto f64 = [&](double value) -> Value {
-    return arith::ConstantOp::create(b, b.getF64FloatAttr(value));
+    return b.constant(b.getF64FloatAttr(value));
   };
   Value isLost = heads.isDirectRow(b, head, row);
   Value sum = b.select(isLost, f64(1.0), heads.rowSum(b, head, row));

@@ -28,8 +28,8 @@ FeatureAttentionEmitter::visibility(const Panel &panel, const Slots &slots,
                                     Value slot, int64_t v) {
   auto vectorType = b.vectorOf(b.getI32Type());
   auto splat = [&](int64_t number) -> Value {
-    return arith::ConstantOp::create(
-        b, DenseElementsAttr::get(vectorType, b.getI32IntegerAttr(number)));
+    return b.constant(
+        DenseElementsAttr::get(vectorType, b.getI32IntegerAttr(number)));
   };
   Value position = b.addi(slot, slots.shift);
   Value distance = b.subi(panel.head.offset, position);
@@ -52,8 +52,7 @@ FeatureAttentionEmitter::visibility(const Panel &panel, const Slots &slots,
   result.isExact = arith::OrIOp::create(b, isSink, isRecent);
   result.isVisible = isBefore;
   if (!op.getCausal())
-    result.isVisible =
-        arith::ConstantOp::create(b, DenseElementsAttr::get(maskType, true));
+    result.isVisible = b.constant(DenseElementsAttr::get(maskType, true));
   return result;
 }
 

@@ -59,8 +59,8 @@ Value mlir::attn::broadcastLanes(KernelBuilder &b, Value scalar,
 
 Value mlir::attn::constantLanes(KernelBuilder &b, double value, int64_t lanes) {
   auto type = VectorType::get(lanes, b.floatType());
-  return arith::ConstantOp::create(
-      b, DenseElementsAttr::get(type, b.getFloatAttr(b.floatType(), value)));
+  return b.constant(
+      DenseElementsAttr::get(type, b.getFloatAttr(b.floatType(), value)));
 }
 
 SmallVector<Value, 2> FeatureChunks::load(KernelBuilder &b, const Chunk &chunk,
@@ -76,8 +76,7 @@ SmallVector<Value, 2> FeatureChunks::load(KernelBuilder &b, const Chunk &chunk,
   auto wordType = VectorType::get(width, b.getI32Type());
   auto floatType = VectorType::get(width, b.getF32Type());
   auto word = [&](int64_t value) -> Value {
-    return arith::ConstantOp::create(
-        b, DenseElementsAttr::get(wordType, APInt(32, value)));
+    return b.constant(DenseElementsAttr::get(wordType, APInt(32, value)));
   };
   Value words = vector::BitCastOp::create(b, wordType, both);
   Value even = arith::ShLIOp::create(b, words, word(16));

@@ -148,7 +148,7 @@ func::FuncOp FftFunctions::planFunction() {
           return arith::UIToFPOp::create(
               nb, f64, arith::IndexCastOp::create(nb, nb.getI64Type(), i));
         };
-        Value full = arith::ConstantOp::create(nb, nb.getF64FloatAttr(-twoPi));
+        Value full = nb.constant(nb.getF64FloatAttr(-twoPi));
         Value coarse = nb.addi(nb.divi(length, nb.index(fine)), 1);
         auto type = MemRefType::get({ShapedType::kDynamic, 2}, f64);
         Value fineTable = memref::AllocOp::create(nb, type, nb.index(fine));

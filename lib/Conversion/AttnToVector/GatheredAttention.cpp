@@ -101,9 +101,8 @@ void GatheredAttention::setQuery(Value row, Value memref,
     if (chunk.covered > 0) {
       SmallVector<bool> isNew(lanes, true);
       std::fill_n(isNew.begin(), chunk.covered, false);
-      Value mask = arith::ConstantOp::create(
-          b, DenseElementsAttr::get(VectorType::get(lanes, b.getI1Type()),
-                                    ArrayRef<bool>(isNew)));
+      Value mask = b.constant(DenseElementsAttr::get(
+          VectorType::get(lanes, b.getI1Type()), ArrayRef<bool>(isNew)));
       parts[0] = b.select(mask, parts[0], constantLanes(b, 0.0, lanes));
     }
     for (auto [part, vector] :

@@ -22,12 +22,25 @@ KernelBuilder::KernelBuilder(Location loc, MLIRContext *context, CpuIsa isa,
       cpuIsa(cpuIsa.value_or(isa)), elementType(floatType),
       numLanes(getLanes(isa, floatType.getIntOrFloatBitWidth())) {}
 
+Value KernelBuilder::constant(TypedAttr value) {
+  Operation *function = getInsertionBlock()->getParentOp();
+  while (!function->hasTrait<OpTrait::IsIsolatedFromAbove>())
+    function = function->getParentOp();
+  Value &known = constants[{function, value}];
+  if (!known) {
+    InsertionGuard guard(*this);
+    setInsertionPointToStart(&function->getRegion(0).front());
+    known = arith::ConstantOp::create(*this, value);
+  }
+  return known;
+}
+
 //===----------------------------------------------------------------------===//
 // Indices
 //===----------------------------------------------------------------------===//
 
 Value KernelBuilder::index(int64_t value) {
-  return arith::ConstantIndexOp::create(*this, value);
+  return constant(getIndexAttr(value));
 }
 
 Value KernelBuilder::addi(Value a, Value b) {
@@ -107,12 +120,11 @@ Value KernelBuilder::dim(Value memref, std::optional<unsigned> dimension) {
 //===----------------------------------------------------------------------===//
 
 Value KernelBuilder::scalar(double value) {
-  return arith::ConstantOp::create(*this, getFloatAttr(elementType, value));
+  return constant(getFloatAttr(elementType, value));
 }
 
 Value KernelBuilder::splat(double value) {
-  return arith::ConstantOp::create(
-      *this,
+  return constant(
       DenseElementsAttr::get(vectorType(), getFloatAttr(elementType, value)));
 }
 
@@ -265,8 +277,8 @@ Value KernelBuilder::laneIds(int64_t first) {
   SmallVector<int32_t> ids;
   for (int64_t lane = 0; lane < numLanes; ++lane)
     ids.push_back(first + lane);
-  return arith::ConstantOp::create(
-      *this, DenseElementsAttr::get(vectorOf(getI32Type()), ArrayRef(ids)));
+  return constant(
+      DenseElementsAttr::get(vectorOf(getI32Type()), ArrayRef(ids)));
 }
 
 Value KernelBuilder::laneNumbers(int64_t first) {
@@ -274,8 +286,7 @@ Value KernelBuilder::laneNumbers(int64_t first) {
   for (int64_t lane = 0; lane < numLanes; ++lane)
     numbers.push_back(
         getFloatAttr(elementType, static_cast<double>(first + lane)));
-  return arith::ConstantOp::create(
-      *this, DenseElementsAttr::get(vectorType(), numbers));
+  return constant(DenseElementsAttr::get(vectorType(), numbers));
 }
 
 Value KernelBuilder::broadcastIndexAsFloat(Value index) {
@@ -318,7 +329,7 @@ void KernelBuilder::storeVector(Value vector, Value memref,
 Value KernelBuilder::loadVectorMasked(Value memref, ValueRange indices,
                                       Value mask) {
   VectorType type = vectorOf(elementTypeOf(memref));
-  Value zero = arith::ConstantOp::create(*this, getZeroAttr(type));
+  Value zero = constant(getZeroAttr(type));
   return widen(
       vector::MaskedLoadOp::create(*this, type, memref, indices, mask, zero));
 }
@@ -356,7 +367,7 @@ Value KernelBuilder::loadBoolVector(Value memref, ValueRange indices,
   Value pointer = LLVM::IntToPtrOp::create(
       *this, LLVM::LLVMPointerType::get(getContext()), integer);
   VectorType type = vectorOf(getI8Type());
-  Value zero = arith::ConstantOp::create(*this, getZeroAttr(type));
+  Value zero = constant(getZeroAttr(type));
   Value bytes =
       mask ? LLVM::MaskedLoadOp::create(*this, type, pointer, mask, zero,
                                         /*alignment=*/1)

@@ -54,6 +54,10 @@ public:
     return VectorType::get(numLanes, type);
   }
 
+  /// The same op each time for a function, at its start: the thousands of
+  /// constants of a kernel are few different ones.
+  Value constant(TypedAttr value);
+
   //===--------------------------------------------------------------------===//
   // Indices
   //===--------------------------------------------------------------------===//
@@ -335,6 +339,8 @@ private:
   /// Where stack memory is allocated: at the start of a block that is no loop's
   /// body in the end, so that it does not grow from one iteration to the next.
   Block *stackBlock = nullptr;
+  /// By function and value.
+  llvm::DenseMap<std::pair<Operation *, Attribute>, Value> constants;
 };
 
 /// Asks LLVM not to unroll a loop.

@@ -76,8 +76,8 @@ void KeyIndexScores::setQueries(Value components, Value rows, double factor) {
 SmallVector<Value> KeyIndexScores::keyOperands(Value words) {
   auto type = cast<VectorType>(words.getType());
   auto constant = [&](int64_t value) -> Value {
-    return arith::ConstantOp::create(
-        b, DenseElementsAttr::get(type, APInt(32, value, /*isSigned=*/true)));
+    return b.constant(
+        DenseElementsAttr::get(type, APInt(32, value, /*isSigned=*/true)));
   };
   if (usesByteDot())
     return {arith::XOrIOp::create(b, words, constant(int32_t(0x80808080)))};
@@ -155,7 +155,7 @@ void KeyIndexScores::emitRows(Value codes, Value scales, Value block,
         usesByteDot()
             ? broadcastLanes(b, b.load(biasBuffer, b.addi(firstRow, row)),
                              keyIndexBlock)
-            : arith::ConstantOp::create(b, b.getZeroAttr(sumType)));
+            : b.constant(b.getZeroAttr(sumType)));
   constexpr int64_t maxUnrolled = 16;
   if (usesByteDot() && groups <= maxUnrolled)
     for (int64_t group = 0; group < groups; ++group)

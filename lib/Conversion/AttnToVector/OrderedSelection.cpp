@@ -29,7 +29,7 @@ OrderedSelection::OrderedSelection(KernelBuilder &b)
     : b(b), type(b.getIntegerType(b.isDouble() ? 64 : 32)) {}
 
 Value OrderedSelection::constant(const APInt &value) {
-  return arith::ConstantOp::create(b, b.getIntegerAttr(type, value));
+  return b.constant(b.getIntegerAttr(type, value));
 }
 
 Value OrderedSelection::splat(Value scalar) {
@@ -100,8 +100,8 @@ SmallVector<Value> OrderedSelection::count(Value orders, Value size,
   for (Value bound : bounds)
     splats.push_back(splat(bound));
   VectorType vectorType = b.vectorOf(type);
-  SmallVector<Value> zeros(sums * numBounds, arith::ConstantOp::create(
-                                                 b, b.getZeroAttr(vectorType)));
+  SmallVector<Value> zeros(sums * numBounds,
+                           b.constant(b.getZeroAttr(vectorType)));
   Value last = b.muli(b.divi(size, b.index(step)), step);
   SmallVector<Value> counts = b.forLoop(
       b.index(0), last, step, zeros, [&](Value position, ValueRange carried) {
@@ -251,7 +251,7 @@ Value OrderedSelection::append(Value vector, Value mask, Value buffer,
                                Value position) {
   if (b.hasAVX512()) {
     auto vectorType = cast<VectorType>(vector.getType());
-    Value zero = arith::ConstantOp::create(b, b.getZeroAttr(vectorType));
+    Value zero = b.constant(b.getZeroAttr(vectorType));
     // Compressed in a register: to memory it takes microcode on Zen.
     Value packed = b.intrinsic("llvm.x86.avx512.mask.compress", vectorType,
                                {vector, zero, mask});
@@ -375,34 +375,23 @@ OrderedSelection::findThreshold(Value orders, Value size, Value count,
         Value wanted = b.subi(count, above);
         SmallVector<Value> inner = {state[0], state[1], b.subi(state[2], above),
                                     b.index(0)};
-        SmallVector<Type> types;
-        for (Value value : inner)
-          types.push_back(value.getType());
-        auto loop = scf::WhileOp::create(
-            b, types, inner,
-            [&](OpBuilder &nested, Location, ValueRange carried) {
-              OpBuilder::InsertionGuard guard(b);
-              b.setInsertionPoint(nested.getInsertionBlock(),
-                                  nested.getInsertionPoint());
+        SmallVector<Value> found = b.whileLoop(
+            inner,
+            [&](ValueRange carried) {
               Value next =
                   b.addi(carried[0], constant(APInt(type.getWidth(), 1)));
               Value isOpen = b.cmpi(Predicate::slt, next, carried[1]);
               Value isInexact = b.cmpi(Predicate::ne, carried[2], wanted);
-              scf::ConditionOp::create(b, b.andi(isOpen, isInexact), carried);
+              return b.andi(isOpen, isInexact);
             },
-            [&](OpBuilder &nested, Location, ValueRange carried) {
-              OpBuilder::InsertionGuard guard(b);
-              b.setInsertionPoint(nested.getInsertionBlock(),
-                                  nested.getInsertionPoint());
-              scf::YieldOp::create(b,
-                                   bisect(candidates, padded, wanted, carried));
+            [&](ValueRange carried) {
+              return bisect(candidates, padded, wanted, carried);
             });
-        Value found = loop.getResult(0);
-        Value isExact = b.cmpi(Predicate::eq, loop.getResult(2), wanted);
+        Value isExact = b.cmpi(Predicate::eq, found[2], wanted);
         Value below = arith::SubIOp::create(
-            b, found, constant(APInt(type.getWidth(), 1)));
-        Value ties = b.subi(wanted, loop.getResult(3));
-        return {b.select(isExact, below, found),
+            b, found[0], constant(APInt(type.getWidth(), 1)));
+        Value ties = b.subi(wanted, found[3]);
+        return {b.select(isExact, below, found[0]),
                 b.select(isExact, b.index(0), ties)};
       });
   return {result[0], result[1]};

@@ -15,9 +15,8 @@ using namespace mlir::attn;
 
 /// All lanes of an integer vector.
 Value KernelBuilder::bits(VectorType type, int64_t value) {
-  return arith::ConstantOp::create(
-      *this, DenseElementsAttr::get(
-                 type, getIntegerAttr(type.getElementType(), value)));
+  return constant(DenseElementsAttr::get(
+      type, getIntegerAttr(type.getElementType(), value)));
 }
 
 Value KernelBuilder::dotPairs(Value a, Value b, Value sum) {
@@ -66,7 +65,7 @@ Value KernelBuilder::loadFirstAsPairs(Value memref, ValueRange indices,
   } else {
     Value mask = vector::CreateMaskOp::create(
         *this, VectorType::get(2 * numLanes, getI1Type()), index(count));
-    Value zero = arith::ConstantOp::create(*this, getZeroAttr(type));
+    Value zero = constant(getZeroAttr(type));
     elements =
         vector::MaskedLoadOp::create(*this, type, memref, indices, mask, zero);
   }
@@ -85,7 +84,7 @@ Value KernelBuilder::loadFirstBits(Value memref, ValueRange indices,
   if (count == numLanes) {
     elements = vector::LoadOp::create(*this, type, memref, indices);
   } else {
-    Value zero = arith::ConstantOp::create(*this, getZeroAttr(type));
+    Value zero = constant(getZeroAttr(type));
     elements = vector::MaskedLoadOp::create(*this, type, memref, indices,
                                             firstLanes(index(count)), zero);
   }
@@ -110,9 +109,9 @@ Value KernelBuilder::truncateToPairs(Value low, Value high) {
   // Of halves of two vectors LLVM would make a shuffle, which is three
   // operations on Intel's CPUs.
   constexpr int64_t aOrBAndC = 0xf8;
-  return intrinsic("llvm.x86.avx512.pternlog.d.512", type,
-                   {lowBits, highBits, highHalves,
-                    LLVM::ConstantOp::create(*this, getI32Type(), aOrBAndC)});
+  return intrinsic(
+      "llvm.x86.avx512.pternlog.d.512", type,
+      {lowBits, highBits, highHalves, constant(getI32IntegerAttr(aOrBAndC))});
 }
 
 Value KernelBuilder::truncateToBF16(Value vector) {

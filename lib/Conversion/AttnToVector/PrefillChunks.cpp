@@ -425,8 +425,8 @@ void PrefillEmitter::visitSteps(const Task &task, const Visit &visit) {
     return;
   }
   Value none = b.index(0);
-  Value yes = arith::ConstantOp::create(b, b.getBoolAttr(true));
-  Value no = arith::ConstantOp::create(b, b.getBoolAttr(false));
+  Value yes = b.constant(b.getBoolAttr(true));
+  Value no = b.constant(b.getBoolAttr(false));
   // Scores of the first two steps, unless the panel in front has left them.
   Value isScored =
       b.cmpi(Predicate::eq, b.load(task.scoredPanel, b.index(0)), visit.panel);

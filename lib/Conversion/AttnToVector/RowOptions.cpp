@@ -113,7 +113,7 @@ Value RowOptions::apply(Value row, const GatheredAttention::Lanes &lanes,
 }
 
 Value RowOptions::zeroCompare(Predicate predicate, Value integers) {
-  Value zero = arith::ConstantOp::create(b, b.getZeroAttr(integers.getType()));
+  Value zero = b.constant(b.getZeroAttr(integers.getType()));
   return b.cmpi(predicate, integers, zero);
 }
 
@@ -164,7 +164,7 @@ Value RowOptions::applyMask(Value row, Value query,
         return b.loadBoolVector(mask, indices, some);
       if (lanes.isFull)
         return vector::LoadOp::create(b, vectorType, mask, indices);
-      Value zero = arith::ConstantOp::create(b, b.getZeroAttr(vectorType));
+      Value zero = b.constant(b.getZeroAttr(vectorType));
       return vector::MaskedLoadOp::create(b, vectorType, mask, indices, some,
                                           zero);
     }

@@ -117,9 +117,8 @@ void RowSketch::add(Value row, Value memref, ArrayRef<Value> indices) {
 
 /// An integer in all lanes.
 Value RowSketch::integers(int64_t value) {
-  return arith::ConstantOp::create(
-      b, DenseElementsAttr::get(
-             orderType, b.getIntegerAttr(orderType.getElementType(), value)));
+  return b.constant(DenseElementsAttr::get(
+      orderType, b.getIntegerAttr(orderType.getElementType(), value)));
 }
 
 /// Integers that compare as the numbers do, NaN above all others. Bits of

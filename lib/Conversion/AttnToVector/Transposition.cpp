@@ -140,7 +140,7 @@ static void copyRows(KernelBuilder &b, Value memref, Value first, Value count,
                      int64_t features, Value copy) {
   Value rows = b.index(cast<MemRefType>(copy.getType()).getDimSize(0));
   auto type = VectorType::get(lineElements, b.getBF16Type());
-  Value zero = arith::ConstantOp::create(b, b.getZeroAttr(type));
+  Value zero = b.constant(b.getZeroAttr(type));
   b.forLoop(b.index(0), rows, 1, [&](Value row) {
     Value isThere = b.cmpi(arith::CmpIPredicate::slt, row, count);
     b.forRuns(features, lineElements, [&](Value feature, int64_t size) {

@@ -74,13 +74,10 @@ Value KernelBuilder::exp2ByScaling(Value x, ArrayRef<double> coefficients,
                                    double bias) {
   StringRef suffix = isDouble() ? ".pd.512" : ".ps.512";
   IntegerType maskType = getIntegerType(numLanes);
-  auto constant = [&](Type type, int64_t value) -> Value {
-    return LLVM::ConstantOp::create(*this, type, value);
-  };
-  Value all = constant(maskType, -1);
-  Value currentRounding = constant(getI32Type(), 4);
+  Value all = constant(getIntegerAttr(maskType, -1));
+  Value currentRounding = constant(getI32IntegerAttr(4));
   // Round down, without an inexact exception.
-  Value floorMode = constant(getI32Type(), 9);
+  Value floorMode = constant(getI32IntegerAttr(9));
   Value zero = splat(0.0);
   Value fraction =
       intrinsic(("llvm.x86.avx512.mask.reduce" + suffix).str(), vectorType(),
@@ -137,8 +134,7 @@ Value KernelBuilder::exp2(Value x) {
   IntegerType intType = getIntegerType(isDouble() ? 64 : 32);
   VectorType bitsType = vectorOf(intType);
   Value bits = arith::BitcastOp::create(*this, bitsType, shifted);
-  Value shift = arith::ConstantOp::create(
-      *this,
+  Value shift = constant(
       DenseElementsAttr::get(bitsType, getIntegerAttr(intType, mantissaBits)));
   Value factor = arith::BitcastOp::create(
       *this, vectorType(), arith::ShLIOp::create(*this, bits, shift));
@@ -231,7 +227,7 @@ Value KernelBuilder::isFixedExponent(Value combined) {
 /// optimizer, which makes a blend or an "and" of its own of a selection by a
 /// known mask, instead of a part of the instruction in front of it.
 static Value byteMask(KernelBuilder &b, uint64_t mask) {
-  Value known = arith::ConstantIntOp::create(b, mask, 64);
+  Value known = b.constant(b.getI64IntegerAttr(mask));
   Value hidden =
       LLVM::InlineAsmOp::create(
           b, TypeRange(b.getI64Type()), ValueRange(known), "", "=r,0",
@@ -251,16 +247,15 @@ Value KernelBuilder::exp2OfFixed(Value low, Value high) {
   auto cast = [&](VectorType type, Value value) -> Value {
     return vector::BitCastOp::create(*this, type, value);
   };
-  auto constant = [&](ArrayRef<int8_t> values) -> Value {
-    return arith::ConstantOp::create(*this,
-                                     DenseElementsAttr::get(bytes, values));
+  auto bytesOf = [&](ArrayRef<int8_t> values) -> Value {
+    return constant(DenseElementsAttr::get(bytes, values));
   };
   // The low half of each high exponent, above that of the low one.
   SmallVector<int8_t> upward;
   for (int64_t i = 0; i < 64; ++i)
     upward.push_back(i % 4 < 2 ? i % 16 : i % 16 - 2);
   Value moved = intrinsic("llvm.x86.avx512.pshuf.b.512", bytes,
-                          {cast(bytes, high), constant(upward)});
+                          {cast(bytes, high), bytesOf(upward)});
   constexpr uint64_t highHalves = 0xcccccccccccccccc;
   Value fixed = select(byteMask(*this, highHalves), moved, cast(bytes, low));
   // A shuffle of bytes reads 6 bits of its indices, here those of the fractions
@@ -269,10 +264,10 @@ Value KernelBuilder::exp2OfFixed(Value low, Value high) {
                                        bits(halves, /*value=*/2));
   Value correction =
       intrinsic("llvm.x86.avx512.permvar.qi.512", bytes,
-                {constant(makeFixedCorrections()), cast(bytes, index)});
+                {bytesOf(makeFixedCorrections()), cast(bytes, index)});
   constexpr uint64_t lowBytes = 0x5555555555555555;
   correction = select(byteMask(*this, lowBytes), correction,
-                      constant(SmallVector<int8_t>(64, 0)));
+                      bytesOf(SmallVector<int8_t>(64, 0)));
   // (a + b + 1) / 2 of unsigned halves.
   return cast(vectorOf(getI32Type()),
               intrinsic("llvm.x86.avx512.pavg.w.512", halves,
