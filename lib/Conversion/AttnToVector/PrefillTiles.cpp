@@ -170,8 +170,13 @@ SmallVector<Value> PrefillEmitter::multiplyValueTiles(const Task &task,
                             next = multiplyStep(b.addi(step, i), next);
                           return next;
                         });
+    // No loop: LLVM's strength reduction would take longer for its addresses
+    // than for all others of the kernel.
     if (run > 1)
-      carried = b.forLoop(wholeSteps, steps, 1, carried, multiplyStep);
+      carried = b.ifElse(
+          b.cmpi(arith::CmpIPredicate::slt, wholeSteps, steps),
+          [&] { return multiplyStep(wholeSteps, carried); },
+          [&] { return carried; });
     tiles.storeSums(ArrayRef(carried).take_front(count), task.outputT, place);
     return SmallVector<Value>(ArrayRef(carried).drop_front(count));
   };
