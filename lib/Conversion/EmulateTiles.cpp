@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "attn/Conversion/KernelFunctions.h"
 #include "attn/Conversion/Passes.h"
 #include "mlir/Dialect/AMX/AMXDialect.h"
 #include "mlir/Dialect/Arith/IR/Arith.h"
@@ -145,8 +146,8 @@ struct EmulateStore : OpConversionPattern<amx::TileStoreOp> {
   }
 };
 
-/// Loops over memory: sixteen by sixteen unrolled steps would take minutes to
-/// compile.
+/// A call of a function: a kernel has a hundred products, and takes long to
+/// compile with the loops of each.
 struct EmulateMultiply : OpConversionPattern<amx::TileMulFOp> {
   using OpConversionPattern::OpConversionPattern;
   LogicalResult
@@ -155,22 +156,11 @@ struct EmulateMultiply : OpConversionPattern<amx::TileMulFOp> {
 };
 } // namespace
 
-/// Memory for one tile, which tasks that run at the same time do not share.
-static Value tileMemory(ImplicitLocOpBuilder &b, VectorType type) {
-  OpBuilder::InsertionGuard guard(b);
-  Operation *scope = b.getInsertionBlock()->getParentOp();
-  while (!isa<scf::ParallelOp, FunctionOpInterface>(scope))
-    scope = scope->getParentOp();
-  b.setInsertionPointToStart(&scope->getRegion(0).front());
+static Value spillTile(ImplicitLocOpBuilder &b, Value tile) {
+  auto type = cast<VectorType>(tile.getType());
   auto memory = memref::AllocaOp::create(
       b, MemRefType::get(type.getShape(), type.getElementType()));
   memory.setAlignment(64);
-  return memory;
-}
-
-static Value spillTile(ImplicitLocOpBuilder &b, Value tile) {
-  auto type = cast<VectorType>(tile.getType());
-  Value memory = tileMemory(b, type);
   Value zero = arith::ConstantIndexOp::create(b, 0);
   for (int64_t row = 0; row < type.getShape()[0]; ++row)
     storeRow(b, vector::ExtractOp::create(b, tile, row), memory,
@@ -192,19 +182,14 @@ static Value halves(ImplicitLocOpBuilder &b, Value pairs, bool high) {
                                   half);
 }
 
-LogicalResult
-EmulateMultiply::matchAndRewrite(amx::TileMulFOp op, OpAdaptor adaptor,
-                                 ConversionPatternRewriter &rewriter) const {
-  auto sumType = dyn_cast<VectorType>(adaptor.getAcc().getType());
-  auto leftType = dyn_cast<VectorType>(adaptor.getLhs().getType());
-  auto rightType = dyn_cast<VectorType>(adaptor.getRhs().getType());
-  if (!sumType || !leftType || !rightType ||
-      !leftType.getElementType().isInteger(32))
-    return failure();
-  ImplicitLocOpBuilder b(op.getLoc(), rewriter);
-  Value left = spillTile(b, adaptor.getLhs());
-  Value right = spillTile(b, adaptor.getRhs());
-  Value sums = spillTile(b, adaptor.getAcc());
+/// `sums` plus the product of two tiles of pairs, by loops over memory.
+static Value emitProduct(ImplicitLocOpBuilder &b, Value leftTile,
+                         Value rightTile, Value sumTile) {
+  auto sumType = cast<VectorType>(sumTile.getType());
+  auto rightType = cast<VectorType>(rightTile.getType());
+  Value left = spillTile(b, leftTile);
+  Value right = spillTile(b, rightTile);
+  Value sums = spillTile(b, sumTile);
   auto index = [&](int64_t value) -> Value {
     return arith::ConstantIndexOp::create(b, value);
   };
@@ -239,7 +224,50 @@ EmulateMultiply::matchAndRewrite(amx::TileMulFOp op, OpAdaptor adaptor,
   for (int64_t row = 0; row < sumType.getShape()[0]; ++row)
     tile = vector::InsertOp::create(
         b, loadRow(b, sums, {index(row), zero}, rowTypeOf(sumType)), tile, row);
-  rewriter.replaceOp(op, tile);
+  return tile;
+}
+
+/// The function that multiplies tiles of these types, emitted where it is
+/// missing; null for other ones.
+static func::FuncOp getProduct(OpBuilder &builder, Operation *op,
+                               TypeRange types) {
+  auto left = dyn_cast<VectorType>(types[0]);
+  auto right = dyn_cast<VectorType>(types[1]);
+  auto sum = dyn_cast<VectorType>(types[2]);
+  if (!left || !right || !sum || !left.getElementType().isInteger(32))
+    return {};
+  std::string name = "attn_emulated_product_" +
+                     std::to_string(sum.getShape()[0]) + "x" +
+                     std::to_string(right.getShape()[0]);
+  auto module = op->getParentOfType<ModuleOp>();
+  if (auto known = module.lookupSymbol<func::FuncOp>(name))
+    return known;
+  OpBuilder::InsertionGuard guard(builder);
+  builder.setInsertionPointToEnd(module.getBody());
+  auto function =
+      func::FuncOp::create(builder, op->getLoc(), name,
+                           builder.getFunctionType(types, types.back()));
+  function.setPrivate();
+  function->setDiscardableAttr(
+      passthroughAttribute,
+      builder.getArrayAttr(builder.getStringAttr("noinline")));
+  Block *body = function.addEntryBlock();
+  builder.setInsertionPointToStart(body);
+  ImplicitLocOpBuilder b(op->getLoc(), builder);
+  func::ReturnOp::create(b, emitProduct(b, body->getArgument(0),
+                                        body->getArgument(1),
+                                        body->getArgument(2)));
+  return function;
+}
+
+LogicalResult
+EmulateMultiply::matchAndRewrite(amx::TileMulFOp op, OpAdaptor adaptor,
+                                 ConversionPatternRewriter &rewriter) const {
+  ValueRange operands = adaptor.getOperands();
+  func::FuncOp product = getProduct(rewriter, op, operands.getTypes());
+  if (!product)
+    return failure();
+  rewriter.replaceOpWithNewOp<func::CallOp>(op, product, operands);
   return success();
 }
 

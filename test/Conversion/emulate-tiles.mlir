@@ -2,15 +2,19 @@
 
 // CHECK-LABEL: func.func @product(
 // CHECK-NOT:     amx
-// CHECK-DAG:     memref.alloca() {{.*}} : memref<16x16xi32>
-// CHECK-DAG:     memref.alloca() {{.*}} : memref<16x16xf32>
 // CHECK:         scf.for {{.*}} -> (vector<16x16xf32>)
 // CHECK:           vector.load {{.*}} : memref<64x64xi32>, vector<16xi32>
 // CHECK:           vector.load {{.*}} : memref<64x64xbf16>, vector<32xbf16>
-// CHECK:           scf.for
-// CHECK:             scf.for {{.*}} -> (vector<16xf32>)
-// CHECK-COUNT-2:       vector.fma
+// CHECK:           func.call @[[PRODUCT:attn_emulated_product_16x16]]({{.*}}) : (vector<16x16xi32>, vector<16x16xi32>, vector<16x16xf32>) -> vector<16x16xf32>
 // CHECK:         vector.store {{.*}} : memref<64x32xf32>, vector<16xf32>
+// CHECK:       func.func private @[[PRODUCT]](
+// CHECK-SAME:      passthrough = ["noinline"]
+// CHECK-DAG:     memref.alloca() {{.*}} : memref<16x16xi32>
+// CHECK-DAG:     memref.alloca() {{.*}} : memref<16x16xf32>
+// CHECK:         scf.for
+// CHECK:           scf.for {{.*}} -> (vector<16xf32>)
+// CHECK-COUNT-2:     vector.fma
+// CHECK-NOT:   func.func private
 func.func @product(%a: memref<64x64xi32>, %b: memref<64x64xbf16>,
                    %c: memref<64x32xf32>, %n: index) {
   %c0 = arith.constant 0 : index

@@ -156,18 +156,19 @@ def ConvertAttnToLoops : Pass<"convert-attn-to-loops"> {
   ];
 }
 
-def AttnEmulateTiles : Pass<"attn-emulate-tiles"> {
+def AttnEmulateTiles : Pass<"attn-emulate-tiles", "::mlir::ModuleOp"> {
   let summary = "compute AMX tiles by vectors";
   let description = [{
     Replaces the ops of the `amx` dialect on tiles of f32 and bf16 by loops and
     vector ops that compute the same up to rounding, so that a kernel for AMX
-    can be tested on any machine. Tiles that `scf` ops carry become vectors of
+    can be tested on any machine. Products are calls of a function. Tiles that `scf` ops carry become vectors of
     two dimensions. Rows have 64 bytes, and loads and stores no stride of their
     own; anything else is an error.
   }];
   let dependentDialects = [
-    "::mlir::arith::ArithDialect", "::mlir::memref::MemRefDialect",
-    "::mlir::scf::SCFDialect", "::mlir::vector::VectorDialect",
+    "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
+    "::mlir::memref::MemRefDialect", "::mlir::scf::SCFDialect",
+    "::mlir::vector::VectorDialect",
   ];
 }
 
