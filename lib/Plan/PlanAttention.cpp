@@ -9,6 +9,7 @@
 #include "Planner.h"
 #include "llvm/Support/MathExtras.h"
 #include <algorithm>
+#include <limits>
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -74,18 +75,20 @@ static LogicalResult checkPanel(int64_t rowBytes, int64_t panelRows,
   return failure();
 }
 
-/// Tiles pay for bf16 with enough queries and features to fill them, and if
-/// `splitsF32` for f32 with enough queries to split it for; what else there is
-/// on a CPU with AMX is AVX-512, whose dot product is no faster there than f32.
+/// Tiles pay for bf16 with enough queries and features to fill them, and for
+/// f32 with enough queries to split it for, and at most `mostSplitFeatures`;
+/// what else there is on a CPU with AMX is AVX-512, whose dot product is no
+/// faster there than f32.
 static CpuIsa isaOf(AttentionOpInterface op, const CpuTarget &target,
-                    bool splitsF32) {
+                    int64_t mostSplitFeatures) {
   if (target.isa != CpuIsa::AMX)
     return target.isa;
   AttentionSizes sizes = op.getSizes();
   constexpr int64_t leastFeatures = 32;
   Type element = getElementTypeOrSelf(op.getQuery().getType());
   // The call compares a number that is open.
-  bool isSplit = splitsF32 && element.isF32() &&
+  bool isSplit = element.isF32() &&
+                 std::max(sizes.headDim, sizes.valueDim) <= mostSplitFeatures &&
                  (ShapedType::isDynamic(sizes.queries) ||
                   sizes.queries >= leastSplitQueries);
   bool fits = (element.isBF16() || isSplit) && sizes.headDim >= leastFeatures &&
@@ -106,8 +109,8 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
                                                std::string &reason) {
   Type element = getElementTypeOrSelf(op.getQuery().getType());
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
-  CpuIsa isa =
-      isaOf(cast<AttentionOpInterface>(*op), target, /*splitsF32=*/true);
+  CpuIsa isa = isaOf(cast<AttentionOpInterface>(*op), target,
+                     std::numeric_limits<int64_t>::max());
   // 16-bit data is computed in f32.
   int64_t elementBytes = element.isF64() ? 8 : 4;
   int64_t lanes = getLanes(isa, elementBytes * 8);
@@ -142,8 +145,8 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
     constexpr int64_t packedBytes = 1 << 19;
     int64_t packedKeys =
         packedBytes / (operandBytes * (sizes.headDim + sizes.valueDim));
-    keyBlock = std::clamp<int64_t>(llvm::alignDown(packedKeys, 32), 32,
-                                   keyBlock);
+    keyBlock =
+        std::clamp<int64_t>(llvm::alignDown(packedKeys, 32), 32, keyBlock);
   }
   queryBlock = std::clamp<int64_t>(llvm::alignDown(queryBlock, panelRows),
                                    panelRows, tile.panels * panelRows);
@@ -185,8 +188,10 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
   Type element = getElementTypeOrSelf(op.getQuery().getType());
   int64_t elementBytes = element.isF64() ? 8 : 4;
+  // Of wider ones blocks are so small that they are split too often.
+  constexpr int64_t mostSplitFeatures = 512;
   CpuIsa isa =
-      isaOf(cast<AttentionOpInterface>(*op), target, /*splitsF32=*/false);
+      isaOf(cast<AttentionOpInterface>(*op), target, mostSplitFeatures);
   RegisterTile tile = prefillTile(isa);
   int64_t panelKeys = tile.queryVectors * getLanes(isa, elementBytes * 8);
   int64_t rowBytes = (sizes.headDim + sizes.valueDim) * elementBytes;
@@ -213,11 +218,13 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
     // Large blocks of keys meet the queries, which come from the third cache,
     // less often. Tasks of a mask's gradient hold several blocks of rows.
     bool isSmall = bool(op.getDMask());
-    // Operands are bf16.
-    if (!isSmall)
+    // Operands are bf16, or three of them for each element.
+    if (!isSmall && element.isBF16())
       mostRows *= 2;
-    keyBlock = gradientTileBlock(mostRows, isSmall ? 256 : 512, sizes.keys);
-    queryBlock = gradientTileBlock(mostRows, isSmall ? 64 : 256, sizes.queries);
+    bool isHalved = isSmall || !element.isBF16();
+    keyBlock = gradientTileBlock(mostRows, isHalved ? 256 : 512, sizes.keys);
+    queryBlock = gradientTileBlock(
+        mostRows, isSmall ? 64 : (isHalved ? 128 : 256), sizes.queries);
   }
   // Enough tasks for a few threads where there are few heads. Beside tiles the
   // copies of the queries' gradients take a larger part of the time.

@@ -73,9 +73,22 @@ TEST_P(RandomPlan, BackwardMatchesReference) {
 INSTANTIATE_TEST_SUITE_P(Seed, RandomPlan,
                          ::testing::Range(0, kForwardFunctions));
 
+/// Fixes the number of queries: few of f32 are computed without tiles where it
+/// is open.
+static void fixQueries(AttentionFunction &function, int64_t queries) {
+  function.fixed.queries = queries;
+  for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
+    for (ValueForm &form : *forms)
+      for (size_t index = 0; index < form.dims.size(); ++index)
+        if (form.dims[index] == Dim::Queries)
+          form.isDynamic[index] = false;
+}
+
 /// Each bit is a dimension in which the mask is broadcast. Tasks of its
 /// gradient own 32 rows by 16 keys, and the sizes have several and a rest.
 class MaskGradient : public ::testing::TestWithParam<int> {};
+
+static constexpr int64_t maskQueries = 70;
 
 static AttentionSignature broadcastMask(int broadcast) {
   AttentionSignature signature;
@@ -101,7 +114,8 @@ static AttentionSignature broadcastMask(int broadcast) {
 
 static void checkMaskGradient(const AttentionFunction &function) {
   const AttentionSignature &signature = function.signature;
-  const attn::reference::AttentionSizes sizes = sizesFor(signature, 2, 70, 37);
+  const attn::reference::AttentionSizes sizes =
+      sizesFor(signature, 2, maskQueries, 37);
   const CompiledFunction compiled(function, sizes);
   for (uint64_t seed : {1, 2}) {
     const AttentionCase c = randomData(signature, sizes, seed);
@@ -121,15 +135,19 @@ TEST_P(MaskGradient, IsSummedOverWhatIsBroadcast) {
 TEST_P(MaskGradient, IsSummedByTiles) {
   if (mlir::attn::getHostCpuIsa() < CpuIsa::AVX512BF16)
     GTEST_SKIP() << "this machine has no avx512_bf16";
-  AttentionSignature signature = broadcastMask(GetParam());
-  signature.dtype = DType::BF16;
-  AttentionFunction function = dynamicFunction(signature, Direction::Backward);
-  function.plan = "#attn.cpu_plan<isa = amx, kernel = backward, "
-                  "query_vectors = 2, key_tile = 4, query_block = 32, "
-                  "key_block = 32, key_splits = 2>";
-  function.isa = "amx";
-  function.emulateTiles = mlir::attn::getHostCpuIsa() != CpuIsa::AMX;
-  checkMaskGradient(function);
+  for (DType dtype : {DType::BF16, DType::F32}) {
+    AttentionSignature signature = broadcastMask(GetParam());
+    signature.dtype = dtype;
+    AttentionFunction function =
+        dynamicFunction(signature, Direction::Backward);
+    fixQueries(function, maskQueries);
+    function.plan = "#attn.cpu_plan<isa = amx, kernel = backward, "
+                    "query_vectors = 2, key_tile = 4, query_block = 32, "
+                    "key_block = 32, key_splits = 2>";
+    function.isa = "amx";
+    function.emulateTiles = mlir::attn::getHostCpuIsa() != CpuIsa::AMX;
+    checkMaskGradient(function);
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Broadcast, MaskGradient, ::testing::Range(0, 16));
@@ -190,17 +208,6 @@ static uint64_t tileSeed(Direction direction, int index) {
          uint64_t(index);
 }
 
-/// Fixes the number of queries: few of f32 are computed without tiles where it
-/// is open.
-static void fixQueries(AttentionFunction &function, int64_t queries) {
-  function.fixed.queries = queries;
-  for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
-    for (ValueForm &form : *forms)
-      for (size_t index = 0; index < form.dims.size(); ++index)
-        if (form.dims[index] == Dim::Queries)
-          form.isDynamic[index] = false;
-}
-
 static void checkEmulatedTiles(Direction direction, DType dtype, int index) {
   if (mlir::attn::getHostCpuIsa() < CpuIsa::AVX512BF16)
     GTEST_SKIP() << "this machine has no avx512_bf16";
@@ -231,11 +238,13 @@ TEST_P(RandomTiles, MatchReference) {
 }
 
 TEST_P(RandomTiles, EmulatedBackwardMatchesReference) {
-  checkEmulatedTiles(Direction::Backward, DType::BF16, GetParam());
+  for (DType dtype : {DType::BF16, DType::F32})
+    checkEmulatedTiles(Direction::Backward, dtype, GetParam());
 }
 
 TEST_P(RandomTiles, BackwardMatchesReference) {
-  checkTiles(Direction::Backward, DType::BF16, GetParam());
+  for (DType dtype : {DType::BF16, DType::F32})
+    checkTiles(Direction::Backward, dtype, GetParam());
 }
 
 INSTANTIATE_TEST_SUITE_P(Seed, RandomTiles, ::testing::Range(0, 16));

@@ -5,22 +5,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-//
-// Tiles multiply f32 in three parts of bf16. Where an element has none that
-// suffice, all is computed without tiles: the same bits as the kernel without
-// them gives, which no other result has.
-//
-//===----------------------------------------------------------------------===//
 
-#include "CompiledFunction.h"
+#include "SplitElements.h"
 #include "attn/Plan/CpuTarget.h"
-#include "attn/Reference/Attention.h"
-
-#include <gtest/gtest.h>
 
 #include <cmath>
 #include <limits>
-#include <map>
 
 using namespace attn::testing;
 using mlir::attn::CpuIsa;
@@ -29,73 +19,17 @@ namespace {
 using Operand = std::vector<double> AttentionCase::*;
 
 /// Attention of 70 queries over 700 keys, in several tasks.
-class PrefillParts : public ::testing::Test {
+class PrefillParts : public SplitElements {
 protected:
-  void SetUp() override {
-    if (mlir::attn::getHostCpuIsa() < CpuIsa::AVX512BF16)
-      GTEST_SKIP() << "this machine has no avx512_bf16";
-    signature.dtype = DType::F32;
-    signature.heads = 2;
-    signature.kvHeads = 1;
-    signature.headDim = 40;
-    signature.valueDim = 48;
-  }
+  PrefillParts()
+      : SplitElements(Direction::Forward, "prefill",
+                      "query_block = 32, key_block = 128") {}
 
   AttentionCase makeCase(uint64_t seed) const {
     return randomData(signature, sizesFor(signature, 2, 70, 700), seed);
   }
-
-  AttentionFunction function(bool usesTiles) const {
-    AttentionFunction result = dynamicFunction(signature, Direction::Forward);
-    // Few of an open number of queries would be computed without tiles.
-    for (std::vector<ValueForm> *forms : {&result.inputs, &result.outputs})
-      for (ValueForm &form : *forms)
-        form.isDynamic.assign(form.dims.size(), false);
-    result.plan = std::string("#attn.cpu_plan<isa = ") +
-                  (usesTiles ? "amx" : "avx512") +
-                  ", kernel = prefill, query_vectors = 2, key_tile = 8, "
-                  "unroll = 1, query_block = 32, key_block = 128>";
-    result.isa = "amx";
-    result.emulateTiles = mlir::attn::getHostCpuIsa() != CpuIsa::AMX;
-    return result;
-  }
-  /// Compiled once per text.
-  static const CompiledFunction &codeOf(const AttentionFunction &function,
-                                        const AttentionCase &c) {
-    static std::map<std::string, CompiledFunction> all;
-    return all.try_emplace(printModule(function, c.sizes), function, c.sizes)
-        .first->second;
-  }
-
-  Array output(const AttentionCase &c, bool usesTiles, int threads = 1) const {
-    const AttentionFunction f = function(usesTiles);
-    const AttentionRun result = run(codeOf(f, c), f, c, nullptr, threads);
-    EXPECT_EQ(result.status, ATTN_OK) << result.error;
-    EXPECT_EQ(result.damage, "");
-    return result.outputs.front();
-  }
-  std::string check(const AttentionCase &c) const {
-    const AttentionFunction f = function(/*usesTiles=*/true);
-    return checkCase(codeOf(f, c), f, c);
-  }
-  /// Whether tiles have computed the result.
-  bool hasParts(const AttentionCase &c) const {
-    const std::vector<uint8_t> expected = toBytes(output(c, false));
-    const std::vector<uint8_t> found = toBytes(output(c, true));
-    for (int threads : {2, 3, 8})
-      EXPECT_EQ(toBytes(output(c, true, threads)), found)
-          << threads << " threads";
-    return found != expected;
-  }
-
-  AttentionSignature signature;
 };
 } // namespace
-
-static void scale(std::vector<double> &values, int exponent) {
-  for (double &value : values)
-    value = std::ldexp(value, exponent);
-}
 
 static constexpr Operand operands[] = {
     &AttentionCase::query, &AttentionCase::key, &AttentionCase::value};
@@ -112,19 +46,12 @@ TEST_F(PrefillParts, PlainNumbersHaveParts) {
 TEST_F(PrefillParts, ErrorIsThatOfFMA) {
   for (uint64_t seed : {1, 2, 3}) {
     const AttentionCase c = makeCase(seed);
-    const AttentionFunction f = function(/*usesTiles=*/true);
-    const std::vector<double> exact =
-        toOperandLayout(f.outputs.front(), c, boundedAttention(c).output).exact;
-    double squares[2];
-    for (bool usesTiles : {false, true}) {
-      const Array found = output(c, usesTiles);
-      ASSERT_EQ(found.values.size(), exact.size());
-      squares[usesTiles] = 0.0;
-      for (size_t i = 0; i < exact.size(); ++i)
-        squares[usesTiles] += std::pow(found.values[i] - exact[i], 2.0);
-    }
-    EXPECT_GT(squares[true], 0.0);
-    EXPECT_LT(squares[true], squares[false]) << "seed " << seed;
+    const std::vector<double> exact = boundedAttention(c).output.exact;
+    const auto error = [&](bool usesTiles) {
+      return squaredError(c, outputs(c, usesTiles), 0, exact);
+    };
+    EXPECT_GT(error(true), 0.0);
+    EXPECT_LT(error(true), error(false)) << "seed " << seed;
   }
 }
 

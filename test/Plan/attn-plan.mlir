@@ -237,10 +237,12 @@ func.func @no_groups_for_tiles(%q: tensor<1x8x1x64xbf16>, %k: tensor<1x2x16x64xb
 //
 // AMX-LABEL: func.func @gradient_for_tiles
 // AMX:         plan = #attn.cpu_plan<isa = amx, kernel = backward, {{.*}}query_block = 128, key_block = 512
+// AMX:         plan = #attn.cpu_plan<isa = amx, kernel = backward, {{.*}}query_block = 128, key_block = 256
 // AMX:         plan = #attn.cpu_plan<isa = avx512, kernel = backward,
 func.func @gradient_for_tiles(%q: tensor<100x64xbf16>, %k: tensor<512x64xbf16>, %r: tensor<512x64xf32>,
-                              %lq: tensor<100xf32>, %l: tensor<512xf32>)
-    -> (tensor<100x64xbf16>, tensor<512x64xf32>) {
+                              %s: tensor<255x64xf32>, %lq: tensor<100xf32>,
+                              %l: tensor<512xf32>, %ls: tensor<255xf32>)
+    -> (tensor<100x64xbf16>, tensor<512x64xf32>, tensor<255x64xf32>) {
   %0:3 = attn.attention_backward
       ins(%q, %k, %k : tensor<100x64xbf16>, tensor<512x64xbf16>, tensor<512x64xbf16>)
       forward(%q, %lq : tensor<100x64xbf16>, tensor<100xf32>)
@@ -253,5 +255,11 @@ func.func @gradient_for_tiles(%q: tensor<100x64xbf16>, %k: tensor<512x64xbf16>, 
       d_output(%r : tensor<512x64xf32>)
       outs(%r, %r, %r : tensor<512x64xf32>, tensor<512x64xf32>, tensor<512x64xf32>)
       -> tensor<512x64xf32>, tensor<512x64xf32>, tensor<512x64xf32>
-  return %0#0, %1#0 : tensor<100x64xbf16>, tensor<512x64xf32>
+  %2:3 = attn.attention_backward
+      ins(%s, %s, %s : tensor<255x64xf32>, tensor<255x64xf32>, tensor<255x64xf32>)
+      forward(%s, %ls : tensor<255x64xf32>, tensor<255xf32>)
+      d_output(%s : tensor<255x64xf32>)
+      outs(%s, %s, %s : tensor<255x64xf32>, tensor<255x64xf32>, tensor<255x64xf32>)
+      -> tensor<255x64xf32>, tensor<255x64xf32>, tensor<255x64xf32>
+  return %0#0, %1#0, %2#0 : tensor<100x64xbf16>, tensor<512x64xf32>, tensor<255x64xf32>
 }

@@ -139,7 +139,7 @@ static LogicalResult emitKernel(KernelBuilder &b, Operation *op,
   case CpuKernel::Prefill:
     return emitPrefill(b, cast<AttentionOp>(op), plan, fallback);
   case CpuKernel::Backward:
-    return emitBackward(b, cast<AttentionBackwardOp>(op), plan);
+    return emitBackward(b, cast<AttentionBackwardOp>(op), plan, fallback);
   case CpuKernel::Conv:
     if (auto backward = dyn_cast<ConvAttentionBackwardOp>(op))
       return emitConvBackward(b, backward, plan);
@@ -234,8 +234,10 @@ static bool usesTiles(Operation *op, CpuPlanAttr plan) {
 
 /// Whether the kernel may call another one of the same plan without tiles.
 static bool splitsElements(Operation *op, CpuPlanAttr plan) {
-  return plan.getKernel() == CpuKernel::Prefill &&
-         prefillSplitsElements(cast<AttentionOp>(op), plan);
+  if (plan.getKernel() == CpuKernel::Prefill)
+    return prefillSplitsElements(cast<AttentionOp>(op), plan);
+  return plan.getKernel() == CpuKernel::Backward &&
+         backwardSplitsElements(cast<AttentionBackwardOp>(op), plan);
 }
 
 static CpuPlanAttr withoutParallel(CpuPlanAttr plan) {

@@ -23,24 +23,74 @@ using namespace mlir::attn;
 // Operands
 //===----------------------------------------------------------------------===//
 
-/// Keys of a block as [panel, feature tile, key pair, feature]; 0 past the last
-/// one.
-void BackwardEmitter::packKeyTiles(const Block &block, Value target) {
-  Value count = b.subi(block.end, block.first);
+/// Products of four numbers up to this, and their sums, are far from infinity;
+/// those of smaller ones have parts that are subnormal.
+static constexpr ElementParts::Magnitudes allowedElements = {0x1p-24, 0x1p28};
+/// Gradients are small as a rule.
+static constexpr ElementParts::Magnitudes allowedGradients = {0x1p-44, 0x1p28};
+
+/// Hands units of 32 of `count` rows from `first` on to `body`, by parts.
+void BackwardEmitter::forEachUnit(Value source, Value first, Value count,
+                                  Value units, int64_t features,
+                                  ElementParts::Magnitudes allowed,
+                                  function_ref<void(const UnitPart &)> body) {
+  Value buffer =
+      parts.areSplit() ? parts.rowBuffer(tileUnit, features) : Value();
+  b.forLoop(b.index(0), units, 1, [&](Value unit) {
+    Value row = b.muli(unit, tileUnit);
+    Value unitFirst = b.addi(first, row), unitCount = b.subi(count, row);
+    if (!buffer)
+      return body({unit, source, unitFirst,
+                   b.mini(b.maxi(unitCount, b.index(0)), b.index(tileUnit)),
+                   features});
+    parts.splitRows(source, unitFirst, unitCount, features, allowed, buffer);
+    parts.forEach([&](Value part) {
+      body({parts.indexOf(unit, part), parts.rowsOf(buffer, part), b.index(0),
+            b.index(tileUnit), 2 * steps(features)});
+    });
+  });
+}
+
+/// Keys, or values, as a panel [feature pair, key].
+void BackwardEmitter::packPanel(const UnitPart &keys, Value target) {
+  b.forLoop(b.index(0), b.index(tileUnit), b.lanes(), [&](Value column) {
+    b.transposeRows(keys.rows, b.addi(keys.first, column),
+                    b.subi(keys.count, column), keys.features, b.getI32Type(),
+                    steps(keys.features), [&](Value pairs, Value step) {
+                      b.storePairs(pairs, target, {keys.index, step, column});
+                    });
+  });
+}
+
+/// Keys as [feature tile, key pair, feature].
+void BackwardEmitter::packKeyTiles(const UnitPart &keys, Value target) {
   auto store = [&](Value pairs, Value pair, Value feature, int64_t) {
-    Value panel = b.divi(pair, b.index(tileSize));
-    b.storePairs(pairs, target,
-                 {panel, b.divi(feature, b.index(tileSize)),
-                  b.subi(pair, b.muli(panel, tileSize)), b.index(0)});
+    b.storePairs(
+        pairs, target,
+        {keys.index, b.divi(feature, b.index(tileSize)), pair, b.index(0)});
   };
-  b.forEachRowPair(block.key, block.first, count, attention.headDim, store);
-  b.forLoop(b.ceilDivi(count, 2), b.index(steps(keyBlock())), 1,
-            [&](Value pair) {
-              b.forRuns(padded(attention.headDim), b.lanes(),
-                        [&](Value feature, int64_t size) {
-                          store(b.zeroPairs(), pair, feature, size);
-                        });
-            });
+  b.forEachRowPair(keys.rows, keys.first, keys.count, keys.features, store);
+  b.forLoop(b.ceilDivi(keys.count, 2), b.index(tileSize), 1, [&](Value pair) {
+    b.forRuns(padded(keys.features), b.lanes(),
+              [&](Value feature, int64_t size) {
+                store(b.zeroPairs(), pair, feature, size);
+              });
+  });
+}
+
+/// What products read of a block of keys and values.
+void BackwardEmitter::packTileBlock(const Memory &memory, const Block &block) {
+  Value count = b.subi(block.end, block.first);
+  forEachUnit(block.key, block.first, count, block.panels, attention.headDim,
+              allowedElements, [&](const UnitPart &keys) {
+                packPanel(keys, memory.keyT);
+                if (memory.keyRows)
+                  packKeyTiles(keys, memory.keyRows);
+              });
+  forEachUnit(block.value, block.first, count, block.panels, attention.valueDim,
+              allowedElements, [&](const UnitPart &values) {
+                packPanel(values, memory.valueT);
+              });
 }
 
 /// Both layouts of a block of queries and of their output gradients.
@@ -49,20 +99,29 @@ void BackwardEmitter::packTileRows(const Workspace &workspace, Value batch,
   Value firstRow = b.muli(block, rowBlock());
   Value count =
       b.mini(b.subi(attention.queries, firstRow), b.index(rowBlock()));
-  auto pack = [&](Value source, int64_t features, Value rows, Value steps) {
+  auto pack = [&](Value source, int64_t features,
+                  ElementParts::Magnitudes allowed, Value rows, Value steps) {
     source = attention.rows(source, batch, head);
-    rows = sliceAt(b, rows,
-                   {batch, head, block, Value(), Value(), Value(), Value()});
-    steps = sliceAt(b, steps, {batch, head, block, Value(), Value(), Value()});
-    packRowTiles(b, source, firstRow, count, b.index(rowBlock()), features,
-                 rows);
-    packTransposedPairs(b, source, firstRow, count,
-                        b.index(rowBlock() / tileUnit), features, steps);
+    rows = rowsAt(workspace, rows, batch, head, block);
+    steps = rowsAt(workspace, steps, batch, head, block);
+    auto packUnit = [&](const UnitPart &unit) {
+      packRowTiles(
+          b, unit.rows, unit.first, unit.count, b.index(tileUnit),
+          unit.features,
+          sliceAt(b, rows, {unit.index, Value(), Value(), Value(), Value()}));
+      transposeRowPairs(
+          b, unit.rows, unit.first, unit.count, unit.features,
+          [&](Value pairs, Value feature) {
+            b.storePairs(pairs, steps, {unit.index, feature, b.index(0)});
+          });
+    };
+    forEachUnit(source, firstRow, count, b.index(rowBlock() / tileUnit),
+                features, allowed, packUnit);
   };
-  pack(op.getQuery(), attention.headDim, workspace.queryRows,
+  pack(op.getQuery(), attention.headDim, allowedElements, workspace.queryRows,
        workspace.querySteps);
-  pack(op.getDOutput(), attention.valueDim, workspace.dOutputRows,
-       workspace.dOutputSteps);
+  pack(op.getDOutput(), attention.valueDim, allowedGradients,
+       workspace.dOutputRows, workspace.dOutputSteps);
 }
 
 /// The key of a unit whose sums are in one of the first columns: `joinRows`
@@ -143,22 +202,24 @@ void BackwardEmitter::addToKeyTiles(const Block &block, const Visit &visit,
   Value zero = b.index(0);
   b.forRuns(padded(features), tileUnit, [&](Value feature, int64_t size) {
     TileSums tiles(b, size / tileSize, 2);
-    SmallVector<Value> sums = b.forLoop(
-        units.first, units.last, 1,
-        tiles.loadSums(target, {panel, feature, zero}),
-        [&](Value unit, ValueRange carried) {
-          Value pair = b.muli(unit, tileSize);
-          return tiles.multiplyAdd(
-              [&](int64_t row) {
-                return tiles.loadStreamed(
-                    rows, {unit, b.addi(feature, row * tileSize), zero});
-              },
-              [&](int64_t column) {
-                return tiles.load(tiles.operandType, weights,
-                                  {pair, b.index(column * tileSize)});
-              },
-              carried);
-        });
+    SmallVector<Value> sums =
+        b.forLoop(units.first, units.last, 1,
+                  tiles.loadSums(target, {panel, feature, zero}),
+                  [&](Value unit, ValueRange carried) {
+                    return tiles.multiplyAddParts(
+                        parts.size(),
+                        [&](int64_t row, int64_t part) {
+                          return tiles.loadStreamed(
+                              rows, {parts.indexOf(unit, part),
+                                     b.addi(feature, row * tileSize), zero});
+                        },
+                        [&](int64_t column, int64_t part) {
+                          return tiles.load(tiles.operandType, weights,
+                                            {parts.indexOf(unit, part), zero,
+                                             b.index(column * tileSize)});
+                        },
+                        [&](int64_t i) { return carried[i]; }, {});
+                  });
     tiles.storeSums(sums, target, {panel, feature, zero});
   });
 }
@@ -169,28 +230,30 @@ void BackwardEmitter::addToQueryTiles(const Memory &memory, const Block &block,
   Value zero = b.index(0);
   b.forLoop(zero, visit.rowCount, tileUnit, [&](Value row) {
     Range panels = unitsOf(keysOf(block, visit, row));
-    b.forRuns(padded(attention.headDim), tileUnit, [&](Value feature,
-                                                       int64_t size) {
-      TileSums tiles(b, 2, size / tileSize);
-      Value featureTile = b.divi(feature, b.index(tileSize));
-      SmallVector<Value> sums = b.forLoop(
-          panels.first, panels.last, 1,
-          tiles.loadSums(visit.dQuery, {row, feature}),
-          [&](Value panel, ValueRange carried) {
-            return tiles.multiplyAdd(
-                [&](int64_t i) {
-                  return tiles.load(
-                      tiles.operandType, memory.gradientRows,
-                      {panel, b.addi(row, i * tileSize), zero});
-                },
-                [&](int64_t column) {
-                  return tiles.loadStreamed(
-                      memory.keyRows,
-                      {panel, b.addi(featureTile, column), zero, zero});
-                },
-                carried);
-          });
-      tiles.storeSums(sums, visit.dQuery, {row, feature});
-    });
+    b.forRuns(
+        padded(attention.headDim), tileUnit, [&](Value feature, int64_t size) {
+          TileSums tiles(b, 2, size / tileSize);
+          Value featureTile = b.divi(feature, b.index(tileSize));
+          SmallVector<Value> sums = b.forLoop(
+              panels.first, panels.last, 1,
+              tiles.loadSums(visit.dQuery, {row, feature}),
+              [&](Value panel, ValueRange carried) {
+                return tiles.multiplyAddParts(
+                    parts.size(),
+                    [&](int64_t i, int64_t part) {
+                      return tiles.load(tiles.operandType, memory.gradientRows,
+                                        {parts.indexOf(panel, part),
+                                         b.addi(row, i * tileSize), zero});
+                    },
+                    [&](int64_t column, int64_t part) {
+                      return tiles.loadStreamed(memory.keyRows,
+                                                {parts.indexOf(panel, part),
+                                                 b.addi(featureTile, column),
+                                                 zero, zero});
+                    },
+                    [&](int64_t i) { return carried[i]; }, {});
+              });
+          tiles.storeSums(sums, visit.dQuery, {row, feature});
+        });
   });
 }

@@ -24,7 +24,8 @@
 // lanes are their second operand, pairs of a row the first. As P and dS come
 // out of S and dP with their rows in pairs of lanes or as they are, the
 // gradients of keys are summed transposed, dV^T += dO^T P and dK^T += Q^T dS,
-// and only what does not change from block to block is laid out for tiles.
+// and only what does not change from block to block is laid out for tiles. Of
+// f32 each operand is three (ElementParts.h).
 //
 // A task owns every
 // key_splits-th block of the keys of one key/value head, so that it alone
@@ -41,6 +42,7 @@
 #ifndef ATTN_LIB_CONVERSION_ATTNTOVECTOR_BACKWARDEMITTER_H
 #define ATTN_LIB_CONVERSION_ATTNTOVECTOR_BACKWARDEMITTER_H
 
+#include "ElementParts.h"
 #include "Kernels.h"
 #include "RowOptions.h"
 #include "TileSums.h"
@@ -49,7 +51,8 @@ namespace mlir::attn {
 
 class BackwardEmitter {
 public:
-  BackwardEmitter(KernelBuilder &b, AttentionBackwardOp op, CpuPlanAttr plan);
+  BackwardEmitter(KernelBuilder &b, AttentionBackwardOp op, CpuPlanAttr plan,
+                  func::FuncOp fallback);
 
   LogicalResult emit();
 
@@ -128,6 +131,9 @@ private:
   /// which, row]. With tiles also the rows of `Visit` [batch, head, block, ...]
   /// in both layouts.
   struct Workspace {
+    /// Where tasks are whole, a thread's number and the first head of its task
+    /// stand for the batch and head 0 above; else null.
+    Value thread, firstHead;
     Value dQuery, rowNumbers;
     Value queryRows, dOutputRows, querySteps, dOutputSteps;
   };
@@ -153,7 +159,24 @@ private:
     Value scores, dWeights;
   };
 
+  /// One of the products of units: `pairs` of features of rows and of panels,
+  /// and where it is stored.
+  struct UnitProduct {
+    Value rows, panels, target;
+    int64_t pairs;
+  };
+
   class UnitRows;
+
+  /// 32 rows of bf16, or a part of rows of f32, to be laid out for tiles.
+  struct UnitPart {
+    /// Where they belong in a dimension of units that have their parts
+    /// together.
+    Value index;
+    /// `count` rows from `first` on, the others are 0.
+    Value rows, first, count;
+    int64_t features;
+  };
 
   /// A dimension of a mask, which has all of `size` positions or one for all.
   struct MaskDim {
@@ -163,7 +186,14 @@ private:
   // BackwardKernel.cpp
   Memory allocate();
   Memory allocateTiles();
-  Workspace allocateWorkspace(Value rowBlocks);
+  bool tasksAreWhole();
+  SmallVector<Value> placeOf(const Workspace &workspace, Value batch,
+                             Value head, Value block);
+  Value rowsAt(const Workspace &workspace, Value buffer, Value batch,
+               Value head, Value block);
+  Workspace allocateWorkspace(ValueRange sizes);
+  Workspace emitWholeTasks(Value rowBlocks);
+  Workspace emitSplitTasks(Value rowBlocks);
   int64_t stackBytes();
   int64_t tileStackBytes();
   void emitTask(const Workspace &workspace, Value batch, Value kvHead,
@@ -229,26 +259,33 @@ private:
   // BackwardAmx.cpp
   void clearKeys(Value buffer);
   Range unitsOf(Range range);
-  void packKeyTiles(const Block &block, Value target);
+  void forEachUnit(Value source, Value first, Value count, Value units,
+                   int64_t features, ElementParts::Magnitudes allowed,
+                   function_ref<void(const UnitPart &)> body);
+  void packPanel(const UnitPart &keys, Value target);
+  void packKeyTiles(const UnitPart &keys, Value target);
+  void packTileBlock(const Memory &memory, const Block &block);
   void packTileRows(const Workspace &workspace, Value batch, Value head,
                     Value block);
   void addTileGradients(const Memory &memory, const Block &block,
                         const Visit &visit);
   void addToKeyTiles(const Block &block, const Visit &visit, Value panel,
-                     Value rows, Value weights, Value target,
-                     int64_t features);
+                     Value rows, Value weights, Value target, int64_t features);
   void addToQueryTiles(const Memory &memory, const Block &block,
                        const Visit &visit);
-  void transposeKeys(Value buffer, Value panel, int64_t features,
-                     Value target);
+  void transposeKeys(Value buffer, Value panel, int64_t features, Value target);
 
   // BackwardUnits.cpp
-  void multiplyHalf(const Memory &memory, const Visit &visit, const Unit &unit,
-                    Value half, function_ref<void()> behindProduct = {});
-  int64_t halfProducts() const;
+  UnitProduct productOf(const Memory &memory, const Visit &visit,
+                        const Unit &unit, bool isFirst);
+  void forEachHalf(const Memory &memory, const Visit &visit, const Unit &unit,
+                   function_ref<void(Value, const UnitProduct &)> body);
+  void multiplyUnit(const UnitProduct &product, const Unit &unit,
+                    function_ref<void()> behindProduct = {});
+  int64_t productsOfHalf(const UnitProduct &product) const;
   void computeHalf(const Memory &memory, const Block &block, const Visit &visit,
-                   RowOptions &options, const Unit &unit, const Unit &next,
-                   Value half);
+                   RowOptions &options, const Unit &unit, Value half,
+                   const Unit &next, const UnitProduct &product);
   Range unitsOfPanel(const Block &block, const Visit &visit, Value panel);
   Value computeUnits(const Memory &memory, const Block &block,
                      const Visit &visit, RowOptions &options, Value panel,
@@ -307,7 +344,8 @@ private:
   int64_t unitRows() const { return usesTiles() ? tileUnit : tileRows(); }
   /// Whether operands of products are pairs of bf16.
   bool usesPairs() const {
-    return attention.dataType.isBF16() && plan.getIsa() >= CpuIsa::AVX512BF16;
+    return usesTiles() ||
+           (attention.dataType.isBF16() && plan.getIsa() >= CpuIsa::AVX512BF16);
   }
   /// Whether products of pairs are those of AMX tiles.
   bool usesTiles() const { return backwardUsesTiles(op, plan); }
@@ -342,11 +380,13 @@ private:
   KernelBuilder &b;
   AttentionBackwardOp op;
   CpuPlanAttr plan;
+  func::FuncOp fallback;
   AttentionKernel attention;
   double scale;
   /// What makes products of queries and keys arguments of tanh, or scores in
   /// units of log2(e).
   double scoreFactor;
+  ElementParts parts;
 };
 
 } // namespace mlir::attn

@@ -12,9 +12,10 @@ using namespace mlir;
 using namespace mlir::attn;
 
 BackwardEmitter::BackwardEmitter(KernelBuilder &b, AttentionBackwardOp op,
-                                 CpuPlanAttr plan)
-    : b(b), op(op), plan(plan), attention(b, op),
-      scale(attention.op.getEffectiveScale()), scoreFactor(scale) {
+                                 CpuPlanAttr plan, func::FuncOp fallback)
+    : b(b), op(op), plan(plan), fallback(fallback), attention(b, op),
+      scale(attention.op.getEffectiveScale()), scoreFactor(scale),
+      parts(b, backwardSplitsElements(op, plan)) {
   if (std::optional<APFloat> softcap = op.getSoftcap())
     scoreFactor /= softcap->convertToDouble();
   else
@@ -22,8 +23,14 @@ BackwardEmitter::BackwardEmitter(KernelBuilder &b, AttentionBackwardOp op,
 }
 
 bool mlir::attn::backwardUsesTiles(AttentionBackwardOp op, CpuPlanAttr plan) {
-  return plan.getIsa() == CpuIsa::AMX &&
-         getElementTypeOrSelf(op.getQuery().getType()).isBF16();
+  Type element = getElementTypeOrSelf(op.getQuery().getType());
+  return plan.getIsa() == CpuIsa::AMX && (element.isBF16() || element.isF32());
+}
+
+bool mlir::attn::backwardSplitsElements(AttentionBackwardOp op,
+                                        CpuPlanAttr plan) {
+  return backwardUsesTiles(op, plan) &&
+         getElementTypeOrSelf(op.getQuery().getType()).isF32();
 }
 
 /// What weights and gradients of scores are computed in.
@@ -44,8 +51,9 @@ BackwardEmitter::Memory BackwardEmitter::allocateTiles() {
       memory.dOutputRows = rows(dv);
     memory.weights = b.stack({rowBlock(), stride(bufferKeys())});
   }
-  memory.keyT = b.stack({panels(), steps(d), panelSize()}, operand);
-  memory.valueT = b.stack({panels(), steps(dv), panelSize()}, operand);
+  int64_t panelParts = panels() * parts.size();
+  memory.keyT = b.stack({panelParts, steps(d), panelSize()}, operand);
+  memory.valueT = b.stack({panelParts, steps(dv), panelSize()}, operand);
   return memory;
 }
 
@@ -56,12 +64,13 @@ BackwardEmitter::Memory BackwardEmitter::allocate() {
     memory.slopes = b.stack({rowBlock(), stride(bufferKeys())});
   Type pair = b.getI32Type();
   if (usesTiles()) {
-    memory.keyRows =
-        b.stack({panels(), padded(d) / tileSize, tileSize, tileSize}, pair);
-    memory.weightPairs = b.stack({steps(rowBlock()), panelSize()}, pair);
-    memory.gradientPairs = b.stack({steps(rowBlock()), panelSize()}, pair);
-    memory.gradientRows =
-        b.stack({panels(), rowBlock(), steps(panelSize())}, pair);
+    int64_t panelParts = panels() * parts.size();
+    int64_t unitParts = rowBlock() / tileUnit * parts.size();
+    memory.keyRows = b.stack(
+        {panelParts, 2 * steps(d) / tileSize, tileSize, tileSize}, pair);
+    memory.weightPairs = b.stack({unitParts, tileSize, panelSize()}, pair);
+    memory.gradientPairs = b.stack({unitParts, tileSize, panelSize()}, pair);
+    memory.gradientRows = b.stack({panelParts, rowBlock(), tileSize}, pair);
     memory.dKey = b.stack({panels(), padded(d), panelSize()});
     memory.dValue = b.stack({panels(), padded(dv), panelSize()});
     return memory;
@@ -85,12 +94,16 @@ BackwardEmitter::Memory BackwardEmitter::allocate() {
 
 /// The same with tiles, whose operands are pairs.
 int64_t BackwardEmitter::tileStackBytes() {
-  int64_t d = padded(attention.headDim), dv = padded(attention.valueDim);
-  int64_t packed = (steps(d) + steps(dv)) * keyBlock();
+  int64_t d = 2 * steps(attention.headDim), dv = 2 * steps(attention.valueDim);
+  int64_t packed = parts.size() * (d + dv) / 2 * keyBlock();
   int64_t units = 4 * tileUnit * panelSize();
+  // Of rows that are split, as many as tiles multiply.
+  if (parts.areSplit())
+    units += parts.size() * tileUnit * (d + dv);
+  int64_t weights = rowBlock() * (panelSize() + steps(keyBlock()));
   int64_t elements = packed + units +
-                     rowBlock() * (panelSize() + steps(keyBlock())) +
-                     steps(keyBlock()) * d + (d + dv) * (keyBlock() + tileUnit);
+                     parts.size() * (weights + steps(keyBlock()) * d) +
+                     (d + dv) * (keyBlock() + tileUnit);
   if (op.getDMask()) {
     int64_t mask =
         packed + units + (rowBlock() + maskRows()) * stride(keyBlock());
@@ -120,16 +133,40 @@ int64_t BackwardEmitter::stackBytes() {
 // Blocks, heads and tasks
 //===----------------------------------------------------------------------===//
 
+/// Whether a task has all there is of its heads, and a thread one task after
+/// the other in the same memory.
+bool BackwardEmitter::tasksAreWhole() {
+  return plan.getKeySplits() == 1 && !op.getDMask();
+}
+
+SmallVector<Value> BackwardEmitter::placeOf(const Workspace &workspace,
+                                            Value batch, Value head,
+                                            Value block) {
+  if (workspace.thread)
+    return {workspace.thread, b.subi(head, workspace.firstHead), block};
+  return {batch, head, block};
+}
+
+/// What a buffer of the workspace has of a block of rows.
+Value BackwardEmitter::rowsAt(const Workspace &workspace, Value buffer,
+                              Value batch, Value head, Value block) {
+  SmallVector<Value> place = placeOf(workspace, batch, head, block);
+  place.resize(cast<MemRefType>(buffer.getType()).getRank());
+  return sliceAt(b, buffer, place);
+}
+
 Value BackwardEmitter::dQueryOf(const Workspace &workspace, Value split,
                                 Value batch, Value head, Value block) {
-  return sliceAt(b, workspace.dQuery,
-                 {split, batch, head, block, Value(), Value()});
+  SmallVector<Value> place = placeOf(workspace, batch, head, block);
+  place.insert(place.begin(), split);
+  place.append(2, Value());
+  return sliceAt(b, workspace.dQuery, place);
 }
 
 Value BackwardEmitter::rowNumbersOf(const Workspace &workspace, Value batch,
                                     Value head, Value block, int64_t which) {
-  return sliceAt(b, workspace.rowNumbers,
-                 {batch, head, block, b.index(which), Value()});
+  return sliceAt(b, rowsAt(workspace, workspace.rowNumbers, batch, head, block),
+                 {b.index(which), Value()});
 }
 
 /// The numbers of a block of rows.
@@ -194,19 +231,13 @@ BackwardEmitter::beginVisit(const Memory &memory, const Workspace &workspace,
   visit.query = attention.rows(op.getQuery(), head.batch, head.head);
   visit.dOutput = attention.rows(op.getDOutput(), head.batch, head.head);
   if (usesTiles()) {
-    auto prepared = [&](Value rows) {
-      return sliceAt(
-          b, rows,
-          {head.batch, head.head, block, Value(), Value(), Value(), Value()});
+    auto prepared = [&](Value buffer) {
+      return rowsAt(workspace, buffer, head.batch, head.head, block);
     };
     visit.queryRows = prepared(workspace.queryRows);
     visit.dOutputRows = prepared(workspace.dOutputRows);
-    auto unitsOfBlock = [&](Value units) {
-      return sliceAt(b, units,
-                     {head.batch, head.head, block, Value(), Value(), Value()});
-    };
-    visit.querySteps = unitsOfBlock(workspace.querySteps);
-    visit.dOutputSteps = unitsOfBlock(workspace.dOutputSteps);
+    visit.querySteps = prepared(workspace.querySteps);
+    visit.dOutputSteps = prepared(workspace.dOutputSteps);
   } else {
     visit.queryRows =
         rowsOfVisit(visit, visit.query, memory.queryRows, attention.headDim);
@@ -266,8 +297,8 @@ void BackwardEmitter::emitTask(const Workspace &workspace, Value batch,
     b.forLoop(b.index(0), rowBlocks, 1, [&](Value rows) {
       clearRows(dQueryOf(workspace, split, batch, head, rows), b.index(0),
                 rowBlock(), attention.headDim);
-      // With one task per head, what it reads here it finds in the cache.
-      if (plan.getKeySplits() == 1)
+      // What the task reads here it finds in the cache.
+      if (tasksAreWhole())
         prepareRows(workspace, batch, head, rows);
     });
   });
@@ -278,7 +309,7 @@ void BackwardEmitter::emitTask(const Workspace &workspace, Value batch,
   Value dValue = attention.rows(op.getDValue(), batch, kvHead);
   b.forLoop(split, blocks, plan.getKeySplits(), [&](Value number) {
     Block block = blockOf(batch, kvHead, b.muli(number, keyBlock()));
-    b.ifThen(b.cmpi(Predicate::slt, block.first, length), [&] {
+    auto computeBlock = [&] {
       if (usesTiles()) {
         clearKeys(memory.dKey);
         clearKeys(memory.dValue);
@@ -290,7 +321,9 @@ void BackwardEmitter::emitTask(const Workspace &workspace, Value batch,
       b.forLoop(firstHead, lastHead, 1, [&](Value head) {
         visitHead(memory, block, workspace, split, batch, head);
       });
-    });
+    };
+    b.ifThen(b.cmpi(Predicate::slt, block.first, length),
+             [&] { parts.ifRecordIsClear(computeBlock); });
     Value last = b.mini(b.addi(block.first, keyBlock()), attention.keys);
     writeBlock(block, last, memory.dKey, dKey, attention.headDim, scale);
     writeBlock(block, last, memory.dValue, dValue, attention.valueDim, 1.0);
@@ -351,39 +384,90 @@ void BackwardEmitter::writeSink(Value head) {
 }
 
 BackwardEmitter::Workspace
-BackwardEmitter::allocateWorkspace(Value rowBlocks) {
+BackwardEmitter::allocateWorkspace(ValueRange sizes) {
   auto allocate = [&](ArrayRef<int64_t> shape, Type type) {
-    auto buffer = memref::AllocOp::create(
-        b, MemRefType::get(shape, type),
-        ValueRange{attention.batch, attention.heads, rowBlocks});
+    auto buffer =
+        memref::AllocOp::create(b, MemRefType::get(shape, type), sizes);
     buffer.setAlignment(KernelBuilder::cacheLineBytes);
     return buffer;
   };
   constexpr int64_t dynamic = ShapedType::kDynamic;
   int64_t d = attention.headDim, dv = attention.valueDim;
   Workspace workspace;
-  workspace.dQuery = allocate({plan.getKeySplits(), dynamic, dynamic, dynamic,
-                               rowBlock(), padded(d)},
-                              b.floatType());
+  workspace.dQuery = allocate(
+      {plan.getKeySplits(), dynamic, dynamic, dynamic, rowBlock(), padded(d)},
+      b.floatType());
   int64_t vectorRows = llvm::alignTo(rowBlock(), b.lanes());
-  workspace.rowNumbers = allocate({dynamic, dynamic, dynamic, 2, vectorRows},
-                                  b.floatType());
+  workspace.rowNumbers =
+      allocate({dynamic, dynamic, dynamic, 2, vectorRows}, b.floatType());
   if (!usesTiles())
     return workspace;
+  int64_t unitParts = rowBlock() / tileUnit * parts.size();
   auto rows = [&](int64_t features) {
-    return allocate({dynamic, dynamic, dynamic, rowBlock() / tileSize,
+    return allocate({dynamic, dynamic, dynamic, unitParts, tileUnit / tileSize,
                      steps(features) / tileSize, tileSize, tileSize},
                     b.getI32Type());
   };
   auto units = [&](int64_t features) {
-    return allocate({dynamic, dynamic, dynamic, rowBlock() / tileUnit,
-                     padded(features), tileSize},
-                    b.getI32Type());
+    return allocate(
+        {dynamic, dynamic, dynamic, unitParts, 2 * steps(features), tileSize},
+        b.getI32Type());
   };
   workspace.queryRows = rows(d);
   workspace.dOutputRows = rows(dv);
   workspace.querySteps = units(d);
   workspace.dOutputSteps = units(dv);
+  return workspace;
+}
+
+/// Tasks that have all there is of the heads of a key/value head. Returns what
+/// is left to be freed.
+BackwardEmitter::Workspace BackwardEmitter::emitWholeTasks(Value rowBlocks) {
+  Value tasks = b.muli(attention.batch, attention.kvHeads);
+  Value threads = plan.getParallel() ? b.mini(b.threads(), tasks) : b.index(1);
+  Workspace workspace =
+      allocateWorkspace({threads, attention.groupSize, rowBlocks});
+  auto emitWholeTask = [&](Value thread, Value task) {
+    Value batch = b.divi(task, attention.kvHeads);
+    Value kvHead = b.subi(task, b.muli(batch, attention.kvHeads));
+    Value firstHead = b.muli(kvHead, attention.groupSize);
+    Workspace own = workspace;
+    own.thread = thread;
+    own.firstHead = firstHead;
+    emitTask(own, batch, kvHead, b.index(0));
+    b.forLoop(firstHead, b.addi(firstHead, attention.groupSize), 1,
+              [&](Value head) {
+                b.forLoop(b.index(0), rowBlocks, 1, [&](Value block) {
+                  writeQueries(own, batch, head, block);
+                });
+              });
+  };
+  b.parallelLoop(threads, plan.getParallel(), [&](ValueRange indices) {
+    Value thread = indices[0];
+    Value rounds = b.ceilDivi(b.subi(tasks, thread), threads);
+    b.forLoop(b.index(0), rounds, 1, [&](Value round) {
+      emitWholeTask(thread, b.addi(b.muli(round, threads), thread));
+    });
+  });
+  return workspace;
+}
+
+/// Tasks of which several read the same rows, and add to the gradients of the
+/// same queries; or whose rows the mask's gradient reads, too.
+BackwardEmitter::Workspace BackwardEmitter::emitSplitTasks(Value rowBlocks) {
+  Value rows[] = {attention.batch, attention.heads, rowBlocks};
+  Workspace workspace = allocateWorkspace(rows);
+  b.parallelLoop(rows, plan.getParallel(), [&](ValueRange indices) {
+    prepareRows(workspace, indices[0], indices[1], indices[2]);
+  });
+  Value splits = b.index(plan.getKeySplits());
+  b.parallelLoop({attention.batch, attention.kvHeads, splits},
+                 plan.getParallel(), [&](ValueRange indices) {
+                   emitTask(workspace, indices[0], indices[1], indices[2]);
+                 });
+  b.parallelLoop(rows, plan.getParallel(), [&](ValueRange indices) {
+    writeQueries(workspace, indices[0], indices[1], indices[2]);
+  });
   return workspace;
 }
 
@@ -393,22 +477,10 @@ LogicalResult BackwardEmitter::emit() {
            << "has a plan whose tasks need " << stackBytes()
            << " bytes of stack, needs at most " << maxKernelStackBytes
            << "; a smaller query_block or key_block takes less";
+  parts.beginRecord();
   Value rowBlocks = b.ceilDivi(attention.queries, rowBlock());
-  int64_t splits = plan.getKeySplits();
-  Workspace workspace = allocateWorkspace(rowBlocks);
-  if (splits > 1)
-    b.parallelLoop({attention.batch, attention.heads, rowBlocks},
-                   plan.getParallel(), [&](ValueRange indices) {
-                     prepareRows(workspace, indices[0], indices[1], indices[2]);
-                   });
-  b.parallelLoop({attention.batch, attention.kvHeads, b.index(splits)},
-                 plan.getParallel(), [&](ValueRange indices) {
-                   emitTask(workspace, indices[0], indices[1], indices[2]);
-                 });
-  b.parallelLoop({attention.batch, attention.heads, rowBlocks},
-                 plan.getParallel(), [&](ValueRange indices) {
-                   writeQueries(workspace, indices[0], indices[1], indices[2]);
-                 });
+  Workspace workspace =
+      tasksAreWhole() ? emitWholeTasks(rowBlocks) : emitSplitTasks(rowBlocks);
   if (op.getDMask())
     emitMaskGradient(workspace);
   for (Value buffer :
@@ -419,10 +491,13 @@ LogicalResult BackwardEmitter::emit() {
   if (op.getDSink())
     b.parallelLoop(attention.heads, plan.getParallel(),
                    [&](ValueRange indices) { writeSink(indices[0]); });
+  parts.ifRecordIsSet(
+      [&] { func::CallOp::create(b, fallback, op->getOperands()); });
   return success();
 }
 
 LogicalResult mlir::attn::emitBackward(KernelBuilder &b, AttentionBackwardOp op,
-                                       CpuPlanAttr plan) {
-  return BackwardEmitter(b, op, plan).emit();
+                                       CpuPlanAttr plan,
+                                       func::FuncOp fallback) {
+  return BackwardEmitter(b, op, plan, fallback).emit();
 }

@@ -163,14 +163,14 @@ void BackwardEmitter::packPanels(Value source, const Block &block,
 }
 
 void BackwardEmitter::packBlock(const Memory &memory, const Block &block) {
+  if (usesTiles())
+    return packTileBlock(memory, block);
   packPanels(block.key, block, attention.headDim, scoreFactor, memory.keyT);
   packPanels(block.value, block, attention.valueDim, 1.0, memory.valueT);
   if (!memory.keyRows)
     return;
   Value count = b.subi(block.end, block.first);
-  if (usesTiles())
-    packKeyTiles(block, memory.keyRows);
-  else if (usesPairs())
+  if (usesPairs())
     copyRowPairs(block.key, block.first, count, attention.headDim,
                  memory.keyRows);
   else

@@ -128,8 +128,10 @@ Value BackwardEmitter::keptScore(const Block &block, const Visit &visit,
 Value BackwardEmitter::weightOf(Value score, Value minusLogsumexp) {
   if (changesScores())
     score = b.addf(score, minusLogsumexp);
-  // With tiles all but the gradient of a mask is rounded.
-  return usesTiles() && !op.getDMask() ? b.exp2ForBF16(score) : b.exp2(score);
+  // With tiles of bf16 all but the gradient of a mask is rounded.
+  return usesTiles() && !parts.areSplit() && !op.getDMask()
+             ? b.exp2ForBF16(score)
+             : b.exp2(score);
 }
 
 Value BackwardEmitter::keepsAll(const Block &block, const Visit &visit,

@@ -9,12 +9,14 @@
 // While vectors compute the weights of one unit and the gradients of its
 // scores, tiles multiply for the next one:
 //
-//   for each unit:  S and dP of the next unit by tiles | P and dS of this one
+//   for each unit:  S of the next unit by tiles   | P and dS of 16 rows
+//                   dP of the next unit by tiles  | P and dS of the other 16
 //
-// Half a unit at a time both are emitted in turns, a few vector instructions
-// behind each product of tiles, which hides as many as it takes cycles (see
-// PrefillChunks.cpp). What follows the last unit of a panel is the first one
-// of the next panel.
+// Both are emitted in turns, a few vector instructions behind each product of
+// tiles, which hides as many as it takes cycles (see PrefillChunks.cpp). A
+// product takes 52 cycles until the next one can add to its sums, and 16 until
+// one that adds to others, so that four sums are computed at a time. What
+// follows the last unit of a panel is the first one of the next panel.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,37 +30,64 @@ using namespace mlir::attn;
 // Products
 //===----------------------------------------------------------------------===//
 
-/// Both products of half a unit, a row of tiles. `behindProduct` is called
-/// behind each of `halfProducts`.
-void BackwardEmitter::multiplyHalf(const Memory &memory, const Visit &visit,
-                                   const Unit &unit, Value half,
-                                   function_ref<void()> behindProduct) {
-  TileSums tiles(b, 1, 2);
-  Value zero = b.index(0);
-  Value rowTile = b.divi(b.addi(unit.row, half), b.index(tileSize));
-  auto multiply = [&](Value rows, Value panels, int64_t pairs, Value target) {
-    SmallVector<Value> sums = tiles.zeros();
-    for (int64_t pair = 0; pair < pairs; pair += tileSize)
-      sums = tiles.multiplyAdd(
-          [&](int64_t) {
-            return tiles.loadStreamed(
-                rows, {rowTile, b.index(pair / tileSize), zero, zero});
-          },
-          [&](int64_t column) {
-            return tiles.load(
-                tiles.operandType, panels,
-                {unit.panel, b.index(pair), b.index(column * tileSize)});
-          },
-          sums, behindProduct);
-    tiles.storeSums(sums, target, {half, zero});
-  };
-  multiply(visit.queryRows, memory.keyT, steps(attention.headDim), unit.scores);
-  multiply(visit.dOutputRows, memory.valueT, steps(attention.valueDim),
-           unit.dWeights);
+/// What of a unit is multiplied: Q K^T in the first half, dO V^T in the second.
+BackwardEmitter::UnitProduct BackwardEmitter::productOf(const Memory &memory,
+                                                        const Visit &visit,
+                                                        const Unit &unit,
+                                                        bool isFirst) {
+  if (isFirst)
+    return {visit.queryRows, memory.keyT, unit.scores,
+            steps(attention.headDim)};
+  return {visit.dOutputRows, memory.valueT, unit.dWeights,
+          steps(attention.valueDim)};
 }
 
-int64_t BackwardEmitter::halfProducts() const {
-  return 2 * (steps(attention.headDim) + steps(attention.valueDim)) / tileSize;
+/// Emits both halves: as a loop where their operands have the same shapes.
+void BackwardEmitter::forEachHalf(
+    const Memory &memory, const Visit &visit, const Unit &unit,
+    function_ref<void(Value, const UnitProduct &)> body) {
+  UnitProduct first = productOf(memory, visit, unit, /*isFirst=*/true);
+  UnitProduct second = productOf(memory, visit, unit, /*isFirst=*/false);
+  if (first.pairs != second.pairs) {
+    body(b.index(0), first);
+    body(b.index(tileSize), second);
+    return;
+  }
+  b.forLoop(b.index(0), b.index(tileUnit), tileSize, [&](Value half) {
+    Value isFirst = b.cmpi(Predicate::eq, half, b.index(0));
+    body(half, {b.select(isFirst, first.rows, second.rows),
+                b.select(isFirst, first.panels, second.panels),
+                b.select(isFirst, first.target, second.target), first.pairs});
+  });
+}
+
+/// `behindProduct` is called behind each of `productsOfHalf`.
+void BackwardEmitter::multiplyUnit(const UnitProduct &product, const Unit &unit,
+                                   function_ref<void()> behindProduct) {
+  TileSums tiles(b, 2, 2);
+  Value zero = b.index(0);
+  Value rowUnit = b.divi(unit.row, b.index(tileUnit));
+  SmallVector<Value> sums;
+  for (int64_t pair = 0; pair < product.pairs; pair += tileSize)
+    sums = tiles.multiplyAddParts(
+        parts.size(),
+        [&](int64_t row, int64_t part) {
+          return tiles.loadStreamed(product.rows,
+                                    {parts.indexOf(rowUnit, part), b.index(row),
+                                     b.index(pair / tileSize), zero, zero});
+        },
+        [&](int64_t column, int64_t part) {
+          return tiles.load(tiles.operandType, product.panels,
+                            {parts.indexOf(unit.panel, part), b.index(pair),
+                             b.index(column * tileSize)});
+        },
+        [&](int64_t i) { return pair == 0 ? tiles.zero() : sums[i]; },
+        behindProduct);
+  tiles.storeSums(sums, product.target, {zero, zero});
+}
+
+int64_t BackwardEmitter::productsOfHalf(const UnitProduct &product) const {
+  return 4 * product.pairs / tileSize * TileSums::productsOfParts(parts.size());
 }
 
 //===----------------------------------------------------------------------===//
@@ -86,7 +115,7 @@ static std::pair<Value, Value> joinRows(KernelBuilder &b, Value first,
   return {join(0), join(4)};
 }
 
-/// Weights and gradients of rows of a unit, in parts that what else is emitted
+/// Weights and gradients of rows of a unit, in stages that what else is emitted
 /// may stand between: each vector of a pair of rows, then what is done with
 /// both rows.
 class BackwardEmitter::UnitRows {
@@ -99,15 +128,22 @@ public:
         visit(visit), options(options), unit(unit), firstRow(firstRow),
         isInner(isInner) {}
 
-  static constexpr int64_t partsOfPair = 5;
+  /// Four vectors, and the parts of bf16 of their elements.
+  int64_t stagesOfPair() const { return 4 + emitter.parts.size(); }
 
-  void emit(int64_t part) {
-    int64_t pair = part / partsOfPair, vector = part % partsOfPair;
-    if (vector < partsOfPair - 1)
-      return computeVector(2 * pair + vector / 2, vector % 2);
-    storePair(2 * pair);
-    weights.clear();
-    gradients.clear();
+  void emit(int64_t stage) {
+    int64_t pair = stage / stagesOfPair();
+    stage %= stagesOfPair();
+    if (stage == 0) {
+      weights.clear();
+      gradients.clear();
+    }
+    if (!memory.weights && stage < emitter.parts.size())
+      requestPair(2 * pair, stage);
+    if (stage < 4)
+      computeVector(2 * pair + stage / 2, stage % 2);
+    else
+      storePair(2 * pair, stage - 4);
   }
 
 private:
@@ -136,31 +172,63 @@ private:
     gradients.push_back(gradient);
   }
 
-  void storePair(int64_t row) {
-    Value unitRow = b.addi(firstRow, row);
-    Value visitRow = b.addi(unit.row, unitRow);
-    if (memory.weights)
-      return emitter.storeTile(memory, gradients, visitRow,
-                               b.muli(unit.panel, emitter.panelSize()),
-                               /*areGradients=*/true);
-    Value pair = b.divi(visitRow, b.index(2));
-    storeRowPairs(roundRows(weights), memory.weightPairs, pair);
-    SmallVector<Value> rounded = roundRows(gradients);
-    storeRowPairs(rounded, memory.gradientPairs, pair);
+  /// Stores what products read of a pair of rows. With parts, weights and
+  /// gradients become what is left of them.
+  void storePair(int64_t row, int64_t part) {
+    if (memory.weights) {
+      if (part == 0)
+        emitter.storeTile(memory, gradients,
+                          b.addi(unit.row, b.addi(firstRow, row)),
+                          b.muli(unit.panel, emitter.panelSize()),
+                          /*areGradients=*/true);
+      return;
+    }
+    storeRowPairs(roundRows(weights, part), memory.weightPairs, row, part);
+    SmallVector<Value> rounded = roundRows(gradients, part);
+    storeRowPairs(rounded, memory.gradientPairs, row, part);
     for (int64_t i = 0; i < 2; ++i)
       b.storePairs(
           vector::BitCastOp::create(b, b.vectorOf(b.getI32Type()), rounded[i]),
-          memory.gradientRows, {unit.panel, b.addi(visitRow, i), b.index(0)});
+          memory.gradientRows, placeOfRow(row + i, part));
   }
 
-  SmallVector<Value> roundRows(ArrayRef<Value> rows) {
-    return {b.roundToBF16(rows[0], rows[1]), b.roundToBF16(rows[2], rows[3])};
+  /// Two rows in bf16, or their next parts.
+  SmallVector<Value> roundRows(MutableArrayRef<Value> rows, int64_t part) {
+    SmallVector<Value> elements;
+    for (Value &row : rows)
+      elements.push_back(emitter.parts.takePart(row, part));
+    return {b.roundToBF16(elements[0], elements[1]),
+            b.roundToBF16(elements[2], elements[3])};
   }
 
-  void storeRowPairs(ArrayRef<Value> rows, Value target, Value pair) {
+  void storeRowPairs(ArrayRef<Value> rows, Value target, int64_t row,
+                     int64_t part) {
     auto [low, high] = joinRows(b, rows[0], rows[1]);
-    b.storePairs(low, target, {pair, b.index(0)});
-    b.storePairs(high, target, {pair, b.index(b.lanes())});
+    b.storePairs(low, target, placeOfPair(row, part, 0));
+    b.storePairs(high, target, placeOfPair(row, part, 1));
+  }
+
+  /// Requests what `storePair` writes: the first cache is too small to keep it,
+  /// and stores that miss it would wait for each other.
+  void requestPair(int64_t row, int64_t part) {
+    for (int64_t i = 0; i < 2; ++i) {
+      for (Value pairs : {memory.weightPairs, memory.gradientPairs})
+        b.prefetch(pairs, placeOfPair(row, part, i), /*isWrite=*/true);
+      b.prefetch(memory.gradientRows, placeOfRow(row + i, part),
+                 /*isWrite=*/true);
+    }
+  }
+
+  /// Where the pairs of two rows are, by vectors, and those of one row.
+  SmallVector<Value> placeOfPair(int64_t row, int64_t part, int64_t vector) {
+    Value rowUnit = b.divi(unit.row, b.index(tileUnit));
+    return {emitter.parts.indexOf(rowUnit, part),
+            b.divi(b.addi(firstRow, row), b.index(2)),
+            b.index(vector * b.lanes())};
+  }
+  SmallVector<Value> placeOfRow(int64_t row, int64_t part) {
+    return {emitter.parts.indexOf(unit.panel, part),
+            b.addi(unit.row, b.addi(firstRow, row)), b.index(0)};
   }
 
   BackwardEmitter &emitter;
@@ -176,31 +244,32 @@ private:
   SmallVector<Value> weights, gradients;
 };
 
-/// Weights and gradients of half a unit, beside the products of half of the
-/// next one.
+/// Weights and gradients of half a unit's rows, beside one of the products of
+/// the next unit.
 void BackwardEmitter::computeHalf(const Memory &memory, const Block &block,
                                   const Visit &visit, RowOptions &options,
-                                  const Unit &unit, const Unit &next,
-                                  Value half) {
+                                  const Unit &unit, Value half,
+                                  const Unit &next,
+                                  const UnitProduct &product) {
   auto computeInner = [&] {
     UnitRows rows(*this, memory, block, visit, options, unit, half,
                   /*isInner=*/true);
-    constexpr int64_t parts = tileSize / 2 * UnitRows::partsOfPair;
+    int64_t stages = tileSize / 2 * rows.stagesOfPair();
     int64_t done = 0, products = 0;
-    multiplyHalf(memory, visit, next, half, [&] {
+    multiplyUnit(product, next, [&] {
       ++products;
-      for (; done < parts * products / halfProducts(); ++done)
+      for (; done < stages * products / productsOfHalf(product); ++done)
         rows.emit(done);
     });
   };
   // Few units are not whole: little code is better.
   auto computeOther = [&] {
-    multiplyHalf(memory, visit, next, half);
+    multiplyUnit(product, next);
     b.forLoop(half, b.addi(half, tileSize), 2, [&](Value row) {
       UnitRows rows(*this, memory, block, visit, options, unit, row,
                     /*isInner=*/false);
-      for (int64_t part = 0; part < UnitRows::partsOfPair; ++part)
-        rows.emit(part);
+      for (int64_t stage = 0; stage < rows.stagesOfPair(); ++stage)
+        rows.emit(stage);
     });
   };
   Value key = b.addi(block.first, b.muli(unit.panel, panelSize()));
@@ -239,8 +308,9 @@ Value BackwardEmitter::computeUnits(const Memory &memory, const Block &block,
   Value isEmpty = b.cmpi(Predicate::sge, units.first, units.last);
   b.ifThen(b.cmpi(Predicate::ugt, isFirst, isEmpty), [&] {
     Unit unit = unitAt(panel, units.first, buffer);
-    b.forLoop(b.index(0), b.index(tileUnit), tileSize,
-              [&](Value half) { multiplyHalf(memory, visit, unit, half); });
+    forEachHalf(memory, visit, unit, [&](Value, const UnitProduct &product) {
+      multiplyUnit(product, unit);
+    });
   });
   // Behind the last panel, and before one without units, products are to no
   // purpose.
@@ -248,20 +318,22 @@ Value BackwardEmitter::computeUnits(const Memory &memory, const Block &block,
   Value nextFirst = b.mini(unitsOfPanel(block, visit, nextPanel).first,
                            b.index(rowBlock() / tileUnit - 1));
   Value lastUnit = b.addi(units.last, -1);
-  return b.forLoop(
-      units.first, units.last, 1, buffer,
-      [&](Value number, ValueRange carried) -> SmallVector<Value> {
-        Value nextBuffer = b.subi(b.index(1), carried[0]);
-        Value isLast = b.cmpi(Predicate::eq, number, lastUnit);
-        Unit unit = unitAt(panel, number, carried[0]);
-        Unit next =
-            unitAt(b.select(isLast, nextPanel, panel),
-                   b.select(isLast, nextFirst, b.addi(number, 1)), nextBuffer);
-        b.forLoop(b.index(0), b.index(tileUnit), tileSize, [&](Value half) {
-          computeHalf(memory, block, visit, options, unit, next, half);
-        });
-        return {nextBuffer};
-      })[0];
+  return b.forLoop(units.first, units.last, 1, buffer,
+                   [&](Value number, ValueRange carried) -> SmallVector<Value> {
+                     Value nextBuffer = b.subi(b.index(1), carried[0]);
+                     Value isLast = b.cmpi(Predicate::eq, number, lastUnit);
+                     Unit unit = unitAt(panel, number, carried[0]);
+                     Unit next =
+                         unitAt(b.select(isLast, nextPanel, panel),
+                                b.select(isLast, nextFirst, b.addi(number, 1)),
+                                nextBuffer);
+                     forEachHalf(memory, visit, next,
+                                 [&](Value half, const UnitProduct &product) {
+                                   computeHalf(memory, block, visit, options,
+                                               unit, half, next, product);
+                                 });
+                     return {nextBuffer};
+                   })[0];
 }
 
 /// Gradients of the units of a panel that the mask's gradient reads and no

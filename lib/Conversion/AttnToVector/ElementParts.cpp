@@ -23,18 +23,6 @@ Value ElementParts::indexOf(Value index, int64_t part) {
   return areSplit() ? b.addi(b.muli(index, count), part) : index;
 }
 
-Value ElementParts::partOf(Value memref, unsigned dimension, int64_t part) {
-  if (!areSplit())
-    return memref;
-  auto type = cast<MemRefType>(memref.getType());
-  SmallVector<int64_t> offsets(type.getRank(), 0), strides(type.getRank(), 1);
-  SmallVector<int64_t> sizes(type.getShape());
-  offsets[dimension] = part;
-  strides[dimension] = count;
-  sizes[dimension] /= count;
-  return memref::SubViewOp::create(b, memref, offsets, sizes, strides);
-}
-
 Value ElementParts::rowBuffer(int64_t rows, int64_t features) {
   return b.stack({count, rows, int64_t(llvm::alignTo(features, 2 * tileSize))},
                  b.getBF16Type());
@@ -42,10 +30,6 @@ Value ElementParts::rowBuffer(int64_t rows, int64_t features) {
 
 Value ElementParts::rowsOf(Value buffer, Value part) {
   return sliceAt(b, buffer, {part, Value(), Value()});
-}
-
-Value ElementParts::rowsOf(Value buffer, int64_t part) {
-  return rowsOf(buffer, b.index(part));
 }
 
 void ElementParts::forEach(function_ref<void(Value)> body) {
@@ -109,8 +93,8 @@ void ElementParts::splitRows(Value source, Value first, Value rows,
                   allowed);
 }
 
-/// Records `bits` of a magnitude that are neither those of 0, as which subnormal
-/// numbers count, nor those of an allowed one.
+/// Records `bits` of a magnitude that are neither those of 0, as which
+/// subnormal numbers count, nor those of an allowed one.
 void ElementParts::checkMagnitudes(Value bits, Magnitudes allowed) {
   auto bitsOf = [&](double x) -> Value {
     return arith::ConstantIntOp::create(b, llvm::bit_cast<int32_t>(float(x)),

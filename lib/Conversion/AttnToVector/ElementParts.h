@@ -44,15 +44,12 @@ public:
   /// Where a part is in a dimension that has all parts of one index together.
   Value indexOf(Value index, Value part);
   Value indexOf(Value index, int64_t part);
-  /// A part of a memref with parts in that dimension.
-  Value partOf(Value memref, unsigned dimension, int64_t part);
 
   /// Stack memory for `rows` rows of bf16, whole tiles of features: [part, row,
   /// feature].
   Value rowBuffer(int64_t rows, int64_t features);
   /// The rows of a part of such a buffer.
   Value rowsOf(Value buffer, Value part);
-  Value rowsOf(Value buffer, int64_t part);
   /// `body(part)` for each part. A loop: code for all three takes long to
   /// compile.
   void forEach(function_ref<void(Value)> body);

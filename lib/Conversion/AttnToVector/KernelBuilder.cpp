@@ -537,6 +537,12 @@ void KernelBuilder::parallelLoop(ValueRange sizes, bool parallel,
   body(indices);
 }
 
+Value KernelBuilder::threads() {
+  return arith::IndexCastOp::create(
+      *this, getIndexType(),
+      callRuntime(*this, "attn_rt_threads", getI64Type()));
+}
+
 Value KernelBuilder::intrinsic(StringRef name, Type result,
                                ValueRange arguments) {
   return LLVM::CallIntrinsicOp::create(*this, result, getStringAttr(name),

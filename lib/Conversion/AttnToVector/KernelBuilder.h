@@ -317,6 +317,8 @@ public:
   /// runs, and a rest.
   void forRuns(int64_t size, int64_t step,
                function_ref<void(Value, int64_t)> body);
+  /// How many threads the next parallel loop has at most.
+  Value threads();
   /// Iterations that may run at the same time, or one after the other in the
   /// order of the indices, from 0 to the sizes.
   void parallelLoop(ValueRange sizes, bool parallel,

@@ -30,9 +30,10 @@ bool prefillUsesTiles(AttentionOp op, CpuPlanAttr plan);
 /// arguments.
 bool prefillSplitsElements(AttentionOp op, CpuPlanAttr plan);
 LogicalResult emitBackward(KernelBuilder &b, AttentionBackwardOp op,
-                           CpuPlanAttr plan);
+                           CpuPlanAttr plan, func::FuncOp fallback);
 /// The same of emitBackward.
 bool backwardUsesTiles(AttentionBackwardOp op, CpuPlanAttr plan);
+bool backwardSplitsElements(AttentionBackwardOp op, CpuPlanAttr plan);
 LogicalResult emitConv(KernelBuilder &b, ConvAttentionOp op, CpuPlanAttr plan);
 LogicalResult emitDecode(KernelBuilder &b, AttentionOp op, CpuPlanAttr plan);
 /// The same of emitDecode.

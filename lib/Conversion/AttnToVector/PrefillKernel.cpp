@@ -517,8 +517,7 @@ Value PrefillEmitter::rowsOfTask() {
   int64_t least = std::min(most, leastPanels * panelRows());
   if (!plan.getParallel() || least == most || op.getWindowLeft())
     return b.index(most);
-  Value threads = arith::IndexCastOp::create(
-      b, b.getIndexType(), callRuntime(b, "attn_rt_threads", b.getI64Type()));
+  Value threads = b.threads();
   // Two for each thread: under a causal mask, where late ones take longer and
   // go first, who took a long one ends with a short one.
   Value one = b.index(1);

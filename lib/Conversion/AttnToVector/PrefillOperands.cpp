@@ -218,12 +218,9 @@ void PrefillEmitter::packParts(const Task &task, Value first, Value count) {
                        {tile, parts.indexOf(b.index(feature / tileKeys), part),
                         tileRow, b.index(0)});
       });
-      b.transposeRows(
-          parts.rowsOf(values, part), b.index(0), b.index(tileKeys),
-          valueRows(), b.getI16Type(), valueRows(),
-          [&](Value rows, Value feature) {
-            Value pairs =
-                vector::BitCastOp::create(b, b.vectorOf(b.getI32Type()), rows);
+      transposeRowPairs(
+          b, parts.rowsOf(values, part), b.index(0), b.index(tileKeys),
+          valueRows(), [&](Value pairs, Value feature) {
             b.storePairs(pairs, task.valueBuffer,
                          {parts.indexOf(step, part), feature, b.index(0)});
           });

@@ -34,18 +34,27 @@ void mlir::attn::packRowTiles(KernelBuilder &b, Value source, Value first,
   pack(count, rows, [&](Value, Value, int64_t) { return b.zeroPairs(); });
 }
 
+void mlir::attn::transposeRowPairs(KernelBuilder &b, Value source, Value first,
+                                   Value count, int64_t features,
+                                   function_ref<void(Value, Value)> store) {
+  b.transposeRows(
+      source, first, count, features, b.getI16Type(),
+      llvm::alignTo(features, tileSize), [&](Value rows, Value feature) {
+        store(vector::BitCastOp::create(b, b.vectorOf(b.getI32Type()), rows),
+              feature);
+      });
+}
+
 void mlir::attn::packTransposedPairs(KernelBuilder &b, Value source,
                                      Value first, Value count, Value steps,
                                      int64_t features, Value target) {
   b.forLoop(b.index(0), steps, 1, [&](Value step) {
     Value row = b.muli(step, 2 * tileSize);
-    b.transposeRows(source, b.addi(first, row), b.subi(count, row), features,
-                    b.getI16Type(), llvm::alignTo(features, tileSize),
-                    [&](Value rows, Value feature) {
-                      Value pairs = vector::BitCastOp::create(
-                          b, b.vectorOf(b.getI32Type()), rows);
-                      b.storePairs(pairs, target, {step, feature, b.index(0)});
-                    });
+    transposeRowPairs(
+        b, source, b.addi(first, row), b.subi(count, row), features,
+        [&](Value pairs, Value feature) {
+          b.storePairs(pairs, target, {step, feature, b.index(0)});
+        });
   });
 }
 

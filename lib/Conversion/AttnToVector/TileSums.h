@@ -32,6 +32,13 @@ inline constexpr int64_t tileSize = 16;
 void packRowTiles(KernelBuilder &b, Value source, Value first, Value count,
                   Value rows, int64_t features, Value target);
 
+/// Hands to `store(pairs, feature)` what 32 rows of bf16 from `first` on have
+/// of a feature, in pairs of rows. Those past `count` are 0, as are features
+/// behind the last one up to a whole tile.
+void transposeRowPairs(KernelBuilder &b, Value source, Value first, Value count,
+                       int64_t features,
+                       function_ref<void(Value, Value)> store);
+
 /// `count` rows of bf16 from `first` on, transposed: [step, feature, row pair],
 /// of `tileSize` pairs in each of `steps`. What is past the last row is 0.
 void packTransposedPairs(KernelBuilder &b, Value source, Value first,

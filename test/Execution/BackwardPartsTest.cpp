@@ -1,0 +1,162 @@
+//===- BackwardPartsTest.cpp - Gradients of f32 by AMX tiles -------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "SplitElements.h"
+
+#include <cmath>
+#include <limits>
+
+using namespace attn::testing;
+
+namespace {
+using Operand = std::vector<double> AttentionCase::*;
+
+/// Gradients of 100 queries over 150 keys: units, panels and blocks, and rests
+/// of each.
+class BackwardParts : public SplitElements {
+protected:
+  BackwardParts()
+      : SplitElements(Direction::Backward, "backward",
+                      "query_block = 64, key_block = 96, key_splits = 2") {}
+
+  AttentionCase makeCase(uint64_t seed) const {
+    return randomData(signature, sizesFor(signature, 2, 100, 150), seed);
+  }
+};
+} // namespace
+
+static constexpr Operand operands[] = {
+    &AttentionCase::query, &AttentionCase::key, &AttentionCase::value,
+    &AttentionCase::dOutput};
+
+TEST_F(BackwardParts, PlainNumbersHaveParts) {
+  for (uint64_t seed : {1, 2, 3}) {
+    const AttentionCase c = makeCase(seed);
+    EXPECT_TRUE(hasParts(c));
+    EXPECT_EQ(check(c), "");
+  }
+}
+
+/// Sums of six products are no less exact than those of an FMA.
+TEST_F(BackwardParts, ErrorIsThatOfFMA) {
+  for (uint64_t seed : {1, 2, 3}) {
+    const AttentionCase c = makeCase(seed);
+    const BoundedGradients exact = boundedGradients(c);
+    const AttentionRun byTiles = outputs(c, /*usesTiles=*/true);
+    const AttentionRun byVectors = outputs(c, /*usesTiles=*/false);
+    const BoundedArray *gradients[] = {&exact.dQuery, &exact.dKey,
+                                       &exact.dValue};
+    for (size_t index = 0; index < 3; ++index) {
+      const auto error = [&](const AttentionRun &run) {
+        return squaredError(c, run, index, gradients[index]->exact);
+      };
+      EXPECT_GT(error(byTiles), 0.0);
+      EXPECT_LT(error(byTiles), error(byVectors))
+          << "seed " << seed << ", result " << index;
+    }
+  }
+}
+
+/// In the first and the last row and feature.
+TEST_F(BackwardParts, NumbersWithoutParts) {
+  const double infinity = std::numeric_limits<double>::infinity();
+  for (Operand operand : operands)
+    for (double number : {infinity, -infinity, double(NAN), -1e10, 3e38})
+      for (bool isLast : {false, true}) {
+        AttentionCase c = makeCase(4);
+        (isLast ? (c.*operand).back() : (c.*operand).front()) = float(number);
+        EXPECT_FALSE(hasParts(c)) << number << " " << isLast;
+      }
+}
+
+/// What is small beside the others of its rows makes no difference.
+TEST_F(BackwardParts, SmallNumbersAmongOthers) {
+  for (Operand operand : operands)
+    for (double number : {1e-30, 0x1p-126, 0.0}) {
+      AttentionCase c = makeCase(5);
+      (c.*operand).front() = number;
+      EXPECT_TRUE(hasParts(c)) << number;
+      EXPECT_EQ(check(c), "") << number;
+    }
+}
+
+/// Up to the limits of what is split, products of all operands are in range.
+TEST_F(BackwardParts, NumbersOfOtherSizes) {
+  for (int exponent : {-19, 20}) {
+    AttentionCase c = makeCase(6);
+    for (Operand operand : {&AttentionCase::value, &AttentionCase::dOutput})
+      scale(c.*operand, exponent);
+    scale(c.query, exponent);
+    scale(c.key, -exponent);
+    EXPECT_TRUE(hasParts(c)) << exponent;
+    EXPECT_EQ(check(c), "") << exponent;
+  }
+  AttentionCase c = makeCase(7);
+  scale(c.dOutput, -40);
+  EXPECT_TRUE(hasParts(c));
+  EXPECT_EQ(check(c), "");
+}
+
+/// The smallest parts of small numbers' products would be 0.
+TEST_F(BackwardParts, SmallNumbers) {
+  for (Operand operand : operands) {
+    AttentionCase c = makeCase(8);
+    scale(c.*operand, operand == &AttentionCase::dOutput ? -50 : -30);
+    EXPECT_FALSE(hasParts(c));
+    EXPECT_EQ(check(c), "");
+  }
+}
+
+/// Rows of zeros have parts: a loss may not see all rows.
+TEST_F(BackwardParts, Zeros) {
+  for (Operand operand : operands) {
+    AttentionCase c = makeCase(9);
+    std::fill_n((c.*operand).begin(), 40 * 48, 0.0);
+    EXPECT_TRUE(hasParts(c));
+    EXPECT_EQ(check(c), "");
+  }
+}
+
+/// What lies behind the last key is NaN.
+TEST_F(BackwardParts, NothingBehindTheLengthCounts) {
+  signature.hasKvLengths = true;
+  for (int64_t length : {1, 96, 97, 149}) {
+    AttentionCase c = makeCase(10);
+    c.options.kvLengths = {length, 150};
+    EXPECT_TRUE(hasParts(c)) << length;
+    EXPECT_EQ(check(c), "") << length;
+  }
+}
+
+/// Every option at once, with gradients of the mask and of the sinks, which the
+/// kernel without tiles has to compute again as well.
+TEST_F(BackwardParts, MaskAndSinks) {
+  signature.mask = MaskKind::Additive;
+  signature.hasSinks = true;
+  signature.softcap = 3.0;
+  signature.causal = true;
+  signature.alignment = attn::reference::Alignment::BottomRight;
+  AttentionCase c = makeCase(11);
+  EXPECT_TRUE(hasParts(c));
+  EXPECT_EQ(check(c), "");
+  c.value.back() = 1e10;
+  EXPECT_FALSE(hasParts(c));
+  EXPECT_EQ(check(c), "");
+}
+
+/// A single head's task, whose thread has memory of its own, and many of them.
+TEST_F(BackwardParts, WholeTasks) {
+  signature.heads = 8;
+  signature.kvHeads = 4;
+  useBlocks("query_block = 64, key_block = 96");
+  AttentionCase c = makeCase(12);
+  EXPECT_TRUE(hasParts(c));
+  EXPECT_EQ(check(c), "");
+  c.key.back() = 1e10;
+  EXPECT_FALSE(hasParts(c));
+}
