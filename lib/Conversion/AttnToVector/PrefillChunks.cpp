@@ -419,7 +419,7 @@ void PrefillEmitter::visitSteps(const Task &task, const Visit &visit) {
     visitKeys(task, part);
     return part.last;
   };
-  if (!visitsChunks()) {
+  if (transformsScores()) {
     b.forLoop(visit.first, visit.last, scoreKeys,
               [&](Value first) { visitOthers(first); });
     return;

@@ -260,11 +260,9 @@ private:
   /// Whether references are those of fixed exponents. Their weights are rounded
   /// to bf16 at once, too coarse for a log-sum-exp.
   bool hasFixedReference() const {
-    return operands == Operands::Tiles && visitsChunks() && !parts.areSplit() &&
-           !AttentionOp(op).getLogsumexp();
+    return operands == Operands::Tiles && !transformsScores() &&
+           !parts.areSplit() && !AttentionOp(op).getLogsumexp();
   }
-  /// Whether weights stand beside the products of the next scores.
-  bool visitsChunks() const { return !transformsScores(); }
   /// Whether tiles of products are turned into scores. A scale of 0 cannot be
   /// part of the exponent, as 0 times the maximum -inf is NaN.
   bool transformsScores() const {

@@ -38,7 +38,8 @@ void PrefillEmitter::allocate(Task &task) {
                              pair);
     task.valueBuffer = b.stack(
         {packedKeys() / tileKeys * parts.size(), valueRows(), pairs}, pair);
-    int64_t keys = visitsChunks() ? std::max(keyBlock(), scoreKeys) : scoreKeys;
+    int64_t keys =
+        transformsScores() ? scoreKeys : std::max(keyBlock(), scoreKeys);
     task.pairWeights =
         b.stack({vectors() * parts.size(), steps(keys), b.lanes()}, pair);
     return;
