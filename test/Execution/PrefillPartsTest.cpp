@@ -16,31 +16,16 @@ using namespace attn::testing;
 using mlir::attn::CpuIsa;
 
 namespace {
-using Operand = std::vector<double> AttentionCase::*;
-
 /// Attention of 70 queries over 700 keys, in several tasks.
 class PrefillParts : public SplitElements {
 protected:
   PrefillParts()
       : SplitElements(Direction::Forward, "prefill",
-                      "query_block = 32, key_block = 128") {}
-
-  AttentionCase makeCase(uint64_t seed) const {
-    return randomData(signature, sizesFor(signature, 2, 70, 700), seed);
-  }
+                      "query_block = 32, key_block = 128", 70, 700) {}
 };
 } // namespace
 
-static constexpr Operand operands[] = {
-    &AttentionCase::query, &AttentionCase::key, &AttentionCase::value};
-
-TEST_F(PrefillParts, PlainNumbersHaveParts) {
-  for (uint64_t seed : {1, 2, 3}) {
-    const AttentionCase c = makeCase(seed);
-    EXPECT_TRUE(hasParts(c));
-    EXPECT_EQ(check(c), "");
-  }
-}
+TEST_F(PrefillParts, PlainNumbersHaveParts) { expectPartsOfPlainNumbers(); }
 
 /// Sums of six products are no less exact than those of an FMA.
 TEST_F(PrefillParts, ErrorIsThatOfFMA) {
@@ -56,16 +41,7 @@ TEST_F(PrefillParts, ErrorIsThatOfFMA) {
 }
 
 /// In the first and the last row and feature.
-TEST_F(PrefillParts, NumbersWithoutParts) {
-  const double infinity = std::numeric_limits<double>::infinity();
-  for (Operand operand : operands)
-    for (double number : {infinity, -infinity, double(NAN), -1e30, 3e38})
-      for (bool isLast : {false, true}) {
-        AttentionCase c = makeCase(4);
-        (isLast ? (c.*operand).back() : (c.*operand).front()) = float(number);
-        EXPECT_FALSE(hasParts(c)) << number << " " << isLast;
-      }
-}
+TEST_F(PrefillParts, NumbersWithoutParts) { expectNoPartsOf(1e30); }
 
 /// Numbers of any size that are far from the limits of f32 have parts, as have
 /// those that make no difference.
@@ -78,13 +54,7 @@ TEST_F(PrefillParts, NumbersOfOtherSizes) {
     EXPECT_TRUE(hasParts(c)) << exponent;
     EXPECT_EQ(check(c), "") << exponent;
   }
-  for (Operand operand : operands)
-    for (double number : {1e-30, 0x1p-126, 0.0}) {
-      AttentionCase c = makeCase(6);
-      (c.*operand).front() = number;
-      EXPECT_TRUE(hasParts(c)) << number;
-      EXPECT_EQ(check(c), "") << number;
-    }
+  expectPartsOfSmallNumbers();
 }
 
 /// The smallest parts of small values would be 0.
@@ -102,8 +72,7 @@ TEST_F(PrefillParts, LargeScale) {
   AttentionCase c = makeCase(8);
   scale(c.query, -56);
   scale(c.key, -56);
-  EXPECT_TRUE(hasParts(c));
-  EXPECT_EQ(check(c), "");
+  expectParts(c);
   scale(c.query, 40);
   scale(c.key, -40);
   EXPECT_FALSE(hasParts(c));
@@ -112,13 +81,7 @@ TEST_F(PrefillParts, LargeScale) {
 
 /// What lies behind the last key is NaN.
 TEST_F(PrefillParts, NothingBehindTheLengthCounts) {
-  signature.hasKvLengths = true;
-  for (int64_t length : {1, 128, 345, 699}) {
-    AttentionCase c = makeCase(9);
-    c.options.kvLengths = {length, 700};
-    EXPECT_TRUE(hasParts(c)) << length;
-    EXPECT_EQ(check(c), "") << length;
-  }
+  expectPartsOfLengths({1, 128, 345, 699});
 }
 
 /// An element that no row keeps may have it computed without tiles, or not, but

@@ -10,15 +10,16 @@
 #include "attn/Plan/CpuTarget.h"
 
 #include <cmath>
+#include <limits>
 #include <map>
 
 using namespace attn::testing;
 using mlir::attn::CpuIsa;
 
 SplitElements::SplitElements(Direction direction, std::string kernel,
-                             std::string blocks)
+                             std::string blocks, int64_t queries, int64_t keys)
     : direction(direction), kernel(std::move(kernel)),
-      blocks(std::move(blocks)) {
+      blocks(std::move(blocks)), queries(queries), keys(keys) {
   signature.dtype = DType::F32;
   signature.heads = 2;
   signature.kvHeads = 1;
@@ -29,6 +30,18 @@ SplitElements::SplitElements(Direction direction, std::string kernel,
 void SplitElements::SetUp() {
   if (mlir::attn::getHostCpuIsa() < CpuIsa::AVX512BF16)
     GTEST_SKIP() << "this machine has no avx512_bf16";
+}
+
+AttentionCase SplitElements::makeCase(uint64_t seed) const {
+  return randomData(signature, sizesFor(signature, 2, queries, keys), seed);
+}
+
+std::vector<SplitElements::Operand> SplitElements::operands() const {
+  std::vector<Operand> all = {&AttentionCase::query, &AttentionCase::key,
+                              &AttentionCase::value};
+  if (direction == Direction::Backward)
+    all.push_back(&AttentionCase::dOutput);
+  return all;
 }
 
 AttentionFunction SplitElements::function(bool usesTiles) const {
@@ -99,6 +112,50 @@ bool SplitElements::hasParts(const AttentionCase &c) const {
     EXPECT_EQ(bits(/*usesTiles=*/true, threads), found)
         << threads << " threads";
   return found != bits(/*usesTiles=*/false, 1);
+}
+
+void SplitElements::expectParts(const AttentionCase &c) const {
+  EXPECT_TRUE(hasParts(c));
+  EXPECT_EQ(check(c), "");
+}
+
+void SplitElements::expectPartsOfPlainNumbers() const {
+  for (uint64_t seed : {1, 2, 3}) {
+    SCOPED_TRACE(seed);
+    expectParts(makeCase(seed));
+  }
+}
+
+void SplitElements::expectNoPartsOf(double large) const {
+  const double infinity = std::numeric_limits<double>::infinity();
+  for (Operand operand : operands())
+    for (double number : {infinity, -infinity, double(NAN), -large, 3e38})
+      for (bool isLast : {false, true}) {
+        AttentionCase c = makeCase(4);
+        (isLast ? (c.*operand).back() : (c.*operand).front()) = float(number);
+        EXPECT_FALSE(hasParts(c)) << number << " " << isLast;
+      }
+}
+
+void SplitElements::expectPartsOfSmallNumbers() const {
+  for (Operand operand : operands())
+    for (double number : {1e-30, 0x1p-126, 0.0}) {
+      SCOPED_TRACE(number);
+      AttentionCase c = makeCase(5);
+      (c.*operand).front() = number;
+      expectParts(c);
+    }
+}
+
+void SplitElements::expectPartsOfLengths(
+    std::initializer_list<int64_t> lengths) {
+  signature.hasKvLengths = true;
+  for (int64_t length : lengths) {
+    SCOPED_TRACE(length);
+    AttentionCase c = makeCase(9);
+    c.options.kvLengths = {length, keys};
+    expectParts(c);
+  }
 }
 
 double SplitElements::squaredError(const AttentionCase &c,

@@ -19,18 +19,28 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
+
 namespace attn::testing {
 
 /// A kernel of f32 whose plan has tiles, and the same one without. They are
 /// emulated where there are none.
 class SplitElements : public ::testing::Test {
 protected:
-  /// `kernel`: as plans name it, `blocks`: what else the plan says.
-  SplitElements(Direction direction, std::string kernel, std::string blocks);
+  using Operand = std::vector<double> AttentionCase::*;
+
+  /// `kernel`: as plans name it, `blocks`: what else the plan says. Cases have
+  /// two batches of `queries` and `keys`.
+  SplitElements(Direction direction, std::string kernel, std::string blocks,
+                int64_t queries, int64_t keys);
 
   void SetUp() override;
 
   void useBlocks(std::string text) { blocks = std::move(text); }
+
+  AttentionCase makeCase(uint64_t seed) const;
+  /// What of a case is split.
+  std::vector<Operand> operands() const;
 
   /// With sizes of their own for every case.
   AttentionFunction function(bool usesTiles) const;
@@ -47,6 +57,16 @@ protected:
   double squaredError(const AttentionCase &c, const AttentionRun &found,
                       size_t index, const std::vector<double> &exact) const;
 
+  /// Tiles compute the results, and right.
+  void expectParts(const AttentionCase &c) const;
+  void expectPartsOfPlainNumbers() const;
+  /// `large` is finite, and too large in any operand, first or last.
+  void expectNoPartsOf(double large) const;
+  /// Numbers that are small beside the others of their rows.
+  void expectPartsOfSmallNumbers() const;
+  /// What lies behind the length of the first batch is NaN.
+  void expectPartsOfLengths(std::initializer_list<int64_t> lengths);
+
   AttentionSignature signature;
 
 private:
@@ -58,6 +78,7 @@ private:
 
   Direction direction;
   std::string kernel, blocks;
+  int64_t queries, keys;
 };
 
 /// Multiplies by 2^exponent.
