@@ -19,7 +19,7 @@ LogicalResult CpuPlanAttr::verify(function_ref<InFlightDiagnostic()> emitError,
                                   int64_t queryVectors, int64_t keyTile,
                                   int64_t featureTile, int64_t unroll,
                                   int64_t queryBlock, int64_t keyBlock,
-                                  int64_t keySplits, bool) {
+                                  int64_t keySplits, bool, bool openSizes) {
   struct Bound {
     StringRef name;
     int64_t value;
@@ -42,6 +42,11 @@ LogicalResult CpuPlanAttr::verify(function_ref<InFlightDiagnostic()> emitError,
     return emitError() << "#attn.cpu_plan with kernel = topk needs query_block "
                           "= 1 where it splits the keys, found query_block = "
                        << queryBlock << " with key_splits = " << keySplits;
+  if (openSizes && kernel != CpuKernel::Prefill &&
+      kernel != CpuKernel::Decode && kernel != CpuKernel::Backward)
+    return emitError() << "#attn.cpu_plan needs kernel = prefill, decode or "
+                          "backward for open_sizes = true, found "
+                       << stringifyCpuKernel(kernel);
   return success();
 }
 

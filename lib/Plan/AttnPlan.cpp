@@ -34,6 +34,7 @@ struct AttnPlanPass : attn::impl::AttnPlanBase<AttnPlanPass> {
 
 private:
   FailureOr<PlanAttrInterface> choose(Operation *op, std::string &reason) const;
+  void addDecode(PlannableOpInterface op) const;
 
   CpuTarget target;
   /// The GPU to plan for, if there is one.
@@ -111,8 +112,24 @@ FailureOr<PlanAttrInterface> AttnPlanPass::choose(Operation *op,
   return PlanAttrInterface(*chosen);
 }
 
+/// Another kernel for few queries, if their number is open.
+void AttnPlanPass::addDecode(PlannableOpInterface op) const {
+  auto attention = dyn_cast<AttentionOp>(*op);
+  auto plan = dyn_cast<CpuPlanAttr>(op.getPlanAttr());
+  if (!attention || !plan || plan.getKernel() != CpuKernel::Prefill ||
+      !mayDecode(attention))
+    return;
+  FailureOr<CpuPlanAttr> few = planDecode(attention, target);
+  if (failed(few))
+    return;
+  if (report)
+    op->emitRemark() << "planned for at most " << mostDecodeQueries
+                     << " queries as " << *few;
+  chooseByQueries(attention, *few);
+}
+
 void AttnPlanPass::runOnOperation() {
-  SmallVector<AttentionOp> openQueries;
+  SmallVector<PlannableOpInterface> planned;
   getOperation()->walk([&](PlannableOpInterface op) {
     // convert-attn-to-loops knows the instruction set and has no choice to
     // make.
@@ -139,21 +156,12 @@ void AttnPlanPass::runOnOperation() {
     }
     op.setPlanAttr(*chosen);
     ++numPlanned;
-    if (report)
-      op->emitRemark() << "planned as " << *chosen;
-    auto attention = dyn_cast<AttentionOp>(*op);
-    auto cpuPlan = dyn_cast<CpuPlanAttr>(*chosen);
-    if (attention && cpuPlan && cpuPlan.getKernel() == CpuKernel::Prefill &&
-        mayDecode(attention))
-      openQueries.push_back(attention);
+    planned.push_back(op);
   });
-  for (AttentionOp op : openQueries) {
-    FailureOr<CpuPlanAttr> few = planDecode(op, target);
-    if (failed(few))
-      continue;
+  shareKernels(planned, mostSizes);
+  for (PlannableOpInterface op : planned) {
     if (report)
-      op->emitRemark() << "planned for at most " << mostDecodeQueries
-                       << " queries as " << *few;
-    chooseByQueries(op, *few);
+      op->emitRemark() << "planned as " << op.getPlanAttr();
+    addDecode(op);
   }
 }

@@ -167,7 +167,8 @@ FailureOr<CpuPlanAttr> mlir::attn::planPrefill(AttentionOp op,
   return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::Prefill,
                           tile.queryVectors, tile.keyTile, tile.featureTile,
                           tile.unroll, queryBlock, keyBlock,
-                          /*key_splits=*/1, target.parallel);
+                          /*key_splits=*/1, target.parallel,
+                          /*open_sizes=*/false);
 }
 
 /// Rows of queries, or keys, that gradients by tiles take at once: of at most
@@ -243,5 +244,6 @@ FailureOr<CpuPlanAttr> mlir::attn::planBackward(AttentionBackwardOp op,
   return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::Backward,
                           tile.queryVectors, tile.keyTile, tile.featureTile,
                           tile.unroll, queryBlock, keyBlock, splits,
-                          target.parallel);
+                          target.parallel,
+                          /*open_sizes=*/false);
 }

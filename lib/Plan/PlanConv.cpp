@@ -17,7 +17,8 @@ static CpuPlanAttr convPlan(MLIRContext *context, const CpuTarget &target) {
   return CpuPlanAttr::get(context, target.isa, CpuKernel::Conv,
                           /*query_vectors=*/1, /*key_tile=*/1,
                           /*feature_tile=*/1, /*unroll=*/1, /*query_block=*/1,
-                          /*key_block=*/1, /*key_splits=*/1, target.parallel);
+                          /*key_block=*/1, /*key_splits=*/1, target.parallel,
+                          /*open_sizes=*/false);
 }
 
 FailureOr<CpuPlanAttr> mlir::attn::planConv(ConvAttentionOp op,

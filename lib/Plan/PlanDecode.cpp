@@ -142,5 +142,6 @@ FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
   return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::Decode,
                           /*query_vectors=*/1, /*key_tile=*/1,
                           /*feature_tile=*/1, /*unroll=*/1, queryBlock,
-                          keyBlock, splits, target.parallel);
+                          keyBlock, splits, target.parallel,
+                          /*open_sizes=*/false);
 }

@@ -72,5 +72,6 @@ FailureOr<CpuPlanAttr> mlir::attn::planFeatures(Operation *op,
                           /*feature_tile=*/hasManyRegisters ? 4 : 2,
                           /*unroll=*/1,
                           /*query_block=*/isQuery ? 1 : queryVectors * lanes,
-                          /*key_block=*/128, /*key_splits=*/1, target.parallel);
+                          /*key_block=*/128, /*key_splits=*/1, target.parallel,
+                          /*open_sizes=*/false);
 }

@@ -8,6 +8,7 @@
 
 #include "attn/Plan/PlanSpace.h"
 #include "Planner.h"
+#include "attn/IR/CpuPlan.h"
 #include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/bit.h"
 
@@ -15,22 +16,6 @@ using namespace mlir;
 using namespace mlir::attn;
 
 namespace {
-/// The fields of a plan, to change some.
-struct PlanFields {
-  CpuIsa isa;
-  CpuKernel kernel;
-  int64_t queryVectors, keyTile, featureTile, unroll;
-  int64_t queryBlock, keyBlock, keySplits;
-  bool parallel;
-
-  explicit PlanFields(CpuPlanAttr plan)
-      : isa(plan.getIsa()), kernel(plan.getKernel()),
-        queryVectors(plan.getQueryVectors()), keyTile(plan.getKeyTile()),
-        featureTile(plan.getFeatureTile()), unroll(plan.getUnroll()),
-        queryBlock(plan.getQueryBlock()), keyBlock(plan.getKeyBlock()),
-        keySplits(plan.getKeySplits()), parallel(plan.getParallel()) {}
-};
-
 /// Collects plans that verify, each once.
 class PlanList {
 public:
@@ -38,30 +23,27 @@ public:
     plans.insert(plan);
   }
 
-  void add(const PlanFields &fields) {
+  void add(const CpuPlanFields &fields) {
     MLIRContext *context = op->getContext();
     auto ignore = [&] { return mlir::emitError(UnknownLoc::get(context)); };
     ScopedDiagnosticHandler silent(context,
                                    [](Diagnostic &) { return success(); });
-    auto candidate = CpuPlanAttr::getChecked(
-        ignore, context, fields.isa, fields.kernel, fields.queryVectors,
-        fields.keyTile, fields.featureTile, fields.unroll, fields.queryBlock,
-        fields.keyBlock, fields.keySplits, fields.parallel);
+    CpuPlanAttr candidate = fields.getChecked(ignore, context);
     if (candidate && succeeded(candidate.verifyFor(op)))
       plans.insert(candidate);
   }
 
   /// The plan with `field` set to each of `values`.
-  void vary(int64_t PlanFields::*field, ArrayRef<int64_t> values) {
+  void vary(int64_t CpuPlanFields::*field, ArrayRef<int64_t> values) {
     for (int64_t value : values) {
-      PlanFields fields(plan);
+      CpuPlanFields fields(plan);
       fields.*field = value;
       add(fields);
     }
   }
   /// The plan with `field` halved and doubled, twice; at least `least`.
-  void scale(int64_t PlanFields::*field, int64_t least = 1) {
-    int64_t value = PlanFields(plan).*field;
+  void scale(int64_t CpuPlanFields::*field, int64_t least = 1) {
+    int64_t value = CpuPlanFields(plan).*field;
     vary(field, {std::max(value / 2, least), value * 2,
                  std::max(value / 4, least), value * 4});
   }
@@ -99,7 +81,7 @@ static void varyTiles(PlanList &list, CpuPlanAttr plan) {
                       plan.getKeyBlock() * 2};
   for (int64_t keyBlock : blocks)
     for (RegisterTile tile : registerTiles(plan.getIsa())) {
-      PlanFields fields(plan);
+      CpuPlanFields fields(plan);
       fields.queryVectors = tile.queryVectors;
       fields.keyTile = fields.featureTile = tile.rows;
       fields.keyBlock = keyBlock;
@@ -117,7 +99,7 @@ static void addOtherKernel(PlanList &list, Operation *op, CpuPlanAttr plan,
   if (plan.getKernel() == CpuKernel::Decode) {
     FailureOr<CpuPlanAttr> other = planPrefill(attention, target, reason);
     if (succeeded(other))
-      list.add(PlanFields(*other));
+      list.add(CpuPlanFields(*other));
     return;
   }
   AttentionSizes sizes = cast<AttentionOpInterface>(op).getSizes();
@@ -130,7 +112,7 @@ static void addOtherKernel(PlanList &list, Operation *op, CpuPlanAttr plan,
     return;
   FailureOr<CpuPlanAttr> other = planDecode(attention, target);
   if (succeeded(other))
-    list.add(PlanFields(*other));
+    list.add(CpuPlanFields(*other));
 }
 
 SmallVector<CpuPlanAttr> mlir::attn::enumeratePlans(Operation *op,
@@ -140,40 +122,40 @@ SmallVector<CpuPlanAttr> mlir::attn::enumeratePlans(Operation *op,
   addOtherKernel(list, op, plan, target);
   switch (plan.getKernel()) {
   case CpuKernel::Prefill:
-    list.scale(&PlanFields::keyBlock);
-    list.scale(&PlanFields::queryBlock);
-    list.vary(&PlanFields::unroll, {1, 2, 4, 8});
+    list.scale(&CpuPlanFields::keyBlock);
+    list.scale(&CpuPlanFields::queryBlock);
+    list.vary(&CpuPlanFields::unroll, {1, 2, 4, 8});
     break;
   case CpuKernel::Backward:
-    list.scale(&PlanFields::keyBlock);
-    list.scale(&PlanFields::queryBlock);
-    list.scale(&PlanFields::keySplits);
-    list.vary(&PlanFields::unroll, {1, 2, 4, 8});
+    list.scale(&CpuPlanFields::keyBlock);
+    list.scale(&CpuPlanFields::queryBlock);
+    list.scale(&CpuPlanFields::keySplits);
+    list.vary(&CpuPlanFields::unroll, {1, 2, 4, 8});
     break;
   case CpuKernel::Decode:
   case CpuKernel::TopK:
     // Keys are scored 16 at a time.
-    list.scale(&PlanFields::keyBlock, /*least=*/16);
-    list.scale(&PlanFields::queryBlock);
-    list.scale(&PlanFields::keySplits);
+    list.scale(&CpuPlanFields::keyBlock, /*least=*/16);
+    list.scale(&CpuPlanFields::queryBlock);
+    list.scale(&CpuPlanFields::keySplits);
     break;
   case CpuKernel::Sketch:
-    list.scale(&PlanFields::keyBlock);
-    list.vary(&PlanFields::queryVectors, {1, 2, 3, 4});
-    list.vary(&PlanFields::keyTile, {2, 4, 5, 6, 8});
-    list.vary(&PlanFields::featureTile, {1, 2, 4});
+    list.scale(&CpuPlanFields::keyBlock);
+    list.vary(&CpuPlanFields::queryVectors, {1, 2, 3, 4});
+    list.vary(&CpuPlanFields::keyTile, {2, 4, 5, 6, 8});
+    list.vary(&CpuPlanFields::featureTile, {1, 2, 4});
     break;
   case CpuKernel::Conv:
   case CpuKernel::Clustered:
     break;
   }
   if (plan.getIsa() > CpuIsa::Generic) {
-    PlanFields narrower(plan);
+    CpuPlanFields narrower(plan);
     narrower.isa = CpuIsa(int(plan.getIsa()) - 1);
     list.add(narrower);
   }
   if (target.parallel) {
-    PlanFields other(plan);
+    CpuPlanFields other(plan);
     other.parallel = !plan.getParallel();
     list.add(other);
   }

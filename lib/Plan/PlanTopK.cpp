@@ -51,5 +51,6 @@ FailureOr<CpuPlanAttr> mlir::attn::planTopK(TopKAttentionOp op,
   return CpuPlanAttr::get(op.getContext(), isa, CpuKernel::TopK,
                           /*query_vectors=*/1, /*key_tile=*/1,
                           /*feature_tile=*/1, /*unroll=*/1, queryBlock,
-                          keyBlock, splits, target.parallel);
+                          keyBlock, splits, target.parallel,
+                          /*open_sizes=*/false);
 }

@@ -43,6 +43,10 @@ bool mayDecode(AttentionOpInterface op);
 /// for at most `mostDecodeQueries` queries a copy with the plan `few`.
 void chooseByQueries(AttentionOp op, CpuPlanAttr few);
 
+/// Plans with `open_sizes` for those exact attentions among `ops`, all planned,
+/// that differ only in more than `mostSizes` numbers of queries and keys.
+void shareKernels(ArrayRef<PlannableOpInterface> ops, size_t mostSizes);
+
 /// Whether few enough queries are known to meet the keys that reading these is
 /// the bound.
 bool isDecode(AttentionOpInterface op);

@@ -28,12 +28,14 @@ static constexpr int kFunctions = 60;
 static constexpr int kCasesPerFunction = 6;
 
 static std::string planText(CpuIsa isa, int64_t queryBlock, int64_t keyBlock,
-                            int64_t keySplits, bool parallel) {
+                            int64_t keySplits, bool parallel,
+                            bool openSizes = false) {
   std::ostringstream text;
   text << "#attn.cpu_plan<isa = " << mlir::attn::stringifyCpuIsa(isa).str()
        << ", kernel = decode, query_block = " << queryBlock
        << ", key_block = " << keyBlock << ", key_splits = " << keySplits
-       << ", parallel = " << (parallel ? "true" : "false") << ">";
+       << ", parallel = " << (parallel ? "true" : "false")
+       << ", open_sizes = " << (openSizes ? "true" : "false") << ">";
   return text.str();
 }
 
@@ -62,9 +64,10 @@ TEST_P(RandomDecode, MatchesReference) {
   fixHeads(function);
   // The dot product of bf16 rounds weights to bf16 (see BF16Dot).
   const CpuIsa widest = std::min(widestIsa(), CpuIsa::AVX512);
-  function.plan = planText(CpuIsa(random.integer(0, int64_t(widest))),
-                           random.integer(1, 20), 16 * random.integer(1, 4),
-                           random.integer(1, 4), random.chance(0.5));
+  function.plan =
+      planText(CpuIsa(random.integer(0, int64_t(widest))),
+               random.integer(1, 20), 16 * random.integer(1, 4),
+               random.integer(1, 4), random.chance(0.5), random.chance(0.5));
   const attn::reference::AttentionSizes sizes = randomSizes(function, seed);
   SCOPED_TRACE(printModule(function, sizes));
   const CompiledFunction compiled(function, sizes);

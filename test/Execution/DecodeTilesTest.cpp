@@ -28,10 +28,11 @@ static bool canEmulateTiles() {
   return mlir::attn::getHostCpuIsa() >= CpuIsa::AVX512BF16;
 }
 
-static std::string planText(int64_t keySplits) {
+static std::string planText(int64_t keySplits, bool openSizes = false) {
   return "#attn.cpu_plan<isa = amx, kernel = decode, query_block = 16, "
          "key_block = 32, key_splits = " +
-         std::to_string(keySplits) + ">";
+         std::to_string(keySplits) +
+         ", open_sizes = " + (openSizes ? "true" : "false") + ">";
 }
 
 /// What tells the kernel how many rows meet a key.
@@ -66,7 +67,7 @@ protected:
         randomFunction(signature, Direction::Forward, seed);
     function.fixed.queries = random.integer(1, 6);
     fixRows(function);
-    function.plan = planText(random.integer(1, 4));
+    function.plan = planText(random.integer(1, 4), random.chance(0.5));
     function.isa = "amx";
     function.emulateTiles = emulate;
     const attn::reference::AttentionSizes sizes = randomSizes(function, seed);

@@ -37,7 +37,8 @@ static std::string drawPlan(Random &random, const std::string &kernel) {
        << ", query_block = " << random.integer(1, 70)
        << ", key_block = " << random.integer(1, 40)
        << ", key_splits = " << random.integer(1, 3)
-       << ", parallel = " << (random.chance(0.5) ? "true" : "false") << ">";
+       << ", parallel = " << (random.chance(0.5) ? "true" : "false")
+       << ", open_sizes = " << (random.chance(0.5) ? "true" : "false") << ">";
   return text.str();
 }
 
@@ -196,7 +197,7 @@ static AttentionFunction drawTiles(Direction direction, DType dtype,
        << ", key_block = " << random.integer(1, 100);
   if (!isForward)
     text << ", key_splits = " << random.integer(1, 3);
-  text << ">";
+  text << ", open_sizes = " << (random.chance(0.5) ? "true" : "false") << ">";
   function.plan = text.str();
   function.isa = "amx";
   return function;

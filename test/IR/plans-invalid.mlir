@@ -20,6 +20,16 @@ func.func @split_queries(%q: tensor<8x4xf32>) -> tensor<8x4xf32> {
 
 // -----
 
+func.func @open_sizes(%q: tensor<8x4xf32>) -> tensor<8x4xf32> {
+  %0 = attn.attention ins(%q, %q, %q : tensor<8x4xf32>, tensor<8x4xf32>, tensor<8x4xf32>)
+      outs(%q : tensor<8x4xf32>)
+      // expected-error@+1 {{#attn.cpu_plan needs kernel = prefill, decode or backward for open_sizes = true, found topk}}
+      {plan = #attn.cpu_plan<isa = generic, kernel = topk, open_sizes = true>} -> tensor<8x4xf32>
+  return %0 : tensor<8x4xf32>
+}
+
+// -----
+
 func.func @isa(%q: tensor<8x4xf32>) -> tensor<8x4xf32> {
   %0 = attn.attention ins(%q, %q, %q : tensor<8x4xf32>, tensor<8x4xf32>, tensor<8x4xf32>)
       outs(%q : tensor<8x4xf32>)

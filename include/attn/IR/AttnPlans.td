@@ -69,6 +69,10 @@ def Attn_CpuPlanAttr : AttrDef<Attn_Dialect, "CpuPlan",
     * `key_splits`: parts of the keys that run in parallel and are merged by the
       log-sum-exp.
     * `parallel`: whether tasks run on the threads of the call.
+    * `open_sizes`: whether the kernel of `prefill` and `backward` takes the
+      numbers of queries and keys, and that of `decode` the number of keys, from
+      its call although types tell them. Ops that differ in nothing else have
+      one kernel then, which is compiled once.
 
     A kernel ignores the sizes that it has no use for. The sizes are positive
     and bounded, so that code and stack stay of a sane size.
@@ -90,7 +94,10 @@ def Attn_CpuPlanAttr : AttrDef<Attn_Dialect, "CpuPlan",
     Attn_PlanSize<1, "keys whose scores are held at a time">:$key_block,
     Attn_PlanSize<1, "parts of the keys that are merged">:$key_splits,
     DefaultValuedParameter<"bool", "true", "whether tasks run on threads">
-      :$parallel);
+      :$parallel,
+    DefaultValuedParameter<"bool", "false",
+                           "whether numbers of queries and keys are the call's">
+      :$open_sizes);
   let assemblyFormat = "`<` struct(params) `>`";
   let genVerifyDecl = 1;
 }

@@ -27,6 +27,11 @@ def AttnPlan : Pass<"attn-plan"> {
     more. Where the number of heads in a group is open, too, it has the one plan
     for more.
 
+    Exact attentions and gradients that differ in their numbers of queries and
+    keys only (`kernel = decode`: of keys), in more than `most-sizes` of them,
+    get one plan with `open_sizes = true` and the largest blocks of all, as code
+    for each would take a tenth of a second and more to compile.
+
     ```mlir
     // attn-plan{isa=avx512}
     %o = attn.attention ins(%q, %k, %v : ...) outs(%init : ...)
@@ -45,6 +50,9 @@ def AttnPlan : Pass<"attn-plan"> {
            "Size of a core's second cache in bytes; 0: this machine's">,
     Option<"parallel", "parallel", "bool", /*default=*/"true",
            "Let tasks run on the threads of the call">,
+    Option<"mostSizes", "most-sizes", "unsigned", /*default=*/"8",
+           "Sizes that have kernels of their own; of more, ops that differ in "
+           "nothing else share one of open sizes">,
     Option<"required", "required", "bool", /*default=*/"false",
            "Fail where no kernel covers an op">,
     Option<"report", "report", "bool", /*default=*/"false",

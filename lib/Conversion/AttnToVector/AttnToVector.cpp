@@ -11,6 +11,7 @@
 #include "SubnormalNumbers.h"
 #include "attn/Conversion/KernelFunctions.h"
 #include "attn/Conversion/Passes.h"
+#include "attn/IR/CpuPlan.h"
 #include "attn/Plan/CpuTarget.h"
 #include "mlir/Dialect/AMX/AMXDialect.h"
 #include "mlir/Dialect/ControlFlow/IR/ControlFlowOps.h"
@@ -119,6 +120,16 @@ static KernelArguments makeArguments(ImplicitLocOpBuilder &b, Operation *op) {
     arguments.values.push_back(value);
   }
   return arguments;
+}
+
+/// Casts what the kernel is called with to the types that it is written for.
+static void openSizes(ImplicitLocOpBuilder &b, Operation *op, CpuPlanAttr plan,
+                      MutableArrayRef<Value> arguments) {
+  SmallVector<Type> types =
+      getOpenTypes(op, plan, ValueRange(arguments).getTypes());
+  for (auto [value, type] : llvm::zip_equal(arguments, types))
+    if (value.getType() != type)
+      value = memref::CastOp::create(b, type, value);
 }
 
 /// Kernels whose loops are vectorised and unrolled as far as their plan says.
@@ -241,11 +252,9 @@ static bool splitsElements(Operation *op, CpuPlanAttr plan) {
 }
 
 static CpuPlanAttr withoutParallel(CpuPlanAttr plan) {
-  return CpuPlanAttr::get(plan.getContext(), plan.getIsa(), plan.getKernel(),
-                          plan.getQueryVectors(), plan.getKeyTile(),
-                          plan.getFeatureTile(), plan.getUnroll(),
-                          plan.getQueryBlock(), plan.getKeyBlock(),
-                          plan.getKeySplits(), /*parallel=*/false);
+  CpuPlanFields fields(plan);
+  fields.parallel = false;
+  return fields.get(plan.getContext());
 }
 
 /// Whether tiles are to multiply, if elements are split only if there are
@@ -288,10 +297,15 @@ LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
   const bool isSplit = splitsElements(op, plan);
   if (!usesTiles(op, plan) || (alwaysTiles && !isSplit))
     return callKernel({});
+  CpuPlanFields withoutTiles(plan);
+  withoutTiles.isa = CpuIsa::AVX512;
+  // Without unrolling there is less to compile, of what is seldom called.
+  withoutTiles.unroll = 1;
   // Scores and weights of a block are in f32 there, in the first cache, as are
   // wide rows of queries, numerators, keys and values, on the stack.
-  int64_t queryBlock = plan.getQueryBlock();
-  int64_t keyBlock = std::min<int64_t>(plan.getKeyBlock(), 128);
+  int64_t &queryBlock = withoutTiles.queryBlock;
+  int64_t &keyBlock = withoutTiles.keyBlock;
+  keyBlock = std::min<int64_t>(keyBlock, 128);
   if (plan.getKernel() == CpuKernel::Backward)
     queryBlock = std::min<int64_t>(queryBlock, 64);
   if (plan.getKernel() == CpuKernel::Prefill) {
@@ -301,13 +315,8 @@ LogicalResult ConvertAttnToVectorPass::emitCall(ImplicitLocOpBuilder &b,
         std::min(queryBlock, std::max<int64_t>((1 << 20) / rowBytes, 1));
     keyBlock = std::min(keyBlock, std::max<int64_t>((1 << 19) / rowBytes, 1));
   }
-  // Without unrolling there is less to compile, of what is seldom called.
-  auto withoutTiles = CpuPlanAttr::get(
-      &getContext(), CpuIsa::AVX512, plan.getKernel(), plan.getQueryVectors(),
-      plan.getKeyTile(), plan.getFeatureTile(), /*unroll=*/1, queryBlock,
-      keyBlock, plan.getKeySplits(), plan.getParallel());
-  FailureOr<func::FuncOp> fallback =
-      getKernel(symbols, op, withoutTiles, arguments.getTypes());
+  FailureOr<func::FuncOp> fallback = getKernel(
+      symbols, op, withoutTiles.get(&getContext()), arguments.getTypes());
   if (failed(fallback))
     return failure();
   if (alwaysTiles)
@@ -339,6 +348,8 @@ LogicalResult ConvertAttnToVectorPass::convert(RewriterBase &rewriter,
   rewriter.setInsertionPoint(op);
   ImplicitLocOpBuilder b(op->getLoc(), rewriter);
   KernelArguments arguments = makeArguments(b, op);
+  if (plan.getOpenSizes())
+    openSizes(b, op, plan, arguments.values);
   if (failed(emitCall(b, symbols, op, plan, arguments.values)))
     return failure();
   for (auto [copy, destination] : arguments.results)
