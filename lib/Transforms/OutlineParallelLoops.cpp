@@ -8,6 +8,7 @@
 
 #include "attn/Conversion/KernelFunctions.h"
 #include "attn/Transforms/Passes.h"
+#include "mlir/Conversion/LLVMCommon/MemRefBuilder.h"
 #include "mlir/Conversion/LLVMCommon/TypeConverter.h"
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
@@ -33,11 +34,16 @@ public:
       : module(module), loop(loop), converter(converter), loc(loop.getLoc()) {}
 
   /// Returns false, and changes nothing, where a captured value has no
-  /// representation in memory.
+  /// representation in memory, or the loop frees it.
   bool run(LLVM::LLVMFuncOp parallelFor, StringRef name);
 
 private:
+  bool isFreed(Value value);
   bool collectCaptured();
+  void appendFields(OpBuilder &builder, Value value,
+                    SmallVectorImpl<Value> &fields);
+  Value readFields(OpBuilder &builder, Type type,
+                   function_ref<Value()> readNext);
   Value createContext(OpBuilder &builder);
   Value getIterationCount(OpBuilder &builder, IRMapping &mapping,
                           SmallVectorImpl<Value> &tripCounts);
@@ -54,6 +60,28 @@ private:
 };
 } // namespace
 
+/// What the type of a memref says about the offset, the sizes and the strides
+/// of its descriptor, in this order.
+static SmallVector<int64_t> getDescriptorNumbers(MemRefType type) {
+  auto [strides, offset] = type.getStridesAndOffset();
+  SmallVector<int64_t> numbers = {offset};
+  llvm::append_range(numbers, type.getShape());
+  llvm::append_range(numbers, strides);
+  return numbers;
+}
+
+static bool isStridedMemRef(Type type) {
+  auto memref = dyn_cast<MemRefType>(type);
+  return memref && memref.isStrided();
+}
+
+bool LoopOutliner::isFreed(Value value) {
+  return llvm::any_of(value.getUsers(), [&](Operation *user) {
+    return isa<memref::DeallocOp, memref::ReallocOp>(user) &&
+           loop->isProperAncestor(user);
+  });
+}
+
 bool LoopOutliner::collectCaptured() {
   llvm::SetVector<Value> used;
   getUsedValuesDefinedAbove(loop.getRegion(), used);
@@ -68,10 +96,18 @@ bool LoopOutliner::collectCaptured() {
       continue;
     }
     Type type = converter.convertType(value.getType());
-    if (!type)
+    if (!type || isFreed(value))
       return false;
     captured.push_back(value);
-    types.push_back(type);
+    if (!isStridedMemRef(value.getType())) {
+      types.push_back(type);
+      continue;
+    }
+    types.push_back(cast<LLVM::LLVMStructType>(type).getBody().front());
+    SmallVector<int64_t> numbers =
+        getDescriptorNumbers(cast<MemRefType>(value.getType()));
+    types.append(llvm::count_if(numbers, ShapedType::isDynamic),
+                 converter.getIndexType());
   }
   contextType = LLVM::LLVMStructType::getLiteral(loop.getContext(), types);
   return true;
@@ -82,6 +118,45 @@ static Value castTo(OpBuilder &builder, Location loc, Value value, Type type) {
     return value;
   return UnrealizedConversionCastOp::create(builder, loc, type, value)
       .getResult(0);
+}
+
+/// Appends the fields of the context for a captured value. Those of a memref
+/// are the address of its elements and what its type leaves open: a descriptor
+/// of four known dimensions would be eleven.
+void LoopOutliner::appendFields(OpBuilder &builder, Value value,
+                                SmallVectorImpl<Value> &fields) {
+  Type type = value.getType();
+  Value converted = castTo(builder, loc, value, converter.convertType(type));
+  if (!isStridedMemRef(type)) {
+    fields.push_back(converted);
+    return;
+  }
+  auto memref = cast<MemRefType>(type);
+  SmallVector<Value> parts; // allocated and aligned address, numbers
+  MemRefDescriptor::unpack(builder, loc, converted, memref, parts);
+  fields.push_back(parts[1]);
+  for (auto [part, number] : llvm::zip_equal(ArrayRef(parts).drop_front(2),
+                                             getDescriptorNumbers(memref)))
+    if (ShapedType::isDynamic(number))
+      fields.push_back(part);
+}
+
+/// The value whose fields `appendFields` appended.
+Value LoopOutliner::readFields(OpBuilder &builder, Type type,
+                               function_ref<Value()> readNext) {
+  Value field = readNext();
+  if (!isStridedMemRef(type))
+    return castTo(builder, loc, field, type);
+  auto memref = cast<MemRefType>(type);
+  SmallVector<Value> parts = {field, field};
+  for (int64_t number : getDescriptorNumbers(memref))
+    parts.push_back(ShapedType::isDynamic(number)
+                        ? readNext()
+                        : LLVM::ConstantOp::create(
+                              builder, loc, converter.getIndexType(), number));
+  return castTo(builder, loc,
+                MemRefDescriptor::pack(builder, loc, converter, memref, parts),
+                type);
 }
 
 /// Stores the captured values in a struct on the stack. The struct is allocated
@@ -96,12 +171,13 @@ Value LoopOutliner::createContext(OpBuilder &builder) {
     Value one = LLVM::ConstantOp::create(builder, loc, builder.getI64Type(), 1);
     context = LLVM::AllocaOp::create(builder, loc, pointer, contextType, one);
   }
+  SmallVector<Value> fields;
+  for (Value value : captured)
+    appendFields(builder, value, fields);
   Value packed = LLVM::PoisonOp::create(builder, loc, contextType);
-  for (auto [index, value] : llvm::enumerate(captured)) {
-    Value converted = castTo(builder, loc, value, contextType.getBody()[index]);
-    packed = LLVM::InsertValueOp::create(builder, loc, packed, converted,
+  for (auto [index, field] : llvm::enumerate(fields))
+    packed = LLVM::InsertValueOp::create(builder, loc, packed, field,
                                          static_cast<int64_t>(index));
-  }
   LLVM::StoreOp::create(builder, loc, packed, context);
   return context;
 }
@@ -109,11 +185,12 @@ Value LoopOutliner::createContext(OpBuilder &builder) {
 void LoopOutliner::unpackContext(OpBuilder &builder, Value context,
                                  IRMapping &mapping) {
   Value packed = LLVM::LoadOp::create(builder, loc, contextType, context);
-  for (auto [index, value] : llvm::enumerate(captured)) {
-    Value field = LLVM::ExtractValueOp::create(builder, loc, packed,
-                                               static_cast<int64_t>(index));
-    mapping.map(value, castTo(builder, loc, field, value.getType()));
-  }
+  int64_t index = 0;
+  auto readNext = [&]() -> Value {
+    return LLVM::ExtractValueOp::create(builder, loc, packed, index++);
+  };
+  for (Value value : captured)
+    mapping.map(value, readFields(builder, value.getType(), readNext));
   for (Operation *constant : constants)
     builder.clone(*constant, mapping);
 }

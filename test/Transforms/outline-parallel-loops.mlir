@@ -53,6 +53,79 @@ func.func private @marked(%x: memref<?xf32>) attributes {passthrough = ["attn-ke
 
 // -----
 
+// Of a memref the body gets the address of its elements, and what its type leaves
+// open: of %open the offset, a size and a stride.
+// CHECK-LABEL: func.func @memrefs(
+// CHECK-SAME: %[[KNOWN:[^:]*]]: memref<4x8xf32>, %[[OPEN:[^:]*]]: memref<?x8xf32, strided<[?, 1], offset: ?>>)
+// CHECK: llvm.alloca %{{.*}} x !llvm.struct<(ptr, i64, i64, i64, ptr)>
+// CHECK: %[[DESCRIPTOR:.*]] = builtin.unrealized_conversion_cast %[[OPEN]]
+// CHECK: %[[ADDRESS:.*]] = llvm.extractvalue %[[DESCRIPTOR]][1]
+// CHECK: %[[OFFSET:.*]] = llvm.extractvalue %[[DESCRIPTOR]][2]
+// CHECK: %[[ROWS:.*]] = llvm.extractvalue %[[DESCRIPTOR]][3, 0]
+// CHECK: %[[STRIDE:.*]] = llvm.extractvalue %[[DESCRIPTOR]][4, 0]
+// CHECK: llvm.insertvalue %[[ADDRESS]], %{{.*}}[0]
+// CHECK: llvm.insertvalue %[[OFFSET]], %{{.*}}[1]
+// CHECK: llvm.insertvalue %[[ROWS]], %{{.*}}[2]
+// CHECK: llvm.insertvalue %[[STRIDE]], %{{.*}}[3]
+// CHECK-LABEL: func.func private @memrefs_parallel_0(
+// CHECK: %[[CONTEXT:.*]] = llvm.load
+// CHECK: %[[ADDRESS:.*]] = llvm.extractvalue %[[CONTEXT]][0]
+// CHECK-DAG: %[[OFFSET:.*]] = llvm.extractvalue %[[CONTEXT]][1]
+// CHECK-DAG: %[[ROWS:.*]] = llvm.extractvalue %[[CONTEXT]][2]
+// CHECK-DAG: %[[STRIDE:.*]] = llvm.extractvalue %[[CONTEXT]][3]
+// CHECK-DAG: %[[EIGHT:.*]] = llvm.mlir.constant(8 : i64)
+// CHECK-DAG: %[[ONE:.*]] = llvm.mlir.constant(1 : i64)
+// CHECK: llvm.insertvalue %[[ADDRESS]], %{{.*}}[0]
+// CHECK: llvm.insertvalue %[[ADDRESS]], %{{.*}}[1]
+// CHECK: llvm.insertvalue %[[OFFSET]], %{{.*}}[2]
+// CHECK-DAG: llvm.insertvalue %[[ROWS]], %{{.*}}[3, 0]
+// CHECK-DAG: llvm.insertvalue %[[EIGHT]], %{{.*}}[3, 1]
+// CHECK-DAG: llvm.insertvalue %[[STRIDE]], %{{.*}}[4, 0]
+// CHECK-DAG: llvm.insertvalue %[[ONE]], %{{.*}}[4, 1]
+// CHECK: builtin.unrealized_conversion_cast %{{.*}} to memref<?x8xf32, strided<[?, 1], offset: ?>>
+func.func @memrefs(%known: memref<4x8xf32>, %open: memref<?x8xf32, strided<[?, 1], offset: ?>>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  %c4 = arith.constant 4 : index
+  scf.parallel (%i) = (%c0) to (%c4) step (%c1) {
+    %e = memref.load %open[%i, %c1] : memref<?x8xf32, strided<[?, 1], offset: ?>>
+    memref.store %e, %known[%i, %c1] : memref<4x8xf32>
+  }
+  return
+}
+
+// -----
+
+// Of a memref of unknown rank it gets the descriptor.
+// CHECK-LABEL: func.func @unranked(
+// CHECK: llvm.alloca %{{.*}} x !llvm.struct<(struct<(i64, ptr)>)>
+func.func @unranked(%x: memref<*xf32>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  scf.parallel (%i) = (%c0) to (%c1) step (%c1) {
+    %y = memref.cast %x : memref<*xf32> to memref<4xf32>
+    %z = arith.constant 0.0 : f32
+    memref.store %z, %y[%i] : memref<4xf32>
+  }
+  return
+}
+
+// -----
+
+// The body would have to free what was allocated, which it does not know.
+// CHECK-LABEL: func.func @freed(
+// CHECK: scf.parallel
+func.func @freed(%x: memref<4xf32>) {
+  %c0 = arith.constant 0 : index
+  %c1 = arith.constant 1 : index
+  scf.parallel (%i) = (%c0) to (%c1) step (%c1) {
+    memref.dealloc %x : memref<4xf32>
+  }
+  return
+}
+
+// -----
+
 // Inner loops run on one thread; all iterations use the same stack memory.
 // CHECK-LABEL: func.func @nested(
 // CHECK: llvm.call @attn_rt_parallel_for

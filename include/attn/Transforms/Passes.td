@@ -82,7 +82,9 @@ def AttnOutlineParallelLoops : Pass<"attn-outline-parallel-loops",
     runs a range of iterations, and calls the runtime's `attn_rt_parallel_for`
     with it. All dimensions of the loop become one, so that the runtime can share
     the iterations out evenly. What the body uses from outside travels in a
-    struct on the stack.
+    struct on the stack: of a memref the address of its elements, and the sizes,
+    the strides and the offset that its type leaves open. Loops that free memory
+    from outside stay.
 
     Parallel loops inside of these run on one thread, like loops with
     reductions.
