@@ -16,6 +16,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ClampedRows.h"
+#include "LoopRotation.h"
 #include "Target.h"
 #include "attn/Conversion/KernelFunctions.h"
 #include "llvm/Analysis/LoopInfo.h"
@@ -26,14 +27,15 @@
 #include "llvm/Transforms/Scalar/EarlyCSE.h"
 #include "llvm/Transforms/Scalar/LICM.h"
 #include "llvm/Transforms/Scalar/LoopPassManager.h"
-#include "llvm/Transforms/Scalar/LoopRotation.h"
 #include "llvm/Transforms/Scalar/SROA.h"
 #include "llvm/Transforms/Scalar/SimplifyCFG.h"
+#include "llvm/Transforms/Utils/LCSSA.h"
+#include "llvm/Transforms/Utils/LoopSimplify.h"
 
 using namespace mlir;
 using namespace mlir::attn;
 
-static bool isKernel(const llvm::Function &function) {
+bool attn::isKernel(const llvm::Function &function) {
   return function.hasFnAttribute(kernelFunctionAttribute);
 }
 
@@ -47,23 +49,21 @@ static bool isInKernel(const llvm::Any &ir) {
 }
 
 static llvm::FunctionPassManager buildKernelPasses() {
-  auto moveInvariants = [] { return llvm::LICMPass(llvm::LICMOptions()); };
   llvm::FunctionPassManager passes;
   passes.addPass(llvm::SROAPass(llvm::SROAOptions::ModifyCFG));
   passes.addPass(llvm::EarlyCSEPass(/*UseMemorySSA=*/true));
   passes.addPass(llvm::SimplifyCFGPass());
+  passes.addPass(llvm::LoopSimplifyPass());
+  passes.addPass(llvm::LCSSAPass());
+  passes.addPass(RotateLoops());
+  // Once, of loops in their last form: a second time takes as long as the
+  // first, and the kernels are no faster.
   passes.addPass(llvm::InstCombinePass());
-  llvm::LoopPassManager loops;
-  loops.addPass(llvm::LoopRotatePass());
-  loops.addPass(moveInvariants());
-  passes.addPass(llvm::createFunctionToLoopPassAdaptor(std::move(loops),
-                                                       /*UseMemorySSA=*/true));
+  passes.addPass(llvm::createFunctionToLoopPassAdaptor(
+      llvm::LICMPass(llvm::LICMOptions()), /*UseMemorySSA=*/true));
   // GVN takes longer and the kernels are no faster: MLIR has removed what is
   // equal across blocks.
   passes.addPass(llvm::EarlyCSEPass(/*UseMemorySSA=*/true));
-  passes.addPass(llvm::InstCombinePass());
-  passes.addPass(llvm::createFunctionToLoopPassAdaptor(moveInvariants(),
-                                                       /*UseMemorySSA=*/true));
   passes.addPass(llvm::SimplifyCFGPass());
   passes.addPass(HideClampedRows());
   return passes;

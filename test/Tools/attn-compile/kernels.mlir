@@ -2,9 +2,11 @@
 // compute; others they unroll.
 // RUN: attn-compile %s --emit=llvm -o - | FileCheck %s
 
+// Their loops have the test at the end.
 // CHECK-LABEL: define internal {{.*}}@marked(
-// CHECK: phi
-// CHECK: br i1
+// CHECK: [[LOOP:[0-9]+]]:
+// CHECK-NEXT: phi
+// CHECK: br i1 {{.*}}label %[[LOOP]]
 // CHECK: }
 func.func private @marked(%m: memref<4xf32>, %x: f32) attributes {passthrough = ["noinline", "attn-kernel"]} {
   %c0 = arith.constant 0 : index
