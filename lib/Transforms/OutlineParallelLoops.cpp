@@ -55,7 +55,8 @@ private:
   const LLVMTypeConverter &converter;
   Location loc;
   SmallVector<Value> captured;
-  SmallVector<Operation *> constants; ///< cloned instead of captured
+  SmallVector<Operation *> constants;      ///< cloned instead of captured
+  SmallVector<OpOperand *> usesOfCaptured; ///< and of constants, in the loop
   LLVM::LLVMStructType contextType;
 };
 } // namespace
@@ -84,7 +85,11 @@ bool LoopOutliner::isFreed(Value value) {
 
 bool LoopOutliner::collectCaptured() {
   llvm::SetVector<Value> used;
-  getUsedValuesDefinedAbove(loop.getRegion(), used);
+  visitUsedValuesDefinedAbove(loop.getRegion(), loop.getRegion(),
+                              [&](OpOperand *use) {
+                                used.insert(use->get());
+                                usesOfCaptured.push_back(use);
+                              });
   for (ValueRange bounds :
        {loop.getLowerBound(), loop.getUpperBound(), loop.getStep()})
     used.insert(bounds.begin(), bounds.end());
@@ -257,32 +262,31 @@ func::FuncOp LoopOutliner::createBody(StringRef name) {
                     builder, loc, scaled,
                     mapping.lookupOrDefault(loop.getLowerBound()[dim])));
   }
+  for (OpOperand *use : usesOfCaptured)
+    use->set(mapping.lookup(use->get()));
+  for (Value position : loop.getInductionVars())
+    position.replaceAllUsesWith(mapping.lookup(position));
   // Stack memory of an iteration is given back at its end. Where its size is
   // known all iterations use the same: an scf.for is a scope for allocations of
   // its own, so canonicalisation drops the one made below, but its lowering to
   // branches does not give anything back.
-  for (auto alloca : loop.getBody()->getOps<memref::AllocaOp>()) {
-    if (alloca->getNumOperands() != 0)
-      continue;
-    OpBuilder::InsertionGuard guard(builder);
-    builder.setInsertionPointToStart(entry);
-    mapping.map(alloca.getResult(), builder.clone(*alloca)->getResult(0));
-  }
-  bool usesStack = loop.walk([&](memref::AllocaOp alloca) {
-                         return mapping.contains(alloca)
-                                    ? WalkResult::advance()
-                                    : WalkResult::interrupt();
-                       })
-                       .wasInterrupted();
+  for (auto alloca :
+       llvm::make_early_inc_range(loop.getBody()->getOps<memref::AllocaOp>()))
+    if (alloca->getNumOperands() == 0)
+      alloca->moveBefore(entry, entry->begin());
+  bool usesStack =
+      loop.walk([](memref::AllocaOp) { return WalkResult::interrupt(); })
+          .wasInterrupted();
   if (usesStack) {
     auto scope = memref::AllocaScopeOp::create(builder, loc, TypeRange());
     builder.createBlock(&scope.getBodyRegion());
     memref::AllocaScopeReturnOp::create(builder, loc, ValueRange());
     builder.setInsertionPointToStart(&scope.getBodyRegion().front());
   }
-  for (Operation &op : loop.getBody()->without_terminator())
-    if (!isa<memref::AllocaOp>(op) || !mapping.contains(op.getResult(0)))
-      builder.clone(op, mapping);
+  // Moved, not cloned: kernels have thousands of ops.
+  builder.getBlock()->getOperations().splice(
+      builder.getInsertionPoint(), loop.getBody()->getOperations(),
+      loop.getBody()->begin(), std::prev(loop.getBody()->end()));
   return function;
 }
 
