@@ -8,13 +8,13 @@
 
 #include "ModuleParts.h"
 #include "Target.h"
+#include "attn/Conversion/KernelFunctions.h"
 #include "mlir/IR/Threading.h"
 #include "llvm/Bitcode/BitcodeReader.h"
 #include "llvm/Bitcode/BitcodeWriter.h"
 #include "llvm/IR/DiagnosticHandler.h"
 #include "llvm/IR/DiagnosticInfo.h"
 #include "llvm/IR/DiagnosticPrinter.h"
-#include "llvm/IR/InstIterator.h"
 #include "llvm/IR/LLVMContext.h"
 #include "llvm/IR/LegacyPassManager.h"
 #include "llvm/IR/Module.h"
@@ -74,15 +74,10 @@ private:
 };
 } // namespace
 
-/// Whether all that `llvmModule` defines are kernels with AMX tiles.
 static bool hasOnlyTileKernels(const llvm::Module &llvmModule) {
   return llvm::all_of(llvmModule, [](const llvm::Function &function) {
     return function.isDeclaration() ||
-           (isKernel(function) &&
-            llvm::any_of(llvm::instructions(function),
-                         [](const llvm::Instruction &instruction) {
-                           return instruction.getType()->isX86_AMXTy();
-                         }));
+           function.hasFnAttribute(tileKernelAttribute);
   });
 }
 

@@ -16,7 +16,8 @@ namespace mlir::attn {
 /// Rotates loops as LLVM's `LoopRotatePass` does, but without the analyses that
 /// loop passes keep up to date. Nothing asks for scalar evolution yet, and for
 /// each loop that is rotated it visits all that is computed from what is in it
-/// to forget it: a third of the time of all passes in front of code generation.
+/// to forget it: a quarter of the time of all passes in front of code
+/// generation.
 ///
 /// Loops need the form of `LoopSimplifyPass` and `LCSSAPass`.
 struct RotateLoops : llvm::PassInfoMixin<RotateLoops> {

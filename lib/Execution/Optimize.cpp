@@ -35,7 +35,7 @@
 using namespace mlir;
 using namespace mlir::attn;
 
-bool attn::isKernel(const llvm::Function &function) {
+static bool isKernel(const llvm::Function &function) {
   return function.hasFnAttribute(kernelFunctionAttribute);
 }
 

@@ -32,9 +32,6 @@ createTargetMachine(const CompilerOptions &options, Location loc);
 /// among them that the target lacks what the options name.
 FailureOr<CpuIsa> getKernelIsa(const CompilerOptions &options, Location loc);
 
-/// Whether a function is marked as one that is vectorised and unrolled already.
-bool isKernel(const llvm::Function &function);
-
 /// Runs LLVM's optimisations of that level, 0 to 3, and instruments the code
 /// for AddressSanitizer where asked for.
 void optimize(llvm::Module &llvmModule, llvm::TargetMachine &targetMachine,

@@ -180,6 +180,17 @@ static FloatType arithmeticTypeOf(Operation *op) {
                          : FloatType(Float32Type::get(context));
 }
 
+/// Whether the kernel of a plan multiplies by AMX tiles.
+static bool usesTiles(Operation *op, CpuPlanAttr plan) {
+  if (plan.getKernel() == CpuKernel::Prefill)
+    return prefillUsesTiles(cast<AttentionOp>(op), plan);
+  if (plan.getKernel() == CpuKernel::Decode)
+    return decodeUsesTiles(cast<AttentionOp>(op), plan);
+  if (plan.getKernel() == CpuKernel::Backward)
+    return backwardUsesTiles(cast<AttentionBackwardOp>(op), plan);
+  return false;
+}
+
 FailureOr<func::FuncOp>
 ConvertAttnToVectorPass::getKernel(SymbolTable &symbols, Operation *op,
                                    CpuPlanAttr plan, TypeRange types,
@@ -201,6 +212,8 @@ ConvertAttnToVectorPass::getKernel(SymbolTable &symbols, Operation *op,
   SmallVector<Attribute> attributes = {b.getStringAttr("noinline")};
   if (isScheduledByPlan(op, plan.getKernel()))
     attributes.push_back(b.getStringAttr(kernelFunctionAttribute));
+  if (plan.getKernel() != CpuKernel::Decode && usesTiles(op, plan))
+    attributes.push_back(b.getStringAttr(tileKernelAttribute));
   const bool flushes = flushesSubnormals(targetIsa);
   if (flushes)
     attributes.push_back(subnormalsAttribute(&getContext()));
@@ -230,17 +243,6 @@ ConvertAttnToVectorPass::getKernel(SymbolTable &symbols, Operation *op,
   kernels[key] = function;
   ++numKernels;
   return function;
-}
-
-/// Whether the kernel of a plan multiplies by AMX tiles.
-static bool usesTiles(Operation *op, CpuPlanAttr plan) {
-  if (plan.getKernel() == CpuKernel::Prefill)
-    return prefillUsesTiles(cast<AttentionOp>(op), plan);
-  if (plan.getKernel() == CpuKernel::Decode)
-    return decodeUsesTiles(cast<AttentionOp>(op), plan);
-  if (plan.getKernel() == CpuKernel::Backward)
-    return backwardUsesTiles(cast<AttentionBackwardOp>(op), plan);
-  return false;
 }
 
 /// Whether the kernel may call another one of the same plan without tiles.

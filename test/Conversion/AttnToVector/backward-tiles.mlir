@@ -14,6 +14,7 @@
 // CHECK:           func.call @[[VECTORS:attn_kernel_backward_[0-9_]+]](
 // CHECK:       func.func private @attn_rt_request_tiles() -> i32
 // CHECK:       func.func private @[[TILES]](
+// CHECK-SAME:      passthrough = ["noinline", "attn-kernel", "attn-tile-kernel", [
 //
 // Rows of queries and of gradients of the output in both layouts, of one head.
 // CHECK-DAG:     memref.alloc({{.*}}) {alignment = 64 : i64} : memref<?x?x?x8x2x2x16x16xi32>
@@ -62,6 +63,7 @@
 // CHECK-NOT:     amx.tile_mulf
 //
 // CHECK:       func.func private @[[VECTORS]](
+// CHECK-SAME:      passthrough = ["noinline", "attn-kernel", [
 // CHECK:         memref.alloc({{.*}}) {alignment = 64 : i64} : memref<1x?x?x?x64x64xf32>
 // CHECK-NOT:     amx
 // CHECK-NOT:     x86vector.avx512.dot

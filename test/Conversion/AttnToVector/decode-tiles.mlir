@@ -11,6 +11,7 @@
 // CHECK:         } else {
 // CHECK:           func.call @[[VECTORS:attn_kernel_decode_[0-9_]+]](
 // CHECK:       func.func private @[[TILES]](
+// CHECK-SAME:      passthrough = ["noinline", [
 // CHECK-COUNT-2: amx.tile_zero
 // CHECK:         amx.tile_load {{.*}} : memref<?x64xbf16, {{.*}}> into !amx.tile<16x32xbf16>
 // CHECK-NEXT:    amx.tile_load {{.*}} : memref<1x2x16x16xi32> into !amx.tile<16x32xbf16>

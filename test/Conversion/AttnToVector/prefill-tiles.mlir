@@ -14,6 +14,7 @@
 // CHECK:           func.call @[[VECTORS:attn_kernel_prefill_[0-9_]+]](
 // CHECK:       func.func private @attn_rt_request_tiles() -> i32
 // CHECK:       func.func private @[[TILES]](
+// CHECK-SAME:      passthrough = ["noinline", "attn-kernel", "attn-tile-kernel", [
 // CHECK:         amx.tile_zero
 // CHECK:         amx.tile_load {{.*}} {attn.streamed} : memref<{{.*}}xi32> into !amx.tile<16x32xbf16>
 // CHECK-COUNT-8: amx.tile_mulf
@@ -21,6 +22,7 @@
 // CHECK:         scf.for {{.*}} -> (!amx.tile<16x16xf32>, !amx.tile<16x16xf32>, !amx.tile<16x16xf32>, !amx.tile<16x16xf32>)
 // CHECK-COUNT-4: amx.tile_mulf
 // CHECK:       func.func private @[[VECTORS]](
+// CHECK-SAME:      passthrough = ["noinline", "attn-kernel", [
 // CHECK-NOT:     amx
 // CHECK-NOT:     x86vector.avx512.dot
 // CHECK:         vector.fma
