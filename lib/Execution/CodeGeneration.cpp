@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "DetachedFunctions.h"
 #include "ModuleParts.h"
 #include "Target.h"
 #include "attn/Conversion/KernelFunctions.h"
@@ -118,77 +119,132 @@ FailureOr<CompiledObject> attn::emitObject(llvm::Module &llvmModule,
 }
 
 static FailureOr<CompiledObject>
-compilePart(llvm::Module &part, const CompilerOptions &options, Location loc) {
-  FailureOr<std::unique_ptr<llvm::TargetMachine>> targetMachine =
-      createTargetMachine(options, loc);
-  if (failed(targetMachine))
-    return failure();
-  optimize(part, **targetMachine, options.optLevel, options.sanitizeAddress);
-  return ::emitObject(part, **targetMachine, loc);
+optimizeAndEmit(llvm::Module &part, llvm::TargetMachine &targetMachine,
+                const CompilerOptions &options, Location loc) {
+  optimize(part, targetMachine, options.optLevel, options.sanitizeAddress);
+  return ::emitObject(part, targetMachine, loc);
 }
 
-FailureOr<SmallVector<CompiledObject>>
-attn::compileParts(llvm::Module &llvmModule, const CompilerOptions &options,
-                   llvm::GlobalValue::VisibilityTypes visibility,
-                   Location loc) {
-  // Bitcode takes a part from one LLVM context to another.
-  SmallVector<std::string> bitcode;
-  // The size of a part, and which one it is; 0 is what is left of the module.
-  SmallVector<std::pair<size_t, size_t>> turns;
-  // AddressSanitizer keeps lists of a module's globals.
-  if (!options.sanitizeAddress) {
-    // A memref is many arguments, of which kernels need few. LLVM removes them
-    // where it sees all calls.
-    if (options.optLevel > 0) {
-      llvm::ModuleAnalysisManager analyses;
-      llvm::DeadArgumentEliminationPass().run(llvmModule, analyses);
-    }
-    for (const std::unique_ptr<llvm::Module> &part :
-         splitModule(llvmModule, visibility)) {
-      llvm::raw_string_ostream stream(bitcode.emplace_back());
-      llvm::WriteBitcodeToFile(*part, stream);
-      turns.emplace_back(part->getInstructionCount(), bitcode.size());
-    }
-  }
-  // No thread begins with a large part when the others are done.
-  turns.emplace_back(llvmModule.getInstructionCount(), 0);
-  llvm::sort(turns, std::greater<>());
+namespace {
+/// A part of a module, and how a thread compiles it.
+struct Part {
+  size_t size = 0;
+  std::function<FailureOr<CompiledObject>(llvm::TargetMachine &)> compile;
+};
+} // namespace
 
-  SmallVector<CompiledObject> objects(bitcode.size() + 1);
-  auto compile = [&](size_t turn) -> LogicalResult {
-    size_t index = turns[turn].second;
-    FailureOr<CompiledObject> object;
-    if (index == 0) {
-      object = compilePart(llvmModule, options, loc);
-    } else {
-      llvm::LLVMContext llvmContext;
-      llvm::Expected<std::unique_ptr<llvm::Module>> part =
-          llvm::parseBitcodeFile(
-              llvm::MemoryBufferRef(bitcode[index - 1], options.moduleName),
-              llvmContext);
-      if (!part)
-        return emitError(loc) << "cannot read a part of the module: "
-                              << llvm::toString(part.takeError());
-      object = compilePart(**part, options, loc);
-    }
+static Part makePart(DetachedFunction &function, const CompilerOptions &options,
+                     llvm::GlobalValue::VisibilityTypes visibility,
+                     Location loc) {
+  auto compile =
+      [&options, &function, visibility,
+       loc](llvm::TargetMachine &targetMachine) -> FailureOr<CompiledObject> {
+    llvm::LLVMContext llvmContext;
+    std::unique_ptr<llvm::Module> part =
+        translatePart(*function.module, targetMachine, options, llvmContext);
+    if (!part)
+      return failure();
+    makeExternal(*part->getFunction(function.name), visibility);
+    return optimizeAndEmit(*part, targetMachine, options, loc);
+  };
+  return {function.size, compile};
+}
+
+/// Of a part in another LLVM context: bitcode takes it to its own.
+static Part makePart(const llvm::Module &llvmModule,
+                     const CompilerOptions &options, Location loc) {
+  std::string bitcode;
+  llvm::raw_string_ostream stream(bitcode);
+  llvm::WriteBitcodeToFile(llvmModule, stream);
+  auto compile =
+      [&options, bitcode = std::move(bitcode),
+       loc](llvm::TargetMachine &targetMachine) -> FailureOr<CompiledObject> {
+    llvm::LLVMContext llvmContext;
+    llvm::Expected<std::unique_ptr<llvm::Module>> part = llvm::parseBitcodeFile(
+        llvm::MemoryBufferRef(bitcode, options.moduleName), llvmContext);
+    if (!part)
+      return emitError(loc) << "cannot read a part of the module: "
+                            << llvm::toString(part.takeError());
+    return optimizeAndEmit(**part, targetMachine, options, loc);
+  };
+  return {llvmModule.getInstructionCount(), compile};
+}
+
+/// Compiles parts by the threads of the context.
+static FailureOr<SmallVector<CompiledObject>>
+compileParts(ArrayRef<Part> parts, const CompilerOptions &options,
+             Location loc) {
+  // No thread begins with a large part when the others are done.
+  auto turns = llvm::to_vector(llvm::seq<size_t>(0, parts.size()));
+  llvm::sort(turns, [&](size_t lhs, size_t rhs) {
+    return std::make_pair(parts[rhs].size, lhs) <
+           std::make_pair(parts[lhs].size, rhs);
+  });
+  SmallVector<CompiledObject> objects(parts.size());
+  auto compile = [&](size_t index) -> LogicalResult {
+    FailureOr<std::unique_ptr<llvm::TargetMachine>> targetMachine =
+        createTargetMachine(options, loc);
+    if (failed(targetMachine))
+      return failure();
+    FailureOr<CompiledObject> object = parts[index].compile(**targetMachine);
     if (failed(object))
       return failure();
     objects[index] = std::move(*object);
     return success();
   };
-  if (failed(failableParallelForEachN(loc.getContext(), 0, objects.size(),
-                                      compile)))
+  if (failed(failableParallelForEach(loc.getContext(), turns, compile)))
     return failure();
   return objects;
 }
 
 FailureOr<SmallVector<CompiledObject>>
-attn::compileToObjects(ModuleOp module, const CompilerOptions &options) {
-  llvm::LLVMContext llvmContext;
-  FailureOr<std::unique_ptr<llvm::Module>> llvmModule =
-      translateForEachCPU(module, options, llvmContext);
-  if (failed(llvmModule))
+attn::compileToObjects(ModuleOp module, const CompilerOptions &options,
+                       llvm::GlobalValue::VisibilityTypes visibility) {
+  Location loc = module.getLoc();
+  FailureOr<SmallVector<std::string>> cpus = getTargetCPUs(options, loc);
+  if (failed(cpus))
     return failure();
-  return compileParts(**llvmModule, options,
-                      llvm::GlobalValue::HiddenVisibility, module.getLoc());
+  llvm::LLVMContext llvmContext;
+  FailureOr<std::unique_ptr<llvm::Module>> whole = failure();
+  SmallVector<DetachedFunction> detached;
+  // AddressSanitizer keeps lists of a module's globals.
+  const bool isOnePart = options.sanitizeAddress;
+  if (isOnePart || cpus->size() > 1) {
+    whole = translateForEachCPU(module, options, llvmContext);
+  } else {
+    if (failed(lowerToLLVMDialect(module, options)))
+      return failure();
+    detached = detachFunctions(module);
+    whole = translateToLLVMIR(module, options, llvmContext);
+  }
+  if (failed(whole))
+    return failure();
+
+  SmallVector<Part> parts;
+  parts.emplace_back(); // What is left at the end.
+  for (DetachedFunction &function : detached) {
+    makeExternal(*(*whole)->getFunction(function.name), visibility);
+    parts.push_back(makePart(function, options, visibility, loc));
+  }
+  if (!isOnePart) {
+    // A memref is many arguments, of which kernels need few. LLVM removes them
+    // where it sees all calls.
+    if (options.optLevel > 0) {
+      llvm::ModuleAnalysisManager analyses;
+      llvm::DeadArgumentEliminationPass().run(**whole, analyses);
+    }
+    for (const std::unique_ptr<llvm::Module> &part :
+         splitModule(**whole, visibility))
+      parts.push_back(makePart(*part, options, loc));
+  }
+  parts.front() = {
+      (*whole)->getInstructionCount(), [&](llvm::TargetMachine &targetMachine) {
+        return optimizeAndEmit(**whole, targetMachine, options, loc);
+      }};
+  return compileParts(parts, options, loc);
+}
+
+FailureOr<SmallVector<CompiledObject>>
+attn::compileToObjects(ModuleOp module, const CompilerOptions &options) {
+  return compileToObjects(module, options, llvm::GlobalValue::HiddenVisibility);
 }

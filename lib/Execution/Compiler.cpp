@@ -171,6 +171,37 @@ LogicalResult attn::lowerGPUHostToLLVMDialect(ModuleOp module,
   });
 }
 
+static void setTarget(llvm::Module &llvmModule,
+                      llvm::TargetMachine &targetMachine) {
+  llvmModule.setDataLayout(targetMachine.createDataLayout());
+  llvmModule.setTargetTriple(targetMachine.getTargetTriple());
+}
+
+/// Whoever compiles the IR further gets the same CPU.
+static void setTargetOfFunctions(llvm::Module &llvmModule,
+                                 llvm::TargetMachine &targetMachine) {
+  for (llvm::Function &function : llvmModule) {
+    if (function.isDeclaration())
+      continue;
+    function.addFnAttr("target-cpu", targetMachine.getTargetCPU());
+    function.addFnAttr("target-features",
+                       targetMachine.getTargetFeatureString());
+  }
+}
+
+std::unique_ptr<llvm::Module>
+attn::translatePart(ModuleOp part, llvm::TargetMachine &targetMachine,
+                    const CompilerOptions &options,
+                    llvm::LLVMContext &llvmContext) {
+  std::unique_ptr<llvm::Module> llvmModule =
+      translateModuleToLLVMIR(part, llvmContext, options.moduleName);
+  if (!llvmModule)
+    return nullptr;
+  setTarget(*llvmModule, targetMachine);
+  setTargetOfFunctions(*llvmModule, targetMachine);
+  return llvmModule;
+}
+
 /// `finish` completes the module before its descriptor is added.
 static FailureOr<std::unique_ptr<llvm::Module>>
 translate(ModuleOp module, const CompilerOptions &options,
@@ -191,22 +222,14 @@ translate(ModuleOp module, const CompilerOptions &options,
       translateModuleToLLVMIR(module, llvmContext, options.moduleName);
   if (!llvmModule)
     return failure();
-  llvmModule->setDataLayout((*targetMachine)->createDataLayout());
-  llvmModule->setTargetTriple((*targetMachine)->getTargetTriple());
+  setTarget(*llvmModule, **targetMachine);
   finish(*llvmModule);
   if (failed(addModuleDescriptor(*llvmModule, entryPoints, options.moduleName,
                                  (*targetMachine)->getTargetCPU(),
                                  getCheckedFeatures(**targetMachine), targetGPU,
                                  loc)))
     return failure();
-  // Whoever compiles the IR further gets the same CPU.
-  for (llvm::Function &function : *llvmModule) {
-    if (function.isDeclaration())
-      continue;
-    function.addFnAttr("target-cpu", (*targetMachine)->getTargetCPU());
-    function.addFnAttr("target-features",
-                       (*targetMachine)->getTargetFeatureString());
-  }
+  setTargetOfFunctions(*llvmModule, **targetMachine);
   return llvmModule;
 }
 

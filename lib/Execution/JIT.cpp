@@ -81,15 +81,10 @@ mlir::attn::jitCompile(ModuleOp module, const CompilerOptions &options) {
   if (cpus->size() > 1)
     return emitError(loc) << "code in memory is for one target CPU, found '"
                           << options.targetCPU << "'";
-  llvm::LLVMContext llvmContext;
-  FailureOr<std::unique_ptr<llvm::Module>> llvmModule =
-      translateForEachCPU(module, options, llvmContext);
-  if (failed(llvmModule))
-    return failure();
   // Objects may be far from each other in memory, where only symbols that might
   // be another library's are reached.
-  FailureOr<SmallVector<CompiledObject>> objects = compileParts(
-      **llvmModule, options, llvm::GlobalValue::DefaultVisibility, loc);
+  FailureOr<SmallVector<CompiledObject>> objects =
+      compileToObjects(module, options, llvm::GlobalValue::DefaultVisibility);
   if (failed(objects))
     return failure();
   return jitLink(*objects, options, loc);

@@ -21,6 +21,10 @@ static constexpr size_t leastPart = 700;
 /// No module is split into more: each thread has something to do already.
 static constexpr size_t mostParts = 64;
 
+size_t attn::getLeastPart(size_t total) {
+  return std::max(leastPart, total / mostParts);
+}
+
 /// Whether nothing ties a function to the rest of its module: neither LLVM IR,
 /// nor what may be inlined.
 static bool isMovable(const llvm::Function &function) {
@@ -57,7 +61,7 @@ assignFunctions(llvm::Module &llvmModule) {
     return std::make_pair(rhs.size, lhs.index) <
            std::make_pair(lhs.size, rhs.index);
   });
-  size_t limit = std::max(leastPart, total / mostParts), size = 0;
+  size_t limit = getLeastPart(total), size = 0;
   SmallVector<SmallVector<llvm::Function *>> parts;
   SmallVector<llvm::Function *> part;
   for (const Sized &entry : movable) {
@@ -84,7 +88,7 @@ public:
   void declareUses(llvm::Module &part);
 
 private:
-  void makeExternal(llvm::GlobalValue &value);
+  void makeExternalOnce(llvm::GlobalValue &value);
   llvm::Function *declare(const llvm::Function &function, llvm::Module &in);
   llvm::GlobalVariable *declare(const llvm::GlobalVariable &variable,
                                 llvm::Module &in);
@@ -111,16 +115,19 @@ private:
 };
 } // namespace
 
-/// Lets other parts see a value. Symbols of the runtime, or of the program that
-/// an object is linked into, are not to be mistaken for it: none that C can
-/// name has a dot.
-void Splitter::makeExternal(llvm::GlobalValue &value) {
-  if (!value.hasLocalLinkage())
-    return;
+void attn::makeExternal(llvm::GlobalValue &value,
+                        llvm::GlobalValue::VisibilityTypes visibility) {
+  // None that C can name has a dot.
   value.setName(value.getName() + ".attn");
   value.setLinkage(llvm::GlobalValue::ExternalLinkage);
   value.setVisibility(visibility);
-  value.setDSOLocal(true);
+  if (!value.isDeclaration())
+    value.setDSOLocal(true);
+}
+
+void Splitter::makeExternalOnce(llvm::GlobalValue &value) {
+  if (value.hasLocalLinkage())
+    makeExternal(value, visibility);
 }
 
 llvm::Function *Splitter::declare(const llvm::Function &function,
@@ -158,7 +165,7 @@ Splitter::move(ArrayRef<llvm::Function *> functions) {
       part->getOrInsertModuleFlagsMetadata()->addOperand(flag);
   for (llvm::Function *function : functions) {
     // The name is free in the whole, and so in each part.
-    makeExternal(*function);
+    makeExternalOnce(*function);
     function->removeFromParent();
     function->replaceAllUsesWith(declare(*function, whole));
     part->getFunctionList().push_back(function);
@@ -171,7 +178,7 @@ void Splitter::declareUses(llvm::Module &part) {
     // What another part has of the whole was declared there by its name.
     if (llvm::GlobalValue *known = part.getNamedValue(value.getName()))
       return known;
-    makeExternal(value);
+    makeExternalOnce(value);
     if (auto *function = dyn_cast<llvm::Function>(&value))
       return declare(*function, part);
     return declare(*cast<llvm::GlobalVariable>(&value), part);

@@ -21,6 +21,15 @@
 
 namespace mlir::attn {
 
+/// Instructions that are worth a part of a module that has `total`.
+size_t getLeastPart(size_t total);
+
+/// Lets other parts see a value by a name of its own. Symbols of the runtime,
+/// or of the program that an object is linked into, are not to be mistaken for
+/// it.
+void makeExternal(llvm::GlobalValue &value,
+                  llvm::GlobalValue::VisibilityTypes visibility);
+
 /// Moves functions of `llvmModule` to other modules, which are returned: those
 /// functions are then external, with the visibility `visibility`, as is what
 /// they need of the rest. Small modules, and what cannot be moved, stay whole.

@@ -51,12 +51,18 @@ FailureOr<std::unique_ptr<llvm::Module>>
 translateToLLVMIR(ModuleOp module, const CompilerOptions &options,
                   llvm::LLVMContext &llvmContext);
 
-/// Optimises a module, on the threads of the context, and compiles it to object
-/// files that see each other by symbols of that visibility. Problems are
-/// reported at `loc`.
+/// Translates a part of a module, which has no descriptor. Null where that
+/// failed, which has been reported.
+std::unique_ptr<llvm::Module> translatePart(ModuleOp part,
+                                            llvm::TargetMachine &targetMachine,
+                                            const CompilerOptions &options,
+                                            llvm::LLVMContext &llvmContext);
+
+/// `compileToObjects` to object files that see each other by symbols of that
+/// visibility.
 FailureOr<SmallVector<CompiledObject>>
-compileParts(llvm::Module &llvmModule, const CompilerOptions &options,
-             llvm::GlobalValue::VisibilityTypes visibility, Location loc);
+compileToObjects(ModuleOp module, const CompilerOptions &options,
+                 llvm::GlobalValue::VisibilityTypes visibility);
 
 /// Those of the runtime's checked features that the code generator uses,
 /// separated by commas.
