@@ -81,7 +81,9 @@ option(ATTN_USE_ARCHIVES
   "Link attn-compile with LLVM's and MLIR's archives, if found: starts faster, \
 but has 180 MB" ON)
 function(attn_use_archives target)
-  if(NOT ATTN_USE_ARCHIVES OR LLVM_USE_SANITIZER)
+  # Other linkers have no groups of archives.
+  if(NOT ATTN_USE_ARCHIVES OR LLVM_USE_SANITIZER
+     OR NOT CMAKE_SYSTEM_NAME STREQUAL "Linux")
     return()
   endif()
   get_property(names GLOBAL PROPERTY MLIR_ALL_LIBS)
@@ -92,7 +94,7 @@ function(attn_use_archives target)
       list(APPEND archives "${archive}")
     endif()
   endforeach()
-  # What LLVM's Support needs; development files are not.
+  # LLVM's Support needs both; their development files may be missing.
   find_library(ATTN_ZLIB_LIBRARY NAMES z libz.so.1)
   find_library(ATTN_ZSTD_LIBRARY NAMES zstd libzstd.so.1)
   mark_as_advanced(ATTN_ZLIB_LIBRARY ATTN_ZSTD_LIBRARY)

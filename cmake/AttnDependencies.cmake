@@ -27,6 +27,7 @@ include(HandleLLVMOptions)
 separate_arguments(LLVM_DEFINITIONS_LIST NATIVE_COMMAND "${LLVM_DEFINITIONS}")
 add_definitions(${LLVM_DEFINITIONS_LIST})
 
-# One shared copy of MLIR in every process: a second, static copy would have
-# type ids and command line options of its own.
+# One copy of MLIR in every process: a static one beside the shared one would
+# have type ids and command line options of its own. attn-compile, which loads
+# nothing, may have the static one (attn_use_archives).
 set(MLIR_LINK_MLIR_DYLIB ON)
