@@ -54,10 +54,10 @@ private:
 /// Takes the passes of a code generator to a pass manager, but for strength
 /// reduction of loops.
 ///
-/// It takes a quarter of the time to generate code for a kernel with AMX tiles,
-/// which is as fast without: its few instructions for addresses stand beside
-/// products of 16 cycles. A target machine has no option for it, LLVM's command
-/// line has one for the whole process.
+/// It takes a quarter of the time to generate code for a gradient with AMX
+/// tiles, which is as fast without: its few instructions for addresses stand
+/// beside products of 16 cycles. A target machine has no option for it, LLVM's
+/// command line has one for the whole process.
 class DropStrengthReduction : public llvm::legacy::PassManagerBase {
 public:
   explicit DropStrengthReduction(llvm::legacy::PassManagerBase &passes)
@@ -75,10 +75,10 @@ private:
 };
 } // namespace
 
-static bool hasOnlyTileKernels(const llvm::Module &llvmModule) {
-  return llvm::all_of(llvmModule, [](const llvm::Function &function) {
-    return function.isDeclaration() ||
-           function.hasFnAttribute(tileKernelAttribute);
+static bool needsStrengthReduction(const llvm::Module &llvmModule) {
+  return llvm::any_of(llvmModule, [](const llvm::Function &function) {
+    return !function.isDeclaration() &&
+           !function.hasFnAttribute(noStrengthReductionAttribute);
   });
 }
 
@@ -89,9 +89,9 @@ static FailureOr<CompiledObject> emitObject(llvm::Module &llvmModule,
   llvm::raw_svector_ostream stream(object);
   llvm::legacy::PassManager passes;
   DropStrengthReduction filter(passes);
-  auto &target = hasOnlyTileKernels(llvmModule)
-                     ? static_cast<llvm::legacy::PassManagerBase &>(filter)
-                     : passes;
+  auto &target = needsStrengthReduction(llvmModule)
+                     ? passes
+                     : static_cast<llvm::legacy::PassManagerBase &>(filter);
   if (targetMachine.addPassesToEmitFile(target, stream, /*DwoOut=*/nullptr,
                                         llvm::CodeGenFileType::ObjectFile))
     return emitError(loc) << "the code generator cannot write object files";

@@ -17,9 +17,10 @@ namespace mlir::attn {
 /// they are to be run, so that LLVM need not look for either.
 inline constexpr llvm::StringLiteral kernelFunctionAttribute = "attn-kernel";
 
-/// The attribute, in LLVM IR, of functions of kernels that multiply by AMX tiles
-/// and are as fast without strength reduction of loops in code generation.
-inline constexpr llvm::StringLiteral tileKernelAttribute = "attn-tile-kernel";
+/// The attribute, in LLVM IR, of functions that are as fast without strength
+/// reduction of their loops in code generation.
+inline constexpr llvm::StringLiteral noStrengthReductionAttribute =
+    "attn-no-strength-reduction";
 
 /// The discardable attribute of functions that becomes attributes of LLVM IR.
 inline constexpr llvm::StringLiteral passthroughAttribute = "passthrough";

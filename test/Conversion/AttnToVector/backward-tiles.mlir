@@ -14,7 +14,7 @@
 // CHECK:           func.call @[[VECTORS:attn_kernel_backward_[0-9_]+]](
 // CHECK:       func.func private @attn_rt_request_tiles() -> i32
 // CHECK:       func.func private @[[TILES]](
-// CHECK-SAME:      passthrough = ["noinline", "attn-kernel", "attn-tile-kernel", [
+// CHECK-SAME:      passthrough = ["noinline", "attn-kernel", "attn-no-strength-reduction", [
 //
 // Rows of queries and of gradients of the output in both layouts, of one head.
 // CHECK-DAG:     memref.alloc({{.*}}) {alignment = 64 : i64} : memref<?x?x?x8x2x2x16x16xi32>

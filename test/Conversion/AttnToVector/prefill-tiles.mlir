@@ -14,7 +14,7 @@
 // CHECK:           func.call @[[VECTORS:attn_kernel_prefill_[0-9_]+]](
 // CHECK:       func.func private @attn_rt_request_tiles() -> i32
 // CHECK:       func.func private @[[TILES]](
-// CHECK-SAME:      passthrough = ["noinline", "attn-kernel", "attn-tile-kernel", [
+// CHECK-SAME:      passthrough = ["noinline", "attn-kernel", [
 // CHECK:         amx.tile_zero
 // CHECK:         amx.tile_load {{.*}} {attn.streamed} : memref<{{.*}}xi32> into !amx.tile<16x32xbf16>
 // CHECK-COUNT-8: amx.tile_mulf
