@@ -72,18 +72,20 @@ function(attn_use_jemalloc target)
   endif()
 endfunction()
 
-# attn_use_archives(TARGET): LLVM and MLIR are linked into an executable, where
-# their archives are installed. The loader looks up 47,000 symbols of the shared
+# attn_use_archives(TARGET): LLVM and MLIR are linked into an executable by lld,
+# where their archives are installed. The loader looks up 47,000 symbols of the shared
 # libraries at the start and more at each first call, which takes as long as a
 # tenth of what there is to compile: 25 to 35 ms. Not for what loads plugins,
 # whose MLIR has to be that of the program.
 option(ATTN_USE_ARCHIVES
-  "Link attn-compile with LLVM's and MLIR's archives, if found: starts faster, \
-but has 180 MB" ON)
+  "Link attn-compile with LLVM's and MLIR's archives, if found, by lld: starts \
+faster, but has 180 MB" ON)
 function(attn_use_archives target)
-  # Other linkers have no groups of archives.
+  # To lld the order of archives does not matter. GNU ld would need them behind
+  # the libraries of this project, whose order is CMake's.
   if(NOT ATTN_USE_ARCHIVES OR LLVM_USE_SANITIZER
-     OR NOT CMAKE_SYSTEM_NAME STREQUAL "Linux")
+     OR NOT CMAKE_SYSTEM_NAME STREQUAL "Linux"
+     OR NOT "${LLVM_USE_LINKER}" STREQUAL "lld")
     return()
   endif()
   get_property(names GLOBAL PROPERTY MLIR_ALL_LIBS)
@@ -111,10 +113,8 @@ function(attn_use_archives target)
     return()
   endif()
   set_target_properties(${target} PROPERTIES ATTN_USES_ARCHIVES ON)
-  target_link_libraries(${target} PRIVATE
-    -Wl,--start-group ${archives} -Wl,--end-group
-    "${ATTN_ZLIB_LIBRARY}" "${ATTN_ZSTD_LIBRARY}" -pthread
-    ${CMAKE_DL_LIBS} m)
+  target_link_libraries(${target} PRIVATE ${archives} "${ATTN_ZLIB_LIBRARY}"
+    "${ATTN_ZSTD_LIBRARY}" -pthread ${CMAKE_DL_LIBS} m)
   target_link_options(${target} PRIVATE -Wl,--gc-sections -Wl,--strip-all)
 endfunction()
 
