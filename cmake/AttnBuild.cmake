@@ -73,10 +73,10 @@ function(attn_use_jemalloc target)
 endfunction()
 
 # attn_use_archives(TARGET): LLVM and MLIR are linked into an executable by lld,
-# where their archives are installed. The loader looks up 47,000 symbols of the shared
-# libraries at the start and more at each first call, which takes as long as a
-# tenth of what there is to compile: 25 to 35 ms. Not for what loads plugins,
-# whose MLIR has to be that of the program.
+# where their archives are installed. The loader looks up 47,000 symbols of the
+# shared libraries at the start and more at each first call, which takes as long
+# as a tenth of what there is to compile: 25 to 35 ms. Not for what loads
+# plugins, whose MLIR has to be that of the program.
 option(ATTN_USE_ARCHIVES
   "Link attn-compile with LLVM's and MLIR's archives, if found, by lld: starts \
 faster, but has 180 MB" ON)
@@ -88,6 +88,20 @@ function(attn_use_archives target)
      OR NOT "${LLVM_USE_LINKER}" STREQUAL "lld")
     return()
   endif()
+  # LLVM's Support needs both; their development files may be missing.
+  find_library(ATTN_ZLIB_LIBRARY NAMES z libz.so.1)
+  find_library(ATTN_ZSTD_LIBRARY NAMES zstd libzstd.so.1)
+  mark_as_advanced(ATTN_ZLIB_LIBRARY ATTN_ZSTD_LIBRARY)
+  if(NOT ATTN_ZLIB_LIBRARY OR NOT ATTN_ZSTD_LIBRARY)
+    message(STATUS "${target} takes the shared MLIR: no zlib or zstd")
+    return()
+  endif()
+  foreach(name IN ITEMS LLVMSupport MLIRIR)
+    if(NOT EXISTS "${LLVM_LIBRARY_DIR}/lib${name}.a")
+      message(STATUS "${target} takes the shared MLIR: no lib${name}.a")
+      return()
+    endif()
+  endforeach()
   get_property(names GLOBAL PROPERTY MLIR_ALL_LIBS)
   set(archives)
   foreach(name IN LISTS names LLVM_AVAILABLE_LIBS)
@@ -96,22 +110,6 @@ function(attn_use_archives target)
       list(APPEND archives "${archive}")
     endif()
   endforeach()
-  # LLVM's Support needs both; their development files may be missing.
-  find_library(ATTN_ZLIB_LIBRARY NAMES z libz.so.1)
-  find_library(ATTN_ZSTD_LIBRARY NAMES zstd libzstd.so.1)
-  mark_as_advanced(ATTN_ZLIB_LIBRARY ATTN_ZSTD_LIBRARY)
-  set(needed "${LLVM_LIBRARY_DIR}/libLLVMSupport.a"
-    "${LLVM_LIBRARY_DIR}/libMLIRIR.a")
-  foreach(archive IN LISTS needed)
-    if(NOT archive IN_LIST archives)
-      message(STATUS "${target} takes the shared MLIR: no ${archive}")
-      return()
-    endif()
-  endforeach()
-  if(NOT ATTN_ZLIB_LIBRARY OR NOT ATTN_ZSTD_LIBRARY)
-    message(STATUS "${target} takes the shared MLIR: no zlib or zstd")
-    return()
-  endif()
   set_target_properties(${target} PROPERTIES ATTN_USES_ARCHIVES ON)
   target_link_libraries(${target} PRIVATE ${archives} "${ATTN_ZLIB_LIBRARY}"
     "${ATTN_ZSTD_LIBRARY}" -pthread ${CMAKE_DL_LIBS} m)

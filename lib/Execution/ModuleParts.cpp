@@ -88,7 +88,6 @@ public:
   void declareUses(llvm::Module &part);
 
 private:
-  void makeExternalOnce(llvm::GlobalValue &value);
   llvm::Function *declare(const llvm::Function &function, llvm::Module &in);
   llvm::GlobalVariable *declare(const llvm::GlobalVariable &variable,
                                 llvm::Module &in);
@@ -123,11 +122,6 @@ void attn::makeExternal(llvm::GlobalValue &value,
   value.setVisibility(visibility);
   if (!value.isDeclaration())
     value.setDSOLocal(true);
-}
-
-void Splitter::makeExternalOnce(llvm::GlobalValue &value) {
-  if (value.hasLocalLinkage())
-    makeExternal(value, visibility);
 }
 
 llvm::Function *Splitter::declare(const llvm::Function &function,
@@ -165,7 +159,7 @@ Splitter::move(ArrayRef<llvm::Function *> functions) {
       part->getOrInsertModuleFlagsMetadata()->addOperand(flag);
   for (llvm::Function *function : functions) {
     // The name is free in the whole, and so in each part.
-    makeExternalOnce(*function);
+    makeExternal(*function, visibility);
     function->removeFromParent();
     function->replaceAllUsesWith(declare(*function, whole));
     part->getFunctionList().push_back(function);
@@ -178,7 +172,8 @@ void Splitter::declareUses(llvm::Module &part) {
     // What another part has of the whole was declared there by its name.
     if (llvm::GlobalValue *known = part.getNamedValue(value.getName()))
       return known;
-    makeExternalOnce(value);
+    if (value.hasLocalLinkage())
+      makeExternal(value, visibility);
     if (auto *function = dyn_cast<llvm::Function>(&value))
       return declare(*function, part);
     return declare(*cast<llvm::GlobalVariable>(&value), part);

@@ -71,9 +71,10 @@ static SmallVector<int64_t> getDescriptorNumbers(MemRefType type) {
   return numbers;
 }
 
-static bool isStridedMemRef(Type type) {
+/// The type of a memref that has strides, else null.
+static MemRefType asStridedMemRef(Type type) {
   auto memref = dyn_cast<MemRefType>(type);
-  return memref && memref.isStrided();
+  return memref && memref.isStrided() ? memref : MemRefType();
 }
 
 bool LoopOutliner::isFreed(Value value) {
@@ -93,28 +94,16 @@ bool LoopOutliner::collectCaptured() {
   for (ValueRange bounds :
        {loop.getLowerBound(), loop.getUpperBound(), loop.getStep()})
     used.insert(bounds.begin(), bounds.end());
-  SmallVector<Type> types;
   for (Value value : used) {
     Operation *definition = value.getDefiningOp();
     if (definition && matchPattern(definition, m_Constant())) {
       constants.push_back(definition);
       continue;
     }
-    Type type = converter.convertType(value.getType());
-    if (!type || isFreed(value))
+    if (!converter.convertType(value.getType()) || isFreed(value))
       return false;
     captured.push_back(value);
-    if (!isStridedMemRef(value.getType())) {
-      types.push_back(type);
-      continue;
-    }
-    types.push_back(cast<LLVM::LLVMStructType>(type).getBody().front());
-    SmallVector<int64_t> numbers =
-        getDescriptorNumbers(cast<MemRefType>(value.getType()));
-    types.append(llvm::count_if(numbers, ShapedType::isDynamic),
-                 converter.getIndexType());
   }
-  contextType = LLVM::LLVMStructType::getLiteral(loop.getContext(), types);
   return true;
 }
 
@@ -132,11 +121,11 @@ void LoopOutliner::appendFields(OpBuilder &builder, Value value,
                                 SmallVectorImpl<Value> &fields) {
   Type type = value.getType();
   Value converted = castTo(builder, loc, value, converter.convertType(type));
-  if (!isStridedMemRef(type)) {
+  MemRefType memref = asStridedMemRef(type);
+  if (!memref) {
     fields.push_back(converted);
     return;
   }
-  auto memref = cast<MemRefType>(type);
   SmallVector<Value> parts; // allocated and aligned address, numbers
   MemRefDescriptor::unpack(builder, loc, converted, memref, parts);
   fields.push_back(parts[1]);
@@ -150,9 +139,9 @@ void LoopOutliner::appendFields(OpBuilder &builder, Value value,
 Value LoopOutliner::readFields(OpBuilder &builder, Type type,
                                function_ref<Value()> readNext) {
   Value field = readNext();
-  if (!isStridedMemRef(type))
+  MemRefType memref = asStridedMemRef(type);
+  if (!memref)
     return castTo(builder, loc, field, type);
-  auto memref = cast<MemRefType>(type);
   SmallVector<Value> parts = {field, field};
   for (int64_t number : getDescriptorNumbers(memref))
     parts.push_back(ShapedType::isDynamic(number)
@@ -167,6 +156,11 @@ Value LoopOutliner::readFields(OpBuilder &builder, Type type,
 /// Stores the captured values in a struct on the stack. The struct is allocated
 /// at the function's entry: a loop around this one must not grow the stack.
 Value LoopOutliner::createContext(OpBuilder &builder) {
+  SmallVector<Value> fields;
+  for (Value value : captured)
+    appendFields(builder, value, fields);
+  contextType = LLVM::LLVMStructType::getLiteral(
+      loop.getContext(), llvm::to_vector(TypeRange(fields)));
   auto pointer = LLVM::LLVMPointerType::get(loop.getContext());
   Value context;
   {
@@ -176,9 +170,6 @@ Value LoopOutliner::createContext(OpBuilder &builder) {
     Value one = LLVM::ConstantOp::create(builder, loc, builder.getI64Type(), 1);
     context = LLVM::AllocaOp::create(builder, loc, pointer, contextType, one);
   }
-  SmallVector<Value> fields;
-  for (Value value : captured)
-    appendFields(builder, value, fields);
   Value packed = LLVM::PoisonOp::create(builder, loc, contextType);
   for (auto [index, field] : llvm::enumerate(fields))
     packed = LLVM::InsertValueOp::create(builder, loc, packed, field,
@@ -293,7 +284,6 @@ func::FuncOp LoopOutliner::createBody(StringRef name) {
 bool LoopOutliner::run(LLVM::LLVMFuncOp parallelFor, StringRef name) {
   if (!collectCaptured())
     return false;
-  func::FuncOp body = createBody(name);
   OpBuilder builder(loop);
   IRMapping identity;
   SmallVector<Value> tripCounts;
@@ -301,6 +291,7 @@ bool LoopOutliner::run(LLVM::LLVMFuncOp parallelFor, StringRef name) {
   Value count64 =
       arith::IndexCastOp::create(builder, loc, builder.getI64Type(), count);
   Value context = createContext(builder);
+  func::FuncOp body = createBody(name);
   Value function =
       func::ConstantOp::create(builder, loc, body.getFunctionType(), name);
   Value address = castTo(builder, loc, function, context.getType());
