@@ -12,8 +12,12 @@
 // CHECK-DAG:     memref.alloca() {{.*}} : memref<16x16xi32>
 // CHECK-DAG:     memref.alloca() {{.*}} : memref<16x16xf32>
 // CHECK:         scf.for
-// CHECK:           scf.for {{.*}} -> (vector<16xf32>)
-// CHECK-COUNT-2:     vector.fma
+// Products of low and of high halves, each for themselves, then the sums before.
+// CHECK:           %[[SUMS:.*]]:2 = scf.for {{.*}} iter_args(%[[LOW:.*]] = %[[ZERO:.*]], %[[HIGH:.*]] = %[[ZERO]]) -> (vector<16xf32>, vector<16xf32>)
+// CHECK:             vector.fma {{.*}}, %[[LOW]] :
+// CHECK:             vector.fma {{.*}}, %[[HIGH]] :
+// CHECK:           %[[ADDED:.*]] = arith.addf %[[SUMS]]#0, %[[SUMS]]#1
+// CHECK:           arith.addf %{{.*}}, %[[ADDED]]
 // CHECK-NOT:   func.func private
 func.func @product(%a: memref<64x64xi32>, %b: memref<64x64xbf16>,
                    %c: memref<64x32xf32>, %n: index) {

@@ -1,7 +1,7 @@
 // RUN: attn-opt %s --attn-plan="isa=avx512 l1-bytes=32768 l2-bytes=1048576" --split-input-file | FileCheck %s
 // RUN: attn-opt %s --attn-plan="isa=avx2 l1-bytes=32768 l2-bytes=1048576 report" --split-input-file 2>&1 | FileCheck %s --check-prefix=AVX2
 // RUN: attn-opt %s --attn-plan="isa=generic parallel=false" --split-input-file | FileCheck %s --check-prefix=GENERIC
-// RUN: attn-opt %s --attn-plan="isa=amx" --split-input-file | FileCheck %s --check-prefix=AMX
+// RUN: attn-opt %s --attn-plan="isa=amx l1-bytes=49152 l2-bytes=2097152" --split-input-file | FileCheck %s --check-prefix=AMX
 // RUN: not attn-opt %s --attn-plan="isa=avx3" 2>&1 | FileCheck %s --check-prefix=UNKNOWN
 // RUN: not attn-opt %s --attn-plan="isa=avx2 l1-bytes=-1" 2>&1 | FileCheck %s --check-prefix=CACHE
 

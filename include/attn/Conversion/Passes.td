@@ -160,10 +160,11 @@ def AttnEmulateTiles : Pass<"attn-emulate-tiles", "::mlir::ModuleOp"> {
   let summary = "compute AMX tiles by vectors";
   let description = [{
     Replaces the ops of the `amx` dialect on tiles of f32 and bf16 by loops and
-    vector ops that compute the same up to rounding, so that a kernel for AMX
-    can be tested on any machine. Products are calls of a function. Tiles that
-    `scf` ops carry become vectors of two dimensions. Rows have 64 bytes, and
-    loads and stores no stride of their own; anything else is an error.
+    vector ops that add in the same order, so that a kernel for AMX can be
+    tested on any machine; subnormal numbers are not flushed. Products are calls
+    of a function. Tiles that `scf` ops carry become vectors of two dimensions.
+    Rows have 64 bytes, and loads and stores no stride of their own; anything
+    else is an error.
   }];
   let dependentDialects = [
     "::mlir::arith::ArithDialect", "::mlir::func::FuncDialect",
