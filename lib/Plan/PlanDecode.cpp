@@ -71,8 +71,6 @@ static int64_t keyBlockOfRows(AttentionOpInterface op, int64_t rows,
   int64_t fromMemory = getKeyBlock(bits, rows);
   if (rows > 1)
     return fromMemory;
-  // Blocks of keys of 16 bits are read from a cache in so little time that each
-  // block's softmax holds them up.
   bool isKnown = !ShapedType::isDynamic(sizes.batch) &&
                  !ShapedType::isDynamic(sizes.kvHeads) &&
                  !ShapedType::isDynamic(sizes.keys);
@@ -80,7 +78,18 @@ static int64_t keyBlockOfRows(AttentionOpInterface op, int64_t rows,
                                      (sizes.headDim + sizes.valueDim) * bits /
                                      8 <=
                                  mostCachedKeyBytes;
-  return isCached && bits < 32 ? 64 : fromMemory;
+  // From a cache, keys are read in so little time that each block's softmax
+  // holds them up. Of f32 larger blocks gain only where the sums of a group of
+  // keys are in registers.
+  constexpr int64_t mostFeatures = 128;
+  bool gains = bits < 32 || (bits == 32 && cpuIsa >= CpuIsa::AVX512 &&
+                             sizes.headDim <= mostFeatures);
+  if (!isCached || !gains)
+    return fromMemory;
+  constexpr int64_t blockBits = 16 * 1024 * 8;
+  return std::clamp<int64_t>(llvm::bit_floor<uint64_t>(
+                                 blockBits / (sizes.headDim * bits)),
+                             64, 128);
 }
 
 /// Keys that tiles multiply at a time. More of them at once would leave less of

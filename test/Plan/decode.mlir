@@ -1,6 +1,7 @@
 // RUN: attn-opt %s --attn-plan='isa=avx512_bf16' | FileCheck %s
 // RUN: attn-opt %s --attn-plan='isa=avx512_bf16 parallel=false' \
 // RUN:   | FileCheck %s --check-prefix=SERIAL
+// RUN: attn-opt %s --attn-plan='isa=avx2' | FileCheck %s --check-prefix=AVX2
 
 // Few queries: the keys are read once for all heads of a group, and split where
 // there are fewer tasks than threads of a large machine.
@@ -17,8 +18,8 @@ func.func @one_query(%q: tensor<1x8x1x128xf32>, %k: tensor<1x8x?x128xf32>,
   return %r : tensor<1x8x1x128xf32>
 }
 
-// Keys of 16 bits in the third cache are read in longer blocks, those in memory
-// are requested eight rows ahead.
+// Keys in the third cache are read in longer blocks, those in memory are
+// requested eight rows ahead.
 // CHECK-LABEL: @cached
 // CHECK: plan = #attn.cpu_plan<isa = avx512_bf16, kernel = decode, key_block = 64, key_splits = 8>
 func.func @cached(
@@ -29,6 +30,48 @@ func.func @cached(
       tensor<1x2x8192x128xbf16>, tensor<1x2x8192x128xbf16>)
       outs(%o : tensor<1x2x1x128xbf16>) -> tensor<1x2x1x128xbf16>
   return %r : tensor<1x2x1x128xbf16>
+}
+
+// As many keys as 16 KiB hold, but f32 of more features than are summed up in
+// registers.
+// CHECK-LABEL: @cached_narrow
+// CHECK: plan = #attn.cpu_plan<isa = avx512_bf16, kernel = decode, key_block = 128, key_splits = 4>
+// AVX2-LABEL: @cached_narrow
+// AVX2: plan = #attn.cpu_plan<isa = avx2, kernel = decode, key_block = 128, key_splits = 4>
+func.func @cached_narrow(
+    %q: tensor<1x2x1x64xbf16>, %k: tensor<1x2x4096x64xbf16>,
+    %v: tensor<1x2x4096x64xbf16>, %o: tensor<1x2x1x64xbf16>)
+    -> tensor<1x2x1x64xbf16> {
+  %r = attn.attention ins(%q, %k, %v : tensor<1x2x1x64xbf16>,
+      tensor<1x2x4096x64xbf16>, tensor<1x2x4096x64xbf16>)
+      outs(%o : tensor<1x2x1x64xbf16>) -> tensor<1x2x1x64xbf16>
+  return %r : tensor<1x2x1x64xbf16>
+}
+
+// CHECK-LABEL: @cached_f32
+// CHECK: plan = #attn.cpu_plan<isa = avx512, kernel = decode, key_block = 64, key_splits = 2>
+// AVX2-LABEL: @cached_f32
+// AVX2: plan = #attn.cpu_plan<isa = avx2, kernel = decode, key_block = 16, key_splits = 2>
+func.func @cached_f32(
+    %q: tensor<1x2x1x128xf32>, %k: tensor<1x2x2048x128xf32>,
+    %v: tensor<1x2x2048x128xf32>, %o: tensor<1x2x1x128xf32>)
+    -> tensor<1x2x1x128xf32> {
+  %r = attn.attention ins(%q, %k, %v : tensor<1x2x1x128xf32>,
+      tensor<1x2x2048x128xf32>, tensor<1x2x2048x128xf32>)
+      outs(%o : tensor<1x2x1x128xf32>) -> tensor<1x2x1x128xf32>
+  return %r : tensor<1x2x1x128xf32>
+}
+
+// CHECK-LABEL: @cached_wide
+// CHECK: plan = #attn.cpu_plan<isa = avx512, kernel = decode, key_block = 16>
+func.func @cached_wide(
+    %q: tensor<1x2x1x256xf32>, %k: tensor<1x2x1024x256xf32>,
+    %v: tensor<1x2x1024x256xf32>, %o: tensor<1x2x1x256xf32>)
+    -> tensor<1x2x1x256xf32> {
+  %r = attn.attention ins(%q, %k, %v : tensor<1x2x1x256xf32>,
+      tensor<1x2x1024x256xf32>, tensor<1x2x1024x256xf32>)
+      outs(%o : tensor<1x2x1x256xf32>) -> tensor<1x2x1x256xf32>
+  return %r : tensor<1x2x1x256xf32>
 }
 
 // CHECK-LABEL: @not_cached

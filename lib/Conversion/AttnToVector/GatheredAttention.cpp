@@ -391,11 +391,11 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
                                 bool inner, Value firstRow, int64_t rows,
                                 bool isFirst) {
   int64_t width = valueChunks.lanes();
+  // One row has all registers, so that its values are read in one pass, unless
+  // another one sums values up.
   int64_t registers = b.hasAVX512() ? 16 : 8;
-  // Without AVX-512, a row of its own leaves no registers for a second one.
-  int64_t most = cfg.sumsValues && !b.hasAVX512() ? 4 : 8;
-  int64_t maxVectors =
-      std::max<int64_t>(std::min<int64_t>(registers / rows, most), 1);
+  int64_t maxVectors = std::max<int64_t>(
+      registers / std::max<int64_t>(rows, cfg.sumsValues ? 2 : 1), 1);
   int64_t unroll = rows == 1 ? 2 : 1;
   SmallVector<Value> tileRows = rowsOfTile(firstRow, rows, isFirst);
   auto prefetchStep = [&](int64_t half, Value step, int64_t steps) {
@@ -534,7 +534,9 @@ void GatheredAttention::sumValues(const Keys &keys, Value first, Value last,
 void GatheredAttention::attendBlock(const Keys &keys, Value first, Value last,
                                     bool inner, ScoreFn score) {
   emitScores(keys, first, last, inner);
+  requestNext(keys, keys.value, cfg.valueDim, first, inner);
   weighRows(keys, first, last, inner, score);
+  requestNext(keys, keys.key, cfg.headDim, b.addi(first, cfg.keyBlock), inner);
   sumValues(keys, first, last, inner);
 }
 

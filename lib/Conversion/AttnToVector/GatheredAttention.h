@@ -207,7 +207,10 @@ private:
   SmallVector<KeyRun> keyRuns();
   SmallVector<Value> addProducts(const KeyRun &run, Value step, Value key,
                                  Value keyRow, Value firstRow, ValueRange sums);
+  bool scoresInGroups(bool inner, bool prefetchRows);
   void scoreRowInGroups(const Keys &keys, Value first, Value last, Value row);
+  void requestNext(const Keys &keys, Value rows, int64_t features, Value first,
+                   bool inner);
   void scoreRow(const Keys &keys, Value first, Value last, bool inner,
                 Value row, bool prefetchRows);
   void scoreTile(const Keys &keys, Value first, Value last, bool inner,

@@ -387,6 +387,13 @@ void KernelBuilder::prefetchToFirstCache(Value memref, ValueRange indices) {
                              /*localityHint=*/3, /*isDataCache=*/true);
 }
 
+void KernelBuilder::keepOrderOfLoads() {
+  LLVM::InlineAsmOp::create(*this, TypeRange(), ValueRange(), "", "~{memory}",
+                            /*has_side_effects=*/true, /*is_align_stack=*/false,
+                            LLVM::TailCallKind::None, LLVM::AsmDialectAttr(),
+                            ArrayAttr());
+}
+
 Value KernelBuilder::loadBroadcast(Value memref, ValueRange indices) {
   return broadcast(load(memref, indices));
 }

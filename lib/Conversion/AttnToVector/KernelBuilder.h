@@ -214,6 +214,9 @@ public:
   void prefetch(Value memref, ValueRange indices, bool isWrite = false);
   /// Requests it into the first cache, to be read.
   void prefetchToFirstCache(Value memref, ValueRange indices);
+  /// Keeps loads in front of this in front of those behind it. It is no
+  /// instruction: the order is that of the code, not of the memory accesses.
+  void keepOrderOfLoads();
   /// One element in all lanes.
   Value loadBroadcast(Value memref, ValueRange indices);
   /// Memory on the stack, aligned to a cache line. Inside of a parallelLoop

@@ -18,7 +18,10 @@ func.func @from_memory(
 
 // -----
 
+// Only the first lines of what is read next are, once per block.
 // CHECK-LABEL: func.func private @attn_kernel_decode
+// CHECK-NOT: locality<2>
+// CHECK-COUNT-16: memref.prefetch {{.*}}, read, locality<3>, data
 // CHECK-NOT: memref.prefetch
 
 // CPUs with AMX hear requests to the first cache, for rows in the third one as
