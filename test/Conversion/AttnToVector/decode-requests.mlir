@@ -18,8 +18,11 @@ func.func @from_memory(
 
 // -----
 
-// Only the first lines of what is read next are, once per block.
+// Loads of keys stay in their order, and only the first lines of what is read
+// next are requested, once per block.
 // CHECK-LABEL: func.func private @attn_kernel_decode
+// CHECK-NOT: locality<2>
+// CHECK-COUNT-16: llvm.inline_asm has_side_effects "", "~{memory}"
 // CHECK-NOT: locality<2>
 // CHECK-COUNT-16: memref.prefetch {{.*}}, read, locality<3>, data
 // CHECK-NOT: memref.prefetch
@@ -34,6 +37,24 @@ func.func @cached(
   attn.attention ins(%q, %k, %v : memref<1x1x1x128xf32>,
       memref<1x1x8192x128xf32>, memref<1x1x8192x128xf32>)
       outs(%o : memref<1x1x1x128xf32>)
+      {plan = #attn.cpu_plan<isa = avx512, kernel = decode, key_block = 16>}
+  return
+}
+
+// -----
+
+// The sums of a row of 256 values are in registers at once, and its keys, which
+// would be much code in groups, are read one by one.
+// CHECK-LABEL: func.func private @attn_kernel_decode
+// CHECK-NOT: llvm.inline_asm
+// CHECK-COUNT-2: scf.for {{.*}} -> (vector<16xf32>{{((, vector<16xf32>){15})}}) {
+// CHECK-NOT: scf.for {{.*}} -> (vector<16xf32>
+func.func @wide(
+    %q: memref<1x1x1x256xf32>, %k: memref<1x1x1024x256xf32>,
+    %v: memref<1x1x1024x256xf32>, %o: memref<1x1x1x256xf32>) {
+  attn.attention ins(%q, %k, %v : memref<1x1x1x256xf32>,
+      memref<1x1x1024x256xf32>, memref<1x1x1024x256xf32>)
+      outs(%o : memref<1x1x1x256xf32>)
       {plan = #attn.cpu_plan<isa = avx512, kernel = decode, key_block = 16>}
   return
 }
