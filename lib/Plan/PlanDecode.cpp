@@ -81,9 +81,9 @@ static int64_t keyBlockOfRows(AttentionOpInterface op, int64_t rows,
   // From a cache, keys are read in so little time that each block's softmax
   // holds them up. Of f32 larger blocks gain only where the sums of a group of
   // keys are in registers.
-  constexpr int64_t mostFeatures = 128;
   bool gains = bits < 32 || (bits == 32 && cpuIsa >= CpuIsa::AVX512 &&
-                             sizes.headDim <= mostFeatures);
+                             sizes.headDim <= mostGroupedKeyVectors *
+                                                  getLanes(cpuIsa, bits));
   if (!isCached || !gains)
     return fromMemory;
   constexpr int64_t blockBits = 16 * 1024 * 8;

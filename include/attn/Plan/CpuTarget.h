@@ -30,6 +30,10 @@ struct CpuTarget {
 /// requestsToFirstCache).
 inline constexpr int64_t mostCachedKeyBytes = 8 * 1024 * 1024;
 
+/// Products of keys of at most so many vectors are summed up in registers, a
+/// group of keys at a time, where AVX-512 has enough of them.
+inline constexpr int64_t mostGroupedKeyVectors = 8;
+
 /// The features, as LLVM names them, that code for `isa` needs.
 SmallVector<StringRef> getNeededFeatures(CpuIsa isa);
 

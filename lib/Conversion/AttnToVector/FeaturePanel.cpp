@@ -289,12 +289,13 @@ SmallVector<Value> TileProduct::step(Value row, Value k, ValueRange sums) {
 /// later. Past the end of the matrix the request is for what lies behind it, if
 /// anything: the next head's.
 void TileProduct::prefetch(Value k) {
-  constexpr int64_t bytesAhead = 2048, cacheLineBytes = 64;
+  constexpr int64_t bytesAhead = 2048;
   auto type = cast<MemRefType>(product.matrix.getType());
   int64_t elementBytes = type.getElementTypeBitWidth() / 8;
   int64_t ahead =
       std::max<int64_t>(bytesAhead / (product.size * elementBytes), 1);
-  int64_t step = std::max<int64_t>(cacheLineBytes / elementBytes, 1);
+  int64_t step =
+      std::max<int64_t>(KernelBuilder::cacheLineBytes / elementBytes, 1);
   for (int64_t column = 0; column < group.vectors * b.lanes(); column += step)
     b.prefetch(product.matrix, product.matrixAt(b.addi(k, ahead),
                                                 b.index(group.first + column)));

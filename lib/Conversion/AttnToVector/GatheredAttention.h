@@ -197,6 +197,10 @@ private:
   void forEachRowTile(TileFn body);
   Value listPosition(Value first, Value offset, Value last, bool inner);
   Value rowOf(const Keys &keys, Value position);
+  /// Of keys and values in a cache line.
+  int64_t elementsOfLine() {
+    return KernelBuilder::cacheLineBytes * 8 / cfg.storage.getWidth();
+  }
   void prefetch(const Keys &keys, Value first, Value last, bool ofKeys,
                 int64_t half, Value step, int64_t steps);
   void prefetchRows(const Keys &keys, Value first, Value last, int64_t target,

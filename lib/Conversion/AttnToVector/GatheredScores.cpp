@@ -13,8 +13,6 @@
 using namespace mlir;
 using namespace mlir::attn;
 
-static constexpr int64_t cacheLineBytes = 64;
-
 /// While a pass over the (inner) block at `first` is in one half of its keys
 /// (`ofKeys`) or values, requests what is read some half blocks later, in the
 /// order in which blocks are read: keys, then values. The half pass has `steps`
@@ -55,7 +53,7 @@ void GatheredAttention::prefetchRows(const Keys &keys, Value first, Value last,
                                      bool firstLinesOnly) {
   int64_t quarter = cfg.keyBlock / 4;
   int64_t start = target * quarter;
-  int64_t elements = cacheLineBytes * 8 / cfg.storage.getWidth();
+  int64_t elements = elementsOfLine();
   Value bound = b.subi(keys.listEnd ? keys.listEnd : last, b.index(1));
   for (bool ofKeys : {true, false}) {
     int64_t linesOfRow =
@@ -106,7 +104,7 @@ void GatheredAttention::prefetchAhead(const Keys &keys, Value first, Value last,
   bool keysNext = target % 4 < 2;
   int64_t halfBlock = cfg.keyBlock / 2;
   int64_t start = target / 4 * cfg.keyBlock + target % 2 * halfBlock;
-  int64_t elements = cacheLineBytes * 8 / cfg.storage.getWidth();
+  int64_t elements = elementsOfLine();
   int64_t linesOfRow =
       llvm::divideCeil(keysNext ? cfg.headDim : cfg.valueDim, elements);
   int64_t lines = halfBlock * linesOfRow;
@@ -137,13 +135,13 @@ SmallVector<GatheredAttention::KeyRun> GatheredAttention::keyRuns() {
   SmallVector<KeyRun> runs;
   for (const FeatureChunks::Chunk &chunk : keyChunks.chunks()) {
     int64_t elements = chunk.isPair ? 2 * lanes : lanes;
-    int64_t bytes = elements * cfg.storage.getWidth() / 8;
     if (!runs.empty() && runs.back().chunk.isPair == chunk.isPair &&
         chunk.covered == 0)
       ++runs.back().count;
     else
       runs.push_back({chunk.offset, chunk.vector * lanes, 1, elements,
-                      std::max<int64_t>(cacheLineBytes / bytes, 1), chunk});
+                      std::max<int64_t>(elementsOfLine() / elements, 1),
+                      chunk});
   }
   return runs;
 }
@@ -190,10 +188,10 @@ SmallVector<Value> GatheredAttention::addProducts(const KeyRun &run, Value step,
 /// Whether `scoreRow` takes a block in groups of keys. Requests stay apart in a
 /// loop over keys; and the code of wide keys takes long to compile.
 bool GatheredAttention::scoresInGroups(bool inner, bool prefetchRows) {
-  constexpr int64_t mostVectors = 8;
   int64_t vectors =
       cfg.keepsQueries() ? cfg.headDim / (2 * b.lanes()) : keyChunks.vectors();
-  return inner && !prefetchRows && b.hasAVX512() && vectors <= mostVectors;
+  return inner && !prefetchRows && b.hasAVX512() &&
+         vectors <= mostGroupedKeyVectors;
 }
 
 /// Scores of one row with as many keys as a vector has lanes, all at once:
@@ -231,7 +229,7 @@ void GatheredAttention::requestNext(const Keys &keys, Value rows,
   if (!inOrder || !scoresInGroups(inner, keys.arePrefetched()))
     return;
   constexpr int64_t lines = 8;
-  int64_t elements = cacheLineBytes * 8 / cfg.storage.getWidth();
+  int64_t elements = elementsOfLine();
   int64_t linesOfRow = llvm::divideCeil(features, elements);
   for (int64_t line = 0; line < lines; ++line)
     b.prefetchToFirstCache(rows, {b.addi(first, line / linesOfRow),

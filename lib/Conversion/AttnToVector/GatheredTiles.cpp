@@ -90,7 +90,7 @@ void GatheredAttention::requestTileRows(const Keys &keys, Value first,
   int64_t rows = llvm::divideCeil(half, parts);
   int64_t start = (ofKeys ? cfg.keyBlock : 0) + (isFirstHalf ? 0 : half);
   Value row = b.addi(b.addi(first, start), b.muli(part, rows));
-  int64_t elements = KernelBuilder::cacheLineBytes * 8 / cfg.storage.getWidth();
+  int64_t elements = elementsOfLine();
   int64_t features = ofKeys ? cfg.headDim : cfg.valueDim;
   for (int64_t i = 0; i < rows; ++i) {
     Value position = b.addi(row, i);
