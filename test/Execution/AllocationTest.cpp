@@ -5,57 +5,19 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-
+//
 // Results in memory of the caller, and a workspace as large as the call says:
-// then the C library is asked for no memory at all. Its functions are counted
-// by definitions that take their place in this program.
+// then the C library is asked for no memory at all.
 //
 //===----------------------------------------------------------------------===//
 
+#include "AllocationCount.h"
 #include "CompiledFunction.h"
 
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <cstdlib>
-
 using namespace attn::testing;
 using attn::reference::AttentionSizes;
-
-static std::atomic<uint64_t> numAllocations;
-
-extern "C" {
-void *__libc_malloc(size_t);
-void *__libc_calloc(size_t, size_t);
-void *__libc_realloc(void *, size_t);
-void *__libc_memalign(size_t, size_t);
-
-void *malloc(size_t bytes) {
-  ++numAllocations;
-  return __libc_malloc(bytes);
-}
-void *calloc(size_t count, size_t bytes) {
-  ++numAllocations;
-  return __libc_calloc(count, bytes);
-}
-void *realloc(void *memory, size_t bytes) {
-  ++numAllocations;
-  return __libc_realloc(memory, bytes);
-}
-void *memalign(size_t alignment, size_t bytes) {
-  ++numAllocations;
-  return __libc_memalign(alignment, bytes);
-}
-void *aligned_alloc(size_t alignment, size_t bytes) {
-  ++numAllocations;
-  return __libc_memalign(alignment, bytes);
-}
-int posix_memalign(void **memory, size_t alignment, size_t bytes) {
-  ++numAllocations;
-  *memory = __libc_memalign(alignment, bytes);
-  return *memory ? 0 : 12;
-}
-}
 
 namespace {
 /// A call, with or without memory to work in.
@@ -102,11 +64,11 @@ public:
     options.workspace = workspace;
     options.workspace_bytes = bytes;
     options.needed_workspace = &outcome.needed;
-    const uint64_t before = numAllocations;
+    const uint64_t before = numAllocations();
     outcome.status =
         attn_invoke(compiled.getDescriptor(), nullptr, pointers.data(),
                     int32_t(pointers.size()), nullptr, 0, &options, nullptr);
-    outcome.asked = numAllocations - before;
+    outcome.asked = numAllocations() - before;
     for (size_t index = numInputs; index < tensors.size(); ++index)
       outcome.bits.push_back(toBytes(tensors[index].read()));
     return outcome;

@@ -16,7 +16,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <malloc.h>
 #include <map>
 
 using namespace attn::testing;
@@ -342,16 +341,6 @@ TEST(RuntimeCheck, WithoutHeadsThereIsOneSlopeAndOneSink) {
   expectRefusal(function.call({{Role::Sink, Dim::Heads, 2}}), kForward,
                 "needs sink of size 1, as the query has no dimension for "
                 "heads");
-}
-
-TEST(RuntimeCheck, RefusedCallsDoNotGrow) {
-  const Checked &function = checked(kBackward, Layout::BHSD);
-  const std::vector<Change> changes = {{Role::Key, Dim::Batch, 3}};
-  function.call(changes);
-  const size_t before = mallinfo2().uordblks;
-  for (int repetition = 0; repetition < 50; ++repetition)
-    function.call(changes);
-  EXPECT_EQ(mallinfo2().uordblks, before);
 }
 
 TEST(RuntimeCheck, StaticSizesAreCheckedBeforeTheCall) {
