@@ -335,12 +335,19 @@ SmallVector<Value> GatheredAttention::rowsOfTile(Value firstRow, int64_t rows,
   return result;
 }
 
+/// The keys of the block at `first` that are in the list: null for a full
+/// block. Weights of 0 for the others would not do: 0 times infinity is NaN.
+Value GatheredAttention::listedKeys(Value first, Value last, bool inner) {
+  return inner ? Value() : b.mini(b.subi(last, first), b.index(cfg.keyBlock));
+}
+
 /// Calls `add` for groups of chunks, each with its accumulators in registers:
-/// for `keysAtATime` keys from `offset` on. `add` returns the next
-/// accumulators, [row, vector]. `prefetchStep` (or null) is called in each step
-/// of one half and then the other of all passes.
+/// for `keysAtATime` keys from `offset` on, of all keys or of `numKeys`; fewer
+/// than that are the rest. `add` returns the next accumulators, [row, vector].
+/// `prefetchStep` (or null) is called in each step of one half and then the
+/// other of all passes.
 void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
-                                    int64_t keysAtATime,
+                                    int64_t keysAtATime, Value numKeys,
                                     PrefetchFn prefetchStep, AddFn add) {
   int64_t width = valueChunks.lanes();
   SmallVector<ArrayRef<FeatureChunks::Chunk>> groups;
@@ -354,7 +361,10 @@ void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
     rest = rest.drop_front(count);
   }
   int64_t parts = prefetchStep ? 2 : 1, keysOfPart = cfg.keyBlock / parts;
-  assert(!(keysOfBlock && prefetchStep) && "no halves of them");
+  assert(!((keysOfBlock || numKeys) && prefetchStep) && "no halves of them");
+  Value whole = numKeys;
+  if (numKeys && keysAtATime > 1)
+    whole = b.muli(b.divi(numKeys, b.index(keysAtATime)), keysAtATime);
   int64_t numGroups = groups.size(), pass = 0;
   for (ArrayRef<FeatureChunks::Chunk> chunks : groups) {
     int64_t firstVector = chunks.front().vector;
@@ -370,17 +380,23 @@ void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
     Group group{chunks, vectors};
     for (int64_t part = 0; part < parts; ++part, ++pass) {
       int64_t keysBefore = (pass % numGroups - part) * keysOfPart;
-      acc = b.rolledLoop(b.index(part * keysOfPart),
-                         endOfKeys((part + 1) * keysOfPart), keysAtATime, acc,
+      Value end = numKeys ? whole : endOfKeys((part + 1) * keysOfPart);
+      acc = b.rolledLoop(b.index(part * keysOfPart), end, keysAtATime, acc,
                          [&](Value offset, ValueRange carried) {
                            if (prefetchStep)
                              prefetchStep(pass / numGroups,
                                           b.divi(b.addi(offset, keysBefore),
                                                  b.index(keysAtATime)),
                                           keysOfPart * numGroups / keysAtATime);
-                           return add(group, offset, carried);
+                           return add(group, offset, carried,
+                                      /*isRest=*/false);
                          });
     }
+    if (whole != numKeys)
+      acc = b.rolledLoop(whole, numKeys, keysAtATime, acc,
+                         [&](Value offset, ValueRange carried) {
+                           return add(group, offset, carried, /*isRest=*/true);
+                         });
     for (auto [index, row] : llvm::enumerate(rows))
       for (int64_t v = 0; v < vectors; ++v)
         storeLanes(b, acc[index * vectors + v], accBuffer, place(row, v));
@@ -402,14 +418,14 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
     prefetch(keys, first, last, /*ofKeys=*/false, half, step, steps);
   };
   sumInGroups(
-      tileRows, maxVectors, unroll,
+      tileRows, maxVectors, unroll, listedKeys(first, last, inner),
       isFirst && inner && keys.arePrefetched() ? PrefetchFn(prefetchStep)
                                                : PrefetchFn(),
-      [&](const Group &group, Value offset, ValueRange carried) {
+      [&](const Group &group, Value offset, ValueRange carried, bool isRest) {
         SmallVector<Value> next(carried);
-        for (int64_t u = 0; u < unroll; ++u) {
+        for (int64_t u = 0; u < (isRest ? 1 : unroll); ++u) {
           Value element = b.addi(offset, u);
-          Value keyRow = rowOf(keys, listPosition(first, element, last, inner));
+          Value keyRow = rowOf(keys, b.addi(first, element));
           SmallVector<Value> weights;
           for (Value row : tileRows)
             weights.push_back(
@@ -430,7 +446,8 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
       });
 }
 
-/// The features of a pair of vectors of two rows of values as pairs of keys.
+/// The features of a pair of vectors of two rows of values, or of one and of
+/// zeros, as pairs of keys.
 SmallVector<Value, 2> GatheredAttention::interleaveValues(Value memref,
                                                           ArrayRef<Value> rows,
                                                           int64_t feature) {
@@ -440,6 +457,8 @@ SmallVector<Value, 2> GatheredAttention::interleaveValues(Value memref,
   for (Value row : rows)
     bits.push_back(vector::BitCastOp::create(
         b, bitsType, loadLanes(b, memref, {row, b.index(feature)}, width)));
+  if (bits.size() == 1)
+    bits.push_back(b.constant(b.getZeroAttr(bitsType)));
   // Within groups of eight elements, as one instruction does.
   SmallVector<int64_t> low, high;
   for (int64_t group = 0; group < width; group += 8)
@@ -468,16 +487,16 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
     prefetch(keys, first, last, /*ofKeys=*/false, half, step, steps);
   };
   sumInGroups(tileRows, maxVectors, /*keysAtATime=*/2,
+              listedKeys(first, last, inner),
               isFirst && inner && keys.arePrefetched()
                   ? PrefetchFn(prefetchStep)
                   : PrefetchFn(),
-              [&](const Group &group, Value offset, ValueRange carried) {
+              [&](const Group &group, Value offset, ValueRange carried,
+                  bool isRest) {
                 SmallVector<Value> next(carried), keyRows;
-                for (int64_t u = 0; u < 2; ++u) {
-                  Value element = b.addi(offset, u);
+                for (int64_t u = 0; u < (isRest ? 1 : 2); ++u)
                   keyRows.push_back(
-                      rowOf(keys, listPosition(first, element, last, inner)));
-                }
+                      rowOf(keys, b.addi(first, b.addi(offset, u))));
                 SmallVector<Value> data;
                 for (const FeatureChunks::Chunk &chunk : group.chunks)
                   llvm::append_range(data, interleaveValues(keys.value, keyRows,

@@ -201,6 +201,10 @@ private:
   int64_t elementsOfLine() {
     return KernelBuilder::cacheLineBytes * 8 / cfg.storage.getWidth();
   }
+  /// As keys and values are stored.
+  Value storedZeros(int64_t count) {
+    return b.constant(b.getZeroAttr(VectorType::get(count, cfg.storage)));
+  }
   void prefetch(const Keys &keys, Value first, Value last, bool ofKeys,
                 int64_t half, Value step, int64_t steps);
   void prefetchRows(const Keys &keys, Value first, Value last, int64_t target,
@@ -230,11 +234,13 @@ private:
     int64_t vectors;
   };
   using AddFn = function_ref<SmallVector<Value>(
-      const Group &group, Value offset, ValueRange carried)>;
+      const Group &group, Value offset, ValueRange carried, bool isRest)>;
   using PrefetchFn =
       function_ref<void(int64_t half, Value step, int64_t steps)>;
+  Value listedKeys(Value first, Value last, bool inner);
   void sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
-                   int64_t keysAtATime, PrefetchFn prefetchStep, AddFn add);
+                   int64_t keysAtATime, Value numKeys, PrefetchFn prefetchStep,
+                   AddFn add);
   SmallVector<Value> rowsOfTile(Value firstRow, int64_t rows, bool isFirst);
   Value beforeSamples(const Keys &keys, Value first);
   void weighValues(const Keys &keys, Value first, Value last, bool inner);

@@ -38,7 +38,7 @@ static MemRefType typeOfRows(Value memref) {
 
 /// The keys and values of the block at `first`, and the position of the first
 /// one among them: in a block that is not full, copies. `keysOfBlock` is set to
-/// the number of them; behind the last key there are more copies of it.
+/// the number of them; what is behind the last key is 0.
 std::pair<GatheredAttention::Keys, Value>
 GatheredAttention::copyTail(const Keys &keys, Value first, Value last) {
   Value isTail =
@@ -52,13 +52,19 @@ GatheredAttention::copyTail(const Keys &keys, Value first, Value last) {
     int64_t features = type.getShape().back();
     Value copies = b.stack({cfg.keyBlock, features}, type.getElementType());
     b.ifThen(isTail, [&] {
-      b.forLoop(b.index(0), keysOfBlock, 1, [&](Value key) {
-        Value row = listPosition(first, key, last, /*inner=*/false);
+      auto copy = [&](Value key, bool isListed) {
         b.forRuns(features, b.lanes(), [&](Value feature, int64_t count) {
-          storeLanes(b, loadLanes(b, rows, {row, feature}, count), copies,
-                     {key, feature});
+          Value elements =
+              isListed
+                  ? loadLanes(b, rows, {b.addi(first, key), feature}, count)
+                  : storedZeros(count);
+          storeLanes(b, elements, copies, {key, feature});
         });
-      });
+      };
+      b.forLoop(b.index(0), left, 1,
+                [&](Value key) { copy(key, /*isListed=*/true); });
+      b.forLoop(left, keysOfBlock, 1,
+                [&](Value key) { copy(key, /*isListed=*/false); });
     });
     rows = b.select(isTail, memref::CastOp::create(b, type, copies),
                     memref::CastOp::create(b, type, rows));
