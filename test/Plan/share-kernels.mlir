@@ -51,7 +51,7 @@ func.func @few(%a: memref<100x64xf32>, %b: memref<300x64xf32>, %c: memref<500x64
 // Few queries are known ones, and block and parts are those of the keys' number.
 //
 // CHECK-LABEL: func.func @decode
-// CHECK-COUNT-3: kernel = decode, key_block = 16, key_splits = 4, open_sizes = true>
+// CHECK-COUNT-3: kernel = decode, key_block = 64, key_splits = 4, open_sizes = true>
 // CHECK:         kernel = decode, query_block = 2, key_block = {{.*}}, key_splits = 4>
 // CHECK:         kernel = decode, key_block = 64>
 func.func @decode(%q: memref<8x1x64xf32>, %two: memref<8x2x64xf32>, %a: memref<8x4096x64xf32>,

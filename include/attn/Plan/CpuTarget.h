@@ -25,9 +25,9 @@ struct CpuTarget {
 
 /// Keys and values of this many bytes, of all heads and batches of an op, are
 /// expected in the third cache when one query after the other reads them.
-/// Requests for their rows cost a fifth of its bandwidth on Zen 4 with 32 MiB;
-/// from 16 MiB on they cost nothing there, nor on CPUs with AMX (see
-/// requestsToFirstCache).
+/// Requests for a part of their lines cost up to 5% of its bandwidth on Zen 4
+/// with 32 MiB, and gain from 10 MiB on; those for all lines of rows with gaps
+/// between them cost a fifth.
 inline constexpr int64_t mostCachedKeyBytes = 8 * 1024 * 1024;
 
 /// Products of keys of at most so many vectors are summed up in registers, a

@@ -38,7 +38,7 @@ private:
   };
 
   GatheredAttention::Config makeConfig(int64_t groupSize);
-  Value needsRequests();
+  void setRequests(GatheredAttention::Keys &keys, const Rows &rows);
   /// Memory for the partial results of `tasks`, and whether it has to be freed.
   std::pair<Value, bool> makeWorkspace(ValueRange tasks);
   Rows makeRows(Value batch, Value kvHead, Value block);
@@ -84,19 +84,23 @@ GatheredAttention::Config DecodeEmitter::makeConfig(int64_t groupSize) {
   return result;
 }
 
-/// Whether rows of keys and values are requested before they are read: an i1,
-/// or null for always.
-Value DecodeEmitter::needsRequests() {
+/// Sets how keys and values that are read in their order are requested.
+void DecodeEmitter::setRequests(GatheredAttention::Keys &keys,
+                                const Rows &rows) {
   // Several rows of queries compute for longer than they read, and requests
-  // cost them nothing. Nor do they cost anything in the first cache.
-  if (config.rows != 1 || requestsToFirstCache(b.getCpuIsa()))
-    return Value();
+  // row by row cost them nothing. Nor do they cost anything in the first cache.
+  if (config.rows != 1 || requestsToFirstCache(b.getCpuIsa())) {
+    // Past the part as well: the next one begins there.
+    keys.numRows = rows.head.length;
+    return;
+  }
+  keys.inOrder = true;
   int64_t bytesOfKey = (attention.headDim + attention.valueDim) *
                        attention.dataType.getWidth() / 8;
-  Value keys =
+  Value numKeys =
       b.muli(b.muli(attention.batch, attention.kvHeads), attention.keys);
-  return b.cmpi(arith::CmpIPredicate::sgt, keys,
-                b.index(mostCachedKeyBytes / bytesOfKey));
+  keys.requestsBlocks = b.cmpi(arith::CmpIPredicate::sgt, numKeys,
+                               b.index(mostCachedKeyBytes / bytesOfKey));
 }
 
 DecodeEmitter::Rows DecodeEmitter::makeRows(Value batch, Value kvHead,
@@ -158,14 +162,7 @@ void DecodeEmitter::emitPart(Value batch, Value kvHead, Value block,
   keys.value = attention.rows(op.getValue(), batch, kvHead);
   auto score = [&](Value row, const GatheredAttention::Lanes &lanes, bool inner,
                    Value x) { return options.apply(row, lanes, inner, x); };
-  Value request = needsRequests();
-  std::optional<int64_t> known =
-      request ? getConstantIntValue(request) : int64_t(true);
-  if (!known)
-    keys.needsPrefetch = request;
-  // Past the part as well: the next one begins there.
-  if (!known || *known != 0)
-    keys.numRows = rows.head.length;
+  setRequests(keys, rows);
   gathered.attend(
       keys, first, last,
       [&](Value blockKey) {

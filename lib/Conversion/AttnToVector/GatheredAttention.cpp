@@ -553,9 +553,9 @@ void GatheredAttention::sumValues(const Keys &keys, Value first, Value last,
 void GatheredAttention::attendBlock(const Keys &keys, Value first, Value last,
                                     bool inner, ScoreFn score) {
   emitScores(keys, first, last, inner);
-  requestNext(keys, keys.value, cfg.valueDim, first, inner);
+  requestNext(keys, keys.value, first, inner);
   weighRows(keys, first, last, inner, score);
-  requestNext(keys, keys.key, cfg.headDim, b.addi(first, cfg.keyBlock), inner);
+  requestNext(keys, keys.key, b.addi(first, cfg.keyBlock), inner);
   sumValues(keys, first, last, inner);
 }
 
@@ -569,21 +569,9 @@ void GatheredAttention::attend(const Keys &keys, Value first, Value last,
         inner = b.andi(inner, condition);
     if (!cfg.rows && !keys.indices && !keys.weights)
       return attendOpenRows(keys, block, last, inner, score);
-    auto attendInner = [&] {
-      auto attendWith = [&](const Keys &which) {
-        attendBlock(which, block, last, /*inner=*/true, score);
-      };
-      if (!keys.needsPrefetch)
-        return attendWith(keys);
-      Keys plain = keys;
-      plain.numRows = Value();
-      b.ifThenElse(
-          keys.needsPrefetch, [&] { attendWith(keys); },
-          [&] { attendWith(plain); });
-    };
-    b.ifThenElse(inner, attendInner, [&] {
-      attendBlock(keys, block, last, /*inner=*/false, score);
-    });
+    b.ifThenElse(
+        inner, [&] { attendBlock(keys, block, last, /*inner=*/true, score); },
+        [&] { attendBlock(keys, block, last, /*inner=*/false, score); });
   });
 }
 

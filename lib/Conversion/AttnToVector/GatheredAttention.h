@@ -28,7 +28,8 @@
 // rescaled rarely, and a weight stays below 2^slack.
 //
 // Memory: nothing beyond row first + head_dim (value_dim) of a key that the
-// list or range names is touched; prefetches name such rows as well.
+// list or range names is touched. Prefetches name such rows as well, or where
+// they would be up to two blocks behind the last one.
 //
 //===----------------------------------------------------------------------===//
 
@@ -106,10 +107,13 @@ public:
     Value firstSample = {};
     bool countSamples = true;
     /// One past the last row that may be prefetched, without `indices`; null
-    /// where rows are not to be prefetched.
+    /// where rows are not to be prefetched one by one.
     Value numRows = {};
-    /// Whether they are: an i1, or null for always.
-    Value needsPrefetch = {};
+    /// Without either, and for a single row of queries, whether keys and values
+    /// are requested block by block: those of the block after the next one if
+    /// `requestsBlocks`, an i1.
+    bool inOrder = false;
+    Value requestsBlocks = {};
     /// With `indices`: one past the last element whose row may be prefetched,
     /// where the list goes on after the call; null: where the call ends.
     Value listEnd = {};
@@ -217,8 +221,8 @@ private:
                                  Value keyRow, Value firstRow, ValueRange sums);
   bool scoresInGroups(bool inner, bool prefetchRows);
   void scoreRowInGroups(const Keys &keys, Value first, Value last, Value row);
-  void requestNext(const Keys &keys, Value rows, int64_t features, Value first,
-                   bool inner);
+  void requestNext(const Keys &keys, Value rows, Value first, bool inner);
+  void requestBlock(Value rows, Value first);
   void scoreRow(const Keys &keys, Value first, Value last, bool inner,
                 Value row, bool prefetchRows);
   void scoreTile(const Keys &keys, Value first, Value last, bool inner,

@@ -221,19 +221,45 @@ void GatheredAttention::scoreRowInGroups(const Keys &keys, Value first,
       });
 }
 
-/// Requests the first lines of rows that are read next. While the softmax of a
-/// row waits for its last scores, nothing else would be read.
-void GatheredAttention::requestNext(const Keys &keys, Value rows,
-                                    int64_t features, Value first, bool inner) {
-  bool inOrder = keys.value && !keys.indices && cfg.rows && *cfg.rows == 1;
-  if (!inOrder || !scoresInGroups(inner, keys.arePrefetched()))
+/// Before the block of rows at `first` is read, requests its first lines, as
+/// nothing else would be read while the softmax of a row waits for its last
+/// scores, and where keys are read from memory the block after it.
+void GatheredAttention::requestNext(const Keys &keys, Value rows, Value first,
+                                    bool inner) {
+  if (!keys.inOrder || !inner)
     return;
-  constexpr int64_t lines = 8;
-  int64_t elements = elementsOfLine();
-  int64_t linesOfRow = llvm::divideCeil(features, elements);
-  for (int64_t line = 0; line < lines; ++line)
-    b.prefetchToFirstCache(rows, {b.addi(first, line / linesOfRow),
-                                  b.index(line % linesOfRow * elements)});
+  if (scoresInGroups(inner, /*prefetchRows=*/false)) {
+    constexpr int64_t lines = 8;
+    int64_t elements = elementsOfLine();
+    int64_t features = cast<MemRefType>(rows.getType()).getShape().back();
+    int64_t linesOfRow = llvm::divideCeil(features, elements);
+    for (int64_t line = 0; line < lines; ++line)
+      b.prefetchToFirstCache(rows, {b.addi(first, line / linesOfRow),
+                                    b.index(line % linesOfRow * elements)});
+  }
+  b.ifThen(keys.requestsBlocks,
+           [&] { requestBlock(rows, b.addi(first, cfg.keyBlock)); });
+}
+
+/// Requests the block of rows at `first`. Of rows without gaps each eighth line
+/// does: hardware prefetchers take it for the start of what they read. More of
+/// them, which memory does not answer sooner, keep caches from answering.
+void GatheredAttention::requestBlock(Value rows, Value first) {
+  auto type = cast<MemRefType>(rows.getType());
+  int64_t elements = elementsOfLine(), features = type.getShape().back();
+  bool isCompact = type.getStridesAndOffset().first.front() == features;
+  if (!isCompact) {
+    b.forLoop(first, b.addi(first, cfg.keyBlock), 1, [&](Value row) {
+      for (int64_t feature = 0; feature < features; feature += elements)
+        b.prefetch(rows, {row, b.index(feature)});
+    });
+    return;
+  }
+  constexpr int64_t linesOfRequest = 8;
+  for (int64_t element = 0; element < cfg.keyBlock * features;
+       element += linesOfRequest * elements)
+    b.prefetch(
+        rows, {b.addi(first, element / features), b.index(element % features)});
 }
 
 /// Products of one row with each key of the block, key after key as they lie in

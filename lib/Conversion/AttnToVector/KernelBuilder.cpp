@@ -11,6 +11,7 @@
 #include "mlir/Dialect/Func/IR/FuncOps.h"
 #include "mlir/Dialect/LLVMIR/LLVMDialect.h"
 #include "mlir/Dialect/Math/IR/Math.h"
+#include "mlir/Dialect/Utils/StaticValueUtils.h"
 #include "llvm/Support/SaveAndRestore.h"
 
 using namespace mlir;
@@ -496,6 +497,11 @@ KernelBuilder::ifElse(Value condition,
 }
 
 void KernelBuilder::ifThen(Value condition, function_ref<void()> body) {
+  if (std::optional<int64_t> known = getConstantIntValue(condition)) {
+    if (*known)
+      body();
+    return;
+  }
   auto ifOp = scf::IfOp::create(*this, condition, /*withElseRegion=*/false);
   InsertionGuard guard(*this);
   setInsertionPointToStart(ifOp.thenBlock());
