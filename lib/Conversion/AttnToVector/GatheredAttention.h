@@ -232,6 +232,20 @@ private:
                   Value firstRow, bool prefetchRows);
   void weighRow(const Keys &keys, Value first, Value last, bool inner,
                 Value row, ScoreFn score);
+  Value beforeSamples(const Keys &keys, Value first);
+  void weighValues(const Keys &keys, Value first, Value last, bool inner);
+  void weighRows(const Keys &keys, Value first, Value last, bool inner,
+                 ScoreFn score);
+  void attendBlock(const Keys &keys, Value first, Value last, bool inner,
+                   ScoreFn score);
+  /// `end` of a loop over keys of a block, or the end of fewer keys.
+  Value endOfKeys(int64_t end) {
+    return keysOfBlock ? keysOfBlock : b.index(end);
+  }
+  Value gatherList(Value list, const Lanes &lanes);
+  Value taylorExp(Value x, int64_t degree);
+
+  // GatheredValues.cpp
   /// Chunks whose accumulators are in registers at a time.
   struct Group {
     ArrayRef<FeatureChunks::Chunk> chunks;
@@ -246,25 +260,13 @@ private:
                    int64_t keysAtATime, Value numKeys, PrefetchFn prefetchStep,
                    AddFn add);
   SmallVector<Value> rowsOfTile(Value firstRow, int64_t rows, bool isFirst);
-  Value beforeSamples(const Keys &keys, Value first);
-  void weighValues(const Keys &keys, Value first, Value last, bool inner);
   void sumTile(const Keys &keys, Value first, Value last, bool inner,
                Value firstRow, int64_t rows, bool isFirst);
   void sumTileByDots(const Keys &keys, Value first, Value last, bool inner,
                      Value firstRow, int64_t rows, bool isFirst);
   SmallVector<Value, 2> interleaveValues(Value memref, ArrayRef<Value> rows,
                                          int64_t feature);
-  void weighRows(const Keys &keys, Value first, Value last, bool inner,
-                 ScoreFn score);
   void sumValues(const Keys &keys, Value first, Value last, bool inner);
-  void attendBlock(const Keys &keys, Value first, Value last, bool inner,
-                   ScoreFn score);
-  /// `end` of a loop over keys of a block, or the end of fewer keys.
-  Value endOfKeys(int64_t end) {
-    return keysOfBlock ? keysOfBlock : b.index(end);
-  }
-  Value gatherList(Value list, const Lanes &lanes);
-  Value taylorExp(Value x, int64_t degree);
 
   // GatheredOpenRows.cpp
   std::pair<Keys, Value> copyTail(const Keys &keys, Value first, Value last);

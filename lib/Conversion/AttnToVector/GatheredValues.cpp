@@ -1,0 +1,229 @@
+//===- GatheredValues.cpp - Weighted sums of values ----------------------===//
+//
+// Part of attn-mlir, under the Apache License v2.0 with LLVM Exceptions.
+// See LICENSE for license information.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The third pass over a block: acc[r,:] += sum_j weight[r,j] value[j,:], for a
+// tile of rows and as many features as registers have sums for. Only keys of
+// the list are visited: those behind the last one would have weights of 0, and
+// 0 times infinity is NaN.
+//
+//===----------------------------------------------------------------------===//
+
+#include "GatheredAttention.h"
+
+using namespace mlir;
+using namespace mlir::attn;
+
+/// The rows that a register tile sums up for.
+SmallVector<Value> GatheredAttention::rowsOfTile(Value firstRow, int64_t rows,
+                                                 bool isFirst) {
+  SmallVector<Value> result;
+  for (int64_t row = 0; row < rows; ++row)
+    result.push_back(b.addi(firstRow, row));
+  for (int64_t row = 0; isFirst && row < cfg.valueSumRows(); ++row)
+    result.push_back(b.index(cfg.maxRows + row));
+  return result;
+}
+
+/// The keys of the block at `first` that are in the list: null for a full
+/// block.
+Value GatheredAttention::listedKeys(Value first, Value last, bool inner) {
+  return inner ? Value() : b.mini(b.subi(last, first), b.index(cfg.keyBlock));
+}
+
+/// Calls `add` for groups of chunks, each with its accumulators in registers:
+/// for `keysAtATime` keys (one or two) from `offset` on, or with `isRest` for
+/// one without a partner. These are all keys of the block, or the first
+/// `numKeys`. `add` returns the next accumulators, [row, vector].
+/// `prefetchStep` (or null) is called in each step of one half and then the
+/// other of all passes.
+void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
+                                    int64_t keysAtATime, Value numKeys,
+                                    PrefetchFn prefetchStep, AddFn add) {
+  int64_t width = valueChunks.lanes();
+  SmallVector<ArrayRef<FeatureChunks::Chunk>> groups;
+  for (ArrayRef<FeatureChunks::Chunk> rest = valueChunks.chunks();
+       !rest.empty();) {
+    size_t count = 0;
+    int64_t vectors = 0;
+    while (count < rest.size() && (count == 0 || vectors < maxVectors))
+      vectors += rest[count++].isPair ? 2 : 1;
+    groups.push_back(rest.take_front(count));
+    rest = rest.drop_front(count);
+  }
+  int64_t parts = prefetchStep ? 2 : 1, keysOfPart = cfg.keyBlock / parts;
+  assert(!((keysOfBlock || numKeys) && prefetchStep) && "no halves of them");
+  Value whole = numKeys;
+  if (numKeys && keysAtATime > 1)
+    whole = b.muli(b.divi(numKeys, b.index(keysAtATime)), keysAtATime);
+  int64_t numGroups = groups.size(), pass = 0;
+  for (ArrayRef<FeatureChunks::Chunk> chunks : groups) {
+    int64_t firstVector = chunks.front().vector;
+    int64_t endVector = chunks.back().vector + (chunks.back().isPair ? 2 : 1);
+    int64_t vectors = endVector - firstVector;
+    auto place = [&](Value row, int64_t v) -> SmallVector<Value> {
+      return {row, b.index((firstVector + v) * width)};
+    };
+    SmallVector<Value> acc;
+    for (Value row : rows)
+      for (int64_t v = 0; v < vectors; ++v)
+        acc.push_back(loadLanes(b, accBuffer, place(row, v), width));
+    Group group{chunks, vectors};
+    for (int64_t part = 0; part < parts; ++part, ++pass) {
+      int64_t keysBefore = (pass % numGroups - part) * keysOfPart;
+      Value end = numKeys ? whole : endOfKeys((part + 1) * keysOfPart);
+      acc = b.rolledLoop(b.index(part * keysOfPart), end, keysAtATime, acc,
+                         [&](Value offset, ValueRange carried) {
+                           if (prefetchStep)
+                             prefetchStep(pass / numGroups,
+                                          b.divi(b.addi(offset, keysBefore),
+                                                 b.index(keysAtATime)),
+                                          keysOfPart * numGroups / keysAtATime);
+                           return add(group, offset, carried,
+                                      /*isRest=*/false);
+                         });
+    }
+    if (whole != numKeys)
+      acc = b.rolledLoop(whole, numKeys, keysAtATime, acc,
+                         [&](Value offset, ValueRange carried) {
+                           return add(group, offset, carried, /*isRest=*/true);
+                         });
+    for (auto [index, row] : llvm::enumerate(rows))
+      for (int64_t v = 0; v < vectors; ++v)
+        storeLanes(b, acc[index * vectors + v], accBuffer, place(row, v));
+  }
+}
+
+void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
+                                bool inner, Value firstRow, int64_t rows,
+                                bool isFirst) {
+  int64_t width = valueChunks.lanes();
+  // One row has all registers, so that its values are read in one pass, unless
+  // another one sums values up.
+  int64_t registers = b.hasAVX512() ? 16 : 8;
+  int64_t maxVectors = std::max<int64_t>(
+      registers / std::max<int64_t>(rows, cfg.sumsValues ? 2 : 1), 1);
+  int64_t unroll = rows == 1 ? 2 : 1;
+  SmallVector<Value> tileRows = rowsOfTile(firstRow, rows, isFirst);
+  auto prefetchStep = [&](int64_t half, Value step, int64_t steps) {
+    prefetch(keys, first, last, /*ofKeys=*/false, half, step, steps);
+  };
+  sumInGroups(
+      tileRows, maxVectors, unroll, listedKeys(first, last, inner),
+      isFirst && inner && keys.arePrefetched() ? PrefetchFn(prefetchStep)
+                                               : PrefetchFn(),
+      [&](const Group &group, Value offset, ValueRange carried, bool isRest) {
+        SmallVector<Value> next(carried);
+        for (int64_t u = 0; u < (isRest ? 1 : unroll); ++u) {
+          Value element = b.addi(offset, u);
+          Value keyRow = rowOf(keys, b.addi(first, element));
+          SmallVector<Value> weights;
+          for (Value row : tileRows)
+            weights.push_back(
+                broadcastLanes(b, b.load(weightBuffer, {row, element}), width));
+          int64_t v = 0;
+          for (const FeatureChunks::Chunk &chunk : group.chunks) {
+            for (Value data :
+                 valueChunks.load(b, chunk, keys.value, {keyRow, b.index(0)})) {
+              for (auto [row, weight] : llvm::enumerate(weights)) {
+                Value &sum = next[row * group.vectors + v];
+                sum = b.fma(data, weight, sum);
+              }
+              ++v;
+            }
+          }
+        }
+        return next;
+      });
+}
+
+/// The features of a pair of vectors of two rows of values, or of one and of
+/// zeros, as pairs of keys.
+SmallVector<Value, 2> GatheredAttention::interleaveValues(Value memref,
+                                                          ArrayRef<Value> rows,
+                                                          int64_t feature) {
+  int64_t width = 2 * valueChunks.lanes();
+  auto bitsType = VectorType::get(width, b.getI16Type());
+  SmallVector<Value> bits;
+  for (Value row : rows)
+    bits.push_back(vector::BitCastOp::create(
+        b, bitsType, loadLanes(b, memref, {row, b.index(feature)}, width)));
+  if (bits.size() == 1)
+    bits.push_back(b.constant(b.getZeroAttr(bitsType)));
+  // Within groups of eight elements, as one instruction does.
+  SmallVector<int64_t> low, high;
+  for (int64_t group = 0; group < width; group += 8)
+    for (int64_t i = 0; i < 4; ++i) {
+      low.append({group + i, width + group + i});
+      high.append({group + 4 + i, width + group + 4 + i});
+    }
+  SmallVector<Value, 2> pairs;
+  for (ArrayRef<int64_t> order : {ArrayRef(low), ArrayRef(high)})
+    pairs.push_back(vector::BitCastOp::create(
+        b, VectorType::get(width, cfg.storage),
+        vector::ShuffleOp::create(b, bits[0], bits[1], order).getResult()));
+  return pairs;
+}
+
+/// Two keys at a time: their values interleaved against pairs of weights.
+void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
+                                      bool inner, Value firstRow, int64_t rows,
+                                      bool isFirst) {
+  int64_t width = valueChunks.lanes();
+  auto rawType = VectorType::get(2 * width, cfg.storage);
+  auto wordType = VectorType::get(width, b.getI32Type());
+  int64_t maxVectors = std::max<int64_t>(std::min<int64_t>(16 / rows, 8), 2);
+  SmallVector<Value> tileRows = rowsOfTile(firstRow, rows, isFirst);
+  auto prefetchStep = [&](int64_t half, Value step, int64_t steps) {
+    prefetch(keys, first, last, /*ofKeys=*/false, half, step, steps);
+  };
+  sumInGroups(
+      tileRows, maxVectors, /*keysAtATime=*/2, listedKeys(first, last, inner),
+      isFirst && inner && keys.arePrefetched() ? PrefetchFn(prefetchStep)
+                                               : PrefetchFn(),
+      [&](const Group &group, Value offset, ValueRange carried, bool isRest) {
+        SmallVector<Value> next(carried), keyRows;
+        for (int64_t u = 0; u < (isRest ? 1 : 2); ++u)
+          keyRows.push_back(rowOf(keys, b.addi(first, b.addi(offset, u))));
+        SmallVector<Value> data;
+        for (const FeatureChunks::Chunk &chunk : group.chunks)
+          llvm::append_range(
+              data, interleaveValues(keys.value, keyRows, chunk.offset));
+        for (auto [index, row] : llvm::enumerate(tileRows)) {
+          Value pair = loadLanes(b, weightBuffer, {row, offset}, 2);
+          Value word = vector::ExtractOp::create(
+              b,
+              vector::BitCastOp::create(b, VectorType::get(1, b.getI32Type()),
+                                        pair)
+                  .getResult(),
+              0);
+          Value words = vector::BroadcastOp::create(b, wordType, word);
+          Value weights = vector::BitCastOp::create(b, rawType, words);
+          for (int64_t v = 0; v < group.vectors; ++v) {
+            Value &sum = next[index * group.vectors + v];
+            sum = dotBF16(sum, data[v], weights);
+          }
+        }
+        return next;
+      });
+}
+
+void GatheredAttention::sumValues(const Keys &keys, Value first, Value last,
+                                  bool inner) {
+  if (!keys.value)
+    return;
+  if (cfg.useTiles)
+    return sumByTiles(keys, first, last, inner);
+  if (cfg.sumsValues)
+    weighValues(keys, first, last, inner);
+  forEachRowTile([&](Value row, int64_t rows, bool isFirst) {
+    if (cfg.useBF16Dot)
+      sumTileByDots(keys, first, last, inner, row, rows, isFirst);
+    else
+      sumTile(keys, first, last, inner, row, rows, isFirst);
+  });
+}
