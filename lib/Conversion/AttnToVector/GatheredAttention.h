@@ -205,10 +205,6 @@ private:
   int64_t elementsOfLine() {
     return KernelBuilder::cacheLineBytes * 8 / cfg.storage.getWidth();
   }
-  /// As keys and values are stored.
-  Value storedZeros(int64_t count) {
-    return b.constant(b.getZeroAttr(VectorType::get(count, cfg.storage)));
-  }
   void prefetch(const Keys &keys, Value first, Value last, bool ofKeys,
                 int64_t half, Value step, int64_t steps);
   void prefetchRows(const Keys &keys, Value first, Value last, int64_t target,
@@ -252,7 +248,7 @@ private:
     int64_t vectors;
   };
   using AddFn = function_ref<SmallVector<Value>(
-      const Group &group, Value offset, ValueRange carried, bool isRest)>;
+      const Group &group, Value offset, ValueRange carried)>;
   using PrefetchFn =
       function_ref<void(int64_t half, Value step, int64_t steps)>;
   Value listedKeys(Value first, Value last, bool inner);
@@ -264,8 +260,9 @@ private:
                Value firstRow, int64_t rows, bool isFirst);
   void sumTileByDots(const Keys &keys, Value first, Value last, bool inner,
                      Value firstRow, int64_t rows, bool isFirst);
-  SmallVector<Value, 2> interleaveValues(Value memref, ArrayRef<Value> rows,
-                                         int64_t feature);
+  SmallVector<Value, 2> interleaveValues(const Keys &keys,
+                                         ArrayRef<Value> positions, Value last,
+                                         bool inner, int64_t feature);
   void sumValues(const Keys &keys, Value first, Value last, bool inner);
 
   // GatheredOpenRows.cpp

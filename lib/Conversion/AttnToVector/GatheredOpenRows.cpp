@@ -57,7 +57,8 @@ GatheredAttention::copyTail(const Keys &keys, Value first, Value last) {
           Value elements =
               isListed
                   ? loadLanes(b, rows, {b.addi(first, key), feature}, count)
-                  : storedZeros(count);
+                  : b.constant(b.getZeroAttr(
+                        VectorType::get(count, type.getElementType())));
           storeLanes(b, elements, copies, {key, feature});
         });
       };

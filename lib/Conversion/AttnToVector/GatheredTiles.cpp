@@ -158,37 +158,23 @@ void GatheredAttention::scoreByTiles(const Keys &keys, Value first, Value last,
   });
 }
 
-/// Values of the block as [feature tile, key pair, feature]; those past the end
-/// are 0.
+/// Values of the block as [feature tile, key pair, feature].
 void GatheredAttention::packValueTiles(const Keys &keys, Value first,
                                        Value last, bool inner) {
-  auto pack = [&](Value pair, ArrayRef<Value> rows) {
-    for (const FeatureChunks::Chunk &chunk : valueChunks.chunks())
-      for (auto [part, pairs] :
-           llvm::enumerate(interleaveValues(keys.value, rows, chunk.offset)))
-        storeLanes(b, pairs, valueTiles,
-                   {b.index(chunk.vector + part), pair, b.index(0)});
-  };
-  Value numKeys = listedKeys(first, last, inner);
-  Value pairs = numKeys ? b.divi(numKeys, b.index(2)) : b.index(tileSize);
-  b.rolledLoop(b.index(0), pairs, 1, {},
-               [&](Value pair, ValueRange) -> SmallVector<Value> {
-                 requestTileRows(keys, first, inner, /*ofKeys=*/true,
-                                 /*isFirstHalf=*/true, pair, tileSize);
-                 Value row = b.addi(first, b.muli(pair, 2));
-                 pack(pair, {row, b.addi(row, 1)});
-                 return {};
-               });
-  if (!numKeys)
-    return;
-  Value end = b.ceilDivi(numKeys, 2);
-  b.forLoop(pairs, end, 1,
-            [&](Value pair) { pack(pair, b.addi(first, b.muli(pair, 2))); });
-  b.forLoop(end, b.index(tileSize), 1, [&](Value pair) {
-    for (int64_t tile = 0; tile < cfg.valueDim / tileSize; ++tile)
-      storeLanes(b, storedZeros(2 * tileSize), valueTiles,
-                 {b.index(tile), pair, b.index(0)});
-  });
+  b.rolledLoop(
+      b.index(0), b.index(tileSize), 1, {},
+      [&](Value pair, ValueRange) -> SmallVector<Value> {
+        requestTileRows(keys, first, inner, /*ofKeys=*/true,
+                        /*isFirstHalf=*/true, pair, tileSize);
+        Value position = b.addi(first, b.muli(pair, 2));
+        for (const FeatureChunks::Chunk &chunk : valueChunks.chunks())
+          for (auto [part, pairs] : llvm::enumerate(
+                   interleaveValues(keys, {position, b.addi(position, 1)}, last,
+                                    inner, chunk.offset)))
+            storeLanes(b, pairs, valueTiles,
+                       {b.index(chunk.vector + part), pair, b.index(0)});
+        return {};
+      });
 }
 
 void GatheredAttention::sumByTiles(const Keys &keys, Value first, Value last,

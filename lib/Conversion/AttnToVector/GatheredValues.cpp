@@ -36,11 +36,10 @@ Value GatheredAttention::listedKeys(Value first, Value last, bool inner) {
 }
 
 /// Calls `add` for groups of chunks, each with its accumulators in registers:
-/// for `keysAtATime` keys (one or two) from `offset` on, or with `isRest` for
-/// one without a partner. These are all keys of the block, or the first
-/// `numKeys`. `add` returns the next accumulators, [row, vector].
-/// `prefetchStep` (or null) is called in each step of one half and then the
-/// other of all passes.
+/// for `keysAtATime` keys from `offset` on, until all keys of the block or
+/// `numKeys` have been visited. `add` returns the next accumulators, [row,
+/// vector]. `prefetchStep` (or null) is called in each step of one half and
+/// then the other of all passes.
 void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
                                     int64_t keysAtATime, Value numKeys,
                                     PrefetchFn prefetchStep, AddFn add) {
@@ -57,9 +56,6 @@ void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
   }
   int64_t parts = prefetchStep ? 2 : 1, keysOfPart = cfg.keyBlock / parts;
   assert(!((keysOfBlock || numKeys) && prefetchStep) && "no halves of them");
-  Value whole = numKeys;
-  if (numKeys && keysAtATime > 1)
-    whole = b.muli(b.divi(numKeys, b.index(keysAtATime)), keysAtATime);
   int64_t numGroups = groups.size(), pass = 0;
   for (ArrayRef<FeatureChunks::Chunk> chunks : groups) {
     int64_t firstVector = chunks.front().vector;
@@ -75,7 +71,7 @@ void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
     Group group{chunks, vectors};
     for (int64_t part = 0; part < parts; ++part, ++pass) {
       int64_t keysBefore = (pass % numGroups - part) * keysOfPart;
-      Value end = numKeys ? whole : endOfKeys((part + 1) * keysOfPart);
+      Value end = numKeys ? numKeys : endOfKeys((part + 1) * keysOfPart);
       acc = b.rolledLoop(b.index(part * keysOfPart), end, keysAtATime, acc,
                          [&](Value offset, ValueRange carried) {
                            if (prefetchStep)
@@ -83,15 +79,9 @@ void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
                                           b.divi(b.addi(offset, keysBefore),
                                                  b.index(keysAtATime)),
                                           keysOfPart * numGroups / keysAtATime);
-                           return add(group, offset, carried,
-                                      /*isRest=*/false);
+                           return add(group, offset, carried);
                          });
     }
-    if (whole != numKeys)
-      acc = b.rolledLoop(whole, numKeys, keysAtATime, acc,
-                         [&](Value offset, ValueRange carried) {
-                           return add(group, offset, carried, /*isRest=*/true);
-                         });
     for (auto [index, row] : llvm::enumerate(rows))
       for (int64_t v = 0; v < vectors; ++v)
         storeLanes(b, acc[index * vectors + v], accBuffer, place(row, v));
@@ -107,7 +97,8 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
   int64_t registers = b.hasAVX512() ? 16 : 8;
   int64_t maxVectors = std::max<int64_t>(
       registers / std::max<int64_t>(rows, cfg.sumsValues ? 2 : 1), 1);
-  int64_t unroll = rows == 1 ? 2 : 1;
+  // Full blocks have an even number of keys.
+  int64_t unroll = inner && rows == 1 ? 2 : 1;
   SmallVector<Value> tileRows = rowsOfTile(firstRow, rows, isFirst);
   auto prefetchStep = [&](int64_t half, Value step, int64_t steps) {
     prefetch(keys, first, last, /*ofKeys=*/false, half, step, steps);
@@ -116,9 +107,9 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
       tileRows, maxVectors, unroll, listedKeys(first, last, inner),
       isFirst && inner && keys.arePrefetched() ? PrefetchFn(prefetchStep)
                                                : PrefetchFn(),
-      [&](const Group &group, Value offset, ValueRange carried, bool isRest) {
+      [&](const Group &group, Value offset, ValueRange carried) {
         SmallVector<Value> next(carried);
-        for (int64_t u = 0; u < (isRest ? 1 : unroll); ++u) {
+        for (int64_t u = 0; u < unroll; ++u) {
           Value element = b.addi(offset, u);
           Value keyRow = rowOf(keys, b.addi(first, element));
           SmallVector<Value> weights;
@@ -141,19 +132,22 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
       });
 }
 
-/// The features of a pair of vectors of two rows of values, or of one and of
-/// zeros, as pairs of keys.
-SmallVector<Value, 2> GatheredAttention::interleaveValues(Value memref,
-                                                          ArrayRef<Value> rows,
-                                                          int64_t feature) {
+/// The features of a pair of vectors of the values of two list positions, as
+/// pairs of keys; zeros for those past the end.
+SmallVector<Value, 2>
+GatheredAttention::interleaveValues(const Keys &keys, ArrayRef<Value> positions,
+                                    Value last, bool inner, int64_t feature) {
   int64_t width = 2 * valueChunks.lanes();
   auto bitsType = VectorType::get(width, b.getI16Type());
   SmallVector<Value> bits;
-  for (Value row : rows)
+  for (Value position : positions) {
+    Value row = rowOf(keys, listPosition(position, b.index(0), last, inner));
     bits.push_back(vector::BitCastOp::create(
-        b, bitsType, loadLanes(b, memref, {row, b.index(feature)}, width)));
-  if (bits.size() == 1)
-    bits.push_back(b.constant(b.getZeroAttr(bitsType)));
+        b, bitsType, loadLanes(b, keys.value, {row, b.index(feature)}, width)));
+    if (!inner)
+      bits.back() = b.select(b.cmpi(arith::CmpIPredicate::slt, position, last),
+                             bits.back(), b.constant(b.getZeroAttr(bitsType)));
+  }
   // Within groups of eight elements, as one instruction does.
   SmallVector<int64_t> low, high;
   for (int64_t group = 0; group < width; group += 8)
@@ -185,14 +179,13 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
       tileRows, maxVectors, /*keysAtATime=*/2, listedKeys(first, last, inner),
       isFirst && inner && keys.arePrefetched() ? PrefetchFn(prefetchStep)
                                                : PrefetchFn(),
-      [&](const Group &group, Value offset, ValueRange carried, bool isRest) {
-        SmallVector<Value> next(carried), keyRows;
-        for (int64_t u = 0; u < (isRest ? 1 : 2); ++u)
-          keyRows.push_back(rowOf(keys, b.addi(first, b.addi(offset, u))));
-        SmallVector<Value> data;
+      [&](const Group &group, Value offset, ValueRange carried) {
+        Value position = b.addi(first, offset);
+        SmallVector<Value> next(carried), data;
         for (const FeatureChunks::Chunk &chunk : group.chunks)
           llvm::append_range(
-              data, interleaveValues(keys.value, keyRows, chunk.offset));
+              data, interleaveValues(keys, {position, b.addi(position, 1)},
+                                     last, inner, chunk.offset));
         for (auto [index, row] : llvm::enumerate(tileRows)) {
           Value pair = loadLanes(b, weightBuffer, {row, offset}, 2);
           Value word = vector::ExtractOp::create(

@@ -71,11 +71,10 @@ func.func @with_gaps(
 // -----
 
 // The sums of a row of 256 values are in registers at once, and its keys, which
-// would be much code in groups, are read one by one. The last block has one more
-// loop, for a key without a partner.
+// would be much code in groups, are read one by one.
 // CHECK-LABEL: func.func private @attn_kernel_decode
 // CHECK-NOT: llvm.inline_asm
-// CHECK-COUNT-3: scf.for {{.*}} -> (vector<16xf32>{{((, vector<16xf32>){15})}}) {
+// CHECK-COUNT-2: scf.for {{.*}} -> (vector<16xf32>{{((, vector<16xf32>){15})}}) {
 // CHECK-NOT: scf.for {{.*}} -> (vector<16xf32>
 func.func @wide(
     %q: memref<1x1x1x256xf32>, %k: memref<1x1x1024x256xf32>,
