@@ -94,13 +94,14 @@ static int64_t keyBlockOfRows(AttentionOp op, int64_t rows, CpuIsa cpuIsa) {
     return std::clamp<int64_t>(llvm::bit_floor(keys), least, most);
   }
   int64_t fewest = getKeyBlock(bits, rows);
+  bool cached = isCached(op);
   if (rows > 1) {
     if (bits >= 32 || ShapedType::isDynamic(sizes.queries))
       return fewest;
     // Rows are requested half a block ahead. From memory, short ones that
     // follow each other are better requested late.
     bool areShort = sizes.headDim * bits < 256 * 8;
-    return areShort && !isCached(op) && !hasGapsBetweenKeys(op) ? 32 : 128;
+    return areShort && !cached && !hasGapsBetweenKeys(op) ? 32 : 128;
   }
   // Keys are read in so little time that each block's softmax holds them up.
   // Larger blocks gain where the sums of a group of keys are in registers;
@@ -108,10 +109,10 @@ static int64_t keyBlockOfRows(AttentionOp op, int64_t rows, CpuIsa cpuIsa) {
   bool isGrouped =
       cpuIsa >= CpuIsa::AVX512 && bits <= 32 &&
       sizes.headDim <= mostGroupedKeyVectors * getLanes(cpuIsa, 32);
-  if (!isGrouped && !(isCached(op) && bits < 32))
+  if (!isGrouped && !(cached && bits < 32))
     return fewest;
   // Keys of bf16 come from memory a little slower in blocks of 16 KiB.
-  bool isLong = isCached(op) || bits == 32;
+  bool isLong = cached || bits == 32;
   uint64_t blockBits = (isLong ? 16 : 8) * 1024 * 8;
   return std::clamp<int64_t>(
       llvm::bit_floor(blockBits / (sizes.headDim * bits)), isLong ? 64 : 32,

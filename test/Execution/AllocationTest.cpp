@@ -111,12 +111,9 @@ static AttentionFunction makeFunction(const Kernel &kernel,
   function.optLevel = 1;
   function.form = kernel.form;
   function.usePlans = kernel.usePlans;
-  for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
-    for (ValueForm &form : *forms)
-      for (size_t index = 0; index < form.dims.size(); ++index)
-        form.isDynamic[index] =
-            form.dims[index] == Dim::Keys ||
-            (kernel.hasOpenBatch && form.dims[index] == Dim::Batch);
+  setOpenDims(function, kernel.hasOpenBatch
+                            ? std::vector<Dim>{Dim::Keys, Dim::Batch}
+                            : std::vector<Dim>{Dim::Keys});
   return function;
 }
 

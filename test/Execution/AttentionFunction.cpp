@@ -237,6 +237,27 @@ AttentionFunction dynamicFunction(const AttentionSignature &signature,
   return function;
 }
 
+void setOpenDims(AttentionFunction &function, const std::vector<Dim> &dims) {
+  for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
+    for (ValueForm &form : *forms)
+      for (size_t index = 0; index < form.dims.size(); ++index)
+        form.isDynamic[index] =
+            std::find(dims.begin(), dims.end(), form.dims[index]) != dims.end();
+}
+
+std::vector<CallKind> callKinds() {
+  return {{Direction::Forward, DType::F32},
+          {Direction::Backward, DType::F32},
+          {Direction::Forward, DType::BF16},
+          {Direction::Backward, DType::BF16}};
+}
+
+std::string name(const CallKind &kind) {
+  return std::string(kind.direction == Direction::Forward ? "Forward"
+                                                          : "Backward") +
+         (kind.dtype == DType::F32 ? "F32" : "BF16");
+}
+
 AttentionSizes randomSizes(const AttentionFunction &function, uint64_t seed) {
   return randomSizes(function.signature, seed, function.fixed);
 }

@@ -119,6 +119,17 @@ AttentionFunction dynamicFunction(const AttentionSignature &signature,
                                   Direction direction,
                                   Container container = Container::Tensor);
 
+/// Leaves the sizes of `dims` open in the types of `function`, and no others.
+void setOpenDims(AttentionFunction &function, const std::vector<Dim> &dims);
+
+/// Directions and types that calls are tested in, whatever the form.
+struct CallKind {
+  Direction direction;
+  DType dtype;
+};
+std::vector<CallKind> callKinds();
+std::string name(const CallKind &kind);
+
 /// Sizes that the types of `function` allow, drawn by `seed`.
 reference::AttentionSizes randomSizes(const AttentionFunction &function,
                                       uint64_t seed);

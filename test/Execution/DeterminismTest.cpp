@@ -16,13 +16,6 @@ using namespace attn::testing;
 using attn::reference::Alignment;
 using attn::reference::AttentionSizes;
 
-namespace {
-struct Kind {
-  Direction direction;
-  DType dtype;
-};
-} // namespace
-
 /// Rows are those that AMX tiles multiply where there are such.
 static AttentionSignature groupedSignature(DType dtype) {
   AttentionSignature signature;
@@ -39,7 +32,7 @@ static AttentionSignature groupedSignature(DType dtype) {
   return signature;
 }
 
-class Determinism : public ::testing::TestWithParam<Kind> {
+class Determinism : public ::testing::TestWithParam<CallKind> {
 protected:
   Determinism()
       : function(dynamicFunction(groupedSignature(GetParam().dtype),
@@ -71,18 +64,8 @@ protected:
   const CompiledFunction compiled;
 };
 
-INSTANTIATE_TEST_SUITE_P(
-    Kinds, Determinism,
-    ::testing::Values(Kind{Direction::Forward, DType::F32},
-                      Kind{Direction::Backward, DType::F32},
-                      Kind{Direction::Forward, DType::BF16},
-                      Kind{Direction::Backward, DType::BF16}),
-    [](const auto &info) {
-      const bool isForward = info.param.direction == Direction::Forward;
-      const bool isF32 = info.param.dtype == DType::F32;
-      return std::string(isForward ? "Forward" : "Backward") +
-             (isF32 ? "F32" : "BF16");
-    });
+INSTANTIATE_TEST_SUITE_P(Kinds, Determinism, ::testing::ValuesIn(callKinds()),
+                         [](const auto &info) { return name(info.param); });
 
 TEST_P(Determinism, RunsAndThreadCountsGiveEqualBits) {
   const AttentionCase c = makeCase(7);

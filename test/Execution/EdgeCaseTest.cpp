@@ -427,9 +427,7 @@ TEST_P(EdgeCase, UnscaledGradientsOfOneQueryTile) {
       c.options.kvLengths = {11, 6};
     AttentionFunction function =
         dynamicFunction(signature, Direction::Backward);
-    for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
-      for (ValueForm &form : *forms)
-        form.isDynamic.assign(form.dims.size(), false);
+    setOpenDims(function, {});
     for (bool usePlans : {false, true}) {
       function.usePlans = usePlans;
       EXPECT_EQ(checkCase({function, c.sizes}, function, c), "")

@@ -62,12 +62,9 @@ TEST_P(Infinity, OfAValueReachesItsFeatureOnly) {
   function.emulateTiles = isa == CpuIsa::AMX && host == CpuIsa::AVX512BF16;
   if (isa > host && !function.emulateTiles)
     GTEST_SKIP() << "this CPU has no " << function.isa;
-  for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
-    for (ValueForm &form : *forms)
-      for (size_t index = 0; index < form.dims.size(); ++index)
-        form.isDynamic[index] =
-            form.dims[index] == Dim::Keys ||
-            (problem.hasOpenQueries && form.dims[index] == Dim::Queries);
+  setOpenDims(function, problem.hasOpenQueries
+                            ? std::vector<Dim>{Dim::Keys, Dim::Queries}
+                            : std::vector<Dim>{Dim::Keys});
   const AttentionSizes sizes =
       sizesFor(signature, 1, problem.queries, problem.keys);
   AttentionCase c = randomData(signature, sizes, 1);

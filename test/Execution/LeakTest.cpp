@@ -8,6 +8,7 @@
 
 #include "AllocationCount.h"
 #include "CompiledFunction.h"
+#include "mlir/IR/BuiltinTypeInterfaces.h"
 
 #include <gtest/gtest.h>
 
@@ -16,13 +17,8 @@ using attn::reference::Alignment;
 using attn::reference::AttentionSizes;
 
 namespace {
-struct Kind {
-  Direction direction;
-  DType dtype;
-};
-
 /// A function with every option, whose results are tensors that calls allocate.
-class Leak : public ::testing::TestWithParam<Kind> {
+class Leak : public ::testing::TestWithParam<CallKind> {
 protected:
   Leak()
       : function(dynamicFunction(signature(), GetParam().direction)),
@@ -45,9 +41,7 @@ protected:
       AttentionCase other = data;
       other.sizes.batch += form.role == Role::Key;
       const std::vector<int64_t> shape = shapeOf(form, other);
-      int64_t count = 1;
-      for (int64_t size : shape)
-        count *= size;
+      const int64_t count = mlir::ShapedType::getNumElements(shape);
       tensors.emplace_back(form.element, shape,
                            std::vector<double>(count, 0.0));
     }
@@ -83,18 +77,8 @@ private:
 };
 } // namespace
 
-INSTANTIATE_TEST_SUITE_P(
-    Kinds, Leak,
-    ::testing::Values(Kind{Direction::Forward, DType::F32},
-                      Kind{Direction::Backward, DType::F32},
-                      Kind{Direction::Forward, DType::BF16},
-                      Kind{Direction::Backward, DType::BF16}),
-    [](const auto &info) {
-      const bool isForward = info.param.direction == Direction::Forward;
-      const bool isF32 = info.param.dtype == DType::F32;
-      return std::string(isForward ? "Forward" : "Backward") +
-             (isF32 ? "F32" : "BF16");
-    });
+INSTANTIATE_TEST_SUITE_P(Kinds, Leak, ::testing::ValuesIn(callKinds()),
+                         [](const auto &info) { return name(info.param); });
 
 TEST_P(Leak, RepeatedCallsDoNotGrow) {
   for (int threads : {1, 2}) {

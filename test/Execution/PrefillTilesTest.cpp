@@ -54,9 +54,7 @@ protected:
   AttentionFunction function() const {
     AttentionFunction result = dynamicFunction(signature, Direction::Forward);
     // For an open number of queries f32 may be computed without tiles.
-    for (std::vector<ValueForm> *forms : {&result.inputs, &result.outputs})
-      for (ValueForm &form : *forms)
-        form.isDynamic.assign(form.dims.size(), false);
+    setOpenDims(result, {});
     result.plan = "#attn.cpu_plan<isa = amx, kernel = prefill, query_vectors = "
                   "2, key_tile = 8, query_block = 64, key_block = 128>";
     result.isa = "amx";

@@ -47,9 +47,7 @@ std::vector<SplitElements::Operand> SplitElements::operands() const {
 AttentionFunction SplitElements::function(bool usesTiles) const {
   AttentionFunction result = dynamicFunction(signature, direction);
   // Few of an open number of queries would be computed without tiles.
-  for (std::vector<ValueForm> *forms : {&result.inputs, &result.outputs})
-    for (ValueForm &form : *forms)
-      form.isDynamic.assign(form.dims.size(), false);
+  setOpenDims(result, {});
   result.plan =
       "#attn.cpu_plan<isa = " + std::string(usesTiles ? "amx" : "avx512") +
       ", kernel = " + kernel +

@@ -44,9 +44,7 @@ protected:
     AttentionFunction function =
         dynamicFunction(signature, GetParam().direction);
     // Some kernels need to know how many heads there are.
-    for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
-      for (ValueForm &form : *forms)
-        form.isDynamic.assign(form.dims.size(), false);
+    setOpenDims(function, {});
     function.form = GetParam().form;
     function.usePlans = usePlans;
     return function;

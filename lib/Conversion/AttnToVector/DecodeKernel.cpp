@@ -94,7 +94,6 @@ void DecodeEmitter::setRequests(GatheredAttention::Keys &keys,
     keys.numRows = rows.head.length;
     return;
   }
-  keys.inOrder = true;
   int64_t bytesOfKey = (attention.headDim + attention.valueDim) *
                        attention.dataType.getWidth() / 8;
   Value numKeys =

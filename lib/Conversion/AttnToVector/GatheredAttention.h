@@ -41,6 +41,11 @@
 
 namespace mlir::attn {
 
+/// Whether rows of such a memref [row, feature] have no gaps between them.
+inline bool hasCompactRows(MemRefType type) {
+  return type.getStridesAndOffset().first.front() == type.getShape().back();
+}
+
 /// Some rows of queries and what they have accumulated. The emitted code keeps
 /// everything in stack memory of the current iteration.
 class GatheredAttention : public RowResults {
@@ -109,10 +114,9 @@ public:
     /// One past the last row that may be prefetched, without `indices`; null
     /// where rows are not to be prefetched one by one.
     Value numRows = {};
-    /// Without either, and for a single row of queries, whether keys and values
-    /// are requested block by block: those of the block after the next one if
-    /// `requestsBlocks`, an i1.
-    bool inOrder = false;
+    /// Without either, and for a single row of queries: whether those of the
+    /// block after the next one are requested, an i1, beside the first lines of
+    /// the next one; null where nothing is.
     Value requestsBlocks = {};
     /// With `indices`: one past the last element whose row may be prefetched,
     /// where the list goes on after the call; null: where the call ends.
@@ -251,18 +255,21 @@ private:
       const Group &group, Value offset, ValueRange carried)>;
   using PrefetchFn =
       function_ref<void(int64_t half, Value step, int64_t steps)>;
-  Value listedKeys(Value first, Value last, bool inner);
   void sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
-                   int64_t keysAtATime, Value numKeys, PrefetchFn prefetchStep,
-                   AddFn add);
+                   int64_t keysAtATime, PrefetchFn prefetchStep, AddFn add);
   SmallVector<Value> rowsOfTile(Value firstRow, int64_t rows, bool isFirst);
   void sumTile(const Keys &keys, Value first, Value last, bool inner,
                Value firstRow, int64_t rows, bool isFirst);
   void sumTileByDots(const Keys &keys, Value first, Value last, bool inner,
                      Value firstRow, int64_t rows, bool isFirst);
-  SmallVector<Value, 2> interleaveValues(const Keys &keys,
-                                         ArrayRef<Value> positions, Value last,
-                                         bool inner, int64_t feature);
+  struct RowPair {
+    SmallVector<Value, 2> rows;
+    /// Whether they are in the list, each an i1; empty where both are.
+    SmallVector<Value, 2> isListed;
+  };
+  RowPair rowPair(const Keys &keys, Value position, Value last, bool inner);
+  SmallVector<Value, 2> interleaveValues(Value memref, const RowPair &pair,
+                                         int64_t feature);
   void sumValues(const Keys &keys, Value first, Value last, bool inner);
 
   // GatheredOpenRows.cpp
@@ -292,8 +299,8 @@ private:
   FeatureChunks keyChunks;
   Value queryBuffer, scoreBuffer, partialBuffer, weightBuffer, maximumBuffer,
       sumBuffer, accBuffer;
-  /// Keys that the loops over a block visit, a multiple of the lanes; null for
-  /// all of `keyBlock`.
+  /// Keys that the loops over a block visit, a multiple of the lanes for those
+  /// over scores; null for all of `keyBlock`.
   Value keysOfBlock;
   /// Pairs of features of the queries [row tile, feature tile, pair, row],
   /// products of two tiles of keys [key, row], such keys, and values [feature

@@ -27,9 +27,7 @@ static constexpr int64_t keyUnit = 16;
 static MemRefType typeOfRows(Value memref) {
   auto type = cast<MemRefType>(memref.getType());
   int64_t features = type.getShape().back();
-  auto [strides, offset] = type.getStridesAndOffset();
-  int64_t stride =
-      strides.front() == features ? features : ShapedType::kDynamic;
+  int64_t stride = hasCompactRows(type) ? features : ShapedType::kDynamic;
   auto layout = StridedLayoutAttr::get(type.getContext(), ShapedType::kDynamic,
                                        {stride, 1});
   return MemRefType::get({ShapedType::kDynamic, features},

@@ -226,7 +226,7 @@ void GatheredAttention::scoreRowInGroups(const Keys &keys, Value first,
 /// scores, and where keys are read from memory the block after it.
 void GatheredAttention::requestNext(const Keys &keys, Value rows, Value first,
                                     bool inner) {
-  if (!keys.inOrder || !inner)
+  if (!keys.requestsBlocks || !inner)
     return;
   if (scoresInGroups(inner, /*prefetchRows=*/false)) {
     constexpr int64_t lines = 8;
@@ -247,8 +247,7 @@ void GatheredAttention::requestNext(const Keys &keys, Value rows, Value first,
 void GatheredAttention::requestBlock(Value rows, Value first) {
   auto type = cast<MemRefType>(rows.getType());
   int64_t elements = elementsOfLine(), features = type.getShape().back();
-  bool isCompact = type.getStridesAndOffset().first.front() == features;
-  if (!isCompact) {
+  if (!hasCompactRows(type)) {
     b.forLoop(first, b.addi(first, cfg.keyBlock), 1, [&](Value row) {
       for (int64_t feature = 0; feature < features; feature += elements)
         b.prefetch(rows, {row, b.index(feature)});

@@ -166,11 +166,11 @@ void GatheredAttention::packValueTiles(const Keys &keys, Value first,
       [&](Value pair, ValueRange) -> SmallVector<Value> {
         requestTileRows(keys, first, inner, /*ofKeys=*/true,
                         /*isFirstHalf=*/true, pair, tileSize);
-        Value position = b.addi(first, b.muli(pair, 2));
+        RowPair rows =
+            rowPair(keys, b.addi(first, b.muli(pair, 2)), last, inner);
         for (const FeatureChunks::Chunk &chunk : valueChunks.chunks())
           for (auto [part, pairs] : llvm::enumerate(
-                   interleaveValues(keys, {position, b.addi(position, 1)}, last,
-                                    inner, chunk.offset)))
+                   interleaveValues(keys.value, rows, chunk.offset)))
             storeLanes(b, pairs, valueTiles,
                        {b.index(chunk.vector + part), pair, b.index(0)});
         return {};

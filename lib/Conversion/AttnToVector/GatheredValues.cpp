@@ -14,6 +14,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "GatheredAttention.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace mlir;
 using namespace mlir::attn;
@@ -29,19 +30,12 @@ SmallVector<Value> GatheredAttention::rowsOfTile(Value firstRow, int64_t rows,
   return result;
 }
 
-/// The keys of the block at `first` that are in the list: null for a full
-/// block.
-Value GatheredAttention::listedKeys(Value first, Value last, bool inner) {
-  return inner ? Value() : b.mini(b.subi(last, first), b.index(cfg.keyBlock));
-}
-
 /// Calls `add` for groups of chunks, each with its accumulators in registers:
-/// for `keysAtATime` keys from `offset` on, until all keys of the block or
-/// `numKeys` have been visited. `add` returns the next accumulators, [row,
-/// vector]. `prefetchStep` (or null) is called in each step of one half and
-/// then the other of all passes.
+/// for `keysAtATime` keys from `offset` on. `add` returns the next
+/// accumulators, [row, vector]. `prefetchStep` (or null) is called in each step
+/// of one half and then the other of all passes.
 void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
-                                    int64_t keysAtATime, Value numKeys,
+                                    int64_t keysAtATime,
                                     PrefetchFn prefetchStep, AddFn add) {
   int64_t width = valueChunks.lanes();
   SmallVector<ArrayRef<FeatureChunks::Chunk>> groups;
@@ -55,7 +49,7 @@ void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
     rest = rest.drop_front(count);
   }
   int64_t parts = prefetchStep ? 2 : 1, keysOfPart = cfg.keyBlock / parts;
-  assert(!((keysOfBlock || numKeys) && prefetchStep) && "no halves of them");
+  assert(!(keysOfBlock && prefetchStep) && "no halves of them");
   int64_t numGroups = groups.size(), pass = 0;
   for (ArrayRef<FeatureChunks::Chunk> chunks : groups) {
     int64_t firstVector = chunks.front().vector;
@@ -71,8 +65,8 @@ void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
     Group group{chunks, vectors};
     for (int64_t part = 0; part < parts; ++part, ++pass) {
       int64_t keysBefore = (pass % numGroups - part) * keysOfPart;
-      Value end = numKeys ? numKeys : endOfKeys((part + 1) * keysOfPart);
-      acc = b.rolledLoop(b.index(part * keysOfPart), end, keysAtATime, acc,
+      acc = b.rolledLoop(b.index(part * keysOfPart),
+                         endOfKeys((part + 1) * keysOfPart), keysAtATime, acc,
                          [&](Value offset, ValueRange carried) {
                            if (prefetchStep)
                              prefetchStep(pass / numGroups,
@@ -104,7 +98,7 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
     prefetch(keys, first, last, /*ofKeys=*/false, half, step, steps);
   };
   sumInGroups(
-      tileRows, maxVectors, unroll, listedKeys(first, last, inner),
+      tileRows, maxVectors, unroll,
       isFirst && inner && keys.arePrefetched() ? PrefetchFn(prefetchStep)
                                                : PrefetchFn(),
       [&](const Group &group, Value offset, ValueRange carried) {
@@ -132,22 +126,34 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
       });
 }
 
-/// The features of a pair of vectors of the values of two list positions, as
-/// pairs of keys; zeros for those past the end.
-SmallVector<Value, 2>
-GatheredAttention::interleaveValues(const Keys &keys, ArrayRef<Value> positions,
-                                    Value last, bool inner, int64_t feature) {
+/// The rows of a list element and of the one after it.
+GatheredAttention::RowPair GatheredAttention::rowPair(const Keys &keys,
+                                                      Value position,
+                                                      Value last, bool inner) {
+  RowPair pair;
+  for (int64_t i = 0; i < 2; ++i) {
+    pair.rows.push_back(
+        rowOf(keys, listPosition(position, b.index(i), last, inner)));
+    if (!inner)
+      pair.isListed.push_back(
+          b.cmpi(arith::CmpIPredicate::slt, b.addi(position, i), last));
+  }
+  return pair;
+}
+
+/// The features of a pair of vectors of two rows of values as pairs of keys;
+/// zeros for a row past the end.
+SmallVector<Value, 2> GatheredAttention::interleaveValues(Value memref,
+                                                          const RowPair &pair,
+                                                          int64_t feature) {
   int64_t width = 2 * valueChunks.lanes();
   auto bitsType = VectorType::get(width, b.getI16Type());
   SmallVector<Value> bits;
-  for (Value position : positions) {
-    Value row = rowOf(keys, listPosition(position, b.index(0), last, inner));
+  for (Value row : pair.rows)
     bits.push_back(vector::BitCastOp::create(
-        b, bitsType, loadLanes(b, keys.value, {row, b.index(feature)}, width)));
-    if (!inner)
-      bits.back() = b.select(b.cmpi(arith::CmpIPredicate::slt, position, last),
-                             bits.back(), b.constant(b.getZeroAttr(bitsType)));
-  }
+        b, bitsType, loadLanes(b, memref, {row, b.index(feature)}, width)));
+  for (auto [isListed, row] : llvm::zip(pair.isListed, bits))
+    row = b.select(isListed, row, b.constant(b.getZeroAttr(bitsType)));
   // Within groups of eight elements, as one instruction does.
   SmallVector<int64_t> low, high;
   for (int64_t group = 0; group < width; group += 8)
@@ -176,16 +182,15 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
     prefetch(keys, first, last, /*ofKeys=*/false, half, step, steps);
   };
   sumInGroups(
-      tileRows, maxVectors, /*keysAtATime=*/2, listedKeys(first, last, inner),
+      tileRows, maxVectors, /*keysAtATime=*/2,
       isFirst && inner && keys.arePrefetched() ? PrefetchFn(prefetchStep)
                                                : PrefetchFn(),
       [&](const Group &group, Value offset, ValueRange carried) {
-        Value position = b.addi(first, offset);
+        RowPair keyRows = rowPair(keys, b.addi(first, offset), last, inner);
         SmallVector<Value> next(carried), data;
         for (const FeatureChunks::Chunk &chunk : group.chunks)
           llvm::append_range(
-              data, interleaveValues(keys, {position, b.addi(position, 1)},
-                                     last, inner, chunk.offset));
+              data, interleaveValues(keys.value, keyRows, chunk.offset));
         for (auto [index, row] : llvm::enumerate(tileRows)) {
           Value pair = loadLanes(b, weightBuffer, {row, offset}, 2);
           Value word = vector::ExtractOp::create(
@@ -213,6 +218,9 @@ void GatheredAttention::sumValues(const Keys &keys, Value first, Value last,
     return sumByTiles(keys, first, last, inner);
   if (cfg.sumsValues)
     weighValues(keys, first, last, inner);
+  llvm::SaveAndRestore<Value> scope(keysOfBlock);
+  if (!inner)
+    keysOfBlock = b.mini(b.subi(last, first), b.index(cfg.keyBlock));
   forEachRowTile([&](Value row, int64_t rows, bool isFirst) {
     if (cfg.useBF16Dot)
       sumTileByDots(keys, first, last, inner, row, rows, isFirst);
