@@ -19,6 +19,7 @@
 
 #include <cmath>
 #include <sstream>
+#include <tuple>
 #include <utility>
 
 using namespace attn::testing;
@@ -155,6 +156,48 @@ INSTANTIATE_TEST_SUITE_P(GroupAndQueries, DecodeEights,
                          ::testing::Values(std::pair(8, 1), std::pair(2, 4),
                                            std::pair(8, 2), std::pair(24, 1),
                                            std::pair(5, 8)));
+
+/// Values of more vectors than there are registers for: passes over groups of
+/// vectors, alike or not, in one half of the requests or in both.
+class DecodeWideValues
+    : public ::testing::TestWithParam<std::tuple<DType, int64_t>> {};
+
+TEST_P(DecodeWideValues, MatchReference) {
+  const auto [dtype, group] = GetParam();
+  for (CpuIsa isa : {CpuIsa::AVX2, CpuIsa::AVX512, CpuIsa::AVX512BF16}) {
+    if (isa > widestIsa() ||
+        (isa == CpuIsa::AVX512BF16 && dtype != DType::BF16))
+      continue;
+    for (int64_t valueDim : {96, 160, 808}) {
+      AttentionFunction function = makeFunction(dtype, group, 32);
+      function.signature.valueDim = valueDim;
+      function = dynamicFunction(function.signature, Direction::Forward);
+      setOpenDims(function, {Dim::Keys});
+      function.plan = planText(isa, 1, 32, 2, true);
+      function.isa = mlir::attn::stringifyCpuIsa(isa).str();
+      attn::reference::AttentionSizes sizes;
+      sizes.batch = sizes.queries = 1;
+      sizes.heads = 2 * group;
+      sizes.kvHeads = 2;
+      sizes.headDim = 32;
+      sizes.valueDim = valueDim;
+      const CompiledFunction compiled(function, sizes);
+      EXPECT_EQ(compiled.getDiagnostics(), "");
+      for (int64_t keys : {1, 31, 64, 143}) {
+        sizes.keys = keys;
+        const AttentionCase drawn =
+            randomData(function.signature, sizes, uint64_t(keys));
+        EXPECT_EQ(checkCase(compiled, function, drawn, 2), "")
+            << describe(drawn);
+      }
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    TypeAndGroup, DecodeWideValues,
+    ::testing::Combine(::testing::Values(DType::F32, DType::F16, DType::BF16),
+                       ::testing::Values(1, 5, 8)));
 
 class DecodeOneQuery : public ::testing::TestWithParam<DType> {};
 

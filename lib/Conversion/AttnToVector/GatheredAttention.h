@@ -250,6 +250,8 @@ private:
   struct Group {
     ArrayRef<FeatureChunks::Chunk> chunks;
     int64_t vectors;
+    /// To add to the features of `chunks`, and to those of their vectors.
+    Value feature;
   };
   using AddFn = function_ref<SmallVector<Value>(
       const Group &group, Value offset, ValueRange carried)>;
@@ -269,7 +271,7 @@ private:
   };
   RowPair rowPair(const Keys &keys, Value position, Value last, bool inner);
   SmallVector<Value, 2> interleaveValues(Value memref, const RowPair &pair,
-                                         int64_t feature);
+                                         Value feature);
   void sumValues(const Keys &keys, Value first, Value last, bool inner);
 
   // GatheredOpenRows.cpp

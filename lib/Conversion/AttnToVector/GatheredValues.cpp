@@ -30,55 +30,103 @@ SmallVector<Value> GatheredAttention::rowsOfTile(Value firstRow, int64_t rows,
   return result;
 }
 
+using Chunks = ArrayRef<FeatureChunks::Chunk>;
+
+static int64_t vectorsOf(const FeatureChunks::Chunk &chunk) {
+  return chunk.isPair ? 2 : 1;
+}
+
+/// The chunks in groups of at most `maxVectors` vectors, or of one chunk.
+static SmallVector<Chunks> groupChunks(Chunks chunks, int64_t maxVectors) {
+  SmallVector<Chunks> groups;
+  while (!chunks.empty()) {
+    size_t count = 0;
+    int64_t vectors = 0;
+    while (count < chunks.size() && (count == 0 || vectors < maxVectors))
+      vectors += vectorsOf(chunks[count++]);
+    groups.push_back(chunks.take_front(count));
+    chunks = chunks.drop_front(count);
+  }
+  return groups;
+}
+
+/// Whether a loop can go from one group to the other.
+static bool areAlike(Chunks left, Chunks right) {
+  return llvm::equal(left, right, [](const auto &a, const auto &b) {
+    return a.isPair == b.isPair && a.covered == 0 && b.covered == 0;
+  });
+}
+
 /// Calls `add` for groups of chunks, each with its accumulators in registers:
 /// for `keysAtATime` keys from `offset` on. `add` returns the next
 /// accumulators, [row, vector]. `prefetchStep` (or null) is called in each step
 /// of one half and then the other of all passes.
+///
+/// Groups that are alike are a loop: the code of wide rows would take long to
+/// compile.
 void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
                                     int64_t keysAtATime,
                                     PrefetchFn prefetchStep, AddFn add) {
-  int64_t width = valueChunks.lanes();
-  SmallVector<ArrayRef<FeatureChunks::Chunk>> groups;
-  for (ArrayRef<FeatureChunks::Chunk> rest = valueChunks.chunks();
-       !rest.empty();) {
-    size_t count = 0;
-    int64_t vectors = 0;
-    while (count < rest.size() && (count == 0 || vectors < maxVectors))
-      vectors += rest[count++].isPair ? 2 : 1;
-    groups.push_back(rest.take_front(count));
-    rest = rest.drop_front(count);
-  }
-  int64_t parts = prefetchStep ? 2 : 1, keysOfPart = cfg.keyBlock / parts;
   assert(!(keysOfBlock && prefetchStep) && "no halves of them");
-  int64_t numGroups = groups.size(), pass = 0;
-  for (ArrayRef<FeatureChunks::Chunk> chunks : groups) {
+  SmallVector<Chunks> groups = groupChunks(valueChunks.chunks(), maxVectors);
+  int64_t width = valueChunks.lanes(), numGroups = groups.size();
+  int64_t keysOfHalf = numGroups * cfg.keyBlock / 2;
+  auto halvesOf = [&](int64_t group) -> SmallVector<int64_t, 2> {
+    if (!prefetchStep || 2 * (group + 1) <= numGroups)
+      return {0};
+    if (2 * group >= numGroups)
+      return {1};
+    return {0, 1};
+  };
+  // Group `first`, or the one that is `number` behind it.
+  auto sumGroup = [&](int64_t first, Value number) {
+    Chunks chunks = groups[first];
     int64_t firstVector = chunks.front().vector;
-    int64_t endVector = chunks.back().vector + (chunks.back().isPair ? 2 : 1);
-    int64_t vectors = endVector - firstVector;
+    int64_t vectors =
+        chunks.back().vector + vectorsOf(chunks.back()) - firstVector;
+    Group group{chunks, vectors, b.muli(number, vectors * width)};
     auto place = [&](Value row, int64_t v) -> SmallVector<Value> {
-      return {row, b.index((firstVector + v) * width)};
+      return {row, b.addi(group.feature, (firstVector + v) * width)};
     };
     SmallVector<Value> acc;
     for (Value row : rows)
       for (int64_t v = 0; v < vectors; ++v)
         acc.push_back(loadLanes(b, accBuffer, place(row, v), width));
-    Group group{chunks, vectors};
-    for (int64_t part = 0; part < parts; ++part, ++pass) {
-      int64_t keysBefore = (pass % numGroups - part) * keysOfPart;
-      acc = b.rolledLoop(b.index(part * keysOfPart),
-                         endOfKeys((part + 1) * keysOfPart), keysAtATime, acc,
-                         [&](Value offset, ValueRange carried) {
-                           if (prefetchStep)
-                             prefetchStep(pass / numGroups,
-                                          b.divi(b.addi(offset, keysBefore),
-                                                 b.index(keysAtATime)),
-                                          keysOfPart * numGroups / keysAtATime);
-                           return add(group, offset, carried);
-                         });
+    SmallVector<int64_t, 2> halves = halvesOf(first);
+    int64_t keysOfPart = cfg.keyBlock / halves.size();
+    Value keysBefore =
+        b.addi(b.muli(number, cfg.keyBlock), first * cfg.keyBlock);
+    for (auto [part, half] : llvm::enumerate(halves)) {
+      int64_t begin = part * keysOfPart;
+      acc = b.rolledLoop(
+          b.index(begin), endOfKeys(begin + keysOfPart), keysAtATime, acc,
+          [&, half = half](Value offset, ValueRange carried) {
+            if (prefetchStep)
+              prefetchStep(
+                  half,
+                  b.divi(b.addi(b.addi(keysBefore, offset), -half * keysOfHalf),
+                         b.index(keysAtATime)),
+                  keysOfHalf / keysAtATime);
+            return add(group, offset, carried);
+          });
     }
     for (auto [index, row] : llvm::enumerate(rows))
       for (int64_t v = 0; v < vectors; ++v)
         storeLanes(b, acc[index * vectors + v], accBuffer, place(row, v));
+  };
+  for (int64_t first = 0, end; first < numGroups; first = end) {
+    end = first + 1;
+    while (end < numGroups && areAlike(groups[first], groups[end]) &&
+           halvesOf(first) == halvesOf(end))
+      ++end;
+    if (end == first + 1)
+      sumGroup(first, b.index(0));
+    else
+      b.rolledLoop(b.index(0), b.index(end - first), 1, {},
+                   [&](Value number, ValueRange) -> SmallVector<Value> {
+                     sumGroup(first, number);
+                     return {};
+                   });
   }
 }
 
@@ -112,8 +160,8 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
                 broadcastLanes(b, b.load(weightBuffer, {row, element}), width));
           int64_t v = 0;
           for (const FeatureChunks::Chunk &chunk : group.chunks) {
-            for (Value data :
-                 valueChunks.load(b, chunk, keys.value, {keyRow, b.index(0)})) {
+            for (Value data : valueChunks.load(b, chunk, keys.value,
+                                               {keyRow, group.feature})) {
               for (auto [row, weight] : llvm::enumerate(weights)) {
                 Value &sum = next[row * group.vectors + v];
                 sum = b.fma(data, weight, sum);
@@ -145,13 +193,13 @@ GatheredAttention::RowPair GatheredAttention::rowPair(const Keys &keys,
 /// zeros for a row past the end.
 SmallVector<Value, 2> GatheredAttention::interleaveValues(Value memref,
                                                           const RowPair &pair,
-                                                          int64_t feature) {
+                                                          Value feature) {
   int64_t width = 2 * valueChunks.lanes();
   auto bitsType = VectorType::get(width, b.getI16Type());
   SmallVector<Value> bits;
   for (Value row : pair.rows)
     bits.push_back(vector::BitCastOp::create(
-        b, bitsType, loadLanes(b, memref, {row, b.index(feature)}, width)));
+        b, bitsType, loadLanes(b, memref, {row, feature}, width)));
   for (auto [isListed, row] : llvm::zip(pair.isListed, bits))
     row = b.select(isListed, row, b.constant(b.getZeroAttr(bitsType)));
   // Within groups of eight elements, as one instruction does.
@@ -190,7 +238,8 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
         SmallVector<Value> next(carried), data;
         for (const FeatureChunks::Chunk &chunk : group.chunks)
           llvm::append_range(
-              data, interleaveValues(keys.value, keyRows, chunk.offset));
+              data, interleaveValues(keys.value, keyRows,
+                                     b.addi(group.feature, chunk.offset)));
         for (auto [index, row] : llvm::enumerate(tileRows)) {
           Value pair = loadLanes(b, weightBuffer, {row, offset}, 2);
           Value word = vector::ExtractOp::create(
