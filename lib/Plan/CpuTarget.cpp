@@ -97,7 +97,9 @@ bool mlir::attn::requestsToFirstCache(CpuIsa cpuIsa) {
 
 int64_t mlir::attn::getKeyBlock(int64_t bits, int64_t rows) {
   // Several rows of queries spend longer on each key between two requests.
-  return rows > 1 && bits >= 32 ? 64 : 16;
+  if (rows > 1)
+    return bits >= 32 ? 64 : 32;
+  return 16;
 }
 
 unsigned mlir::attn::getVectorBits(CpuIsa isa) {

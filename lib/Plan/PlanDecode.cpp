@@ -96,8 +96,11 @@ static int64_t keyBlockOfRows(AttentionOp op, int64_t rows, CpuIsa cpuIsa) {
   int64_t fewest = getKeyBlock(bits, rows);
   bool cached = isCached(op);
   if (rows > 1) {
-    if (bits >= 32 || ShapedType::isDynamic(sizes.queries))
+    if (bits >= 32)
       return fewest;
+    // An open number of queries is most often 1.
+    if (ShapedType::isDynamic(sizes.queries))
+      return getKeyBlock(bits, sizes.groupSize());
     // Rows are requested half a block ahead. From memory, short ones that
     // follow each other are better requested late.
     bool areShort = sizes.headDim * bits < 256 * 8;
