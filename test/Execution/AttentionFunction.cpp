@@ -11,6 +11,7 @@
 #include "attn/Plan/CpuTarget.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <stdexcept>
 
@@ -221,6 +222,18 @@ AttentionFunction randomFunction(const AttentionSignature &signature,
   return function;
 }
 
+static void forEachDim(AttentionFunction &function,
+                       const std::function<void(ValueForm &, size_t)> &body) {
+  for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
+    for (ValueForm &form : *forms)
+      for (size_t index = 0; index < form.dims.size(); ++index)
+        body(form, index);
+}
+
+static bool contains(const std::vector<Dim> &dims, Dim dim) {
+  return std::find(dims.begin(), dims.end(), dim) != dims.end();
+}
+
 AttentionFunction dynamicFunction(const AttentionSignature &signature,
                                   Direction direction, Container container) {
   AttentionFunction function = functionOf(signature, direction);
@@ -229,20 +242,24 @@ AttentionFunction dynamicFunction(const AttentionSignature &signature,
   function.queryBlock = 4;
   function.keyBlock = 8;
   function.optLevel = 0;
-  for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
-    for (ValueForm &form : *forms)
-      for (size_t index = 0; index < form.dims.size(); ++index)
-        form.isDynamic[index] = form.dims[index] != Dim::HeadDim &&
-                                form.dims[index] != Dim::ValueDim;
+  forEachDim(function, [](ValueForm &form, size_t index) {
+    form.isDynamic[index] =
+        !contains({Dim::HeadDim, Dim::ValueDim}, form.dims[index]);
+  });
   return function;
 }
 
 void setOpenDims(AttentionFunction &function, const std::vector<Dim> &dims) {
-  for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
-    for (ValueForm &form : *forms)
-      for (size_t index = 0; index < form.dims.size(); ++index)
-        form.isDynamic[index] =
-            std::find(dims.begin(), dims.end(), form.dims[index]) != dims.end();
+  forEachDim(function, [&](ValueForm &form, size_t index) {
+    form.isDynamic[index] = contains(dims, form.dims[index]);
+  });
+}
+
+void fixDims(AttentionFunction &function, const std::vector<Dim> &dims) {
+  forEachDim(function, [&](ValueForm &form, size_t index) {
+    if (contains(dims, form.dims[index]))
+      form.isDynamic[index] = false;
+  });
 }
 
 std::vector<CallKind> callKinds() {

@@ -121,6 +121,8 @@ AttentionFunction dynamicFunction(const AttentionSignature &signature,
 
 /// Leaves the sizes of `dims` open in the types of `function`, and no others.
 void setOpenDims(AttentionFunction &function, const std::vector<Dim> &dims);
+/// Writes the sizes of `dims` into the types of `function`.
+void fixDims(AttentionFunction &function, const std::vector<Dim> &dims);
 
 /// Directions and types that calls are tested in, whatever the form.
 struct CallKind {

@@ -18,6 +18,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <optional>
 #include <sstream>
 #include <tuple>
 #include <utility>
@@ -47,11 +48,7 @@ static CpuIsa widestIsa() {
 /// The kernel shares keys between the heads of a group, whose number it has to
 /// know.
 static void fixHeads(AttentionFunction &function) {
-  for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
-    for (ValueForm &form : *forms)
-      for (size_t dim = 0; dim < form.dims.size(); ++dim)
-        if (form.dims[dim] == Dim::Heads || form.dims[dim] == Dim::KvHeads)
-          form.isDynamic[dim] = false;
+  fixDims(function, {Dim::Heads, Dim::KvHeads});
 }
 
 class RandomDecode : public ::testing::TestWithParam<int> {};
@@ -81,13 +78,15 @@ INSTANTIATE_TEST_SUITE_P(Seed, RandomDecode, ::testing::Range(0, kFunctions));
 /// Rows of a group from 1 to beyond two register tiles, odd numbers of keys.
 class DecodeGroups : public ::testing::TestWithParam<int> {};
 
-static AttentionFunction makeFunction(DType dtype, int64_t group,
-                                      int64_t headDim) {
+static AttentionFunction
+makeFunction(DType dtype, int64_t group, int64_t headDim,
+             std::optional<int64_t> valueDim = std::nullopt) {
   AttentionSignature signature;
   signature.dtype = dtype;
   signature.heads = 2 * group;
   signature.kvHeads = 2;
-  signature.headDim = signature.valueDim = headDim;
+  signature.headDim = headDim;
+  signature.valueDim = valueDim.value_or(headDim);
   signature.causal = true;
   signature.alignment = attn::reference::Alignment::BottomRight;
   signature.hasLogsumexp = true;
@@ -130,11 +129,7 @@ TEST_P(DecodeEights, MatchReference) {
   const auto [group, queries] = GetParam();
   for (int64_t headDim : {16, 80}) {
     AttentionFunction function = makeFunction(DType::F32, group, headDim);
-    for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
-      for (ValueForm &form : *forms)
-        for (size_t dim = 0; dim < form.dims.size(); ++dim)
-          if (form.dims[dim] == Dim::Queries)
-            form.isDynamic[dim] = false;
+    fixDims(function, {Dim::Queries});
     function.plan = planText(CpuIsa::AVX512, queries, 32, 2, true);
     attn::reference::AttentionSizes sizes;
     sizes.batch = 1;
@@ -169,9 +164,7 @@ TEST_P(DecodeWideValues, MatchReference) {
         (isa == CpuIsa::AVX512BF16 && dtype != DType::BF16))
       continue;
     for (int64_t valueDim : {96, 160, 808}) {
-      AttentionFunction function = makeFunction(dtype, group, 32);
-      function.signature.valueDim = valueDim;
-      function = dynamicFunction(function.signature, Direction::Forward);
+      AttentionFunction function = makeFunction(dtype, group, 32, valueDim);
       setOpenDims(function, {Dim::Keys});
       function.plan = planText(isa, 1, 32, 2, true);
       function.isa = mlir::attn::stringifyCpuIsa(isa).str();

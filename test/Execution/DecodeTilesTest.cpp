@@ -37,12 +37,7 @@ static std::string planText(int64_t keySplits, bool openSizes = false) {
 
 /// What tells the kernel how many rows meet a key.
 static void fixRows(AttentionFunction &function) {
-  for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
-    for (ValueForm &form : *forms)
-      for (size_t dim = 0; dim < form.dims.size(); ++dim)
-        if (form.dims[dim] == Dim::Heads || form.dims[dim] == Dim::KvHeads ||
-            form.dims[dim] == Dim::Queries)
-          form.isDynamic[dim] = false;
+  fixDims(function, {Dim::Heads, Dim::KvHeads, Dim::Queries});
 }
 
 //===----------------------------------------------------------------------===//

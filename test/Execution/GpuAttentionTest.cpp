@@ -107,11 +107,7 @@ TEST(GpuAttention, Decode) {
     signature.hasLogsumexp = true;
     AttentionFunction function = makeGpuFunction(signature);
     function.fixed.queries = queries;
-    for (auto *forms : {&function.inputs, &function.outputs})
-      for (ValueForm &form : *forms)
-        for (size_t dim = 0; dim < form.dims.size(); ++dim)
-          if (form.dims[dim] != Dim::Batch && form.dims[dim] != Dim::Keys)
-            form.isDynamic[dim] = false;
+    fixDims(function, {Dim::Heads, Dim::KvHeads, Dim::Queries});
     AttentionSizes sizes = sizesFor(signature, 2, queries, 711);
     EmulatedGpuFunction compiled(function, sizes);
     AttentionCase data = makeRisingCase(signature, sizes, 0.1, 5);

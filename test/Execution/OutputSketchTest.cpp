@@ -171,11 +171,7 @@ static Problem makeProblem(int64_t heads, int64_t queries, int64_t keys,
   sizes.headDim = signature.headDim;
   sizes.valueDim = signature.valueDim;
   AttentionFunction function = dynamicFunction(signature, Direction::Forward);
-  for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
-    for (ValueForm &form : *forms)
-      for (size_t dim = 0; dim < form.dims.size(); ++dim)
-        if (form.dims[dim] == Dim::Heads || form.dims[dim] == Dim::KvHeads)
-          form.isDynamic[dim] = false;
+  fixDims(function, {Dim::Heads, Dim::KvHeads});
   return {function, randomData(signature, sizes, seed)};
 }
 

@@ -78,11 +78,7 @@ INSTANTIATE_TEST_SUITE_P(Seed, RandomPlan,
 /// is open.
 static void fixQueries(AttentionFunction &function, int64_t queries) {
   function.fixed.queries = queries;
-  for (std::vector<ValueForm> *forms : {&function.inputs, &function.outputs})
-    for (ValueForm &form : *forms)
-      for (size_t index = 0; index < form.dims.size(); ++index)
-        if (form.dims[index] == Dim::Queries)
-          form.isDynamic[index] = false;
+  fixDims(function, {Dim::Queries});
 }
 
 /// Each bit is a dimension in which the mask is broadcast. Tasks of its

@@ -255,10 +255,9 @@ private:
   };
   using AddFn = function_ref<SmallVector<Value>(
       const Group &group, Value offset, ValueRange carried)>;
-  using PrefetchFn =
-      function_ref<void(int64_t half, Value step, int64_t steps)>;
-  void sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
-                   int64_t keysAtATime, PrefetchFn prefetchStep, AddFn add);
+  void sumInGroups(const Keys &keys, Value first, Value last, bool prefetchRows,
+                   ArrayRef<Value> rows, int64_t maxVectors,
+                   int64_t keysAtATime, AddFn add);
   SmallVector<Value> rowsOfTile(Value firstRow, int64_t rows, bool isFirst);
   void sumTile(const Keys &keys, Value first, Value last, bool inner,
                Value firstRow, int64_t rows, bool isFirst);

@@ -59,28 +59,29 @@ static bool areAlike(Chunks left, Chunks right) {
 
 /// Calls `add` for groups of chunks, each with its accumulators in registers:
 /// for `keysAtATime` keys from `offset` on. `add` returns the next
-/// accumulators, [row, vector]. `prefetchStep` (or null) is called in each step
-/// of one half and then the other of all passes.
+/// accumulators, [row, vector]. Steps of all passes share what there is to
+/// prefetch, those of one half and then of the other.
 ///
 /// Groups that are alike are a loop: the code of wide rows would take long to
 /// compile.
-void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
-                                    int64_t keysAtATime,
-                                    PrefetchFn prefetchStep, AddFn add) {
-  assert(!(keysOfBlock && prefetchStep) && "no halves of them");
+void GatheredAttention::sumInGroups(const Keys &keys, Value first, Value last,
+                                    bool prefetchRows, ArrayRef<Value> rows,
+                                    int64_t maxVectors, int64_t keysAtATime,
+                                    AddFn add) {
+  assert(!(keysOfBlock && prefetchRows) && "no halves of them");
   SmallVector<Chunks> groups = groupChunks(valueChunks.chunks(), maxVectors);
   int64_t width = valueChunks.lanes(), numGroups = groups.size();
   int64_t keysOfHalf = numGroups * cfg.keyBlock / 2;
   auto halvesOf = [&](int64_t group) -> SmallVector<int64_t, 2> {
-    if (!prefetchStep || 2 * (group + 1) <= numGroups)
+    if (!prefetchRows || 2 * (group + 1) <= numGroups)
       return {0};
     if (2 * group >= numGroups)
       return {1};
     return {0, 1};
   };
-  // Group `first`, or the one that is `number` behind it.
-  auto sumGroup = [&](int64_t first, Value number) {
-    Chunks chunks = groups[first];
+  // Group `begin`, or the one that is `number` behind it.
+  auto sumGroup = [&](int64_t begin, Value number) {
+    Chunks chunks = groups[begin];
     int64_t firstVector = chunks.front().vector;
     int64_t vectors =
         chunks.back().vector + vectorsOf(chunks.back()) - firstVector;
@@ -92,39 +93,39 @@ void GatheredAttention::sumInGroups(ArrayRef<Value> rows, int64_t maxVectors,
     for (Value row : rows)
       for (int64_t v = 0; v < vectors; ++v)
         acc.push_back(loadLanes(b, accBuffer, place(row, v), width));
-    SmallVector<int64_t, 2> halves = halvesOf(first);
+    SmallVector<int64_t, 2> halves = halvesOf(begin);
     int64_t keysOfPart = cfg.keyBlock / halves.size();
     Value keysBefore =
-        b.addi(b.muli(number, cfg.keyBlock), first * cfg.keyBlock);
+        b.addi(b.muli(number, cfg.keyBlock), begin * cfg.keyBlock);
     for (auto [part, half] : llvm::enumerate(halves)) {
-      int64_t begin = part * keysOfPart;
-      acc = b.rolledLoop(
-          b.index(begin), endOfKeys(begin + keysOfPart), keysAtATime, acc,
-          [&, half = half](Value offset, ValueRange carried) {
-            if (prefetchStep)
-              prefetchStep(
-                  half,
-                  b.divi(b.addi(b.addi(keysBefore, offset), -half * keysOfHalf),
-                         b.index(keysAtATime)),
-                  keysOfHalf / keysAtATime);
-            return add(group, offset, carried);
-          });
+      acc = b.rolledLoop(b.index(part * keysOfPart),
+                         endOfKeys((part + 1) * keysOfPart), keysAtATime, acc,
+                         [&, half = half](Value offset, ValueRange carried) {
+                           if (prefetchRows) {
+                             Value key = b.addi(b.addi(keysBefore, offset),
+                                                -half * keysOfHalf);
+                             prefetch(keys, first, last, /*ofKeys=*/false, half,
+                                      b.divi(key, b.index(keysAtATime)),
+                                      keysOfHalf / keysAtATime);
+                           }
+                           return add(group, offset, carried);
+                         });
     }
     for (auto [index, row] : llvm::enumerate(rows))
       for (int64_t v = 0; v < vectors; ++v)
         storeLanes(b, acc[index * vectors + v], accBuffer, place(row, v));
   };
-  for (int64_t first = 0, end; first < numGroups; first = end) {
-    end = first + 1;
-    while (end < numGroups && areAlike(groups[first], groups[end]) &&
-           halvesOf(first) == halvesOf(end))
+  for (int64_t begin = 0, end; begin < numGroups; begin = end) {
+    end = begin + 1;
+    while (end < numGroups && areAlike(groups[begin], groups[end]) &&
+           halvesOf(begin) == halvesOf(end))
       ++end;
-    if (end == first + 1)
-      sumGroup(first, b.index(0));
+    if (end == begin + 1)
+      sumGroup(begin, b.index(0));
     else
-      b.rolledLoop(b.index(0), b.index(end - first), 1, {},
+      b.rolledLoop(b.index(0), b.index(end - begin), 1, {},
                    [&](Value number, ValueRange) -> SmallVector<Value> {
-                     sumGroup(first, number);
+                     sumGroup(begin, number);
                      return {};
                    });
   }
@@ -142,13 +143,9 @@ void GatheredAttention::sumTile(const Keys &keys, Value first, Value last,
   // Full blocks have an even number of keys.
   int64_t unroll = inner && rows == 1 ? 2 : 1;
   SmallVector<Value> tileRows = rowsOfTile(firstRow, rows, isFirst);
-  auto prefetchStep = [&](int64_t half, Value step, int64_t steps) {
-    prefetch(keys, first, last, /*ofKeys=*/false, half, step, steps);
-  };
   sumInGroups(
-      tileRows, maxVectors, unroll,
-      isFirst && inner && keys.arePrefetched() ? PrefetchFn(prefetchStep)
-                                               : PrefetchFn(),
+      keys, first, last, isFirst && inner && keys.arePrefetched(), tileRows,
+      maxVectors, unroll,
       [&](const Group &group, Value offset, ValueRange carried) {
         SmallVector<Value> next(carried);
         for (int64_t u = 0; u < unroll; ++u) {
@@ -226,13 +223,9 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
   auto wordType = VectorType::get(width, b.getI32Type());
   int64_t maxVectors = std::max<int64_t>(std::min<int64_t>(16 / rows, 8), 2);
   SmallVector<Value> tileRows = rowsOfTile(firstRow, rows, isFirst);
-  auto prefetchStep = [&](int64_t half, Value step, int64_t steps) {
-    prefetch(keys, first, last, /*ofKeys=*/false, half, step, steps);
-  };
   sumInGroups(
-      tileRows, maxVectors, /*keysAtATime=*/2,
-      isFirst && inner && keys.arePrefetched() ? PrefetchFn(prefetchStep)
-                                               : PrefetchFn(),
+      keys, first, last, isFirst && inner && keys.arePrefetched(), tileRows,
+      maxVectors, /*keysAtATime=*/2,
       [&](const Group &group, Value offset, ValueRange carried) {
         RowPair keyRows = rowPair(keys, b.addi(first, offset), last, inner);
         SmallVector<Value> next(carried), data;
