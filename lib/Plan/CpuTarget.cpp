@@ -83,6 +83,11 @@ bool mlir::attn::canUseBF16Dot(Type element, int64_t headDim,
   return element.isBF16() && headDim % 32 == 0 && valueDim % 32 == 0;
 }
 
+bool mlir::attn::canScoreByBF16Dot(Type element, int64_t headDim) {
+  // Of fewer features, less than half of the vector would be used.
+  return element.isBF16() && headDim >= 16;
+}
+
 bool mlir::attn::gainsFromBF16Dot(Type element, int64_t headDim,
                                   int64_t valueDim, int64_t rows) {
   // Below this number of rows memory is the bound, and f32 products of

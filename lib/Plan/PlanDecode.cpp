@@ -160,8 +160,7 @@ FailureOr<CpuPlanAttr> mlir::attn::planDecode(AttentionOp op,
   int64_t rows = queryBlock * std::max<int64_t>(sizes.groupSize(), 1);
   // Scores, which nothing rounds, are worth the dot product for a single row.
   Type element = getElementTypeOrSelf(op.getQuery().getType());
-  CpuIsa isa =
-      isaWithDot(target, canUseBF16Dot(element, sizes.headDim, sizes.valueDim));
+  CpuIsa isa = isaWithDot(target, canScoreByBF16Dot(element, sizes.headDim));
 
   // An open number of queries is most often 1.
   int64_t tasks = ShapedType::isDynamic(sizes.queries)

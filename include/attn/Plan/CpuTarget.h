@@ -59,6 +59,9 @@ bool hasFastBF16Dot(CpuIsa isa);
 /// Whether the rows of such keys and values are whole vectors of pairs for the
 /// bf16 dot product, where the CPU has it.
 bool canUseBF16Dot(Type element, int64_t headDim, int64_t valueDim);
+/// Whether the bf16 dot product multiplies queries and keys of so many
+/// features, where the CPU has it: a last vector may have fewer elements.
+bool canScoreByBF16Dot(Type element, int64_t headDim);
 /// Whether `rows` queries that meet each key gain from rounding weights for the
 /// bf16 dot product, where the CPU has it and elements are of type `element`.
 bool gainsFromBF16Dot(Type element, int64_t headDim, int64_t valueDim,

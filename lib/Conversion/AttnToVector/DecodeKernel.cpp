@@ -77,10 +77,11 @@ GatheredAttention::Config DecodeEmitter::makeConfig(int64_t groupSize) {
   result.useTiles = decodeUsesTiles(op, plan);
   if (result.useTiles)
     result.keyBlock = GatheredAttention::tileKeys;
-  result.dotScores = usesBF16Dot(attention, plan);
-  result.useBF16Dot =
-      result.dotScores && gainsFromBF16Dot(result.storage, result.headDim,
-                                           result.valueDim, result.maxRows);
+  if (hasFastBF16Dot(plan.getIsa())) {
+    result.dotScores = canScoreByBF16Dot(result.storage, result.headDim);
+    result.useBF16Dot = gainsFromBF16Dot(result.storage, result.headDim,
+                                         result.valueDim, result.maxRows);
+  }
   return result;
 }
 

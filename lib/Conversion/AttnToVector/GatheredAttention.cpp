@@ -41,9 +41,10 @@ GatheredAttention::GatheredAttention(KernelBuilder &b, const Config &config,
     if (useQuads)
       queryBuffer = b.stack({cfg.maxRows / 4, cfg.headDim / 4, b.lanes()});
     else
-      queryBuffer = cfg.keepsQueries()
-                        ? b.stack({bound, cfg.headDim}, cfg.storage)
-                        : b.stack({bound, keyChunks.paddedSize()});
+      queryBuffer =
+          cfg.keepsQueries()
+              ? b.stack({bound, pairVectors() * 2 * b.lanes()}, cfg.storage)
+              : b.stack({bound, keyChunks.paddedSize()});
     partialBuffer = b.stack({cfg.keyBlock, keyChunks.lanes()});
   }
   if (cfg.scoresOnly)
@@ -84,10 +85,10 @@ void GatheredAttention::setQuery(Value row, Value memref,
   int64_t lanes = keyChunks.lanes();
   if (cfg.keepsQueries()) {
     for (int64_t feature = 0; feature < cfg.headDim; feature += 2 * lanes) {
-      SmallVector<Value> place(indices);
-      place.back() = b.addi(place.back(), feature);
-      storeLanes(b, loadLanes(b, memref, place, 2 * lanes), queryBuffer,
-                 {row, b.index(feature)});
+      int64_t elements = std::min(cfg.headDim - feature, 2 * lanes);
+      storeLanes(b,
+                 loadPairs(memref, withOffset(b, indices, feature), elements),
+                 queryBuffer, {row, b.index(feature)});
     }
     return;
   }

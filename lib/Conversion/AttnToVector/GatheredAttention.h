@@ -157,7 +157,8 @@ public:
   using InnerFn = function_ref<Value(Value first)>;
 
   /// `count` steps of `elements` features each, from `offset` of a key and
-  /// `queryOffset` of the query's row buffer on.
+  /// `queryOffset` of the query's row buffer on. For the bf16 dot product a
+  /// last step may have fewer elements than a vector.
   struct KeyRun {
     int64_t offset, queryOffset, count, elements;
     /// Steps that a cache line of a key takes.
@@ -216,6 +217,12 @@ private:
   void prefetchAhead(const Keys &keys, Value first, Value last, int64_t target,
                      Value step, int64_t steps);
   Value dotBF16(Value sum, Value left, Value right);
+  /// Vectors of pairs that the features of a key take, the last one maybe in
+  /// part, for the bf16 dot product.
+  int64_t pairVectors() {
+    return llvm::divideCeilSigned(cfg.headDim, 2 * b.lanes());
+  }
+  Value loadPairs(Value memref, ArrayRef<Value> indices, int64_t elements);
   SmallVector<KeyRun> keyRuns();
   SmallVector<Value> addProducts(const KeyRun &run, Value step, Value key,
                                  Value keyRow, Value firstRow, ValueRange sums);

@@ -127,12 +127,34 @@ void GatheredAttention::prefetchAhead(const Keys &keys, Value first, Value last,
   }
 }
 
+/// A vector of pairs for the bf16 dot product of which memory has the first
+/// `elements`; the others are 0, and nothing behind them is read.
+Value GatheredAttention::loadPairs(Value memref, ArrayRef<Value> indices,
+                                   int64_t elements) {
+  int64_t lanes = 2 * b.lanes();
+  if (elements == lanes)
+    return loadLanes(b, memref, indices, lanes);
+  auto type = VectorType::get(lanes, cfg.storage);
+  SmallVector<bool> isElement(lanes, false);
+  std::fill_n(isElement.begin(), elements, true);
+  Value mask = b.constant(DenseElementsAttr::get(
+      VectorType::get(lanes, b.getI1Type()), ArrayRef<bool>(isElement)));
+  return vector::MaskedLoadOp::create(b, type, memref, indices, mask,
+                                      b.constant(b.getZeroAttr(type)));
+}
+
 /// The vectors of the query's row buffer in runs of equal ones.
 SmallVector<GatheredAttention::KeyRun> GatheredAttention::keyRuns() {
   int64_t lanes = keyChunks.lanes();
-  if (cfg.keepsQueries())
-    return {{0, 0, cfg.headDim / (2 * lanes), 2 * lanes, 1, {}}};
   SmallVector<KeyRun> runs;
+  if (cfg.keepsQueries()) {
+    int64_t whole = cfg.headDim / (2 * lanes), covered = whole * 2 * lanes;
+    if (whole > 0)
+      runs.push_back({0, 0, whole, 2 * lanes, 1, {}});
+    if (int64_t rest = cfg.headDim - covered; rest > 0)
+      runs.push_back({covered, covered, 1, rest, 1, {}});
+    return runs;
+  }
   for (const FeatureChunks::Chunk &chunk : keyChunks.chunks()) {
     int64_t elements = chunk.isPair ? 2 * lanes : lanes;
     if (!runs.empty() && runs.back().chunk.isPair == chunk.isPair &&
@@ -171,9 +193,9 @@ SmallVector<Value> GatheredAttention::addProducts(const KeyRun &run, Value step,
   };
   int64_t rows = next.size();
   if (cfg.keepsQueries()) {
-    Value data = loadLanes(b, key, {keyRow, feature}, run.elements);
+    Value data = loadPairs(key, {keyRow, feature}, run.elements);
     for (int64_t row = 0; row < rows; ++row)
-      next[row] = dotBF16(next[row], data, query(row, 0, run.elements));
+      next[row] = dotBF16(next[row], data, query(row, 0, 2 * lanes));
     return next;
   }
   FeatureChunks::Chunk chunk = run.chunk;
@@ -188,8 +210,7 @@ SmallVector<Value> GatheredAttention::addProducts(const KeyRun &run, Value step,
 /// Whether `scoreRow` takes a block in groups of keys. Requests stay apart in a
 /// loop over keys; and the code of wide keys takes long to compile.
 bool GatheredAttention::scoresInGroups(bool inner, bool prefetchRows) {
-  int64_t vectors =
-      cfg.keepsQueries() ? cfg.headDim / (2 * b.lanes()) : keyChunks.vectors();
+  int64_t vectors = cfg.keepsQueries() ? pairVectors() : keyChunks.vectors();
   return inner && !prefetchRows && b.hasAVX512() &&
          vectors <= mostGroupedKeyVectors;
 }
