@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """The gradient of exact attention, against PyTorch's backward of SDPA."""
 
-from harness import Case, torch
+from harness import WIDTHS, Case, torch
 
 
 def _mlir(heads, length, dim, dtype, causal):
@@ -36,11 +36,11 @@ def _sdpa(heads, length, dim, dtype, causal):
     return prepare
 
 
-def _case(heads, length, dim, dtype, causal):
+def _case(group, heads, length, dim, dtype, causal):
     pairs = length * (length + 1) / 2 if causal else length * length
     data = f"1x{heads}x{length}x{dim}x{dtype}"
     return Case(
-        group="backward",
+        group=group,
         name=f"1x{heads}x{length}x{dim}{' causal' if causal else ''}",
         mlir=_mlir(heads, length, dim, dtype, causal), dtype=dtype,
         # A log-sum-exp of about the size that such inputs have.
@@ -51,5 +51,12 @@ def _case(heads, length, dim, dtype, causal):
 
 
 def cases():
-    return [_case(1, 4096, dim, dtype, causal) for dtype in ("f32", "bf16", "f16")
-            for dim in (64, 128) for causal in (False, True)]
+    result = []
+    for dtype in ("f32", "bf16", "f16"):
+        for dim in (64, 128):
+            for causal in (False, True):
+                result.append(_case("backward", 1, 4096, dim, dtype, causal))
+    for dtype in ("f32", "bf16"):
+        for dim in WIDTHS:
+            result.append(_case("width backward", 1, 1024, dim, dtype, False))
+    return result

@@ -53,6 +53,10 @@ class Case:
     labels: Dict[str, object] = field(default_factory=dict)
 
 
+# Other numbers of features than 64 and 128 that models have.
+WIDTHS = (40, 72, 80, 96, 112, 160, 192, 256)
+
+
 def attention_mlir(query, key, dtype, attributes=""):
     """A function of one exact attention op; shapes are [batch, heads, rows,
     features]."""

@@ -4,7 +4,7 @@
 """Exact attention of many queries, against PyTorch's SDPA."""
 
 from baselines import AttentionProblem
-from harness import Case, attention_inputs, attention_mlir
+from harness import WIDTHS, Case, attention_inputs, attention_mlir
 
 
 def _training_mlir(shape, dtype, attributes):
@@ -46,6 +46,9 @@ def cases():
             for causal in (False, True):
                 for group in ("prefill", "training"):
                     result.append(case(group, 1, 1, 1, 4096, dim, dtype, causal))
+    for dtype in ("f32", "bf16"):
+        for dim in WIDTHS:
+            result.append(case("width prefill", 1, 1, 1, 2048, dim, dtype))
     for length in (16, 32, 64, 128, 256):
         result.append(case("short", 16, 16, 16, length, 64, "f32"))
     for length in (256, 512, 1024, 2048, 8192):
