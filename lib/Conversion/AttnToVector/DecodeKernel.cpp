@@ -242,13 +242,6 @@ void DecodeEmitter::emit() {
     memref::DeallocOp::create(b, workspace);
 }
 
-bool mlir::attn::usesBF16Dot(const AttentionKernel &attention,
-                             CpuPlanAttr plan) {
-  return hasFastBF16Dot(plan.getIsa()) &&
-         canUseBF16Dot(attention.dataType, attention.headDim,
-                       attention.valueDim);
-}
-
 bool mlir::attn::decodeUsesTiles(AttentionOp op, CpuPlanAttr plan) {
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
   return plan.getIsa() >= CpuIsa::AMX &&

@@ -57,9 +57,6 @@ private:
   Value innerBegin, innerEnd;
 };
 
-/// Whether the rows' products are to be bf16 dot products.
-bool usesBF16Dot(const AttentionKernel &attention, CpuPlanAttr plan);
-
 /// Fails, with an error at `op`, for a plan that no kernel of rows of a group
 /// can obey.
 LogicalResult verifyRowPlan(AttentionOpInterface op, CpuPlanAttr plan);

@@ -19,6 +19,7 @@
 
 #include "Kernels.h"
 #include "TopKEmitter.h"
+#include "attn/Plan/CpuTarget.h"
 #include <limits>
 
 using namespace mlir;
@@ -437,7 +438,8 @@ void TopKEmitter::emit() {
   config.sumsValues = hasUniformRest();
   // A projected query is no bf16.
   config.useBF16Dot =
-      usesBF16Dot(attention, plan) &&
+      hasFastBF16Dot(plan.getIsa()) &&
+      canUseBF16Dot(config.storage, config.headDim, config.valueDim) &&
       !(visitsRest() && form.usesProjectedRemainder(attention.headDim));
   if (plan.getKeySplits() > 1)
     return emitParts();
