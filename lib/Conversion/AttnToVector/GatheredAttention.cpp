@@ -86,9 +86,9 @@ void GatheredAttention::setQuery(Value row, Value memref,
   if (cfg.keepsQueries()) {
     for (int64_t feature = 0; feature < cfg.headDim; feature += 2 * lanes) {
       int64_t elements = std::min(cfg.headDim - feature, 2 * lanes);
-      storeLanes(b,
-                 loadPairs(memref, withOffset(b, indices, feature), elements),
-                 queryBuffer, {row, b.index(feature)});
+      Value pairs =
+          b.loadFirstAsPairs(memref, withOffset(b, indices, feature), elements);
+      storeLanes(b, b.asPairs(pairs), queryBuffer, {row, b.index(feature)});
     }
     return;
   }
@@ -168,11 +168,6 @@ static Value loadIndex(KernelBuilder &b, Value indices, Value position) {
 
 Value GatheredAttention::rowOf(const Keys &keys, Value position) {
   return keys.indices ? loadIndex(b, keys.indices, position) : position;
-}
-
-Value GatheredAttention::dotBF16(Value sum, Value left, Value right) {
-  return b.intrinsic("llvm.x86.avx512bf16.dpbf16ps.512", sum.getType(),
-                     {sum, left, right});
 }
 
 static Value roundToBF16(KernelBuilder &b, Value vector) {

@@ -216,13 +216,11 @@ private:
                     Value step, int64_t steps, bool firstLinesOnly);
   void prefetchAhead(const Keys &keys, Value first, Value last, int64_t target,
                      Value step, int64_t steps);
-  Value dotBF16(Value sum, Value left, Value right);
   /// Vectors of pairs that the features of a key take, the last one maybe in
   /// part, for the bf16 dot product.
   int64_t pairVectors() {
     return llvm::divideCeilSigned(cfg.headDim, 2 * b.lanes());
   }
-  Value loadPairs(Value memref, ArrayRef<Value> indices, int64_t elements);
   SmallVector<KeyRun> keyRuns();
   SmallVector<Value> addProducts(const KeyRun &run, Value step, Value key,
                                  Value keyRow, Value firstRow, ValueRange sums);

@@ -127,22 +127,6 @@ void GatheredAttention::prefetchAhead(const Keys &keys, Value first, Value last,
   }
 }
 
-/// A vector of pairs for the bf16 dot product of which memory has the first
-/// `elements`; the others are 0, and nothing behind them is read.
-Value GatheredAttention::loadPairs(Value memref, ArrayRef<Value> indices,
-                                   int64_t elements) {
-  int64_t lanes = 2 * b.lanes();
-  if (elements == lanes)
-    return loadLanes(b, memref, indices, lanes);
-  auto type = VectorType::get(lanes, cfg.storage);
-  SmallVector<bool> isElement(lanes, false);
-  std::fill_n(isElement.begin(), elements, true);
-  Value mask = b.constant(DenseElementsAttr::get(
-      VectorType::get(lanes, b.getI1Type()), ArrayRef<bool>(isElement)));
-  return vector::MaskedLoadOp::create(b, type, memref, indices, mask,
-                                      b.constant(b.getZeroAttr(type)));
-}
-
 /// The vectors of the query's row buffer in runs of equal ones.
 SmallVector<GatheredAttention::KeyRun> GatheredAttention::keyRuns() {
   int64_t lanes = keyChunks.lanes();
@@ -193,9 +177,10 @@ SmallVector<Value> GatheredAttention::addProducts(const KeyRun &run, Value step,
   };
   int64_t rows = next.size();
   if (cfg.keepsQueries()) {
-    Value data = loadPairs(key, {keyRow, feature}, run.elements);
+    Value data =
+        b.asPairs(b.loadFirstAsPairs(key, {keyRow, feature}, run.elements));
     for (int64_t row = 0; row < rows; ++row)
-      next[row] = dotBF16(next[row], data, query(row, 0, 2 * lanes));
+      next[row] = b.dotPairs(data, query(row, 0, 2 * lanes), next[row]);
     return next;
   }
   FeatureChunks::Chunk chunk = run.chunk;

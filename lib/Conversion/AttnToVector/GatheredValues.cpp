@@ -245,7 +245,7 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
           Value weights = vector::BitCastOp::create(b, rawType, words);
           for (int64_t v = 0; v < group.vectors; ++v) {
             Value &sum = next[index * group.vectors + v];
-            sum = dotBF16(sum, data[v], weights);
+            sum = b.dotPairs(data[v], weights, sum);
           }
         }
         return next;
