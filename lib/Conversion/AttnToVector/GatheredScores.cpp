@@ -211,18 +211,19 @@ void GatheredAttention::scoreRowInGroups(const Keys &keys, Value first,
   b.rolledLoop(
       b.index(0), endOfKeys(cfg.keyBlock), lanes, {},
       [&](Value group, ValueRange) -> SmallVector<Value> {
-        SmallVector<Value> sums(lanes, constantLanes(b, 0.0, lanes));
-        for (int64_t key = 0; key < lanes; ++key) {
+        Value scores = b.sumsOfLanes(0, lanes, [&](int64_t key) {
           Value keyRow =
               rowOf(keys, listPosition(first, b.addi(group, key), last, true));
+          Value sum = constantLanes(b, 0.0, lanes);
           for (const KeyRun &run : runs)
             for (int64_t step = 0; step < run.count; ++step)
-              sums[key] = addProducts(run, b.index(step), keys.key, keyRow, row,
-                                      {sums[key]})
-                              .front();
+              sum = addProducts(run, b.index(step), keys.key, keyRow, row,
+                                {sum})
+                        .front();
           b.keepOrderOfLoads();
-        }
-        storeLanes(b, b.sumsOfLanes(sums), scoreBuffer, {row, group});
+          return sum;
+        });
+        storeLanes(b, scores, scoreBuffer, {row, group});
         return {};
       });
 }

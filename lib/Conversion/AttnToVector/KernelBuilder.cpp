@@ -222,41 +222,54 @@ Value KernelBuilder::reduceMax(Value vector) {
                      [&](Value x, Value y) { return maxOrSecond(x, y); });
 }
 
-Value KernelBuilder::sumsOfLanes(SmallVector<Value> vectors) {
-  int64_t lanes = cast<VectorType>(vectors[0].getType()).getNumElements();
-  // Each step adds what neighbours have in one half of their lanes to what they
-  // have in the other, by shuffles of one cycle: at first by interleaving
-  // within 128 bits, then by choosing among these. Neighbours, so that
-  // scheduling by the tree of sums leaves the order of loads alone.
-  int64_t chunk = std::min<int64_t>(isDouble() ? 2 : 4, lanes);
-  auto addHalves = [&](function_ref<int64_t(int64_t, int64_t)> source) {
-    SmallVector<int64_t> orders[2];
-    for (int64_t half : {0, 1})
-      for (int64_t lane = 0; lane < lanes; ++lane)
-        orders[half].push_back(source(lane, half));
-    SmallVector<Value> sums;
-    for (size_t i = 0; i < vectors.size(); i += 2) {
-      auto shuffle = [&](ArrayRef<int64_t> order) -> Value {
-        return vector::ShuffleOp::create(*this, vectors[i], vectors[i + 1],
-                                         order);
-      };
-      sums.push_back(addf(shuffle(orders[0]), shuffle(orders[1])));
+/// Adds what `left` and `right`, each the sums of `size` vectors, have in one
+/// half of their lanes to what they have in the other, by shuffles of one
+/// cycle: at first by interleaving within 128 bits, then by choosing among
+/// these.
+static Value addHalves(KernelBuilder &b, Value left, Value right,
+                       int64_t size) {
+  int64_t lanes = cast<VectorType>(left.getType()).getNumElements();
+  int64_t chunk = std::min<int64_t>(b.isDouble() ? 2 : 4, lanes);
+  auto shuffle = [&](int64_t half) -> Value {
+    SmallVector<int64_t> order;
+    for (int64_t lane = 0; lane < lanes; ++lane) {
+      if (size < chunk) {
+        int64_t group = lane % chunk / size;
+        order.push_back(group % 2 * lanes + lane / chunk * chunk +
+                        half * chunk / 2 + group / 2 * size + lane % size);
+      } else {
+        int64_t chunks = lanes / chunk, number = lane / chunk;
+        order.push_back(number / (chunks / 2) * lanes +
+                        (number % (chunks / 2) * 2 + half) * chunk +
+                        lane % chunk);
+      }
     }
-    vectors = sums;
+    return vector::ShuffleOp::create(b, left, right, order);
   };
-  for (int64_t size = 1; size < chunk; size *= 2)
-    addHalves([&](int64_t lane, int64_t half) {
-      int64_t group = lane % chunk / size;
-      return group % 2 * lanes + lane / chunk * chunk + half * chunk / 2 +
-             group / 2 * size + lane % size;
-    });
-  while (vectors.size() > 1)
-    addHalves([&](int64_t lane, int64_t half) {
-      int64_t chunks = lanes / chunk, number = lane / chunk;
-      return number / (chunks / 2) * lanes +
-             (number % (chunks / 2) * 2 + half) * chunk + lane % chunk;
-    });
+  Value low = shuffle(0);
+  return b.addf(low, shuffle(1));
+}
+
+Value KernelBuilder::sumsOfLanes(SmallVector<Value> vectors) {
+  // Neighbours, so that scheduling by the tree of sums leaves the order of
+  // loads alone.
+  for (int64_t size = 1; vectors.size() > 1; size *= 2) {
+    SmallVector<Value> sums;
+    for (size_t i = 0; i < vectors.size(); i += 2)
+      sums.push_back(addHalves(*this, vectors[i], vectors[i + 1], size));
+    vectors = sums;
+  }
   return vectors.front();
+}
+
+Value KernelBuilder::sumsOfLanes(int64_t first, int64_t count,
+                                 function_ref<Value(int64_t)> vectorAt) {
+  if (count == 1)
+    return vectorAt(first);
+  int64_t half = count / 2;
+  Value left = sumsOfLanes(first, half, vectorAt);
+  Value right = sumsOfLanes(first + half, half, vectorAt);
+  return addHalves(*this, left, right, half);
 }
 
 SmallVector<Value>
