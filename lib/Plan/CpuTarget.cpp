@@ -78,14 +78,22 @@ bool mlir::attn::hasFastBF16Dot(CpuIsa isa) {
   return isa == CpuIsa::AVX512BF16;
 }
 
-bool mlir::attn::canUseBF16Dot(Type element, int64_t headDim,
-                               int64_t valueDim) {
-  return element.isBF16() && headDim % 32 == 0 && valueDim % 32 == 0;
-}
+/// Of fewer features, less than half of a vector would be used.
+static constexpr int64_t leastPairedFeatures = 16;
 
 bool mlir::attn::canScoreByBF16Dot(Type element, int64_t headDim) {
-  // Of fewer features, less than half of the vector would be used.
-  return element.isBF16() && headDim >= 16;
+  return element.isBF16() && headDim >= leastPairedFeatures;
+}
+
+bool mlir::attn::canUseBF16Dot(Type element, int64_t headDim,
+                               int64_t valueDim) {
+  return canScoreByBF16Dot(element, headDim) && valueDim >= leastPairedFeatures;
+}
+
+bool mlir::attn::canUseTiles(Type element, int64_t headDim, int64_t valueDim) {
+  constexpr int64_t tileFeatures = 32;
+  return element.isBF16() && headDim % tileFeatures == 0 &&
+         valueDim % tileFeatures == 0;
 }
 
 bool mlir::attn::gainsFromBF16Dot(Type element, int64_t headDim,

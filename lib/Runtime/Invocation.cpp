@@ -128,11 +128,14 @@ static AllocationHeader *allocate(uint64_t alignment, uint64_t bytes) {
   constexpr uint64_t limit = PTRDIFF_MAX;
   if (alignment > limit / 4 || bytes > limit - 2 * alignment)
     return nullptr;
-  Block block = allocateBlock(alignment, bytes + alignment);
+  // malloc has small blocks at hand in its own alignment, and no other.
+  Block block = allocateBlock(alignof(max_align_t), bytes + 2 * alignment);
   if (!block.memory)
     return nullptr;
-  void *data = static_cast<char *>(block.memory) + alignment;
-  AllocationHeader *header = getHeader(data);
+  uintptr_t end =
+      reinterpret_cast<uintptr_t>(block.memory) + sizeof(AllocationHeader);
+  uintptr_t data = (end + alignment - 1) & ~(alignment - 1);
+  AllocationHeader *header = getHeader(reinterpret_cast<void *>(data));
   memset(header, 0, sizeof(*header));
   header->block = block;
   header->bytes = bytes;

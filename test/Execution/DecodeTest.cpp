@@ -61,16 +61,18 @@ TEST_P(RandomDecode, MatchesReference) {
   AttentionFunction function =
       randomFunction(signature, Direction::Forward, seed);
   fixHeads(function);
-  // With values of whole vectors of pairs, the dot product of bf16 rounds
-  // weights to bf16 (see BF16Dot).
+  const int64_t queryBlock = random.integer(1, 20);
+  // For four rows and more the dot product of bf16 sums up values as well, and
+  // rounds weights to bf16 (see BF16Dot).
   const bool roundsWeights =
-      signature.headDim % 32 == 0 && signature.valueDim % 32 == 0;
+      signature.headDim >= 16 && signature.valueDim >= 16 &&
+      queryBlock * signature.heads >= 4 * signature.kvHeads;
   const CpuIsa widest =
       roundsWeights ? std::min(widestIsa(), CpuIsa::AVX512) : widestIsa();
   function.plan =
-      planText(CpuIsa(random.integer(0, int64_t(widest))),
-               random.integer(1, 20), 16 * random.integer(1, 4),
-               random.integer(1, 4), random.chance(0.5), random.chance(0.5));
+      planText(CpuIsa(random.integer(0, int64_t(widest))), queryBlock,
+               16 * random.integer(1, 4), random.integer(1, 4),
+               random.chance(0.5), random.chance(0.5));
   const attn::reference::AttentionSizes sizes = randomSizes(function, seed);
   SCOPED_TRACE(printModule(function, sizes));
   const CompiledFunction compiled(function, sizes);
@@ -231,16 +233,23 @@ INSTANTIATE_TEST_SUITE_P(Type, DecodeOneQuery,
 TEST(Decode, BF16DotIsAsAccurateAsItsWeights) {
   if (widestIsa() < CpuIsa::AVX512BF16)
     GTEST_SKIP() << "this machine has no bf16 dot product";
-  for (int64_t group : {1, 4, 6, 8}) {
-    AttentionFunction function = makeFunction(DType::BF16, group, 64);
+  // Values that are pairs of vectors, a single one, and one that overlaps the
+  // one before it.
+  for (auto [group, valueDim] :
+       {std::pair(1, 64), std::pair(4, 64), std::pair(6, 64), std::pair(8, 64),
+        std::pair(1, 80), std::pair(4, 16), std::pair(5, 17), std::pair(8, 40),
+        std::pair(6, 47), std::pair(8, 304)}) {
+    AttentionFunction function = makeFunction(DType::BF16, group, 64, valueDim);
     function.plan = planText(CpuIsa::AVX512BF16, 2, 16, 2, true);
     attn::reference::AttentionSizes sizes;
     sizes.batch = 1;
     sizes.heads = 2 * group;
     sizes.kvHeads = 2;
-    sizes.headDim = sizes.valueDim = 64;
+    sizes.headDim = 64;
+    sizes.valueDim = valueDim;
     sizes.queries = 3;
     sizes.keys = 75;
+    SCOPED_TRACE(printModule(function, sizes));
     const CompiledFunction compiled(function, sizes);
     const AttentionCase drawn = randomData(function.signature, sizes, 7);
     const attn::reference::AttentionResult expected =
@@ -260,14 +269,14 @@ TEST(Decode, BF16DotIsAsAccurateAsItsWeights) {
 }
 
 /// Scores by the dot product, of rows whose last vector has fewer elements.
-/// Weights are as exact as elsewhere: values have no whole vectors of pairs.
+/// Weights are as exact as elsewhere: so few values are summed up in f32.
 TEST(Decode, BF16DotOfAnyNumberOfFeatures) {
   if (widestIsa() < CpuIsa::AVX512BF16)
     GTEST_SKIP() << "this machine has no bf16 dot product";
   for (int64_t headDim : {16, 17, 33, 64, 80, 263})
     for (int64_t group : {1, 5}) {
       AttentionFunction function =
-          makeFunction(DType::BF16, group, headDim, /*valueDim=*/24);
+          makeFunction(DType::BF16, group, headDim, /*valueDim=*/8);
       setOpenDims(function, {Dim::Keys});
       function.plan = planText(CpuIsa::AVX512BF16, 1, 32, 2, true);
       attn::reference::AttentionSizes sizes;
@@ -275,7 +284,7 @@ TEST(Decode, BF16DotOfAnyNumberOfFeatures) {
       sizes.heads = 2 * group;
       sizes.kvHeads = 2;
       sizes.headDim = headDim;
-      sizes.valueDim = 24;
+      sizes.valueDim = 8;
       const CompiledFunction compiled(function, sizes);
       for (int64_t keys : {1, 32, 75}) {
         sizes.keys = keys;

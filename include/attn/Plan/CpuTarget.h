@@ -56,12 +56,14 @@ int64_t getHostCacheBytes(int level);
 /// Whether the bf16 dot product of `isa` is as fast as an FMA. CPUs with AMX,
 /// which are Intel's, have it at half the rate.
 bool hasFastBF16Dot(CpuIsa isa);
-/// Whether the rows of such keys and values are whole vectors of pairs for the
-/// bf16 dot product, where the CPU has it.
-bool canUseBF16Dot(Type element, int64_t headDim, int64_t valueDim);
 /// Whether the bf16 dot product multiplies queries and keys of so many
 /// features, where the CPU has it: a last vector may have fewer elements.
 bool canScoreByBF16Dot(Type element, int64_t headDim);
+/// Whether it sums up values as well.
+bool canUseBF16Dot(Type element, int64_t headDim, int64_t valueDim);
+/// Whether the rows of such keys and values are whole rows of tiles, where the
+/// CPU has AMX.
+bool canUseTiles(Type element, int64_t headDim, int64_t valueDim);
 /// Whether `rows` queries that meet each key gain from rounding weights for the
 /// bf16 dot product, where the CPU has it and elements are of type `element`.
 bool gainsFromBF16Dot(Type element, int64_t headDim, int64_t valueDim,

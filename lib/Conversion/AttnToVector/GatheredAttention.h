@@ -275,6 +275,7 @@ private:
   };
   RowPair rowPair(const Keys &keys, Value position, Value last, bool inner);
   SmallVector<Value, 2> interleaveValues(Value memref, const RowPair &pair,
+                                         const FeatureChunks::Chunk &chunk,
                                          Value feature);
   void sumValues(const Keys &keys, Value first, Value last, bool inner);
 

@@ -170,7 +170,7 @@ void GatheredAttention::packValueTiles(const Keys &keys, Value first,
             rowPair(keys, b.addi(first, b.muli(pair, 2)), last, inner);
         for (const FeatureChunks::Chunk &chunk : valueChunks.chunks())
           for (auto [part, pairs] : llvm::enumerate(
-                   interleaveValues(keys.value, rows, b.index(chunk.offset))))
+                   interleaveValues(keys.value, rows, chunk, b.index(0))))
             storeLanes(b, pairs, valueTiles,
                        {b.index(chunk.vector + part), pair, b.index(0)});
         return {};

@@ -186,31 +186,33 @@ GatheredAttention::RowPair GatheredAttention::rowPair(const Keys &keys,
   return pair;
 }
 
-/// The features of a pair of vectors of two rows of values as pairs of keys;
-/// zeros for a row past the end.
-SmallVector<Value, 2> GatheredAttention::interleaveValues(Value memref,
-                                                          const RowPair &pair,
-                                                          Value feature) {
-  int64_t width = 2 * valueChunks.lanes();
+/// The features of a chunk of two rows of values as pairs of keys; zeros for a
+/// row past the end.
+SmallVector<Value, 2>
+GatheredAttention::interleaveValues(Value memref, const RowPair &pair,
+                                    const FeatureChunks::Chunk &chunk,
+                                    Value feature) {
+  int64_t vectors = vectorsOf(chunk), width = vectors * valueChunks.lanes();
+  Value place = b.addi(feature, chunk.offset);
   auto bitsType = VectorType::get(width, b.getI16Type());
   SmallVector<Value> bits;
   for (Value row : pair.rows)
     bits.push_back(vector::BitCastOp::create(
-        b, bitsType, loadLanes(b, memref, {row, feature}, width)));
+        b, bitsType, loadLanes(b, memref, {row, place}, width)));
   for (auto [isListed, row] : llvm::zip(pair.isListed, bits))
     row = b.select(isListed, row, b.constant(b.getZeroAttr(bitsType)));
-  // Within groups of eight elements, as one instruction does.
-  SmallVector<int64_t> low, high;
-  for (int64_t group = 0; group < width; group += 8)
-    for (int64_t i = 0; i < 4; ++i) {
-      low.append({group + i, width + group + i});
-      high.append({group + 4 + i, width + group + 4 + i});
-    }
+  // Of two vectors, each gets one half of every eight elements, as one
+  // instruction interleaves them.
+  int64_t half = chunk.isPair ? 4 : width, group = vectors * half;
   SmallVector<Value, 2> pairs;
-  for (ArrayRef<int64_t> order : {ArrayRef(low), ArrayRef(high)})
-    pairs.push_back(vector::BitCastOp::create(
-        b, VectorType::get(width, cfg.storage),
-        vector::ShuffleOp::create(b, bits[0], bits[1], order).getResult()));
+  for (int64_t vector = 0; vector < vectors; ++vector) {
+    SmallVector<int64_t> order;
+    for (int64_t first = vector * half; first < width; first += group)
+      for (int64_t i = first; i < first + half; ++i)
+        order.append({i, width + i});
+    pairs.push_back(
+        b.asPairs(vector::ShuffleOp::create(b, bits[0], bits[1], order)));
+  }
   return pairs;
 }
 
@@ -230,9 +232,8 @@ void GatheredAttention::sumTileByDots(const Keys &keys, Value first, Value last,
         RowPair keyRows = rowPair(keys, b.addi(first, offset), last, inner);
         SmallVector<Value> next(carried), data;
         for (const FeatureChunks::Chunk &chunk : group.chunks)
-          llvm::append_range(
-              data, interleaveValues(keys.value, keyRows,
-                                     b.addi(group.feature, chunk.offset)));
+          llvm::append_range(data, interleaveValues(keys.value, keyRows, chunk,
+                                                    group.feature));
         for (auto [index, row] : llvm::enumerate(tileRows)) {
           Value pair = loadLanes(b, weightBuffer, {row, offset}, 2);
           Value word = vector::ExtractOp::create(
