@@ -50,12 +50,14 @@ static GatheredAttention::Config makeConfig(KernelBuilder &b,
   config.softcap = softcap;
   config.isWeighted = true;
   config.sumsValues = form.getClusters() > 0 && form.getRemainderDegree();
-  // What samples of SubGen add to the numerator is not bounded by what they add
-  // to the denominator; so their weights are not rounded.
-  config.useBF16Dot = form.getEstimator() == ClusterEstimator::Stratified &&
-                      hasFastBF16Dot(b.getIsa()) &&
-                      gainsFromBF16Dot(config.storage, config.headDim,
-                                       config.valueDim, config.maxRows);
+  if (hasFastBF16Dot(b.getIsa())) {
+    config.dotScores = canScoreByBF16Dot(config.storage, config.headDim);
+    // What samples of SubGen add to the numerator is not bounded by what they
+    // add to the denominator; so their weights are not rounded.
+    config.useBF16Dot = form.getEstimator() == ClusterEstimator::Stratified &&
+                        gainsFromBF16Dot(config.storage, config.headDim,
+                                         config.valueDim, config.maxRows);
+  }
   return config;
 }
 
