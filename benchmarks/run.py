@@ -22,7 +22,7 @@ import sys
 import baselines
 import harness
 
-MODULES = ["prefill", "decode", "backward", "conv", "fft", "sketch",
+MODULES = ["prefill", "options", "decode", "backward", "conv", "fft", "sketch",
            "clustered", "topk"]
 
 
