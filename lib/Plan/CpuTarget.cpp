@@ -90,7 +90,8 @@ bool mlir::attn::canUseBF16Dot(Type element, int64_t headDim,
   return canScoreByBF16Dot(element, headDim) && valueDim >= leastPairedFeatures;
 }
 
-bool mlir::attn::canUseTiles(Type element, int64_t headDim, int64_t valueDim) {
+bool mlir::attn::canDecodeByTiles(Type element, int64_t headDim,
+                                  int64_t valueDim) {
   constexpr int64_t tileFeatures = 32;
   return element.isBF16() && headDim % tileFeatures == 0 &&
          valueDim % tileFeatures == 0;

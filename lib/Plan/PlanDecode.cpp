@@ -130,8 +130,8 @@ static constexpr int64_t tileKeys = 32;
 static bool decodesByTiles(AttentionOpInterface op, int64_t queryBlock) {
   AttentionSizes sizes = op.getSizes();
   constexpr int64_t leastRows = 4;
-  return canUseTiles(getElementTypeOrSelf(op.getQuery().getType()),
-                     sizes.headDim, sizes.valueDim) &&
+  return canDecodeByTiles(getElementTypeOrSelf(op.getQuery().getType()),
+                          sizes.headDim, sizes.valueDim) &&
          !ShapedType::isDynamic(sizes.queries) && sizes.queries <= queryBlock &&
          sizes.queries * sizes.groupSize() >= leastRows &&
          (ShapedType::isDynamic(sizes.keys) || sizes.keys >= tileKeys);

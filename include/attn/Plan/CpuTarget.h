@@ -61,9 +61,9 @@ bool hasFastBF16Dot(CpuIsa isa);
 bool canScoreByBF16Dot(Type element, int64_t headDim);
 /// Whether it sums up values as well.
 bool canUseBF16Dot(Type element, int64_t headDim, int64_t valueDim);
-/// Whether the rows of such keys and values are whole rows of tiles, where the
-/// CPU has AMX.
-bool canUseTiles(Type element, int64_t headDim, int64_t valueDim);
+/// Whether tiles decode with keys and values of so many features, where the CPU
+/// has AMX: rows of them are whole rows of tiles.
+bool canDecodeByTiles(Type element, int64_t headDim, int64_t valueDim);
 /// Whether `rows` queries that meet each key gain from rounding weights for the
 /// bf16 dot product, where the CPU has it and elements are of type `element`.
 bool gainsFromBF16Dot(Type element, int64_t headDim, int64_t valueDim,

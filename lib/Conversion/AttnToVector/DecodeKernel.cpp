@@ -245,8 +245,8 @@ void DecodeEmitter::emit() {
 bool mlir::attn::decodeUsesTiles(AttentionOp op, CpuPlanAttr plan) {
   AttentionSizes sizes = cast<AttentionOpInterface>(*op).getSizes();
   return plan.getIsa() >= CpuIsa::AMX &&
-         canUseTiles(getElementTypeOrSelf(op.getQuery().getType()),
-                     sizes.headDim, sizes.valueDim) &&
+         canDecodeByTiles(getElementTypeOrSelf(op.getQuery().getType()),
+                          sizes.headDim, sizes.valueDim) &&
          !ShapedType::isDynamic(sizes.queries) &&
          sizes.queries <= plan.getQueryBlock();
 }

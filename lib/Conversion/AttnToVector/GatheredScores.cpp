@@ -211,7 +211,7 @@ void GatheredAttention::scoreRowInGroups(const Keys &keys, Value first,
   b.rolledLoop(
       b.index(0), endOfKeys(cfg.keyBlock), lanes, {},
       [&](Value group, ValueRange) -> SmallVector<Value> {
-        Value scores = b.sumsOfLanes(0, lanes, [&](int64_t key) {
+        Value scores = b.sumsOfLanes(lanes, [&](int64_t key) {
           Value keyRow =
               rowOf(keys, listPosition(first, b.addi(group, key), last, true));
           Value sum = constantLanes(b, 0.0, lanes);

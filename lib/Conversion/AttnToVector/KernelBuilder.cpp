@@ -262,14 +262,19 @@ Value KernelBuilder::sumsOfLanes(SmallVector<Value> vectors) {
   return vectors.front();
 }
 
-Value KernelBuilder::sumsOfLanes(int64_t first, int64_t count,
-                                 function_ref<Value(int64_t)> vectorAt) {
+static Value sumsOfRange(KernelBuilder &b, int64_t first, int64_t count,
+                         function_ref<Value(int64_t)> vectorAt) {
   if (count == 1)
     return vectorAt(first);
   int64_t half = count / 2;
-  Value left = sumsOfLanes(first, half, vectorAt);
-  Value right = sumsOfLanes(first + half, half, vectorAt);
-  return addHalves(*this, left, right, half);
+  Value left = sumsOfRange(b, first, half, vectorAt);
+  Value right = sumsOfRange(b, first + half, half, vectorAt);
+  return addHalves(b, left, right, half);
+}
+
+Value KernelBuilder::sumsOfLanes(int64_t count,
+                                 function_ref<Value(int64_t)> vectorAt) {
+  return sumsOfRange(*this, 0, count, vectorAt);
 }
 
 SmallVector<Value>

@@ -151,11 +151,10 @@ public:
   /// as each has lanes; of those of 128 bits, lane i of 128 bits the sum of
   /// theirs.
   Value sumsOfLanes(SmallVector<Value> vectors);
-  /// The same of `vectorAt(first)` to `vectorAt(first + count - 1)`, each of
-  /// which is added as soon as its neighbour is there: few of them are in
-  /// registers, and their sums take turns with what makes them.
-  Value sumsOfLanes(int64_t first, int64_t count,
-                    function_ref<Value(int64_t)> vectorAt);
+  /// The same of `vectorAt(i)` for `count` vectors, each of which is added as
+  /// soon as its neighbour is there: few of them are in registers, and their
+  /// sums take turns with what makes them.
+  Value sumsOfLanes(int64_t count, function_ref<Value(int64_t)> vectorAt);
   /// `vectorAt(i)`, of `element`, for as many `i` as there are lanes. A loop
   /// computes them, by way of the stack: for those of much code.
   SmallVector<Value> computeInLoop(Type element,
